@@ -1,0 +1,201 @@
+"""Confront a disclosure with the rule catalogue.
+
+The audit keeps everything: the verdict of every identity, the findings that follow, the figures no identity looked at,
+the rounding habits it inferred with their evidence, and the rules that crashed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from fiscaldisclosure.blame import Consequence, consequences_of, group
+from fiscaldisclosure.customs import Habits, infer
+from fiscaldisclosure.diagnosis import Explanation, explain
+from fiscaldisclosure.identities import Identity, Outcome, Verdict
+from fiscaldisclosure.ledger import Ledger
+from fiscaldisclosure.rules.rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.interval import Interval
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+
+@frozen
+class Check:
+    """One identity, confronted."""
+
+    rule: Rule
+    identity: Identity
+    outcome: Outcome
+
+
+@frozen
+class Crash:
+    """A rule that raised.  It is no fault of the document and ends nothing, but nobody may miss it."""
+
+    rule: Rule
+    error: Exception = field(eq=False)
+
+
+@frozen
+class Finding:
+    """Something to tell the reader.
+
+    Attributes:
+        check: The violated identity that shows it best.
+        severity: What it weighs.
+        suspects: The figures most likely wrong; one, or several that fit equally well.
+        implied: Where the suspect would have to lie if all other figures are right, if they tell.
+        explanations: What would explain the printed value.
+        related: Other violated identities with the same cause.
+        consequences: Figures that agree with the wrong one and would have to change with it.
+
+    """
+
+    check: Check
+    severity: Severity
+    suspects: tuple[Figure, ...] = ()
+    implied: Interval | None = None
+    explanations: tuple[Explanation, ...] = ()
+    related: tuple[Check, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that was broken."""
+        return self.check.rule
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure involved, the stating one first."""
+        return self.check.identity.figures
+
+    @property
+    def expected(self) -> Decimal | None:
+        """What the stated figure should have been, unrounded."""
+        return self.check.outcome.expected
+
+    @property
+    def found(self) -> Decimal | None:
+        """What was printed."""
+        return self.check.outcome.found
+
+    @property
+    def difference(self) -> Decimal | None:
+        """found − expected."""
+        return self.check.outcome.residual
+
+    @property
+    def allowance(self) -> Decimal | None:
+        """The largest difference that rounding could explain."""
+        return self.check.outcome.allowance
+
+
+@frozen
+class Audit:
+    """The result of an audit.
+
+    Attributes:
+        disclosure: What was audited.
+        checks: Every identity with its verdict.
+        findings: What is wrong, suspicious or worth a note, in the catalogue's order.
+        ledger: Names and coverage of the figures.
+        habits: How the document rounds, with the evidence.
+        crashes: Rules that raised.
+
+    """
+
+    disclosure: Disclosure = field(repr=False)
+    checks: tuple[Check, ...] = field(repr=False)
+    findings: tuple[Finding, ...]
+    ledger: Ledger = field(repr=False)
+    habits: Habits
+    crashes: tuple[Crash, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that prove something wrong."""
+        return self.of(Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The suspicious findings."""
+        return self.of(Severity.WARNING)
+
+    @property
+    def notes(self) -> tuple[Finding, ...]:
+        """Rounding tails and conventions."""
+        return self.of(Severity.NOTE)
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """Return the findings of one severity."""
+        return tuple(finding for finding in self.findings if finding.severity is severity)
+
+    @property
+    def coverage(self) -> Ledger:
+        """Which figures were checked, and which were not."""
+        return self.ledger
+
+
+def audit(disclosure: Disclosure, rules: Iterable[Rule] | None = None) -> Audit:
+    """Confront a disclosure with the rules (the whole catalogue by default).
+
+    Example:
+        >>> import fiscaldisclosure as fd
+        >>> result = fd.audit(
+        ...     fd.Disclosure(revenue=fd.Revenue(other="3.00", public_service="1.00", stated_total="5.00"))
+        ... )
+        >>> [finding.rule.name for finding in result.findings]
+        ['revenue-total-differs']
+
+    """
+    if rules is None:
+        from fiscaldisclosure.rules.catalogue import CATALOGUE  # noqa: PLC0415  # the catalogue is wanted only here
+
+        rules = CATALOGUE
+    declared: list[tuple[Rule, Identity]] = []
+    crashes: list[Crash] = []
+    for rule in rules:
+        try:
+            declared += [
+                (rule, identity) for identity in rule.identities(disclosure) if identity.says_something
+            ]
+        except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
+            crashes.append(Crash(rule, error))
+    habits = infer([identity for _, identity in declared])
+    checks = tuple(Check(rule, identity, identity.confront(habits.customs)) for rule, identity in declared)
+    ledger = Ledger.of(disclosure, checks)
+    return Audit(disclosure, checks, _findings(checks, ledger, habits), ledger, habits, tuple(crashes))
+
+
+def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tuple[Finding, ...]:
+    found = [
+        Finding(
+            case.check,
+            case.check.rule.severity,
+            case.suspects,
+            case.implied,
+            explain(case, checks, ledger, habits.customs),
+            case.related,
+            consequences_of(case, checks, habits.customs),
+        )
+        for case in group(
+            [check for check in checks if check.outcome.verdict is Verdict.IMPOSSIBLE], checks, habits
+        )
+    ]
+    told = {id(check) for finding in found for check in (finding.check, *finding.related)}
+    for check in checks:
+        severity = _LESSER.get(check.outcome.verdict)
+        if severity is not None and id(check) not in told:
+            found.append(Finding(check, min(severity, check.rule.severity)))
+    order = {id(check): number for number, check in enumerate(checks)}
+    return tuple(sorted(found, key=lambda finding: (-finding.severity, order[id(finding.check)])))
+
+
+_LESSER = {Verdict.UNLIKELY: Severity.WARNING, Verdict.WITHIN_ROUNDING: Severity.NOTE}

@@ -1,0 +1,133 @@
+"""From violated identities to causes: one wrong figure often breaks several identities.
+
+The figure that explains the most violations while taking part in the fewest identities that hold is suspected first.
+A violation joins its cause only if correcting the suspect, as the others imply, mends it too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from fiscaldisclosure.identities import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from fiscaldisclosure.audit import Check
+    from fiscaldisclosure.customs import Habits
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.identities import Customs
+    from fiscaldisclosure.interval import Interval
+
+
+@frozen
+class Case:
+    """A group of violations with one cause."""
+
+    check: Check
+    suspects: tuple[Figure, ...]
+    implied: Interval | None
+    related: tuple[Check, ...]
+
+
+@frozen
+class Consequence:
+    """A figure that agrees with a wrong one and would have to change with it."""
+
+    check: Check
+    figure: Figure
+    expected: Decimal
+
+
+def group(violations: Sequence[Check], checks: Sequence[Check], habits: Habits) -> list[Case]:
+    """Sort violations by cause."""
+    held = _supports(checks)
+    open_ = list(violations)
+    cases: list[Case] = []
+    while open_:
+        candidates = _ranked(open_, held)
+        if not candidates:  # words alone, no figures
+            cases += [Case(check, check.identity.figures[:1], None, ()) for check in open_]
+            break
+        best_score = candidates[0][0]
+        suspects = tuple(figure for score, figure in candidates if score == best_score)
+        suspect = suspects[0]
+        joined, implied = _explained(suspect, open_, habits.customs)
+        main = next((check for check in joined if check.identity.stated is suspect), joined[0])
+        only = tuple(figure for figure in suspects if any(figure is other for other in main.identity.figures))
+        cases.append(Case(main, only, implied, tuple(check for check in joined if check is not main)))
+        open_ = [check for check in open_ if not any(check is other for other in joined)]
+    return cases
+
+
+def _supports(checks: Sequence[Check]) -> dict[int, int]:
+    """How many identities that hold each figure takes part in."""
+    held: dict[int, int] = {}
+    for check in checks:
+        if check.outcome.verdict in _HOLDS:
+            for figure in check.identity.figures:
+                held[id(figure)] = held.get(id(figure), 0) + 1
+    return held
+
+
+_HOLDS = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING})
+
+
+def _ranked(violations: Sequence[Check], held: dict[int, int]) -> list[tuple[tuple[int, int, int], Figure]]:
+    """Rank every figure of the violations; the stated figure of an identity goes before its operands."""
+    broken: dict[int, tuple[int, int, Figure]] = {}
+    for check in violations:
+        for figure in check.identity.figures:
+            count, stating, _ = broken.get(id(figure), (0, 0, figure))
+            broken[id(figure)] = (count + 1, stating + (figure is check.identity.stated), figure)
+    ranked = [
+        ((-count, held.get(key, 0), -min(stating, 1)), figure)
+        for key, (count, stating, figure) in broken.items()
+    ]
+    return sorted(ranked, key=lambda item: item[0])
+
+
+def _explained(
+    suspect: Figure, violations: Sequence[Check], customs: Customs
+) -> tuple[list[Check], Interval | None]:
+    """Return the violations one corrected value of the suspect would mend, and where that value lies."""
+    joined: list[Check] = []
+    common: Interval | None = None
+    for check in violations:
+        if not any(figure is suspect for figure in check.identity.figures):
+            continue
+        implied = check.identity.implied(suspect, customs)
+        if not joined:
+            joined, common = [check], implied
+        elif implied is not None and common is not None and (both := common & implied) is not None:
+            joined.append(check)
+            common = both
+    return joined, common
+
+
+def consequences_of(case: Case, checks: Sequence[Check], customs: Customs) -> tuple[Consequence, ...]:
+    """Follow a correction through the identities that agree with the wrong figure."""
+    if len(case.suspects) != 1 or case.implied is None:
+        return ()
+    suspect = case.suspects[0]
+    middle = (case.implied.lo + case.implied.hi) / 2
+    expected = case.check.outcome.expected if case.check.identity.stated is suspect else None
+    found: list[Consequence] = []
+    changed = [(suspect, suspect.corrected(middle if expected is None else expected))]
+    seen = {id(suspect)}
+    for old, new in changed:
+        for check in checks:
+            stated = check.identity.stated
+            if check.outcome.verdict not in _HOLDS or stated is None or id(stated) in seen:
+                continue
+            if not any(figure is old for figure in check.identity.operands):
+                continue
+            outcome = check.identity.replacing(old, new).confront(customs)
+            if outcome.verdict is Verdict.IMPOSSIBLE and outcome.expected is not None:
+                seen.add(id(stated))
+                found.append(Consequence(check, stated, outcome.expected))
+                changed.append((stated, stated.corrected(outcome.expected)))
+    return tuple(found)

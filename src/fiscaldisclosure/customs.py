@@ -1,0 +1,72 @@
+"""Infer how a document rounds, and say on what evidence.
+
+Rounding to the nearest is what the field prescribes and is assumed until the figures contradict it.  Where they do,
+the other habits are tried; one is adopted only if it leaves fewer contradictions, so a single wrong figure never turns
+a rounding document into a truncating one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from fiscaldisclosure.identities import ROUNDED, Customs, Verdict
+from fiscaldisclosure.interval import Rounding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscaldisclosure.identities import Identity
+
+_HABITS = (
+    ROUNDED,
+    Customs(Rounding.NEAREST, Rounding.TRUNCATED),
+    Customs(Rounding.TRUNCATED, Rounding.NEAREST),
+    Customs(Rounding.TRUNCATED, Rounding.TRUNCATED),
+)
+
+
+@frozen
+class Evidence:
+    """How well one pair of habits fits: how many identities it can satisfy, of those that could be judged."""
+
+    customs: Customs
+    fits: int
+    judged: int
+
+
+@frozen
+class Habits:
+    """The rounding habits adopted for a document.
+
+    Attributes:
+        customs: The habits themselves.
+        evidence: Every pair that was tried; rounding to the nearest always, the others only where it fails.
+
+    """
+
+    customs: Customs
+    evidence: tuple[Evidence, ...]
+
+    def __str__(self) -> str:
+        tried = "; ".join(
+            f"amounts {item.customs.amounts.value}, rates {item.customs.rates.value}: {item.fits} of {item.judged} fit"
+            for item in self.evidence
+        )
+        return f"amounts {self.customs.amounts.value}, rates {self.customs.rates.value} ({tried})"
+
+
+def infer(identities: Sequence[Identity]) -> Habits:
+    """Return the habits that explain the most identities, in favour of rounding to the nearest."""
+    numeric = [identity for identity in identities if identity.operands]
+    tried: list[Evidence] = []
+    for customs in _HABITS:
+        verdicts = [identity.confront(customs).verdict for identity in numeric]
+        judged = sum(verdict is not Verdict.NOT_CHECKABLE for verdict in verdicts)
+        failed = sum(verdict is Verdict.IMPOSSIBLE for verdict in verdicts)
+        tried.append(Evidence(customs, judged - failed, judged))
+        if not failed:
+            break
+    best = max(tried, key=lambda item: item.fits)
+    return Habits(best.customs, tuple(tried))

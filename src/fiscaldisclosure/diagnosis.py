@@ -1,0 +1,269 @@
+"""What would explain a wrong figure.
+
+An explanation is a guess with a reason a reader can check: the print equals something else that a person might have
+computed, copied or mistyped.  Several may fit; they are listed from the most to the least telling.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from fiscaldisclosure import rates
+from fiscaldisclosure.figure import Dimension, Figure, in_words
+from fiscaldisclosure.identities import Quotient, Share, Sum
+from fiscaldisclosure.interval import Rounding
+from fiscaldisclosure.model.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from fiscaldisclosure.audit import Check
+    from fiscaldisclosure.blame import Case
+    from fiscaldisclosure.identities import Customs
+    from fiscaldisclosure.ledger import Ledger
+
+
+@frozen
+class Explanation:
+    """A possible cause, by kind, and in words."""
+
+    kind: str
+    text: Label
+
+
+_MOST = 3
+
+
+def explain(case: Case, checks: Sequence[Check], ledger: Ledger, customs: Customs) -> tuple[Explanation, ...]:
+    """Return up to three explanations, the most telling first."""
+    found: list[Explanation] = []
+    stated = case.check.identity.stated
+    if stated is None or case.check.outcome.found is None:
+        return ()
+    for explanation in _candidates(case, checks, ledger, customs):
+        if explanation.kind not in {item.kind for item in found}:
+            found.append(explanation)
+        if len(found) == _MOST:
+            break
+    return tuple(found)
+
+
+def _candidates(
+    case: Case, checks: Sequence[Check], ledger: Ledger, customs: Customs
+) -> Iterator[Explanation]:
+    identity, stated = case.check.identity, case.check.identity.stated
+    if stated is None:
+        return
+    if isinstance(identity, Quotient):
+        yield from _other_operands(identity, stated, ledger)
+    if isinstance(identity, Share):
+        yield from _forced(case.check, checks, customs)
+    expected = case.check.outcome.expected
+    if expected is not None:
+        yield from _other_formula(stated, expected)
+        yield from _left_out(identity, stated)
+        yield from _slips(stated, expected)
+        yield from _copied(case.check, checks, ledger)
+    for suspect in case.suspects:
+        if suspect is not stated and case.implied is not None:
+            middle = (case.implied.lo + case.implied.hi) / 2
+            yield from _slips(suspect, middle, ledger.name)
+
+
+def _other_operands(identity: Quotient, stated: Figure, ledger: Ledger) -> Iterator[Explanation]:
+    """The rate of something else: another base or another numerator nearby gives the print exactly."""
+    formula = rates.growth if identity.relative else rates.share
+    numerator, base = identity.numerator, identity.base
+    if numerator is None or base is None:
+        return
+    for other in _near(base, ledger):
+        if other.value == base.value or other is numerator:
+            continue
+        rate = formula(numerator.value, other.value)
+        if rate is not None and stated.rounded(rate) == stated.value:
+            yield Explanation(
+                "another-base",
+                Label(
+                    f"{stated} = {ledger.name(numerator)} ÷ {ledger.name(other)}（{other}），"
+                    f"应除以{ledger.name(base)}（{base}）",
+                    f"{stated} is {ledger.name(numerator, 'en')} ÷ {ledger.name(other, 'en')} ({other}); "
+                    f"the base should be {ledger.name(base, 'en')} ({base})",
+                ),
+            )
+    for other in _near(numerator, ledger):
+        if other.value == numerator.value or other is base:
+            continue
+        rate = formula(other.value, base.value)
+        if rate is not None and rate != 0 and stated.rounded(rate) == stated.value:
+            yield Explanation(
+                "another-numerator",
+                Label(
+                    f"{stated} 是 {ledger.name(other)}（{other}）的比率",
+                    f"{stated} is the rate of {ledger.name(other, 'en')} ({other})",
+                ),
+            )
+
+
+def _near(figure: Figure, ledger: Ledger) -> Iterator[Figure]:
+    """Figures of the same dimension in the same section, the closest in the tree first."""
+    entry = ledger.entry(figure)
+    if entry is None:
+        return
+    near = [
+        (-_shared(entry.trail, other.trail), number, other.figure)
+        for number, other in enumerate(ledger.entries)
+        if other.figure is not figure
+        and other.figure.unit.dimension is figure.unit.dimension
+        and other.trail[:1] == entry.trail[:1]
+    ]
+    for _, _, other in sorted(near, key=lambda item: item[:2]):
+        yield other
+
+
+def _shared(one: tuple[Label, ...], other: tuple[Label, ...]) -> int:
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count
+
+
+def _forced(check: Check, checks: Sequence[Check], customs: Customs) -> Iterator[Explanation]:
+    """A column of shares made to add up to 100 by bending the one that was in the way."""
+    identity = check.identity
+    if not isinstance(identity, Share) or identity.stated is None:
+        return
+    column = [
+        (item.identity.stated, item.outcome.expected)
+        for item in checks
+        if isinstance(item.identity, Share)
+        and item.identity.base is identity.base
+        and item.rule is check.rule
+    ]
+    printed = [stated for stated, _ in column if stated is not None]
+    right = [
+        stated.rounded(expected) for stated, expected in column if stated is not None and expected is not None
+    ]
+    if sum(item.value for item in printed) == 1 and len(right) == len(printed) and sum(right) != 1:
+        total = in_words(sum(right, Decimal(0)), identity.stated.unit)
+        yield Explanation(
+            "forced-to-100",
+            Label(
+                f"各项占比被凑成合计 100%；正确四舍五入的合计为 {total}",
+                f"the shares were made to add up to 100 %; rightly rounded they add up to {total}",
+            ),
+        )
+
+
+def _other_formula(stated: Figure, expected: Decimal) -> Iterator[Explanation]:
+    if stated.unit.dimension is not Dimension.RATE:
+        return
+    for value, zh, en in (
+        (expected - 1, "完成率与差异率（增减率）混用", "a completion rate and a variance rate were confused"),
+        (expected + 1, "完成率与差异率（增减率）混用", "a completion rate and a variance rate were confused"),
+        (1 - expected, "印的是剩余比例（1 − 应有值）", "the remainder (1 − the right rate) was printed"),
+    ):
+        if stated.rounded(value) == stated.value:
+            yield Explanation("another-formula", Label(zh, en))
+
+
+def _left_out(identity: object, stated: Figure) -> Iterator[Explanation]:
+    """A total that is right without one of its parts."""
+    if not isinstance(identity, Sum) or len(identity.parts) < 2:  # noqa: PLR2004  # one part cannot be left out
+        return
+    parts = [part for part in identity.parts if part is not None]
+    whole = sum(part.value for part in parts) - sum(part.value for part in identity.less if part is not None)
+    for part in parts:
+        if part.value and whole - part.value == stated.value:
+            yield Explanation("part-left-out", Label(f"合计漏加 {part}", f"the total leaves out {part}"))
+
+
+def _slips(
+    stated: Figure, expected: Decimal, name: Callable[[Figure], str] | None = None
+) -> Iterator[Explanation]:
+    """Typing and unit slips between the print and the value it should have."""
+    right = stated.rounded(expected)
+    prefix_zh = f"{name(stated)}：" if name else ""
+    prefix_en = f"{name(stated)}: " if name else ""
+
+    def explanation(kind: str, zh: str, en: str) -> Explanation:
+        wanted = in_words(right, stated.unit)
+        return Explanation(
+            kind, Label(f"{prefix_zh}{zh}（应为 {wanted}）", f"{prefix_en}{en} (should be {wanted})")
+        )
+
+    if right == stated.value:
+        return
+    if right == -stated.value:
+        yield explanation("sign", "正负号或增减方向相反", "sign or direction reversed")
+    if Rounding.TRUNCATED.shorten(expected, int(stated.value.as_tuple().exponent)) == stated.value:
+        yield explanation("truncated", "未四舍五入，直接截去尾数", "cut off instead of rounded")
+    for power in (4, -4, 1, -1, 2, -2, 3, -3):
+        if right and right.scaleb(power) == stated.value:
+            unit = power in {4, -4} and stated.unit.dimension is Dimension.MONEY
+            yield explanation(
+                "unit" if unit else "decimal-point",
+                "元与万元混用" if unit else "小数点错位",
+                "元 and 万元 confused" if unit else "decimal point misplaced",
+            )
+    kind = _typing_slip(_digits(stated.value), _digits(right))
+    if kind is not None:
+        yield explanation(kind, *_TYPING[kind])
+
+
+_TYPING = {
+    "digits-transposed": ("相邻数字颠倒", "neighbouring digits transposed"),
+    "digit-changed": ("一位数字有误", "one digit changed"),
+    "digit-dropped": ("漏一位数字", "one digit dropped"),
+    "digit-added": ("多一位数字", "one digit added"),
+}
+
+
+def _digits(value: Decimal) -> str:
+    return "".join(str(digit) for digit in value.as_tuple().digits)
+
+
+def _typing_slip(printed: str, right: str) -> str | None:
+    """Name the single typing slip that turns the right digits into the printed ones."""
+    width = max(len(printed), len(right))
+    if len(printed) == len(right):
+        differing = [place for place in range(width) if printed[place] != right[place]]
+        if len(differing) == 1:
+            return "digit-changed"
+        if len(differing) == 2:  # noqa: PLR2004  # a transposition touches two digits
+            first, second = differing
+            if second == first + 1 and printed[first] == right[second] and printed[second] == right[first]:
+                return "digits-transposed"
+        return None
+    if len(printed) + 1 == len(right) and any(
+        right[:i] + right[i + 1 :] == printed for i in range(len(right))
+    ):
+        return "digit-dropped"
+    if len(printed) == len(right) + 1 and any(
+        printed[:i] + printed[i + 1 :] == right for i in range(len(printed))
+    ):
+        return "digit-added"
+    return None
+
+
+def _copied(check: Check, checks: Sequence[Check], ledger: Ledger) -> Iterator[Explanation]:
+    """The print belongs to a neighbour: a figure of the same kind that stands elsewhere in the section."""
+    stated = check.identity.stated
+    entry = None if stated is None else ledger.entry(stated)
+    if stated is None or entry is None or stated.value == 0:
+        return
+    for other in ledger.entries:
+        same_kind = other.trail[:1] == entry.trail[:1] and other.figure.unit == stated.unit
+        if same_kind and other.figure is not stated and other.figure.value == stated.value:
+            yield Explanation(
+                "copied",
+                Label(
+                    f"与「{other.name()}」的数相同，疑为误抄",
+                    f"equals {other.name('en')}: perhaps copied from there",
+                ),
+            )
+            return

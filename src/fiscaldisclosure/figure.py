@@ -1,0 +1,310 @@
+"""Printed numbers: their exact value, their precision, their unit and where they stood.
+
+The value is kept in the standard unit of its dimension, 万元 for money and a plain ratio for rates, because every unit
+of the field is a power of ten away from it: ``25,827,200.00 元`` and ``2,582.72 万元`` then are the same number, and
+the number of decimals still tells how precisely each was printed (``Decimal("2582.720000")`` and
+``Decimal("2582.72")``).  A figure never becomes a float.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from fiscaldisclosure.errors import FigureError
+from fiscaldisclosure.interval import Interval, Rounding, half_unit, round_half_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Dimension(Enum):
+    """What a unit measures."""
+
+    MONEY = "money"
+    RATE = "rate"
+    POINTS = "points"
+    COUNT = "count"
+    MEASURE = "measure"
+
+
+@frozen
+class Unit:
+    """A unit of the field, and how many powers of ten it is from the standard unit of its dimension."""
+
+    name: str
+    dimension: Dimension
+    exponent: int = 0
+
+    @property
+    def thing(self) -> str:
+        """What is counted, whether by ones or by ten thousands: 场 for both 场 and 万场."""
+        return self.name.removeprefix("万") if self.dimension is Dimension.COUNT else self.name
+
+    @property
+    def counted(self) -> bool:
+        """Whether whole numbers in this unit are counted, not measured, and so mean exactly themselves."""
+        return self.dimension in _COUNTED
+
+    def __str__(self) -> str:
+        return self.name
+
+
+_COUNTED = frozenset({Dimension.COUNT, Dimension.POINTS})
+
+YUAN: Final = Unit("元", Dimension.MONEY, -4)
+THOUSAND_YUAN: Final = Unit("千元", Dimension.MONEY, -1)
+WAN_YUAN: Final = Unit("万元", Dimension.MONEY)
+MILLION_YUAN: Final = Unit("百万元", Dimension.MONEY, 2)
+HUNDRED_MILLION_YUAN: Final = Unit("亿元", Dimension.MONEY, 4)
+PERCENT: Final = Unit("%", Dimension.RATE, -2)
+POINT: Final = Unit("分", Dimension.POINTS)
+PERSON: Final = Unit("人", Dimension.COUNT)
+PIECE: Final = Unit("个", Dimension.COUNT)
+VEHICLE: Final = Unit("辆", Dimension.COUNT)
+SQUARE_METRE: Final = Unit("平方米", Dimension.MEASURE)
+
+_KNOWN_UNITS = {
+    unit.name: unit
+    for unit in (
+        YUAN,
+        THOUSAND_YUAN,
+        WAN_YUAN,
+        MILLION_YUAN,
+        HUNDRED_MILLION_YUAN,
+        PERCENT,
+        POINT,
+        PERSON,
+        PIECE,
+        VEHICLE,
+        SQUARE_METRE,
+    )
+}
+
+
+def unit_named(name: str) -> Unit:
+    """Return the unit a document prints; an unknown one counts things (场, 批次, 台（套） …), or ten thousands of them.
+
+    >>> unit_named("亿元").exponent, unit_named("批次").dimension.value, unit_named("万场").exponent
+    (4, 'count', 4)
+    """
+    return _KNOWN_UNITS.get(name) or Unit(name, Dimension.COUNT, 4 if name.startswith("万") else 0)
+
+
+@frozen(kw_only=True)
+class Place:
+    """Where a figure was printed.  Every part is optional, as not every document has pages, tables or sections."""
+
+    file: str | None = None
+    page: int | None = None
+    line: int | None = None
+    section: str | None = None
+    table: str | None = None
+    row: str | None = None
+    column: str | None = None
+    sentence: str | None = None
+
+    def __str__(self) -> str:
+        where = " › ".join(part for part in (self.section, self.table, self.row, self.column) if part)
+        position = ":".join(
+            str(part)
+            for part in (self.file, f"p{self.page}" if self.page else None, self.line)
+            if part is not None
+        )
+        return f"{position} {where}".strip() if where or position else ""
+
+
+def _precisely(value: Decimal) -> tuple[Decimal, object]:
+    """12.30 and 12.3 are equal numbers but different statements."""
+    return value, value.as_tuple().exponent
+
+
+@frozen(repr=False)
+class Figure:
+    """A number as printed.
+
+    Attributes:
+        value: The exact value in the standard unit of its dimension (万元, ratio, pieces, points); its exponent is
+            the precision of the print.
+        unit: The unit it was printed in.
+        text: The printed text, where there was one.
+        place: Where it was printed; None for a figure made in code.
+        also: Other printings of the same quantity in the document.  They must agree.
+
+    >>> figure = Figure.parse("93.62%")
+    >>> figure.value, figure.decimals, str(figure), str(figure.interval())
+    (Decimal('0.9362'), 2, '93.62%', '[0.93615, 0.93625]')
+
+    """
+
+    value: Decimal = field(eq=_precisely)
+    unit: Unit = WAN_YUAN
+    text: str | None = field(default=None, kw_only=True, eq=False)
+    place: Place | None = field(default=None, kw_only=True, eq=False)
+    also: tuple[Figure, ...] = field(default=(), kw_only=True)
+
+    @classmethod
+    def parse(cls, text: str, unit: Unit | None = None, *, place: Place | None = None) -> Figure:
+        """Read one printed number, with its unit if the text has one, else in ``unit`` (万元 if None).
+
+        Thousands separators, full-width digits and signs, spaces, percent signs, brackets and the words 负, 减少 and
+        下降 are understood.
+
+        Raises:
+            FigureError: if the text is not one number, or says that there is none (see :func:`is_blank`).
+
+        """
+        match = _NUMBER.fullmatch(_plain(text))
+        if match is None:
+            msg = f"expected one printed number such as '2,582.72 万元' or '-23.57%', not {text!r}"
+            raise FigureError(msg)
+        printed_unit = unit_named(match["unit"]) if match["unit"] else unit or WAN_YUAN
+        value = Decimal(match["digits"].replace(",", ""))
+        if bool(match["sign"]) != bool(match["bracket"]):
+            value = value.copy_negate()
+        return cls.printed(value, printed_unit, text=text.strip(), place=place)
+
+    @classmethod
+    def printed(
+        cls, value: Decimal, unit: Unit, *, text: str | None = None, place: Place | None = None
+    ) -> Figure:
+        """Make a figure from a number given in ``unit``.
+
+        >>> Figure.printed(Decimal("25827200.00"), YUAN).value
+        Decimal('2582.720000')
+        """
+        if not value.is_finite():
+            msg = f"a figure must be a finite number, not {value}"
+            raise FigureError(msg)
+        return cls(_shifted(value, unit.exponent), unit, text=text, place=place)
+
+    @property
+    def in_unit(self) -> Decimal:
+        """The value in the unit it was printed in."""
+        return _shifted(self.value, -self.unit.exponent)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals were printed, in the printed unit."""
+        return max(0, -int(self.in_unit.as_tuple().exponent))
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the figure means exactly itself, as a bare count does."""
+        return self.unit.counted and self.value.as_tuple().exponent == 0
+
+    @property
+    def half(self) -> Decimal:
+        """How far the true value can be from the printed one if it was rounded to the nearest, standard unit."""
+        return Decimal(0) if self.is_exact else half_unit(self.value)
+
+    def interval(self, rounding: Rounding = Rounding.NEAREST) -> Interval:
+        """Return every value the print can stand for, in the standard unit."""
+        return (Rounding.EXACT if self.is_exact else rounding).around(self.value)
+
+    def printings(self) -> Iterator[Figure]:
+        """Iterate over this figure and every other printing of it."""
+        yield self
+        yield from self.also
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """Round ``value`` (standard unit) half-up to the precision of this figure."""
+        return round_half_up(value, -int(self.value.as_tuple().exponent))
+
+    def corrected(self, value: Decimal) -> Figure:
+        """Return this figure with another value, printed as precisely; it no longer has a text of its own."""
+        return Figure(self.rounded(value), self.unit, place=self.place)
+
+    def __str__(self) -> str:
+        return in_words(self.value, self.unit)
+
+    def __repr__(self) -> str:
+        return f"<Figure {self}>"
+
+
+def in_words(value: Decimal, unit: Unit) -> str:
+    """Write a value (standard unit) in ``unit``, with thousands separators, as messages show it.
+
+    >>> (
+    ...     in_words(Decimal("2582.72"), WAN_YUAN),
+    ...     in_words(Decimal("-0.2357"), PERCENT),
+    ...     in_words(Decimal(5), VEHICLE),
+    ... )
+    ('2,582.72 万元', '-23.57%', '5 辆')
+    """
+    number = f"{_shifted(value, -unit.exponent):,f}"
+    return f"{number}{'' if unit is PERCENT else ' '}{unit.name}"
+
+
+FigureLike = Figure | Decimal | int | str
+
+
+def figure(value: FigureLike | None, unit: Unit = WAN_YUAN) -> Figure | None:
+    """Take what a caller gives as a stated figure; blank text and None are not stated.
+
+    Numbers are taken in the standard unit of ``unit``'s dimension: a rate of ``Decimal("0.9362")`` is 93.62 %.  Text
+    is taken as printed: ``"93.62"`` in a rate field is 93.62 % too.
+
+    Raises:
+        FigureError: for a float, whose digits are not the ones that were written, and for anything that is no number.
+
+    """
+    if value is None or isinstance(value, Figure):
+        return value
+    if isinstance(value, str):
+        return None if is_blank(value) else Figure.parse(value, unit)
+    if isinstance(value, bool) or not isinstance(value, Decimal | int):
+        hint = (
+            f"; write '{value}' in quotes, so that its decimals are kept" if isinstance(value, float) else ""
+        )
+        msg = (
+            "expected a Decimal, an int, printed text such as '2,582.72' or a Figure, "
+            f"not the {type(value).__name__} {value!r}{hint}"
+        )
+        raise FigureError(msg)
+    value = Decimal(value)
+    if not value.is_finite():
+        msg = f"a figure must be a finite number, not {value}"
+        raise FigureError(msg)
+    return Figure(value, unit)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell's text says that nothing is stated: empty, or a dash or slash alone.
+
+    >>> [is_blank(text) for text in ("", "—", "-", "0.00")]
+    [True, True, True, False]
+    """
+    return not text.strip(" \t\r\n\u3000\xa0-－–—―−─/／*")
+
+
+def total(figures: Iterable[Figure | None]) -> Decimal | None:
+    """Add what is stated; None if nothing is."""
+    stated = [item.value for item in figures if item is not None]
+    return sum(stated[1:], stated[0]) if stated else None
+
+
+_FULL_WIDTH = str.maketrans(
+    "０１２３４５６７８９．，％＋－−–—（）", "0123456789.,%+----()", "\u3000\xa0 \t\r\n\u200b\ufeff"
+)
+_NUMBER = re.compile(
+    r"(?P<bracket>\()?(?P<sign>-|负|减少|下降|降低)?\+?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+    r"(?(bracket)\))(?P<unit>[^\d.,+\-]*)"
+)
+
+
+def _plain(text: str) -> str:
+    return text.translate(_FULL_WIDTH)
+
+
+def _shifted(value: Decimal, exponent: int) -> Decimal:
+    """Multiply by a power of ten without touching a digit (``Decimal.scaleb`` rounds to the context)."""
+    if exponent == 0:
+        return value
+    sign, digits, old = value.as_tuple()
+    return Decimal((sign, digits, int(old) + exponent))

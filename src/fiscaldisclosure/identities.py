@@ -1,0 +1,592 @@
+"""The relations that must hold among printed figures, and what it means that one holds.
+
+An identity names the figures it ties together.  Confronting it asks one question: is there a set of true values,
+each within what its print can stand for, that satisfies the relation?  The answer is a verdict; the same semantics
+serves every kind.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import evolve, field, fields, frozen
+
+from fiscaldisclosure import rates
+from fiscaldisclosure.figure import Dimension, Figure
+from fiscaldisclosure.interval import Interval, Rounding, half_unit
+from fiscaldisclosure.model.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from fiscaldisclosure.figure import Place
+
+_ZERO = Decimal(0)
+_UNLIKELY = Decimal(
+    "3.608"
+)  # 3.29² ÷ 12 × 4: an honest sum exceeds it once in a thousand (half units squared)
+
+
+class Verdict(Enum):
+    """What confronting an identity with the printed figures can say."""
+
+    EXACT = "exact"
+    WITHIN_ROUNDING = "within rounding"
+    UNLIKELY = "unlikely"
+    IMPOSSIBLE = "impossible"
+    NOT_CHECKABLE = "not checkable"
+
+
+class Reason(Enum):
+    """Why an identity could not be confronted."""
+
+    NOT_STATED = "not stated"
+    ZERO_BASE = "the base is, or can be, zero"
+    OPEN_LIST = "parts that are not listed may hold the difference"
+
+
+@frozen
+class Customs:
+    """How a document shortens its numbers: its amounts and its rates, which need not agree."""
+
+    amounts: Rounding = Rounding.NEAREST
+    rates: Rounding = Rounding.NEAREST
+
+    def of(self, figure: Figure) -> Rounding:
+        """Return the rounding that applies to ``figure``."""
+        return self.rates if figure.unit.dimension is Dimension.RATE else self.amounts
+
+    def interval(self, figure: Figure) -> Interval:
+        """Return what ``figure`` can stand for in this document."""
+        return figure.interval(self.of(figure))
+
+    def computed(self, figure: Figure) -> Interval:
+        """Return what ``figure`` can stand for if it was computed: then a whole number may be a rounded one."""
+        return self.of(figure).around(figure.value)
+
+
+ROUNDED = Customs()
+
+
+@frozen
+class Outcome:
+    """The result of confronting one identity.
+
+    Attributes:
+        verdict: One of five.
+        expected: What the stated figure should be, computed from the other printed figures, unrounded.
+        found: The stated figure's value.
+        residual: found − expected.
+        allowance: The largest residual that rounding can explain.
+        reason: Why the identity is not checkable, if it is not.
+
+    """
+
+    verdict: Verdict
+    expected: Decimal | None = None
+    found: Decimal | None = None
+    allowance: Decimal | None = None
+    reason: Reason | None = None
+
+    @property
+    def residual(self) -> Decimal | None:
+        """How far the print is from what was expected, with its direction."""
+        return None if self.found is None or self.expected is None else self.found - self.expected
+
+
+CONVENTIONAL = frozenset({_ZERO, Decimal(1), Decimal(-1)})
+"""The rates that documents print by convention where the base is zero: 0 %, 100 % and −100 %."""
+
+NOT_STATED = Outcome(Verdict.NOT_CHECKABLE, reason=Reason.NOT_STATED)
+ZERO_BASE = Outcome(Verdict.NOT_CHECKABLE, reason=Reason.ZERO_BASE)
+
+
+@frozen
+class Identity(ABC):
+    """A relation among figures.
+
+    The first attribute of every kind is the figure that states something about the others; an identity without it
+    says nothing and is passed over.  Operands may be None where a document states nothing.
+    """
+
+    stated: Figure | None
+
+    @property
+    @abstractmethod
+    def operands(self) -> tuple[Figure, ...]:
+        """The figures the stated one is held against, as far as they are stated."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether the document states anything that this relation speaks of."""
+        return self.stated is not None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every stated figure of the relation, the stating one first."""
+        return self.operands if self.stated is None else (self.stated, *self.operands)
+
+    @abstractmethod
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        """Say whether the printed figures can satisfy the relation."""
+
+    @abstractmethod
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        """Return where ``figure`` would have to lie if all others are right; None if they do not tell."""
+
+    @abstractmethod
+    def written(self, show: Callable[[Figure], str]) -> str:
+        """Write the relation as a formula, each figure as ``show`` shows it."""
+
+    def replacing(self, old: Figure, new: Figure) -> Self:
+        """Return the same relation with one figure exchanged."""
+        changes: dict[str, Any] = {}
+        for name, value in ((item.name, getattr(self, item.name)) for item in fields(type(self))):
+            if value is old:
+                changes[name] = new
+            elif isinstance(value, tuple):
+                changes[name] = tuple(new if item is old else item for item in value)
+        return evolve(self, **changes)
+
+
+def _figures(figures: Iterable[Figure | None]) -> tuple[Figure | None, ...]:
+    return tuple(figures)
+
+
+@frozen
+class Sum(Identity):
+    """stated = Σ parts − Σ less.
+
+    Attributes:
+        parts: What is added; None where nothing is stated.
+        less: What is subtracted.
+        closed: Whether the form says that a part which is not stated is zero.  If not, a total larger than the sum of
+            what is listed proves nothing.
+
+    """
+
+    parts: tuple[Figure | None, ...] = field(converter=_figures)
+    less: tuple[Figure | None, ...] = field(default=(), converter=_figures)
+    closed: bool = field(default=True, kw_only=True)
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (*self.parts, *self.less) if item is not None)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        stated = self.stated
+        added = [part for part in self.parts if part is not None]
+        taken = [part for part in self.less if part is not None]
+        if stated is None or not added:
+            return NOT_STATED
+        expected = sum([part.value for part in added], _ZERO) - sum([part.value for part in taken], _ZERO)
+        found = stated.value
+        if found == expected:
+            return Outcome(Verdict.EXACT, expected, found, _ZERO)
+        halves = [part.half for part in (*added, *taken)]
+        counted = stated.is_exact and not any(halves)  # whole numbers add up to a whole number, with no tail
+        halves.append(_ZERO if counted else half_unit(found))
+        allowance = sum(halves, _ZERO)
+        print_ = customs.interval(stated) if counted else customs.computed(stated)
+        possible = print_.meets(self._sum(added, taken, customs))
+        if not possible:
+            if (
+                found > expected
+                and not self.closed
+                and len(added) + len(taken) < len(self.parts) + len(self.less)
+            ):
+                return Outcome(Verdict.NOT_CHECKABLE, expected, found, allowance, Reason.OPEN_LIST)
+            return Outcome(Verdict.IMPOSSIBLE, expected, found, allowance)
+        residual = found - expected
+        unlikely = residual * residual > _UNLIKELY * sum([half * half for half in halves], _ZERO)
+        nearest = customs.amounts is Rounding.NEAREST
+        return Outcome(
+            Verdict.UNLIKELY if unlikely and nearest else Verdict.WITHIN_ROUNDING, expected, found, allowance
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        if self.stated is None:
+            return None
+        added = [part for part in self.parts if part is not None and part is not figure]
+        taken = [part for part in self.less if part is not None and part is not figure]
+        rest = self._sum(added, taken, customs)
+        if figure is self.stated:
+            return rest
+        missing = customs.interval(self.stated) - rest
+        return -missing if any(part is figure for part in self.less) else missing
+
+    @staticmethod
+    def _sum(added: list[Figure], taken: list[Figure], customs: Customs) -> Interval:
+        terms = [customs.interval(part) for part in added]
+        terms += [-customs.interval(part) for part in taken]
+        return Interval.sum(terms)
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        plus = " + ".join(show(part) for part in self.parts if part is not None)
+        minus = "".join(f" − {show(part)}" for part in self.less if part is not None)
+        return f"{show(self.stated) if self.stated else '?'} = {plus}{minus}"
+
+
+@frozen
+class Equal(Sum):
+    """Two printings of one quantity, or two quantities the form makes equal."""
+
+    @classmethod
+    def of(cls, stated: Figure | None, other: Figure | None) -> Equal:
+        """Hold ``stated`` against ``other``."""
+        return cls(stated, (other,))
+
+
+@frozen
+class AtMost(Identity):
+    """其中: the parts together are at most the whole.
+
+    It fails only if every possible sum of the parts exceeds every possible whole.
+    """
+
+    whole: Figure | None
+    others: tuple[Figure | None, ...] = field(default=(), converter=_figures)
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (self.whole, *self.others) if item is not None)
+
+    @property
+    def _parts(self) -> list[Figure]:
+        return [item for item in (self.stated, *self.others) if item is not None]
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None or self.whole is None:
+            return NOT_STATED
+        found = sum([part.value for part in self._parts], _ZERO)
+        limit = self.whole.value
+        if found <= limit:
+            return Outcome(Verdict.EXACT, limit, found, _ZERO)
+        allowance = sum([part.half for part in self._parts], self.whole.half)
+        least = Interval.sum(customs.interval(part) for part in self._parts)
+        most = customs.interval(self.whole)
+        possible = least.lo < most.hi or (least.lo == most.hi and least.lo_closed and most.hi_closed)
+        return Outcome(Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, limit, found, allowance)
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        return None  # an inequality leaves a half-line, which tells nobody what the figure should have been
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        return f"{' + '.join(show(part) for part in self._parts)} ≤ {show(self.whole) if self.whole else '?'}"
+
+
+@frozen
+class Quotient(Identity):
+    """A printed rate and the two figures it is computed from."""
+
+    numerator: Figure | None
+    base: Figure | None
+
+    relative: ClassVar[bool] = False
+    """Whether the rate is the quotient less one."""
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (self.numerator, self.base) if item is not None)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None or self.numerator is None or self.base is None:
+            return NOT_STATED
+        formula = rates.growth if self.relative else rates.share
+        expected = formula(self.numerator.value, self.base.value)
+        numerator, base = self.numerator, self.base
+        if expected is None:
+            less = 1 if self.relative else 0
+            return _on_zero_base(
+                self.stated, customs.interval(numerator), customs.interval(base), less, customs
+            )
+        return _confront_rate(
+            self.stated,
+            expected,
+            lambda: formula(customs.interval(numerator), customs.interval(base)),
+            customs,
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        if self.stated is None or self.numerator is None or self.base is None:
+            return None
+        numerator, base = customs.interval(self.numerator), customs.interval(self.base)
+        if figure is self.stated:
+            return (rates.growth if self.relative else rates.share)(numerator, base)
+        quotient = customs.interval(self.stated) + (1 if self.relative else 0)
+        if figure is self.numerator:
+            return quotient * base
+        return None if quotient.lo <= 0 <= quotient.hi else numerator / quotient
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        stated, numerator, base = (
+            show(item) if item else "?" for item in (self.stated, self.numerator, self.base)
+        )
+        return f"{stated} = {numerator} ÷ {base}{' − 1' if self.relative else ''}"
+
+
+class Share(Quotient):
+    """占比 = part ÷ whole."""
+
+
+class Completion(Quotient):
+    """完成率 = 决算数 ÷ 预算数."""
+
+
+class Execution(Quotient):
+    """执行率 = 全年执行数 ÷ 全年预算数."""
+
+
+class Growth(Quotient):
+    """增减率 = 本年 ÷ 上年 − 1."""
+
+    relative = True
+
+
+class Variance(Quotient):
+    """预决算差异率 = 决算数 ÷ 预算数 − 1."""
+
+    relative = True
+
+
+@frozen
+class GrowthFromChange(Identity):
+    """增减率 = 增减额 ÷ (本年 − 增减额): the form of sentences that never print the prior year's figure."""
+
+    current: Figure | None
+    change: Figure | None
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (self.current, self.change) if item is not None)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None or self.current is None or self.change is None:
+            return NOT_STATED
+        expected = rates.growth_from_change(self.current.value, self.change.value)
+        current, change = self.current, self.change
+        if expected is None:
+            now = customs.interval(current)
+            return _on_zero_base(self.stated, now, now - customs.interval(change), 1, customs)
+        return _confront_rate(
+            self.stated,
+            expected,
+            lambda: rates.growth_from_change(customs.interval(current), customs.interval(change)),
+            customs,
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        if self.stated is None or self.current is None or self.change is None:
+            return None
+        current, change, rate = (customs.interval(item) for item in (self.current, self.change, self.stated))
+        if figure is self.stated:
+            return rates.growth_from_change(current, change)
+        quotient = rate + 1
+        if figure is self.current:
+            return (
+                None
+                if rate.lo <= 0 <= rate.hi
+                else change * (Interval.exactly(1) + Interval.exactly(1) / rate)
+            )
+        return (
+            None
+            if quotient.lo <= 0 <= quotient.hi
+            else current * (Interval.exactly(1) - Interval.exactly(1) / quotient)
+        )
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        stated, current, change = (
+            show(item) if item else "?" for item in (self.stated, self.current, self.change)
+        )
+        return f"{stated} = {change} ÷ ({current} − {change})"
+
+
+@frozen
+class Score(Identity):
+    """得分 = 分值 × min(rate, 1), the rate being printed."""
+
+    weight: Figure | None
+    rate: Figure | None
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (self.weight, self.rate) if item is not None)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None or self.weight is None or self.rate is None:
+            return NOT_STATED
+        return _confront_rate(
+            self.stated,
+            rates.score(self.weight.value, self.rate.value),
+            lambda: self.implied(self.stated, customs),  # type: ignore[arg-type]
+            customs,
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        if self.stated is None or self.weight is None or self.rate is None:
+            return None
+        weight, rate, stated = (customs.interval(item) for item in (self.weight, self.rate, self.stated))
+        if figure is self.stated:
+            return rates.score(weight, rate)
+        base = rate.at_most(1) if figure is self.weight else weight
+        return None if base.lo <= 0 <= base.hi else stated / base
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        stated, weight, rate = (show(item) if item else "?" for item in (self.stated, self.weight, self.rate))
+        return f"{stated} = {weight} × min({rate}, 1)"
+
+
+@frozen
+class AttainmentScore(Identity):
+    """得分 = 分值 × min(attainment, 1), the attainment following from target and actual value."""
+
+    weight: Figure | None
+    target: Figure | None
+    actual: Figure | None
+    operator: str
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (self.weight, self.target, self.actual) if item is not None)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None or self.weight is None or self.target is None or self.actual is None:
+            return NOT_STATED
+        attainment = rates.attainment(self.operator, self.target.value, self.actual.value)
+        if attainment is None:
+            return ZERO_BASE
+        return _confront_rate(
+            self.stated,
+            rates.score(self.weight.value, attainment),
+            lambda: self.implied(self.stated, customs),  # type: ignore[arg-type]
+            customs,
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        if self.stated is None or self.weight is None or self.target is None or self.actual is None:
+            return None
+        attainment = rates.attainment(
+            self.operator, customs.interval(self.target), customs.interval(self.actual)
+        )
+        if figure is not self.stated or attainment is None:
+            return None
+        return rates.score(customs.interval(self.weight), attainment)
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        weight, target, actual = (
+            show(item) if item else "?" for item in (self.weight, self.target, self.actual)
+        )
+        upper, lower = (target, actual) if self.operator in {"≤", "<"} else (actual, target)
+        return f"{show(self.stated) if self.stated else '?'} = {weight} × min({upper} ÷ {lower}, 1)"
+
+
+@frozen
+class Direction(Identity):
+    """A word such as 增加, 小于 or 持平 against the two numbers it speaks of.
+
+    Attributes:
+        stated: The figure the sentence is about.
+        base: What it is compared with; None compares with zero.
+        sign: 1 if the word says more, −1 less, 0 the same.
+        word: The word, as printed.
+
+    """
+
+    base: Figure | None
+    sign: int
+    word: str
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return () if self.base is None else (self.base,)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None:
+            return NOT_STATED
+        base = _ZERO if self.base is None else self.base.value
+        difference = self.stated.value - base
+        if difference * self.sign > 0 or (difference == 0 and self.sign == 0):
+            return Outcome(Verdict.EXACT, base, self.stated.value, _ZERO)
+        range_ = customs.interval(self.stated)
+        if self.base is not None:
+            range_ = range_ - customs.interval(self.base)
+        possible = range_.lo <= 0 <= range_.hi
+        allowance = self.stated.half + (_ZERO if self.base is None else self.base.half)
+        return Outcome(
+            Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, base, self.stated.value, allowance
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        return None
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        relation = {1: ">", 0: "=", -1: "<"}[self.sign]
+        stated = show(self.stated) if self.stated else "?"
+        return f"{self.word}: {stated} {relation} {'0' if self.base is None else show(self.base)}"
+
+
+@frozen
+class Wording(Identity):
+    """Something a document says, or fails to say, in words.
+
+    Attributes:
+        stated: The figure the words belong to, if any.
+        holds: Whether the words are as they should be.
+        found: The words as printed; empty if they are missing.
+        wanted: What should stand there.
+        place: Where, if no figure tells.
+
+    """
+
+    holds: bool
+    found: str
+    wanted: Label
+    place: Place | None = None
+
+    @property
+    def says_something(self) -> bool:
+        return True
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return ()
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        return Outcome(Verdict.EXACT if self.holds else Verdict.IMPOSSIBLE)
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        return None
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        return self.found
+
+
+def _on_zero_base(stated: Figure, part: Interval, base: Interval, less: int, customs: Customs) -> Outcome:
+    """Judge a rate on a base printed as zero: by convention, or so large that nobody would print it, or impossible."""
+    least = rates.least_quotient(part, base)
+    if stated.value in CONVENTIONAL or least is None or customs.computed(stated).hi >= least - less:
+        return ZERO_BASE
+    return Outcome(Verdict.IMPOSSIBLE, found=stated.value, reason=Reason.ZERO_BASE)
+
+
+def _confront_rate(
+    stated: Figure, expected: Decimal, allowed: Callable[[], Interval | None], customs: Customs
+) -> Outcome:
+    """Compare a printed rate or score with what the other figures make it.
+
+    A clerk who computes from the printed figures and rounds is always right, which is cheap to see; only then the set
+    of all possible values is asked for.
+    """
+    found = stated.value
+    rounding = customs.of(stated)
+    if expected == found or rounding.shorten(expected, int(found.as_tuple().exponent)) == found:
+        return Outcome(Verdict.EXACT, expected, found, half_unit(found))
+    interval = allowed()
+    if interval is None:
+        return ZERO_BASE
+    allowance = max(interval.hi - expected, expected - interval.lo) + half_unit(found)
+    possible = interval.meets(customs.computed(stated))
+    return Outcome(Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, expected, found, allowance)

@@ -1,0 +1,92 @@
+"""Which printed figures were checked, by what, and which by nothing: silence must not be mistaken for correctness."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from fiscaldisclosure.identities import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fiscaldisclosure.audit import Check
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.labels import Label, Language
+
+
+@frozen
+class Entry:
+    """A printed figure, what it is called, and the checks that look at it."""
+
+    figure: Figure
+    trail: tuple[Label, ...]
+    checks: tuple[Check, ...] = ()
+
+    def name(self, language: Language = "zh") -> str:
+        """Return the names of the fields that lead to the figure."""
+        return " › ".join(label.in_(language) for label in self.trail)
+
+    @property
+    def checked(self) -> bool:
+        """Whether some identity could judge it."""
+        return any(check.outcome.verdict is not Verdict.NOT_CHECKABLE for check in self.checks)
+
+    @property
+    def tied(self) -> bool:
+        """Whether some identity names it, even one that could not be judged (a rate on a zero base)."""
+        return bool(self.checks)
+
+
+@frozen
+class Ledger:
+    """Every figure of a disclosure with its names and its checks."""
+
+    entries: tuple[Entry, ...]
+    _by_figure: dict[int, Entry] = field(repr=False, eq=False)
+
+    @classmethod
+    def of(cls, disclosure: Disclosure, checks: Iterable[Check]) -> Ledger:
+        """Draw up the ledger."""
+        looked: dict[int, list[Check]] = {}
+        for check in checks:
+            for figure in check.identity.figures:
+                looked.setdefault(id(figure), []).append(check)
+        entries = tuple(
+            Entry(figure, trail, tuple(looked.get(id(figure), ()))) for trail, figure in disclosure.figures()
+        )
+        return cls(entries, {id(entry.figure): entry for entry in entries})
+
+    def entry(self, figure: Figure) -> Entry | None:
+        """Return the entry of a figure; None for a constant of a rule, which no document printed."""
+        return self._by_figure.get(id(figure))
+
+    def name(self, figure: Figure, language: Language = "zh") -> str:
+        """Return what a figure is called; a constant is called by its value."""
+        entry = self.entry(figure)
+        return str(figure) if entry is None else entry.name(language)
+
+    @property
+    def figures(self) -> int:
+        """How many figures were printed."""
+        return len(self.entries)
+
+    @property
+    def tied(self) -> int:
+        """How many of them at least one identity names."""
+        return sum(entry.tied for entry in self.entries)
+
+    @property
+    def checked(self) -> int:
+        """How many of them at least one identity could judge."""
+        return sum(entry.checked for entry in self.entries)
+
+    @property
+    def unchecked(self) -> tuple[Entry, ...]:
+        """The figures nothing could judge."""
+        return tuple(entry for entry in self.entries if not entry.checked)
+
+    def __str__(self) -> str:
+        return f"{self.checked} of {self.figures} figures checked"

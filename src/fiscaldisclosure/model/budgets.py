@@ -1,0 +1,133 @@
+"""The three budgets a department is financed from: general public, government fund, state capital."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from fiscaldisclosure.figure import Figure, total
+from fiscaldisclosure.model.labels import amount, label
+from fiscaldisclosure.model.line import BudgetLine, line
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@frozen(kw_only=True)
+class FunctionalClass:
+    """A class (类) of expenditure by function and its share of the budget."""
+
+    name: str = field(metadata=label("类", "class"))
+    code: str | None = field(default=None, metadata=label("科目编码", "code"))
+    line: BudgetLine | None = field(default=None, converter=line, metadata=label("支出", "expenditure"))
+
+
+@frozen(kw_only=True)
+class FunctionalItem:
+    """An item (项) of expenditure by function, named by class, section and item."""
+
+    class_name: str = field(metadata=label("类", "class"))
+    section_name: str = field(metadata=label("款", "section"))
+    name: str = field(metadata=label("项", "item"))
+    code: str | None = field(default=None, metadata=label("科目编码", "code"))
+    line: BudgetLine | None = field(default=None, converter=line, metadata=label("支出", "expenditure"))
+
+    def __str__(self) -> str:
+        return f"{self.class_name}（类）{self.section_name}（款）{self.name}（项）"
+
+
+@frozen(kw_only=True)
+class GeneralPublicBudget:
+    """一般公共预算财政拨款支出, 万元.
+
+    >>> item = FunctionalItem(class_name="科学技术支出", section_name="其他", name="其他", line="4.69")
+    >>> GeneralPublicBudget(items=[item]).total
+    Decimal('4.69')
+
+    """
+
+    stated_total: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label("一般公共预算财政拨款支出", "general public budget expenditure"),
+    )
+    classes: tuple[FunctionalClass, ...] = field(
+        default=(), converter=tuple, metadata=label("支出结构", "by class")
+    )
+    items: tuple[FunctionalItem, ...] = field(
+        default=(), converter=tuple, metadata=label("具体情况", "by item")
+    )
+
+    @property
+    def total(self) -> Decimal | None:
+        """The computed total: of the items, or, where none is listed, of the classes."""
+        lines = [row.line for row in self.items] or [row.line for row in self.classes]
+        return total(item.final for item in lines if item is not None)
+
+    def items_of(self, class_name: str) -> tuple[FunctionalItem, ...]:
+        """Return the items of one class."""
+        return tuple(item for item in self.items if item.class_name == class_name)
+
+
+@frozen(kw_only=True)
+class FundBudget:
+    """政府性基金预算 or 国有资本经营预算: income, expenditure and carry-overs of one fund, 万元."""
+
+    stated_none: bool = field(default=False, metadata=label("本年度无此项", "declared empty"))
+    opening_balance: Figure | None = field(
+        default=None, converter=amount, metadata=label("年初结转和结余", "opening carry-over")
+    )
+    revenue: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("本年收入", "revenue of the year")
+    )
+    expenditure: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("本年支出", "expenditure of the year")
+    )
+    basic: Figure | None = field(
+        default=None, converter=amount, metadata=label("基本支出", "basic expenditure")
+    )
+    project: Figure | None = field(
+        default=None, converter=amount, metadata=label("项目支出", "project expenditure")
+    )
+    closing_balance: Figure | None = field(
+        default=None, converter=amount, metadata=label("年末结转和结余", "closing carry-over")
+    )
+    items: tuple[FunctionalItem, ...] = field(
+        default=(), converter=tuple, metadata=label("具体情况", "by item")
+    )
+
+
+@frozen(kw_only=True)
+class EconomicItem:
+    """An item by economic nature (款), such as 办公费; its amount where one is printed."""
+
+    name: str = field(metadata=label("名称", "name"))
+    code: str | None = field(default=None, metadata=label("科目编码", "code"))
+    amount: Figure | None = field(default=None, converter=amount, metadata=label("决算数", "final"))
+
+
+@frozen(kw_only=True)
+class BasicExpenditure:
+    """一般公共预算财政拨款基本支出: personnel and operating, 万元."""
+
+    stated_total: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("基本支出", "basic expenditure")
+    )
+    personnel: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("人员经费", "personnel")
+    )
+    operating: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("公用经费", "operating")
+    )
+    personnel_items: tuple[EconomicItem, ...] = field(
+        default=(), converter=tuple, metadata=label("人员经费科目", "personnel items")
+    )
+    operating_items: tuple[EconomicItem, ...] = field(
+        default=(), converter=tuple, metadata=label("公用经费科目", "operating items")
+    )
+
+    @property
+    def total(self) -> Decimal | None:
+        """基本支出, computed."""
+        return total(item.final for item in (self.personnel, self.operating) if item is not None)

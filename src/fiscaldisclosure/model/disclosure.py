@@ -1,0 +1,176 @@
+"""The whole disclosure, and what identifies the department that publishes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+from attrs import field, frozen
+
+from fiscaldisclosure.figure import Figure, Place
+from fiscaldisclosure.model.budgets import BasicExpenditure, FundBudget, GeneralPublicBudget
+from fiscaldisclosure.model.costs import Procurement, StateAssets, ThreePublicCosts
+from fiscaldisclosure.model.expenditure import Expenditure
+from fiscaldisclosure.model.labels import LABEL, Label, label, not_negative, people, pieces
+from fiscaldisclosure.model.line import BudgetLine, line
+from fiscaldisclosure.model.performance import Performance
+from fiscaldisclosure.model.revenue import Revenue
+from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@frozen(kw_only=True)
+class Mention:
+    """A name as printed at one place, kept because names should agree and often do not."""
+
+    name: str = field(metadata=label("名称", "name"))
+    place: Place | None = field(default=None, eq=False, metadata=label("位置", "place"))
+
+
+@frozen(kw_only=True)
+class Department:
+    """Who publishes, for which year, with how many people."""
+
+    name: str | None = field(default=None, metadata=label("部门名称", "name"))
+    year: int | None = field(default=None, metadata=label("年度", "year"))
+    mentions: tuple[Mention, ...] = field(
+        default=(), converter=tuple, metadata=label("正文中的部门名称", "name as mentioned")
+    )
+    stated_staff: Figure | None = field(
+        default=None, converter=people, validator=not_negative, metadata=label("实有人数", "staff")
+    )
+    in_service: Figure | None = field(
+        default=None, converter=people, validator=not_negative, metadata=label("在职人员", "in service")
+    )
+    in_service_change: Figure | None = field(
+        default=None, converter=people, metadata=label("在职人员增减", "change of in service")
+    )
+    retired_cadres: Figure | None = field(
+        default=None, converter=people, validator=not_negative, metadata=label("离休人员", "retired cadres")
+    )
+    retired_cadres_change: Figure | None = field(
+        default=None, converter=people, metadata=label("离休人员增减", "change of retired cadres")
+    )
+    retired: Figure | None = field(
+        default=None, converter=people, validator=not_negative, metadata=label("退休人员", "retired")
+    )
+    retired_change: Figure | None = field(
+        default=None, converter=people, metadata=label("退休人员增减", "change of retired")
+    )
+    stated_offices: Figure | None = field(
+        default=None, converter=pieces, validator=not_negative, metadata=label("内设科室", "offices")
+    )
+    offices: tuple[str, ...] = field(
+        default=(), converter=tuple, metadata=label("科室名称", "names of the offices")
+    )
+    stated_units: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label("下属预算单位", "subordinate units"),
+    )
+    units: tuple[str, ...] = field(
+        default=(), converter=tuple, metadata=label("单位名称", "names of the units")
+    )
+
+
+@frozen(kw_only=True)
+class Term:
+    """A term of the glossary (专业名词解释)."""
+
+    name: str = field(metadata=label("名词", "term"))
+    meaning: str = field(metadata=label("解释", "meaning"))
+
+
+@frozen(kw_only=True)
+class Statement:
+    """A sentence with figures that no field of the model knows.
+
+    Its own arithmetic is checked all the same: a share against the whole it names, a change against its rate, a
+    final figure against its budget.
+    """
+
+    subject: str = field(metadata=label("对象", "subject"))
+    line: BudgetLine | None = field(default=None, converter=line, metadata=label("数额", "amount"))
+    counts: tuple[Figure, ...] = field(default=(), converter=tuple, metadata=label("数量", "counts"))
+
+
+@frozen(kw_only=True)
+class Disclosure:
+    """A department's final accounts of one year, as far as they are stated."""
+
+    department: Department | None = field(default=None, metadata=label("部门概况", "department"))
+    overview: Overview | None = field(
+        default=None, metadata=label("收入支出决算总体情况", "income and outlay")
+    )
+    revenue: Revenue | None = field(default=None, metadata=label("收入决算情况", "revenue"))
+    expenditure: Expenditure | None = field(default=None, metadata=label("支出决算情况", "expenditure"))
+    fiscal: FiscalAppropriation | None = field(
+        default=None, metadata=label("财政拨款收入支出决算总体情况", "fiscal appropriation")
+    )
+    general_budget: GeneralPublicBudget | None = field(
+        default=None, metadata=label("一般公共预算财政拨款支出决算情况", "general public budget")
+    )
+    basic: BasicExpenditure | None = field(
+        default=None, metadata=label("一般公共预算财政拨款基本支出决算情况", "basic expenditure")
+    )
+    government_fund: FundBudget | None = field(
+        default=None, metadata=label("政府性基金预算财政拨款收入支出决算情况", "government fund budget")
+    )
+    state_capital: FundBudget | None = field(
+        default=None, metadata=label("国有资本经营预算财政拨款收入支出决算情况", "state capital budget")
+    )
+    three_public: ThreePublicCosts | None = field(
+        default=None, metadata=label("财政拨款“三公”经费支出决算情况", "three-public costs")
+    )
+    agency_operating: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("机关运行经费", "agency operating costs")
+    )
+    procurement: Procurement | None = field(default=None, metadata=label("政府采购情况", "procurement"))
+    assets: StateAssets | None = field(default=None, metadata=label("国有资产占用情况", "state assets"))
+    performance: Performance | None = field(default=None, metadata=label("预算绩效情况", "performance"))
+    glossary: tuple[Term, ...] = field(
+        default=(), converter=tuple, metadata=label("专业名词解释", "glossary")
+    )
+    statements: tuple[Statement, ...] = field(
+        default=(), converter=tuple, metadata=label("其他陈述", "other statements")
+    )
+
+    def figures(self) -> Iterator[tuple[tuple[Label, ...], Figure]]:
+        """Iterate over every printed figure with the names of the fields that lead to it, in the form's order."""
+        return _walk(self, ())
+
+
+def _walk(node: object, trail: tuple[Label, ...]) -> Iterator[tuple[tuple[Label, ...], Figure]]:
+    if isinstance(node, Figure):
+        yield trail, node
+        for other in node.also:
+            yield trail, other
+    elif isinstance(node, tuple):
+        for number, item in enumerate(node, 1):
+            name = str(getattr(item, "name", None) or getattr(item, "subject", None) or number)
+            yield from _walk(item, (*trail, Label(name, name)))
+    elif attrs.has(type(node)):
+        for name, names in _fields(type(node)):
+            value = getattr(node, name)
+            if value is not None:
+                yield from _walk(value, (*trail, names) if names else trail)
+
+
+_FIELDS: dict[type, tuple[tuple[str, Label | None], ...]] = {}
+
+
+def _fields(cls: type) -> tuple[tuple[str, Label | None], ...]:
+    """The fields of a class that can lead to a figure; a line's final figure goes by the name of the line."""
+    found = _FIELDS.get(cls)
+    if found is None:
+        skipped = {"place"}
+        found = tuple(
+            (item.name, None if cls is BudgetLine and item.name == "final" else item.metadata.get(LABEL))
+            for item in attrs.fields(cls)
+            if item.name not in skipped
+        )
+        _FIELDS[cls] = found
+    return found

@@ -1,0 +1,232 @@
+"""预算绩效: self-evaluations of the whole department and of each project."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from fiscaldisclosure import rates
+from fiscaldisclosure.figure import PIECE, Figure, is_blank, total
+from fiscaldisclosure.model.labels import amount, label, not_negative, pieces, points, rate
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@frozen
+class Value:
+    """A target or actual value of an indicator: an operator and a quantity, or words.
+
+    >>> value = Value.parse(">=4.3 万场")
+    >>> value.operator, value.quantity.value, value.quantity.unit.name
+    ('≥', Decimal('4.3E+4'), '万场')
+    >>> Value.parse("有效加强").quantity is None
+    True
+
+    """
+
+    text: str
+    operator: str | None = None
+    quantity: Figure | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Value:
+        """Read a cell of a self-evaluation table; what is not operator, number and unit is kept as words."""
+        match = _VALUE.fullmatch(text.translate(_TIGHT))
+        if match is None:
+            return cls(text)
+        quantity = Figure.parse(match["number"] + match["unit"], PIECE)
+        operator = match["operator"]
+        return cls(text, _SPELLINGS.get(operator, operator), quantity)
+
+
+_SPELLINGS = {">=": "≥", "<=": "≤"}
+_TIGHT = str.maketrans("＞＜＝．，", "><=.,", " \t\u3000\xa0")
+_VALUE = re.compile(r"(?P<operator>>=|<=|≥|≤|=|>|<)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d]{0,12})")
+
+
+def value(given: Value | str | None) -> Value | None:
+    """Take an indicator value, or its printed text."""
+    if given is None or isinstance(given, Value):
+        return given
+    return None if is_blank(given) else Value.parse(given)
+
+
+@frozen(kw_only=True)
+class PerformanceIndicator:
+    """A third-level indicator with its target, actual value, weight and score.
+
+    >>> indicator = PerformanceIndicator(
+    ...     name="押运员", target="=4 人", actual="=2 人", weight=10, stated_score=5
+    ... )
+    >>> indicator.attainment, indicator.score
+    (Decimal('0.5'), Decimal('5.0'))
+
+    """
+
+    name: str = field(metadata=label("三级指标", "indicator"))
+    level_one: str | None = field(default=None, metadata=label("一级指标", "first level"))
+    level_two: str | None = field(default=None, metadata=label("二级指标", "second level"))
+    target: Value | None = field(default=None, converter=value, metadata=label("指标值", "target"))
+    actual: Value | None = field(default=None, converter=value, metadata=label("实际完成值", "actual"))
+    weight: Figure | None = field(default=None, converter=points, metadata=label("分值", "weight"))
+    stated_score: Figure | None = field(default=None, converter=points, metadata=label("得分", "score"))
+    basis: str | None = field(default=None, metadata=label("指标值设定依据", "basis of the target"))
+    deviation_reason: str | None = field(
+        default=None, metadata=label("偏差原因分析及改进措施", "deviation and measures")
+    )
+
+    @property
+    def operator(self) -> str:
+        """How the actual value is held against the target; a bare number must be equalled."""
+        return (self.target.operator if self.target else None) or "="
+
+    @property
+    def quantities(self) -> tuple[Figure, Figure] | None:
+        """Target and actual, if both are numbers in one unit."""
+        target = self.target.quantity if self.target else None
+        actual = self.actual.quantity if self.actual else None
+        if target is None or actual is None or target.unit.thing != actual.unit.thing:
+            return None
+        return target, actual
+
+    @property
+    def attainment(self) -> Decimal | None:
+        """Actual ÷ target (target ÷ actual where less is better), not cut off at 1; None if not comparable."""
+        quantities = self.quantities
+        return quantities and rates.attainment(self.operator, quantities[0].value, quantities[1].value)
+
+    @property
+    def score(self) -> Decimal | None:
+        """得分 by attainment: weight × min(attainment, 1); None for qualitative indicators."""
+        attainment = self.attainment
+        return (
+            None if self.weight is None or attainment is None else rates.score(self.weight.value, attainment)
+        )
+
+
+@frozen(kw_only=True)
+class FundingLine:
+    """A row of the funds block: budget, executed, and for the total row weight, rate and score.  万元 and points."""
+
+    initial_budget: Figure | None = field(
+        default=None, converter=amount, metadata=label("年初预算数", "initial budget")
+    )
+    adjusted_budget: Figure | None = field(
+        default=None, converter=amount, metadata=label("全年预算数", "adjusted budget")
+    )
+    executed: Figure | None = field(default=None, converter=amount, metadata=label("全年执行数", "executed"))
+    weight: Figure | None = field(default=None, converter=points, metadata=label("分值", "weight"))
+    stated_rate: Figure | None = field(
+        default=None, converter=rate, metadata=label("执行率", "execution rate")
+    )
+    stated_score: Figure | None = field(default=None, converter=points, metadata=label("得分", "score"))
+
+    @property
+    def execution_rate(self) -> Decimal | None:
+        """执行率 = 全年执行数 ÷ 全年预算数; None on a zero budget."""
+        if self.executed is None or self.adjusted_budget is None:
+            return None
+        return rates.execution(self.executed.value, self.adjusted_budget.value)
+
+    @property
+    def score(self) -> Decimal | None:
+        """得分 of the execution rate: weight × min(rate, 1)."""
+        execution_rate = self.execution_rate
+        return (
+            None
+            if self.weight is None or execution_rate is None
+            else rates.score(self.weight.value, execution_rate)
+        )
+
+
+@frozen(kw_only=True)
+class SelfEvaluation:
+    """绩效自评表: of the whole department (整体支出) or of one project (项目支出)."""
+
+    name: str = field(metadata=label("项目名称", "name"))
+    supervisor: str | None = field(default=None, metadata=label("主管部门", "supervising department"))
+    unit: str | None = field(default=None, metadata=label("实施单位", "implementing unit"))
+    total_funds: FundingLine | None = field(default=None, metadata=label("年度资金总额", "funds of the year"))
+    superior_funds: FundingLine | None = field(
+        default=None, metadata=label("上级资金", "funds from superior")
+    )
+    own_funds: FundingLine | None = field(default=None, metadata=label("本级资金", "funds of own level"))
+    fiscal_funds: FundingLine | None = field(
+        default=None, metadata=label("当年财政拨款", "appropriation of the year")
+    )
+    carried_over_funds: FundingLine | None = field(
+        default=None, metadata=label("上年结转资金", "carried over")
+    )
+    other_funds: FundingLine | None = field(default=None, metadata=label("其他资金", "other funds"))
+    goal: str | None = field(default=None, metadata=label("预期目标", "goal"))
+    achieved: str | None = field(default=None, metadata=label("实际完成情况", "achieved"))
+    indicators: tuple[PerformanceIndicator, ...] = field(
+        default=(), converter=tuple, metadata=label("绩效指标", "indicators")
+    )
+    stated_weight: Figure | None = field(
+        default=None, converter=points, metadata=label("总分值", "total weight")
+    )
+    stated_score: Figure | None = field(default=None, converter=points, metadata=label("总分", "total score"))
+
+    @property
+    def weight(self) -> Decimal | None:
+        """The weights of execution and indicators, added."""
+        funds = self.total_funds.weight if self.total_funds else None
+        return total((funds, *(indicator.weight for indicator in self.indicators)))
+
+    @property
+    def score(self) -> Decimal | None:
+        """总分 computed from the stated scores of execution and indicators."""
+        funds = self.total_funds.stated_score if self.total_funds else None
+        return total((funds, *(indicator.stated_score for indicator in self.indicators)))
+
+    @property
+    def sources(self) -> tuple[FundingLine | None, ...]:
+        """The rows that add up to the total funds."""
+        return (
+            self.superior_funds,
+            self.own_funds,
+            self.fiscal_funds,
+            self.carried_over_funds,
+            self.other_funds,
+        )
+
+
+@frozen(kw_only=True)
+class ProjectGroup:
+    """A number of projects told together: how many, with what budget, how much executed."""
+
+    count: Figure | None = field(
+        default=None, converter=pieces, validator=not_negative, metadata=label("项目数", "projects")
+    )
+    adjusted_budget: Figure | None = field(
+        default=None, converter=amount, metadata=label("全年预算数", "adjusted budget")
+    )
+    executed: Figure | None = field(default=None, converter=amount, metadata=label("全年执行数", "executed"))
+
+
+@frozen(kw_only=True)
+class Performance:
+    """预算绩效情况: what the narrative sums up, the self-evaluation tables, and projects that stay classified."""
+
+    stated_overall: ProjectGroup | None = field(
+        default=None, metadata=label("整体支出绩效自评", "overall self-evaluation, as summed up")
+    )
+    stated_projects: ProjectGroup | None = field(
+        default=None, metadata=label("预算绩效评价项目", "evaluated projects, as summed up")
+    )
+    classified: ProjectGroup | None = field(default=None, metadata=label("涉密项目", "classified projects"))
+    overall: SelfEvaluation | None = field(
+        default=None, metadata=label("部门整体支出绩效自评表", "overall self-evaluation")
+    )
+    projects: tuple[SelfEvaluation, ...] = field(
+        default=(), converter=tuple, metadata=label("项目支出绩效自评表", "project self-evaluations")
+    )
+
+    @property
+    def evaluations(self) -> tuple[SelfEvaluation, ...]:
+        """Every self-evaluation table, the overall one first."""
+        return (*((self.overall,) if self.overall else ()), *self.projects)

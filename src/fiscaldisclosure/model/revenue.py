@@ -1,0 +1,84 @@
+"""收入决算: the six sources a department's revenue comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from fiscaldisclosure.model.labels import label
+from fiscaldisclosure.model.line import BudgetLine, Part, line, line_total
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+REVENUE_SOURCES = (
+    "fiscal_appropriation",
+    "subsidy_from_superior",
+    "public_service",
+    "business",
+    "remittance_from_affiliates",
+    "other",
+)
+"""The six sources of 收入决算, in the form's order."""
+
+
+class RevenueSource(Part):
+    """One source of revenue with its share of 本年收入."""
+
+
+@frozen(kw_only=True)
+class Revenue:
+    """本年收入 by source, 万元.
+
+    >>> revenue = Revenue(fiscal_appropriation="2417.96", other="164.77", stated_total="2582.72")
+    >>> revenue.total, f"{revenue['fiscal_appropriation'].share:.2%}"
+    (Decimal('2582.73'), '93.62%')
+
+    """
+
+    fiscal_appropriation: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("财政拨款收入", "fiscal appropriation")
+    )
+    subsidy_from_superior: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("上级补助收入", "subsidy from superior")
+    )
+    public_service: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("事业收入", "public service revenue")
+    )
+    business: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("经营收入", "business revenue")
+    )
+    remittance_from_affiliates: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("附属单位上缴收入", "remittance from affiliates")
+    )
+    other: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("其他收入", "other revenue")
+    )
+    stated_total: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("本年收入合计", "revenue of the year")
+    )
+
+    @property
+    def lines(self) -> tuple[BudgetLine | None, ...]:
+        """The six sources in the form's order; None where one is not stated."""
+        return tuple(getattr(self, name) for name in REVENUE_SOURCES)
+
+    @property
+    def total(self) -> Decimal | None:
+        """本年收入合计, computed from the sources."""
+        return line_total(self, REVENUE_SOURCES)
+
+    @property
+    def sources(self) -> tuple[RevenueSource, ...]:
+        """The stated sources with their computed shares."""
+        return RevenueSource.all_of(self, REVENUE_SOURCES)
+
+    def __getitem__(self, name: str) -> RevenueSource:
+        """Return one source by its field name.
+
+        Raises:
+            KeyError: if there is no such source, or it is not stated.
+
+        """
+        return RevenueSource.of(self, REVENUE_SOURCES, name)

@@ -1,0 +1,94 @@
+"""收入支出决算总体 and 财政拨款收入支出决算总体: the two balances, each of them income = outlay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from fiscaldisclosure.figure import Figure, total
+from fiscaldisclosure.model.labels import amount, label
+from fiscaldisclosure.model.line import BudgetLine, line
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@frozen(kw_only=True)
+class Overview:
+    """收入支出决算总体: everything that came in and went out, 万元."""
+
+    revenue: Figure | None = field(
+        default=None, converter=amount, metadata=label("本年收入合计", "revenue of the year")
+    )
+    surplus_used: Figure | None = field(
+        default=None,
+        converter=amount,
+        metadata=label("使用非财政拨款结余（含专用结余）", "non-appropriation surplus used"),
+    )
+    opening_balance: Figure | None = field(
+        default=None, converter=amount, metadata=label("年初结转和结余", "opening carry-over")
+    )
+    stated_income: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("收入总计", "total income")
+    )
+    expenditure: Figure | None = field(
+        default=None, converter=amount, metadata=label("本年支出合计", "expenditure of the year")
+    )
+    surplus_distributed: Figure | None = field(
+        default=None, converter=amount, metadata=label("结余分配", "surplus distributed")
+    )
+    closing_balance: Figure | None = field(
+        default=None, converter=amount, metadata=label("年末结转和结余", "closing carry-over")
+    )
+    stated_outlay: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("支出总计", "total outlay")
+    )
+
+    @property
+    def income(self) -> Decimal | None:
+        """收入总计, computed."""
+        return total((self.revenue, self.surplus_used, self.opening_balance))
+
+    @property
+    def outlay(self) -> Decimal | None:
+        """支出总计, computed."""
+        return total((self.expenditure, self.surplus_distributed, self.closing_balance))
+
+
+@frozen(kw_only=True)
+class FiscalAppropriation:
+    """财政拨款收入支出决算总体: the part of it that the budget appropriated, all funds together, 万元."""
+
+    revenue: Figure | None = field(
+        default=None, converter=amount, metadata=label("本年财政拨款收入", "appropriation of the year")
+    )
+    opening_balance: Figure | None = field(
+        default=None,
+        converter=amount,
+        metadata=label("年初财政拨款结转和结余", "opening appropriation carry-over"),
+    )
+    stated_income: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("财政拨款收入总计", "total appropriation income")
+    )
+    expenditure: Figure | None = field(
+        default=None, converter=amount, metadata=label("本年财政拨款支出", "appropriation spent in the year")
+    )
+    closing_balance: Figure | None = field(
+        default=None,
+        converter=amount,
+        metadata=label("年末财政拨款结转和结余", "closing appropriation carry-over"),
+    )
+    stated_outlay: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("财政拨款支出总计", "total appropriation outlay")
+    )
+
+    @property
+    def income(self) -> Decimal | None:
+        """财政拨款收入总计, computed."""
+        return total((self.revenue, self.opening_balance))
+
+    @property
+    def outlay(self) -> Decimal | None:
+        """财政拨款支出总计, computed."""
+        return total((self.expenditure, self.closing_balance))

@@ -1,0 +1,1 @@
+"""The rule catalogue, a module for each section of the disclosure."""

@@ -1,0 +1,99 @@
+"""What a rule is: a named function that looks at one part of a disclosure and yields identities."""
+
+from __future__ import annotations
+
+import inspect
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import field, frozen
+
+from fiscaldisclosure.model.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from fiscaldisclosure.identities import Identity
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+T = TypeVar("T")
+
+
+class Severity(IntEnum):
+    """How much a finding weighs."""
+
+    NOTE = 1
+    """A rounding tail or a convention; nothing to mend."""
+    WARNING = 2
+    """Suspicious: wording, naming, completeness, an unexplained deviation."""
+    ERROR = 3
+    """Provably wrong: no true values can have been printed like this."""
+
+
+@frozen
+class Rule:
+    """A rule of the catalogue.
+
+    Attributes:
+        id: The stable id, never reused.
+        name: The fault, as read after "allow …".
+        title: What the fault is, in both languages.
+        severity: What a provable violation weighs.
+        part: The attribute path of the part of a disclosure it looks at; a tuple on the way is looked at item by item.
+        source: The law or form the rule follows from.
+        since: The version it appeared in.
+        check: The function.
+
+    """
+
+    id: str
+    name: str
+    title: Label
+    severity: Severity
+    part: str
+    source: str
+    since: str
+    check: Callable[[Any], Iterable[Identity]] = field(repr=False, eq=False)
+
+    @property
+    def documentation(self) -> str:
+        """The rule's page: the docstring of its function."""
+        return inspect.getdoc(self.check) or ""
+
+    def identities(self, disclosure: Disclosure) -> Iterator[Identity]:
+        """Yield every relation the rule knows in ``disclosure``."""
+        for part in parts(disclosure, self.part):
+            yield from self.check(part)
+
+
+def parts(disclosure: Disclosure, path: str) -> Iterator[Any]:
+    """Iterate over the stated parts of a disclosure at an attribute path; an empty path is the whole."""
+    found: list[Any] = [disclosure]
+    for name in path.split(".") if path else ():
+        values = [getattr(item, name) for item in found]
+        found = [
+            item
+            for value in values
+            if value is not None
+            for item in (value if isinstance(value, tuple) else (value,))
+        ]
+    yield from found
+
+
+def rule(  # noqa: PLR0913  # these are the columns of the catalogue
+    rule_id: str,
+    name: str,
+    *,
+    zh: str,
+    en: str,
+    part: str,
+    source: str,
+    severity: Severity = Severity.ERROR,
+    since: str = "0.1.0",
+) -> Callable[[Callable[[T], Iterable[Identity]]], Rule]:
+    """Make a rule of a generator function; its docstring becomes the rule's page."""
+
+    def make(check: Callable[[T], Iterable[Identity]]) -> Rule:
+        return Rule(rule_id, name, Label(zh, en), severity, part, source, since, check)
+
+    return make
