@@ -98,6 +98,15 @@ class Statement:
 
 
 @frozen(kw_only=True)
+class Unread:
+    """A number that was printed but could not be bound to anything: listed, so that nothing is lost silently."""
+
+    text: str = field(metadata=label("原文", "text"))
+    place: Place | None = field(default=None, eq=False, metadata=label("位置", "place"))
+    free_text: bool = field(default=False, metadata=label("自由文字", "in free text, where numbers state no account"))
+
+
+@frozen(kw_only=True)
 class Disclosure:
     """A department's final accounts of one year, as far as they are stated."""
 
@@ -137,6 +146,7 @@ class Disclosure:
     statements: tuple[Statement, ...] = field(
         default=(), converter=tuple, metadata=label("其他陈述", "other statements")
     )
+    unread: tuple[Unread, ...] = field(default=(), converter=tuple, metadata=label("未能识别", "unread"))
 
     def figures(self) -> Iterator[tuple[tuple[Label, ...], Figure]]:
         """Iterate over every printed figure with the names of the fields that lead to it, in the form's order."""

@@ -14,6 +14,8 @@ from fiscaldisclosure.model.labels import amount, label, not_negative, pieces, p
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from fiscaldisclosure.figure import Place
+
 
 @frozen
 class Value:
@@ -32,12 +34,12 @@ class Value:
     quantity: Figure | None = None
 
     @classmethod
-    def parse(cls, text: str) -> Value:
+    def parse(cls, text: str, place: Place | None = None) -> Value:
         """Read a cell of a self-evaluation table; what is not operator, number and unit is kept as words."""
         match = _VALUE.fullmatch(text.translate(_TIGHT))
         if match is None:
             return cls(text)
-        quantity = Figure.parse(match["number"] + match["unit"], PIECE)
+        quantity = Figure.parse(match["number"] + match["unit"], PIECE, place=place)
         operator = match["operator"]
         return cls(text, _SPELLINGS.get(operator, operator), quantity)
 

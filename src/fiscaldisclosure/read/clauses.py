@@ -1,0 +1,226 @@
+"""The grammar of the narrative: a sentence is a chain of clauses, most of them a label, a number and a unit.
+
+Provinces differ in words, order and punctuation, not in what a clause can say; so there is one small set of clause
+kinds, and the words that mark them come from the vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from fiscaldisclosure.model.line import Budget, Comparison
+from fiscaldisclosure.read.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Kind(Enum):
+    """What a clause says."""
+
+    AMOUNT = "amount"
+    """label, number: a new subject."""
+    SUBJECT = "subject"
+    """A label alone, which what follows is about."""
+    SHARE = "share"
+    CHANGE = "change"
+    GROWTH = "growth"
+    FLAT = "flat"
+    PRIOR = "prior"
+    BUDGET = "budget"
+    FINAL = "final"
+    EXECUTED = "executed"
+    VARIANCE = "variance"
+    VARIANCE_RATE = "variance rate"
+    COMPLETION = "completion"
+    AGAINST_BUDGET = "against budget"
+    """与年初预算相比: what follows compares with a budget."""
+    AGAINST_PRIOR = "against prior"
+    REASON = "reason"
+    LIST = "list"
+    WORDS = "words"
+
+
+@frozen(kw_only=True)
+class Clause:
+    """A clause: what it says, of what, and where it stands in its paragraph."""
+
+    kind: Kind
+    start: int
+    text: str
+    label: str = ""
+    number: str = ""
+    unit: str = ""
+    sign: int = 1
+    budget: Budget | None = None
+    comparison: Comparison | None = None
+
+
+NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+
+
+@frozen
+class Grammar:
+    """The compiled patterns, in the order in which they are tried, and what marks free text."""
+
+    clauses: tuple[tuple[Kind, re.Pattern[str]], ...]
+    reason: re.Pattern[str]
+    listing: re.Pattern[str]
+    mask: re.Pattern[str]
+    down: re.Pattern[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the grammar, compiled once from the vocabulary."""
+    words = vocabulary()
+    unit = words.any("units")
+    money = "(?:万元|亿元|千元|百万元|元)"
+    amount = f"(?P<number>{NUMBER})(?P<unit>{money})"
+    rate = f"(?P<number>{NUMBER})(?P<unit>%|个百分点)"
+    updown = f"(?P<way>{words.any('up', 'down')})(?:了|额|数|幅|率)?(?:为|是)?(?<!少为)(?<!加为)"
+    prior = r"(?:(?:与|比|较|同比)(?:上年|上一年|去年|\d{4}年)(?:度|同期)?(?:支出|收入)?(?:决算)?数?|同比)"
+    prior_lead = f"(?:{prior}(?:相比)?，?(?:各|均|总体|共)?(?:支出|收入)?)?"
+    budget = (
+        f"(?:(?P<initial>{words.any('initial_budget')})|(?P<adjusted>{words.any('adjusted_budget')})"
+        f"|(?P<plain>{words.any('plain_budget')}))(?:数|总额|总数)?"
+    )
+    be = "(?:为|是|:|共计|达到|达)?"
+    label = "(?P<label>.*?)"
+    rules = (
+        (Kind.SHARE, f"占(?P<label>.*?)的?(?:比重|比例)?(?:为|是)?{rate}"),
+        (Kind.VARIANCE_RATE, f"{label}(?:预决算)?差异率{be}{rate}"),
+        (Kind.VARIANCE, f"{label}(?:预决算)?(?:差额|差值|差异额|差异数){be}{amount}"),
+        (Kind.COMPLETION, f"{label}完成(?:了)?{budget}(?:{NUMBER}{money})?的?{rate}"),
+        (Kind.GROWTH, f"{label}{prior_lead}{updown}{rate}"),
+        (Kind.CHANGE, f"{label}{prior_lead}{updown}(?P<number>{NUMBER})(?P<unit>{unit})"),
+        (Kind.FLAT, f"{label}{prior}(?:相比)?，?{words.any('flat')}"),
+        (Kind.FLAT, f"(?:{prior}(?:相比)?，?)?{words.any('flat')}"),
+        (Kind.AGAINST_BUDGET, f"{label}(?:与|比|较){budget}相比"),
+        (Kind.AGAINST_PRIOR, f"{label}{prior}(?:相比)?"),
+        (Kind.PRIOR, f"{label}(?:上年|上一年|去年)(?:度)?(?:支出|收入)?(?:决算)?数?{be}{amount}"),
+        (Kind.FINAL, f"{label}{words.any('final')}(?:数|总额)?{be}{amount}"),
+        (Kind.EXECUTED, f"{label}{words.any('executed')}(?:数|总额)?{be}{amount}"),
+        (Kind.BUDGET, f"{label}{budget}{be}{amount}"),
+        (Kind.AMOUNT, f"{label}{be}(?P<number>{NUMBER})(?P<unit>{unit})(?P<noun>[^\\d，]{{0,8}})"),
+    )
+    more, less = words.any("more"), words.any("less")
+    return Grammar(
+        clauses=tuple((kind, re.compile(pattern)) for kind, pattern in rules),
+        reason=re.compile(
+            rf"(?:.{{0,12}}?决算数?(?:(?P<more>{more})|(?P<less>{less})|与|和)(?P<same>)(?:年初|全年|调整)?预算数?(?P<flat>持平)?)?"
+            r"(?:与?[^，。;]{0,12}差异)?的?(?:主要)?(?:变动|增减|变化|增加|减少|增长|下降|差异)?(?:原因|情况)(?:是|为|系|如下)?:?"
+            r"|主要用于:?"
+        ),
+        listing=re.compile(rf"{words.any('listing')}:"),
+        mask=re.compile(
+            r"\d{4}年(?:度|末|初|底)?|\d{1,2}月(?:\d{1,2}日)?|20\d{2}(?=[\s-])|"
+            + "|".join(re.escape(name) for name in words.words["names_with_digits"])
+        ),
+        down=re.compile(words.any("down")),
+    )
+
+
+_SENTENCE = re.compile(r"[^。]+。?")
+_SPLIT = re.compile(r"[，;。]|(?<=其中):|(?<=[)\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])|(?<=[\d元%辆个人次])、")
+_CONTINUED = re.compile(r"[一二三四五六七八九十]是|[一二三四五六七八九十]、|\(?\d+[)、.]")
+_ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\(\d{1,2}\)")
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """Split a paragraph in plain spelling into clauses."""
+    for sentence in _SENTENCE.finditer(text):
+        yield from _sentence(sentence.group(), sentence.start())
+
+
+def _sentence(sentence: str, start: int) -> Iterator[Clause]:
+    rules = grammar()
+    position = 0
+    item = _ITEM.match(sentence)
+    if item:
+        position = item.end()
+    while position < len(sentence):
+        reason = rules.reason.match(sentence, position)
+        if reason and reason.end() > position:
+            end = _end_of_reason(sentence, reason.end())
+            yield Clause(
+                kind=Kind.REASON,
+                start=start + position,
+                text=sentence[reason.end() : end].strip("。;，:"),
+                label=reason.group(),
+                comparison=_compared(reason),
+            )
+            position = end
+            continue
+        listing = rules.listing.match(sentence, position)
+        if listing:
+            yield Clause(kind=Kind.LIST, start=start + position, text=sentence[listing.end() :].rstrip("。;"))
+            return
+        split = _SPLIT.search(sentence, position)
+        end = split.start() if split else len(sentence)
+        piece = sentence[position:end]
+        if piece:
+            yield _clause(piece, start + position, colon=bool(split and split.group() == ":"))
+        position = split.end() if split else len(sentence)
+
+
+def _end_of_reason(sentence: str, position: int) -> int:
+    """A reason runs to the end of the sentence, or to a semicolon after which figures are told again."""
+    while (semicolon := sentence.find(";", position)) >= 0:
+        rest = sentence[semicolon + 1 :]
+        if not _CONTINUED.match(rest) and _SPLIT.split(rest)[0][-1:] in tuple("元%人个辆次"):
+            return semicolon + 1
+        position = semicolon + 1
+    return len(sentence)
+
+
+def _compared(reason: re.Match[str]) -> Comparison | None:
+    if reason["more"]:
+        return Comparison.MORE
+    if reason["less"]:
+        return Comparison.LESS
+    return Comparison.SAME if reason["flat"] else None
+
+
+def _clause(piece: str, start: int, *, colon: bool) -> Clause:
+    rules = grammar()
+    masked = rules.mask.sub(lambda match: "\x00" * len(match.group()), piece)
+    for kind, pattern in rules.clauses:
+        match = pattern.fullmatch(masked)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        label = piece[match.start("label") : match.end("label")] if "label" in groups else ""
+        if kind is Kind.AMOUNT:
+            label += groups["noun"] or ""
+        way = groups.get("way")
+        return Clause(
+            kind=kind,
+            start=start,
+            text=piece,
+            label=label,
+            number=groups.get("number") or "",
+            unit=groups.get("unit") or "",
+            sign=-1 if way and rules.down.fullmatch(way) else 1,
+            budget=_budget(groups),
+        )
+    is_subject = colon or piece.endswith(("(项)", "(款)", "(类)"))
+    return Clause(
+        kind=Kind.SUBJECT if is_subject else Kind.WORDS,
+        start=start,
+        text=piece,
+        label=piece if is_subject else "",
+    )
+
+
+def _budget(groups: dict[str, str | None]) -> Budget | None:
+    if groups.get("initial"):
+        return Budget.INITIAL
+    if groups.get("adjusted"):
+        return Budget.ADJUSTED
+    return Budget.PLAIN if groups.get("plain") else None

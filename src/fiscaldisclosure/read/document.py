@@ -1,0 +1,97 @@
+"""What every kind of file is turned into first: paragraphs and grids, each piece knowing its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from fiscaldisclosure.figure import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@frozen
+class Line:
+    """A line as it stands in the file."""
+
+    text: str
+    number: int
+    page: int | None = None
+
+
+@frozen
+class Cell:
+    """A cell of a grid; its text is joined from the lines it broke over."""
+
+    text: str
+    place: Place
+
+
+@frozen
+class Grid:
+    """Cells in rows; rows may be of different length."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+
+
+@frozen
+class Paragraph:
+    """A paragraph, its lines joined and its spelling made plain (see :func:`plain`)."""
+
+    text: str
+    starts: tuple[int, ...] = field(repr=False)
+    lines: tuple[Line, ...] = field(repr=False)
+    heading: bool = False
+
+    @classmethod
+    def join(cls, lines: Iterable[Line], *, heading: bool = False) -> Paragraph:
+        """Join the lines a paragraph was broken over."""
+        kept = tuple(lines)
+        starts: list[int] = []
+        text = ""
+        for line in kept:
+            starts.append(len(text))
+            text += plain(line.text)
+        return cls(text, tuple(starts), kept, heading)
+
+    def line_at(self, offset: int) -> Line:
+        """Return the line that the character at ``offset`` stood on."""
+        return self.lines[max(0, bisect_right(self.starts, offset) - 1)]
+
+
+@frozen
+class Document:
+    """A file's paragraphs and grids in reading order."""
+
+    file: str
+    blocks: tuple[Paragraph | Grid, ...]
+
+
+_PLAIN = str.maketrans(
+    "０１２３４５６７８９．％＋－−–（）：；＝＜＞“”＂",
+    '0123456789.%+---():;=<>"""',
+    " \t\r\n\u3000\xa0\u200b\ufeff*",
+)
+
+
+def plain(text: str) -> str:
+    """Spell a text the one way the grammar knows: no spaces, half-width digits, brackets, colons and quotes.
+
+    A comma between digits is left alone; every other comma becomes the Chinese one, which ends a clause.
+
+    >>> plain("比上年 减少２９．８３ 万元,下降 2.18 %")
+    '比上年减少29.83万元，下降2.18%'
+    """
+    plain_text = text.translate(_PLAIN)
+    if "," not in plain_text and "，" not in plain_text:
+        return plain_text
+    characters = list(plain_text)
+    for place, character in enumerate(characters):
+        if character in ",，":
+            between = plain_text[place - 1 : place].isdigit() and plain_text[place + 1 : place + 4].isdigit()
+            characters[place] = "," if between and character == "," else "，"
+    return "".join(characters)

@@ -1,0 +1,54 @@
+"""From lines to paragraphs: text that was broken to fit a page is joined again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.read.document import Line, Paragraph, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HEADING = re.compile(
+    r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|目录$"
+)
+_ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\(\d{1,2}\)|①|②|③|④|⑤|⑥|⑦|⑧|⑨")
+_ENDS = tuple("。;!?")
+_CLAUSE = re.compile(r"[，。;:!?]")
+_LONGEST_HEADING = 60
+
+
+def is_heading(text: str) -> bool:
+    """Whether a plain line is a numbered heading: short and without the punctuation of sentences.
+
+    >>> is_heading("二、收入决算情况说明"), is_heading("一、财政拨款收入:指同级财政当年拨付的资金。")
+    (True, False)
+    """
+    return bool(_HEADING.match(text)) and len(text) <= _LONGEST_HEADING and not _CLAUSE.search(text)
+
+
+def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
+    """Join lines into paragraphs.
+
+    A paragraph ends where a sentence ends at the end of a line, before a heading and before a numbered item; a blank
+    line alone does not end it, since pages break in the middle of words.
+    """
+    held: list[Line] = []
+    for line in lines:
+        text = plain(line.text)
+        if not text:
+            continue
+        heading = is_heading(text)
+        if held and (heading or _ITEM.match(text) or _HEADING.match(text)):
+            yield Paragraph.join(held)
+            held = []
+        if heading:
+            yield Paragraph.join([line], heading=True)
+            continue
+        held.append(line)
+        if text.endswith(_ENDS):
+            yield Paragraph.join(held)
+            held = []
+    if held:
+        yield Paragraph.join(held)

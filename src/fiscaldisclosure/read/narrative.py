@@ -1,0 +1,296 @@
+"""From clauses to the model: which figure a clause states of which line.
+
+A clause is bound by what it says and by the label it names, inside the section it stands in; never by nearness.  What
+no label claims is kept as a statement, so that its own arithmetic can be checked; what is no clause at all is listed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure, Place, unit_named
+from fiscaldisclosure.model.disclosure import Disclosure, Unread
+from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
+from fiscaldisclosure.read.clauses import NUMBER, Clause, Kind, clauses, grammar
+from fiscaldisclosure.read.draft import Draft, Node, class_at, put
+from fiscaldisclosure.read.vocabulary import Section, Slot, vocabulary
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.read.document import Paragraph
+
+_ITEM = re.compile(
+    r"(?:(?P<code>\d{3,7})\s*[-:]?)?(?P<class>[^()]+?)\(类\)(?P<section>[^()]+?(?:\([^()]*\)[^()]*?)?)\(款\)"
+    r"(?P<item>[^()]+?(?:\([^()]*\)[^()]*?)?)\(项\)"
+)
+_CLASS = re.compile(r"(?P<class>[^()，;:]+)\(类\)(?:支出)?")
+_TERM = re.compile(r"(?:[一二三四五六七八九十]+、|\(?\d+[)、.])?(?P<name>[^:]{1,40}):(?P<meaning>.+)")
+_DIGITS = re.compile(NUMBER)
+_QUOTES = re.compile('"([^"]*)"')
+
+_BUDGET_FIELDS = {
+    Budget.INITIAL: "initial_budget",
+    Budget.ADJUSTED: "adjusted_budget",
+    Budget.PLAIN: "budget",
+}
+
+
+@define
+class Target:
+    """What the clauses at hand are about.
+
+    Attributes:
+        node: Where its figures go.
+        own: The name of its own figure there: ``final`` of a line, the field itself of a lone figure.
+        shape: The class of the node, None for a lone figure's section.
+        slot: The slot it was found by, if any.
+
+    """
+
+    node: Node
+    own: str
+    shape: type | None
+    slot: Slot | None = None
+
+
+@define
+class Narrative:
+    """Reads paragraphs into a draft."""
+
+    draft: Draft
+    file: str
+    unread: list[Unread] = field(factory=list)
+    section: Section | None = None
+    heading: str = ""
+    _target: Target | None = None
+    _label: str = ""
+    _budget: Budget | None = None
+
+    def under(self, heading: str) -> None:
+        """Go on under another heading; a heading that names no section stays in the one it divides."""
+        found = vocabulary().section_of(heading)
+        if found is not None or heading.startswith("第"):
+            self.section = found
+        self.heading = heading
+        self._target = None
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Read one paragraph."""
+        self._budget = None
+        if self.section is not None and self.section.key == "glossary":
+            self._term(paragraph.text)
+            return
+        for clause in clauses(paragraph.text):
+            line = paragraph.line_at(clause.start)
+            place = Place(
+                file=self.file,
+                page=line.page,
+                line=line.number,
+                section=typographic(self.heading) or None,
+                sentence=typographic(clause.text),
+            )
+            self._read(clause, place)
+
+    def _read(self, clause: Clause, place: Place) -> None:
+        kind = clause.kind
+        if kind is Kind.REASON:
+            self._reason(clause, place)
+        elif kind is Kind.LIST:
+            self._list(clause)
+        elif kind is Kind.WORDS:
+            self._words(clause, place)
+        elif kind in {Kind.AGAINST_PRIOR, Kind.AGAINST_BUDGET, Kind.SUBJECT}:
+            self._budget = clause.budget
+            if clause.label:
+                self._target = self._find(clause.label, "") or (
+                    None if kind is Kind.SUBJECT else self._target
+                )
+        elif kind is Kind.AMOUNT:
+            self._amount(clause, place)
+        else:
+            self._about(clause, place)
+
+    def _amount(self, clause: Clause, place: Place) -> None:
+        label = clause.label or self._label
+        if label in vocabulary().words["dependents"]:
+            label = self._label + label
+        else:
+            self._label = label
+        figure = _figure(clause, place)
+        self._budget = None
+        self._target = self._find(label, clause.unit) or self._statement(label, figure)
+        put(self._target.node, self._target.own, figure)
+
+    def _about(self, clause: Clause, place: Place) -> None:
+        """A clause that says something of the line at hand, or names another line and says it of that."""
+        if clause.label and clause.kind is not Kind.SHARE:
+            found = self._find(clause.label, "")
+            if found is None and clause.kind in {Kind.FINAL, Kind.BUDGET, Kind.EXECUTED}:
+                found = self._statement(clause.label, None)
+            if found is not None:
+                self._target, self._label = found, clause.label
+        target = self._target
+        name = self._field(clause, target)
+        if target is None or name is None:
+            self._lose(typographic(clause.text), place)
+            return
+        if clause.kind is Kind.FLAT and self._budget is not None:
+            put(target.node, "budget_comparison", Comparison.SAME)
+            return
+        put(target.node, name, _figure(clause, place))
+        if (
+            target.shape is BudgetLine
+            and clause.budget is not None
+            and clause.kind in {Kind.BUDGET, Kind.COMPLETION}
+        ):
+            self._compared(target.node, clause)
+
+    def _compared(self, node: Node, clause: Clause) -> None:
+        """Note which budget a line's rates are taken on: the one the rate names, else the one last told."""
+        if clause.budget is not Budget.PLAIN or not any(name in node for name in _BUDGET_FIELDS.values()):
+            node["compared_with"] = clause.budget
+
+    def _field(self, clause: Clause, target: Target | None) -> str | None:
+        """The field of the target that a clause states; None if it has no such field."""
+        if target is None:
+            return None
+        kind = clause.kind
+        if target.shape is BudgetLine:
+            against_budget = self._budget is not None
+            return {
+                Kind.SHARE: "stated_share",
+                Kind.CHANGE: "stated_variance" if against_budget else "stated_change",
+                Kind.GROWTH: "stated_variance_rate" if against_budget else "stated_growth_rate",
+                Kind.FLAT: "stated_change",
+                Kind.PRIOR: "prior",
+                Kind.FINAL: "final",
+                Kind.EXECUTED: "final",
+                Kind.VARIANCE: "stated_variance",
+                Kind.VARIANCE_RATE: "stated_variance_rate",
+                Kind.COMPLETION: "stated_completion_rate",
+                Kind.BUDGET: _BUDGET_FIELDS.get(clause.budget or Budget.PLAIN),
+            }.get(kind)
+        if target.shape is None:
+            changed = f"{target.own}_change"
+            section = target.slot.to.rpartition(".")[0] if target.slot else ""
+            known = kind in {Kind.CHANGE, Kind.FLAT} and section and _has(section, changed)
+            return changed if known else None
+        name = {
+            Kind.EXECUTED: "executed",
+            Kind.BUDGET: _BUDGET_FIELDS.get(clause.budget or Budget.PLAIN),
+        }.get(kind)
+        return name if name is not None and name in target.shape.__annotations__ else None
+
+    def _find(self, label: str, unit: str) -> Target | None:
+        """Return what a label names in this section, or, outside every section, in the only one that knows it."""
+        item = _ITEM.search(label)
+        section = self.section.key if self.section else ""
+        if item is not None:
+            home = section if section in {"government_fund", "state_capital"} else "general_budget"
+            key = {"class_name": item["class"], "section_name": item["section"], "name": item["item"]}
+            row = self.draft.row(f"{home}.items", key)
+            return Target(row.setdefault("line", {}), "final", BudgetLine)
+        only_class = _CLASS.fullmatch(label)
+        if only_class is not None and section == "general_budget":
+            row = self.draft.row("general_budget.classes", {"name": only_class["class"]})
+            return Target(row.setdefault("line", {}), "final", BudgetLine)
+        slot = self._slot(label, unit)
+        if slot is None:
+            return None
+        shape = class_at(Disclosure, slot.to)
+        if shape is not None:
+            own = "final" if shape is BudgetLine else "count"
+            return Target(self.draft.node(slot.to), own, shape, slot)
+        parent, _, name = slot.to.rpartition(".")
+        return Target(self.draft.node(parent), name, None, slot)
+
+    def _slot(self, label: str, unit: str) -> Slot | None:
+        if self.section is not None:
+            return self.section.slot(label, unit)
+        found = {
+            slot.to: slot
+            for section in vocabulary().sections
+            if (slot := section.slot(label, unit)) is not None
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _statement(self, label: str, figure: Figure | None) -> Target:
+        row: Node = {"subject": typographic(label)}
+        self.draft.root.setdefault("statements", []).append(row)
+        if figure is None or figure.unit.dimension is Dimension.MONEY:
+            return Target(row.setdefault("line", {}), "final", BudgetLine)
+        return Target(row, "count", None)
+
+    def _reason(self, clause: Clause, place: Place) -> None:
+        target = self._target
+        text = typographic(clause.text)
+        for number in numbers(clause.text):
+            self._lose(number, place, free=True)
+        if target is None:
+            return
+        if target.slot is not None and target.slot.reason is not None:
+            self.draft.put(target.slot.reason, text)
+        elif target.shape is BudgetLine:
+            against_budget = self._budget is not None or clause.comparison is not None
+            put(target.node, "budget_reason" if against_budget else "reason", text)
+            if clause.comparison is not None:
+                put(target.node, "budget_comparison", clause.comparison)
+
+    def _list(self, clause: Clause) -> None:
+        names = [name for name in re.split(r"[、，]", clause.text) if name]
+        slot = self._target.slot if self._target else None
+        if slot is None or slot.list is None:
+            return
+        plain_names = class_at(Disclosure, slot.list) is None
+        rows = [typographic(name) if plain_names else {"name": typographic(name)} for name in names]
+        self.draft.put(slot.list, rows)
+
+    def _words(self, clause: Clause, place: Place) -> None:
+        section = self.section
+        if section is not None and section.none and re.search(f"(?:无|没有).*{section.none}", clause.text):
+            self.draft.node(section.key)["stated_none"] = True
+        for number in numbers(clause.text):
+            self._lose(number, place)
+
+    def _term(self, text: str) -> None:
+        match = _TERM.fullmatch(text)
+        if match is not None:
+            row = {"name": typographic(match["name"]), "meaning": typographic(match["meaning"])}
+            self.draft.root.setdefault("glossary", []).append(row)
+
+    def _lose(self, text: str, place: Place, *, free: bool = False) -> None:
+        free = free or (self.section is not None and self.section.key == "duties")
+        self.unread.append(Unread(text=text, place=place, free_text=free))
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers of a text in plain spelling, years, dates and numbers in names left out."""
+    return _DIGITS.findall(grammar().mask.sub("", text))
+
+
+def _has(path: str, name: str) -> bool:
+    cls = class_at(Disclosure, path)
+    return cls is not None and name in cls.__annotations__
+
+
+def _figure(clause: Clause, place: Place) -> Figure:
+    text = typographic(clause.text)
+    if clause.kind is Kind.FLAT:
+        return Figure(_FLAT.value, WAN_YUAN, text=text, place=place)
+    figure = Figure.parse(clause.number, unit_named(clause.unit))
+    value = figure.value.copy_abs().copy_negate() if clause.sign < 0 else figure.value
+    return Figure(value, figure.unit, text=text, place=place)
+
+
+_FLAT = Figure.parse("0.00")
+
+
+def typographic(text: str) -> str:
+    """Give a text in plain spelling the punctuation of print again."""
+    text = _QUOTES.sub("“\\1”", text)
+    return text.translate(_PRINTED)
+
+
+_PRINTED = str.maketrans("();:", "（）；：")

@@ -1,0 +1,89 @@
+"""Text files: decoding, and telling paragraphs from tab-separated tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.figure import Place
+from fiscaldisclosure.read.document import Cell, Document, Grid, Line
+from fiscaldisclosure.read.lines import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.read.document import Paragraph
+
+LARGEST = 64 * 1024 * 1024
+"""A text beyond this many bytes is no disclosure."""
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode a text file: UTF-8, UTF-16 with a mark, or GB18030.
+
+    Raises:
+        ReadError: if the bytes are no text in any of these.
+
+    """
+    if len(data) > LARGEST:
+        msg = f"{name}: {len(data):,} bytes are too many for a disclosure; is it the right file?"
+        raise ReadError(msg)
+    encodings = (_MARKS[data[:2]],) if data[:2] in _MARKS else _ENCODINGS
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text):
+            return text
+    msg = f"{name}: expected text in UTF-8 or GB18030, but the bytes are neither; save the document as text or PDF"
+    raise ReadError(msg)
+
+
+def _is_text(text: str) -> bool:
+    """Whether decoded text is prose: control characters and private-use characters betray binary data."""
+    sample = text[:100_000]
+    odd = sum(character < " " and character not in "\t\r\n\f" for character in sample)
+    odd += sum("\ue000" <= character <= "\uf8ff" for character in sample)
+    return odd * 100 <= len(sample)
+
+
+def document(data: bytes, name: str) -> Document:
+    """Turn a text file into a document.
+
+    Raises:
+        ReadError: if it is empty or no text.
+
+    """
+    text = decode(data, name)
+    if not text.strip():
+        msg = f"{name}: the file is empty; there is nothing to check"
+        raise ReadError(msg)
+    return Document(name, tuple(_blocks(text, name)))
+
+
+def _blocks(text: str, name: str) -> Iterator[Paragraph | Grid]:
+    prose: list[Line] = []
+    rows: list[tuple[Cell, ...]] = []
+    page = 1
+    paged = "\f" in text
+    for number, raw in enumerate(text.split("\n"), 1):
+        page += raw.count("\f")
+        line = raw.replace("\f", "")
+        if "\t" in line:
+            if prose:
+                yield from paragraphs(prose)
+                prose = []
+            place = Place(file=name, page=page if paged else None, line=number)
+            rows.append(tuple(Cell(cell.strip(), place) for cell in line.rstrip("\r").split("\t")))
+        elif line.strip():
+            if rows:
+                yield Grid(tuple(rows))
+                rows = []
+            prose.append(Line(line, number, page if paged else None))
+    if rows:
+        yield Grid(tuple(rows))
+    yield from paragraphs(prose)

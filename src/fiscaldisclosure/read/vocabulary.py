@@ -1,0 +1,118 @@
+"""The words of disclosures, loaded from ``vocabulary.toml``: where a label belongs, and what a clause may look like."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+
+@frozen
+class Slot:
+    """Where a labelled figure belongs in the model.
+
+    Attributes:
+        to: The attribute path.
+        labels: The labels it goes by, in plain spelling.
+        units: The units it must have; empty if any will do.
+        list: The attribute path of the names listed after it.
+        reason: The attribute path of a reason given after it, where the slot is no line.
+
+    """
+
+    to: str
+    labels: tuple[str, ...]
+    units: tuple[str, ...] = ()
+    list: str | None = None
+    reason: str | None = None
+
+
+@frozen
+class Section:
+    """A section of the disclosure: its headings and the labels that occur in it."""
+
+    key: str
+    headings: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    none: str | None = None
+
+    def slot(self, text: str, unit: str) -> Slot | None:
+        """Return the slot whose label ends ``text``; the longest label wins.
+
+        What stands before the label must not make it another quantity: 一般公共预算项目支出 is not 项目支出.
+        """
+        best: tuple[int, Slot] | None = None
+        for slot in self.slots:
+            if slot.units and unit and unit not in slot.units:
+                continue
+            for label in slot.labels:
+                if text.endswith(label) and (best is None or len(label) > best[0]):
+                    best = len(label), slot
+        if best is None or vocabulary().qualifies(text[: -best[0]]):
+            return None
+        return best[1]
+
+
+@frozen
+class Vocabulary:
+    """All words and sections."""
+
+    words: dict[str, tuple[str, ...]]
+    sections: tuple[Section, ...]
+
+    def section_of(self, heading: str) -> Section | None:
+        """Return the section a heading names; the longest name contained in it wins."""
+        named = [
+            (len(name), section) for section in self.sections for name in section.headings if name in heading
+        ]
+        return max(named, key=lambda item: item[0])[1] if named else None
+
+    def qualifies(self, text: str) -> bool:
+        """Whether words before a label make it another quantity."""
+        return any(word in text for word in self.words["qualifiers"])
+
+    def section(self, key: str) -> Section:
+        """Return a section by its key.
+
+        Raises:
+            KeyError: if there is none.
+
+        """
+        for section in self.sections:
+            if section.key == key:
+                return section
+        raise KeyError(key)
+
+    def any(self, *names: str) -> str:
+        """Return a pattern that matches any word of some lists, the longest first."""
+        words = {word for name in names for word in self.words[name]}
+        return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary, loaded once."""
+    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text("utf-8"))
+    sections = tuple(
+        Section(
+            item["key"],
+            tuple(item["headings"]),
+            tuple(
+                Slot(
+                    slot["to"],
+                    tuple(slot["labels"]),
+                    tuple(slot.get("units", ())),
+                    slot.get("list"),
+                    slot.get("reason"),
+                )
+                for slot in item["slots"]
+            ),
+            item.get("none"),
+        )
+        for item in data["section"]
+    )
+    return Vocabulary({name: tuple(words) for name, words in data["words"].items()}, sections)
