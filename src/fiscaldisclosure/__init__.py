@@ -1,12 +1,138 @@
 """The accounting rules of Chinese government final-account disclosures (部门决算公开).
 
-Importing the package loads no reader, no writer and no Babel.
+>>> import fiscaldisclosure as fd
+>>> revenue = fd.Revenue(fiscal_appropriation="2417.96", other="164.77", stated_total="2583.72")
+>>> for finding in fd.audit(fd.Disclosure(revenue=revenue)).findings:
+...     print(finding.rule.name, finding.difference)
+revenue-total-differs 0.99
+
+Importing the package loads no reader, no writer, no report and no Babel; what needs them loads them on first use.
+`audit` and `read` are functions: they are imported here, not on first use, so that the modules of the same names
+never take their place.
 """
 
-from fiscaldisclosure.audit import Audit, audit
-from fiscaldisclosure.model.disclosure import Disclosure
-from fiscaldisclosure.model.line import BudgetLine
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure import rates
+from fiscaldisclosure.audit import Audit, Finding, audit
+from fiscaldisclosure.errors import DataError, FigureError, FiscalDisclosureError, ReadError
+from fiscaldisclosure.figure import Dimension, Figure, Place, Unit, unit_named
+from fiscaldisclosure.identities import Verdict
+from fiscaldisclosure.interval import Interval, Rounding
+from fiscaldisclosure.model.budgets import (
+    BasicExpenditure,
+    EconomicItem,
+    FunctionalClass,
+    FunctionalItem,
+    FundBudget,
+    GeneralPublicBudget,
+)
+from fiscaldisclosure.model.costs import Procurement, StateAssets, ThreePublicCosts
+from fiscaldisclosure.model.disclosure import Department, Disclosure, Mention, Statement, Term
+from fiscaldisclosure.model.expenditure import Expenditure
+from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
+from fiscaldisclosure.model.performance import (
+    FundingLine,
+    Performance,
+    PerformanceIndicator,
+    ProjectGroup,
+    SelfEvaluation,
+    Value,
+)
 from fiscaldisclosure.model.revenue import Revenue
+from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
+from fiscaldisclosure.read import read
+from fiscaldisclosure.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.formatting import format_amount, format_rate
+    from fiscaldisclosure.plain import dumps, from_dict, loads, to_dict
+    from fiscaldisclosure.plain.schema import schema
+    from fiscaldisclosure.report.message import message
 
 __version__ = "0.1.0"
-__all__ = ["Audit", "BudgetLine", "Disclosure", "Revenue", "audit"]
+
+__all__ = [
+    "Audit",
+    "BasicExpenditure",
+    "Budget",
+    "BudgetLine",
+    "Comparison",
+    "DataError",
+    "Department",
+    "Dimension",
+    "Disclosure",
+    "EconomicItem",
+    "Expenditure",
+    "Figure",
+    "FigureError",
+    "Finding",
+    "FiscalAppropriation",
+    "FiscalDisclosureError",
+    "FunctionalClass",
+    "FunctionalItem",
+    "FundBudget",
+    "FundingLine",
+    "GeneralPublicBudget",
+    "Interval",
+    "Mention",
+    "Overview",
+    "Performance",
+    "PerformanceIndicator",
+    "Place",
+    "Procurement",
+    "ProjectGroup",
+    "ReadError",
+    "Revenue",
+    "Rounding",
+    "SelfEvaluation",
+    "Severity",
+    "StateAssets",
+    "Statement",
+    "Term",
+    "ThreePublicCosts",
+    "Unit",
+    "Value",
+    "Verdict",
+    "audit",
+    "dumps",
+    "format_amount",
+    "format_rate",
+    "from_dict",
+    "loads",
+    "message",
+    "rates",
+    "read",
+    "schema",
+    "to_dict",
+    "unit_named",
+]
+
+_LAZY = {
+    "dumps": "plain",
+    "format_amount": "formatting",
+    "format_rate": "formatting",
+    "from_dict": "plain",
+    "loads": "plain",
+    "message": "report.message",
+    "schema": "plain.schema",
+    "to_dict": "plain",
+}
+"""Public functions that are loaded on first use, and the module each lives in."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LAZY:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    from importlib import import_module
+
+    found: object = getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

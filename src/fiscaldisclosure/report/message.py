@@ -1,0 +1,172 @@
+"""What a finding says, in words a finance officer reads without training."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.figure import PERCENT, Dimension, Figure, in_words
+from fiscaldisclosure.identities import AtMost, Direction, Reason, Verdict, Wording
+from fiscaldisclosure.interval import round_half_up
+from fiscaldisclosure.report import wording
+from fiscaldisclosure.report.naming import full_name
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.audit import Check, Finding
+    from fiscaldisclosure.interval import Interval
+    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.model.labels import Language
+
+_FINER = 2
+
+
+def message(finding: Finding, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
+    """Return a finding in one line.
+
+    Args:
+        finding: What to tell.
+        ledger: The ledger of the audit, which knows what figures are called.
+        language: ``"zh"`` or ``"en"``.
+        within: How many of the names that lead to a figure the reader knows already, as under a heading.
+
+    """
+    said = check_message(finding.check, ledger, language, within=within)
+    stated = finding.check.identity.stated
+    if len(finding.suspects) != 1 or finding.suspects[0] is stated:
+        return said
+    suspect = finding.suspects[0]
+    right = implied_text(suspect, finding.implied, language)
+    blamed = wording.BLAMED["one" if right else "one-unknown"].in_(language)
+    return said + blamed.format(
+        suspect=full_name(suspect, ledger, language, within), figure=suspect, implied=right
+    )
+
+
+def check_message(check: Check, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
+    """Return what one violated relation says, in one line."""
+    identity, outcome = check.identity, check.outcome
+    stated = identity.stated
+    words = {"title": check.rule.title.in_(language)}
+    if stated is not None:
+        words["name"] = full_name(stated, ledger, language, within)
+        words["found"] = str(stated)
+        if outcome.expected is not None and outcome.found is not None:
+            words["found"] = in_words(outcome.found, stated.unit)
+            words["expected"] = expected_text(check)
+            words["difference"] = difference_text(check, language)
+            words["allowance"] = allowance_text(check, language)
+    if isinstance(identity, Direction):
+        words["word"] = identity.word
+    if isinstance(identity, Wording):
+        words |= {"words": identity.found, "wanted": identity.wanted.in_(language)}
+    return wording.SAID[_said(check)].in_(language).format_map(words)
+
+
+def _said(check: Check) -> str:
+    """Which sentence tells what is wrong."""
+    identity, outcome = check.identity, check.outcome
+    if isinstance(identity, Wording):
+        return "wrong-words" if identity.found else "missing-words"
+    if outcome.reason is Reason.ZERO_BASE:
+        return "zero-base"
+    if outcome.verdict is Verdict.WITHIN_ROUNDING:
+        return "rounding"
+    if outcome.verdict is Verdict.UNLIKELY:
+        return "unlikely"
+    if isinstance(identity, Direction):
+        return "direction"
+    return "at-most" if isinstance(identity, AtMost) else "impossible"
+
+
+def advice(finding: Finding, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
+    """Return what to do about a finding."""
+    check, suspects = finding.check, finding.suspects
+    words: dict[str, str] = {}
+    if isinstance(check.identity, Wording):
+        key, words = "reword", {"wanted": check.identity.wanted.in_(language)}
+    elif check.outcome.reason is Reason.ZERO_BASE:
+        key = "no-rate"
+    elif check.outcome.verdict is Verdict.WITHIN_ROUNDING:
+        key = "nothing"
+    elif check.outcome.verdict is Verdict.UNLIKELY or not suspects:
+        key = "recompute"
+    elif len(suspects) == 1:
+        suspect = suspects[0]
+        right = right_text(finding, language)
+        key = "correct" if right else "correct-unknown"
+        words = {"suspect": full_name(suspect, ledger, language, within), "right": right}
+    else:
+        names = [f"{full_name(item, ledger, language, within)}（{item}）" for item in suspects]
+        key, words = "correct-one-of", {"suspects": wording.AND.in_(language).join(names)}
+    return wording.ADVICE[key].in_(language).format_map(words)
+
+
+def right_text(finding: Finding, language: Language = "zh") -> str:
+    """Return what the one suspect should be; empty if the other figures do not tell."""
+    if len(finding.suspects) != 1:
+        return ""
+    suspect = finding.suspects[0]
+    stated = finding.check.identity.stated
+    if (
+        suspect is stated
+        and finding.expected is not None
+        and not isinstance(finding.check.identity, AtMost | Direction)
+    ):
+        return expected_text(finding.check)
+    return implied_text(suspect, finding.implied, language)
+
+
+def implied_text(figure: Figure, implied: Interval | None, language: Language = "zh") -> str:
+    """Return where a figure must lie: one value if the print has room for one only; empty if nothing tells."""
+    if implied is None:
+        return ""
+    low, high = figure.rounded(implied.lo), figure.rounded(implied.hi)
+    if high - low <= 2 * figure.half:
+        return in_words(figure.rounded((implied.lo + implied.hi) / 2), figure.unit)
+    shown = {"low": in_words(low, figure.unit), "high": in_words(high, figure.unit)}
+    return wording.RANGE.in_(language).format_map(shown)
+
+
+def expected_text(check: Check) -> str:
+    """Return what a stated figure should be, as precisely as it was printed, or finer if that would hide the fault."""
+    shown = _expected(check)
+    stated = check.identity.stated
+    return "" if shown is None or stated is None else in_words(shown, stated.unit)
+
+
+def _expected(check: Check) -> Decimal | None:
+    stated, outcome = check.identity.stated, check.outcome
+    if stated is None or outcome.expected is None:
+        return None
+    shown = stated.rounded(outcome.expected)
+    if shown != outcome.found:
+        return shown
+    return round_half_up(outcome.expected, -int(stated.value.as_tuple().exponent) + _FINER)
+
+
+def difference_text(check: Check, language: Language = "zh") -> str:
+    """Return how much too high or too low a stated figure is; it agrees with the two numbers shown."""
+    stated, found, expected = check.identity.stated, check.outcome.found, _expected(check)
+    if stated is None or found is None or expected is None:
+        return ""
+    kind = "rate" if stated.unit.dimension is Dimension.RATE else "amount"
+    template = wording.DIFFERENCE[kind, found > expected].in_(language)
+    return template.format(size=_size(abs(found - expected), stated, language))
+
+
+def allowance_text(check: Check, language: Language = "zh") -> str:
+    """Return the largest difference that rounding explains."""
+    stated, allowance = check.identity.stated, check.outcome.allowance
+    if stated is None or allowance is None:
+        return ""
+    finest = -int(stated.value.as_tuple().exponent) + _FINER
+    rounded = round_half_up(allowance, finest)
+    shortest = rounded.normalize() if rounded else Decimal(0)
+    return _size(shortest, stated, language)
+
+
+def _size(value: Decimal, stated: Figure, language: Language) -> str:
+    if stated.unit is PERCENT or stated.unit.dimension is Dimension.RATE:
+        number = in_words(value, PERCENT).removesuffix("%")
+        return wording.POINTS.in_(language).format(number=number)
+    return in_words(value, stated.unit)

@@ -1,0 +1,57 @@
+"""What figures are called in a report, and how a relation is written with their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.labels import Label, label_of
+from fiscaldisclosure.report.wording import DOT, NOT_NAMED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fiscaldisclosure.audit import Check
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.model.labels import Language
+
+
+def full_name(figure: Figure, ledger: Ledger, language: Language = "zh", within: int = 0) -> str:
+    """Return the names that lead to a figure, without the first ``within`` of them; a constant is its value."""
+    entry = ledger.entry(figure)
+    if entry is None:
+        return str(figure)
+    return DOT.join(label.in_(language) for label in entry.trail[min(within, len(entry.trail) - 1) :])
+
+
+def short_names(
+    figures: Sequence[Figure], ledger: Ledger, language: Language = "zh"
+) -> Callable[[Figure], str]:
+    """Return how to call each of several figures, leaving out the names they have in common."""
+    entries = [entry for entry in map(ledger.entry, figures) if entry is not None]
+    trails = {entry.trail for entry in entries}
+    common = 0
+    while len(trails) > 1 and len({trail[: common + 1] for trail in trails}) == 1:
+        common += 1
+    drop = max(1, min(common, *(len(trail) - 1 for trail in trails))) if trails else 0
+    names = [full_name(figure, ledger, language, drop) for figure in figures]
+
+    def name(figure: Figure) -> str:
+        plain = full_name(figure, ledger, language, drop)
+        same = [
+            item for item, other in zip(figures, names, strict=True) if other == plain and item is not figure
+        ]
+        return f"{plain}（{figure.place}）" if same and figure.place is not None else plain
+
+    return name
+
+
+def section_of(check: Check, ledger: Ledger) -> Label:
+    """Return the section of the disclosure that a check belongs to."""
+    for figure in check.identity.figures:
+        entry = ledger.entry(figure)
+        if entry is not None:
+            return entry.trail[0]
+    part = check.rule.part.partition(".")[0]
+    return label_of(Disclosure, part) if part else NOT_NAMED
