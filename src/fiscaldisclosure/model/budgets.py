@@ -32,9 +32,36 @@ class FunctionalItem:
     name: str = field(metadata=label("项", "item"))
     code: str | None = field(default=None, metadata=label("科目编码", "code"))
     line: BudgetLine | None = field(default=None, converter=line, metadata=label("支出", "expenditure"))
+    use: str | None = field(default=None, metadata=label("主要用于", "used for"))
 
     def __str__(self) -> str:
         return f"{self.class_name}（类）{self.section_name}（款）{self.name}（项）"
+
+
+@frozen(kw_only=True)
+class BudgetRow:
+    """A row of 一般公共预算财政拨款支出决算表 or of a fund's table: one class, section or item by function."""
+
+    code: str = field(metadata=label("科目编码", "code"))
+    name: str = field(metadata=label("科目名称", "name"))
+    opening_balance: Figure | None = field(
+        default=None, converter=amount, metadata=label("年初结转和结余", "opening carry-over")
+    )
+    revenue: Figure | None = field(
+        default=None, converter=amount, metadata=label("本年收入", "revenue of the year")
+    )
+    expenditure: Figure | None = field(
+        default=None, converter=amount, metadata=label("支出合计", "expenditure")
+    )
+    basic: Figure | None = field(
+        default=None, converter=amount, metadata=label("基本支出", "basic expenditure")
+    )
+    project: Figure | None = field(
+        default=None, converter=amount, metadata=label("项目支出", "project expenditure")
+    )
+    closing_balance: Figure | None = field(
+        default=None, converter=amount, metadata=label("年末结转和结余", "closing carry-over")
+    )
 
 
 @frozen(kw_only=True)
@@ -125,6 +152,11 @@ class BasicExpenditure:
     )
     operating_items: tuple[EconomicItem, ...] = field(
         default=(), converter=tuple, metadata=label("公用经费科目", "operating items")
+    )
+    rows: tuple[EconomicItem, ...] = field(
+        default=(),
+        converter=tuple,
+        metadata=label("一般公共预算财政拨款基本支出决算表", "by economic nature"),
     )
 
     @property

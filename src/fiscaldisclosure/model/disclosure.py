@@ -103,7 +103,9 @@ class Unread:
 
     text: str = field(metadata=label("原文", "text"))
     place: Place | None = field(default=None, eq=False, metadata=label("位置", "place"))
-    free_text: bool = field(default=False, metadata=label("自由文字", "in free text, where numbers state no account"))
+    free_text: bool = field(
+        default=False, metadata=label("自由文字", "in free text, where numbers state no account")
+    )
 
 
 @frozen(kw_only=True)

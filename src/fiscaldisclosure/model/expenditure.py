@@ -48,6 +48,9 @@ class Expenditure:
     stated_total: BudgetLine | None = field(
         default=None, converter=line, metadata=label("本年支出合计", "expenditure of the year")
     )
+    rows: tuple[ExpenditureRow, ...] = field(
+        default=(), converter=tuple, metadata=label("支出决算表", "by function")
+    )
 
     @property
     def lines(self) -> tuple[BudgetLine | None, ...]:
@@ -72,3 +75,12 @@ class Expenditure:
 
         """
         return ExpenditureKind.of(self, EXPENDITURE_KINDS, name)
+
+
+@frozen(kw_only=True)
+class ExpenditureRow:
+    """A row of 支出决算表: the expenditure of one class, section or item by function."""
+
+    code: str = field(metadata=label("科目编码", "code"))
+    name: str = field(metadata=label("科目名称", "name"))
+    expenditure: Expenditure = field(metadata=label("支出", "expenditure"))

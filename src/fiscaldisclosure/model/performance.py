@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from fiscaldisclosure import rates
+from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import PIECE, Figure, is_blank, total
 from fiscaldisclosure.model.labels import amount, label, not_negative, pieces, points, rate
 
@@ -39,7 +40,10 @@ class Value:
         match = _VALUE.fullmatch(text.translate(_TIGHT))
         if match is None:
             return cls(text)
-        quantity = Figure.parse(match["number"] + match["unit"], PIECE, place=place)
+        try:
+            quantity = Figure.parse(match["number"] + match["unit"], PIECE, place=place)
+        except FigureError:  # such as '1,2', a list of months
+            return cls(text)
         operator = match["operator"]
         return cls(text, _SPELLINGS.get(operator, operator), quantity)
 

@@ -58,6 +58,9 @@ class Revenue:
     stated_total: BudgetLine | None = field(
         default=None, converter=line, metadata=label("本年收入合计", "revenue of the year")
     )
+    rows: tuple[RevenueRow, ...] = field(
+        default=(), converter=tuple, metadata=label("收入决算表", "by function")
+    )
 
     @property
     def lines(self) -> tuple[BudgetLine | None, ...]:
@@ -82,3 +85,12 @@ class Revenue:
 
         """
         return RevenueSource.of(self, REVENUE_SOURCES, name)
+
+
+@frozen(kw_only=True)
+class RevenueRow:
+    """A row of 收入决算表: the revenue of one class, section or item by function."""
+
+    code: str = field(metadata=label("科目编码", "code"))
+    name: str = field(metadata=label("科目名称", "name"))
+    revenue: Revenue = field(metadata=label("收入", "revenue"))

@@ -15,6 +15,50 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True)
+class ClassAmount:
+    """A class of expenditure by function in 收入支出决算总表."""
+
+    name: str = field(metadata=label("类", "class"))
+    amount: Figure | None = field(default=None, converter=amount, metadata=label("决算数", "final"))
+
+
+@frozen(kw_only=True)
+class ClassByFund:
+    """A class of expenditure by function in 财政拨款收入支出决算总表, by the budget that paid for it."""
+
+    name: str = field(metadata=label("类", "class"))
+    stated_total: Figure | None = field(default=None, converter=amount, metadata=label("合计", "total"))
+    general_public: Figure | None = field(
+        default=None, converter=amount, metadata=label("一般公共预算财政拨款", "general public budget")
+    )
+    government_fund: Figure | None = field(
+        default=None, converter=amount, metadata=label("政府性基金预算财政拨款", "government fund budget")
+    )
+    state_capital: Figure | None = field(
+        default=None, converter=amount, metadata=label("国有资本经营预算财政拨款", "state capital budget")
+    )
+
+
+@frozen(kw_only=True)
+class FundFlow:
+    """What one budget brought in, spent and carried over: 年初 + 收入 = 支出 + 年末 = 总计."""
+
+    opening_balance: Figure | None = field(
+        default=None, converter=amount, metadata=label("年初结转和结余", "opening carry-over")
+    )
+    revenue: Figure | None = field(
+        default=None, converter=amount, metadata=label("本年收入", "revenue of the year")
+    )
+    expenditure: Figure | None = field(
+        default=None, converter=amount, metadata=label("本年支出", "expenditure of the year")
+    )
+    closing_balance: Figure | None = field(
+        default=None, converter=amount, metadata=label("年末结转和结余", "closing carry-over")
+    )
+    stated_total: Figure | None = field(default=None, converter=amount, metadata=label("总计", "total"))
+
+
+@frozen(kw_only=True)
 class Overview:
     """收入支出决算总体: everything that came in and went out, 万元."""
 
@@ -43,6 +87,10 @@ class Overview:
     )
     stated_outlay: BudgetLine | None = field(
         default=None, converter=line, metadata=label("支出总计", "total outlay")
+    )
+
+    classes: tuple[ClassAmount, ...] = field(
+        default=(), converter=tuple, metadata=label("支出（按功能分类）", "expenditure by class")
     )
 
     @property
@@ -82,6 +130,24 @@ class FiscalAppropriation:
     stated_outlay: BudgetLine | None = field(
         default=None, converter=line, metadata=label("财政拨款支出总计", "total appropriation outlay")
     )
+
+    general_public: FundFlow | None = field(
+        default=None, metadata=label("一般公共预算财政拨款", "general public budget")
+    )
+    government_fund: FundFlow | None = field(
+        default=None, metadata=label("政府性基金预算财政拨款", "government fund budget")
+    )
+    state_capital: FundFlow | None = field(
+        default=None, metadata=label("国有资本经营预算财政拨款", "state capital budget")
+    )
+    classes: tuple[ClassByFund, ...] = field(
+        default=(), converter=tuple, metadata=label("支出（按功能分类）", "expenditure by class")
+    )
+
+    @property
+    def funds(self) -> tuple[FundFlow | None, ...]:
+        """The three budgets in the form's order."""
+        return self.general_public, self.government_fund, self.state_capital
 
     @property
     def income(self) -> Decimal | None:

@@ -6,6 +6,7 @@ files differ in the first step only.
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,50 +16,84 @@ if TYPE_CHECKING:
     import os
 
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.read.document import Document
 
-KINDS = (".txt", ".md", ".json")
+_READERS = {".txt": "plaintext", ".md": "plaintext"}
+"""The module that turns a kind of file into a document; it is imported when such a file comes."""
+
+KINDS = (*_READERS, ".json")
 """The suffixes that can be read."""
 
 
-def read(path: str | os.PathLike[str]) -> Disclosure:
-    """Read a published document, or data written by :func:`fiscaldisclosure.dumps`.
+def read(*paths: str | os.PathLike[str]) -> Disclosure:
+    """Read the published documents of one department: narrative, tables or both.
 
     Args:
-        path: A text (.txt, .md) or data (.json) file.
+        paths: One or more files; data written by :func:`fiscaldisclosure.dumps` (.json) come alone.
 
     Raises:
-        ReadError: if the file is missing, empty, not what its name says, or holds no figure of a disclosure.
+        ReadError: if a file is missing, empty or not what its name says, or if they hold no figure of a disclosure.
 
     """
-    file = Path(path)
-    if file.suffix.lower() not in KINDS:
-        msg = f"{file}: expected one of {', '.join(KINDS)}; save the document in one of these forms"
+    if not paths:
+        msg = "expected at least one file to read"
         raise ReadError(msg)
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        msg = f"{file}: cannot be read: {error.strerror or error}"
-        raise ReadError(msg) from error
-    return read_bytes(data, str(file))
+    return read_bytes(*((_content(Path(path)), str(path)) for path in paths))
 
 
-def read_bytes(data: bytes, name: str) -> Disclosure:
-    """Read the content of a file whose name tells its kind.
+def read_bytes(*files: tuple[bytes, str]) -> Disclosure:
+    """Read the contents of files whose names tell their kinds.
 
     Raises:
         ReadError: as :func:`read` does.
 
     """
-    from fiscaldisclosure.read.plaintext import decode, document  # noqa: PLC0415  # a kind's reader loads with it
+    from fiscaldisclosure.read.compile import disclosure  # noqa: PLC0415  # reading loads with the first file
 
-    if name.lower().endswith(".json"):
-        from fiscaldisclosure.plain import loads  # noqa: PLC0415
-
-        return loads(decode(data, name))
-    from fiscaldisclosure.read.compile import disclosure  # noqa: PLC0415
-
-    compiled = disclosure(document(data, name))
+    if len(files) == 1 and files[0][1].lower().endswith(".json"):
+        return _data(*files[0])
+    compiled = disclosure(to_document(data, name) for data, name in files)
     if next(compiled.figures(), None) is None:
-        msg = f"{name}: no figure of a final-account disclosure was found in it; is it the right document?"
+        names = ", ".join(name for _, name in files)
+        msg = f"{names}: no figure of a final-account disclosure was found; is it the right document?"
         raise ReadError(msg)
     return compiled
+
+
+def to_document(data: bytes, name: str) -> Document:
+    """Turn a file's content into paragraphs and grids.
+
+    Raises:
+        ReadError: if it is of no known kind, or not what its name says.
+
+    """
+    reader = _READERS.get(Path(name).suffix.lower())
+    if reader is None:
+        msg = f"{name}: expected one of {', '.join(KINDS)}; save the document in one of these forms"
+        raise ReadError(msg)
+    read_document = import_module(f"{__package__}.{reader}").document
+    found: Document = read_document(data, name)
+    return found
+
+
+def _content(file: Path) -> bytes:
+    if file.suffix.lower() not in KINDS:
+        msg = f"{file}: expected one of {', '.join(KINDS)}; save the document in one of these forms"
+        raise ReadError(msg)
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        msg = f"{file}: cannot be read: {error.strerror or error}"
+        raise ReadError(msg) from error
+
+
+def _data(content: bytes, name: str) -> Disclosure:
+    from fiscaldisclosure.errors import DataError  # noqa: PLC0415
+    from fiscaldisclosure.plain import loads  # noqa: PLC0415
+    from fiscaldisclosure.read.plaintext import decode  # noqa: PLC0415
+
+    try:
+        return loads(decode(content, name))
+    except DataError as error:
+        msg = f"{name}: {error}"
+        raise ReadError(msg) from error

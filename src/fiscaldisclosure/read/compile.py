@@ -5,69 +5,154 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from attrs import define, evolve, field
+
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
-from fiscaldisclosure.read.document import Document, Grid, Paragraph, plain
+from fiscaldisclosure.read.document import Cell, Document, Grid, Paragraph, plain
 from fiscaldisclosure.read.draft import Draft, assemble
 from fiscaldisclosure.read.evaluations import Evaluation, is_evaluation, is_overall
+from fiscaldisclosure.read.layout import column_texts, form_of, header_height, unit_of
 from fiscaldisclosure.read.narrative import Narrative, numbers, typographic
+from fiscaldisclosure.read.tables import TableReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from fiscaldisclosure.read.layout import Form
 
 _TITLE = re.compile(r"(?P<name>\D{4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算")
 _LONGEST_TITLE = 80
+_TITLES_KEPT = 4
+_BETWEEN_PAGES = re.compile(r"-?\d{1,3}-?|第\d+页.*|单位:.{1,5}|\(?续表?.{0,4}\)?|公开\d+表")
 
 
-def disclosure(document: Document) -> Disclosure:
-    """Compile a document."""
-    draft = Draft()
-    narrative = Narrative(draft, document.file)
-    unread = narrative.unread
-    title = ""
-    for block in document.blocks:
-        if isinstance(block, Grid):
-            unread += _grid(block, draft, title)
-        elif block.heading:
-            narrative.under(block.text)
+@define
+class Table:
+    """A table being collected: it may go on over pages."""
+
+    grid: Grid
+    titles: tuple[str, ...]
+    form: Form | None
+
+
+@define
+class Compiler:
+    """Compiles documents of one department into one draft."""
+
+    draft: Draft = field(factory=Draft)
+    unread: list[Unread] = field(factory=list)
+    _narrative: Narrative | None = None
+    _titles: list[str] = field(factory=list)
+    _table: Table | None = None
+
+    def add(self, document: Document) -> None:
+        """Add a document."""
+        narrative = self._narrative = Narrative(self.draft, document.file, self.unread)
+        for block in document.blocks:
+            if isinstance(block, Grid):
+                self._grid(block)
+                continue
+            if self._table is not None and not _BETWEEN_PAGES.fullmatch(block.text):
+                self._finish()
+            self._titles = [*self._titles[1 - _TITLES_KEPT :], block.text]
+            if block.heading:
+                narrative.under(block.text)
+            else:
+                narrative.read(block)
+        self._finish()
+        self._department(document)
+
+    def disclosure(self) -> Disclosure:
+        """Assemble what was read."""
+        if self.unread:
+            self.draft.root["unread"] = list(self.unread)
+        return assemble(Disclosure, self.draft.root)
+
+    def _grid(self, grid: Grid) -> None:
+        """Begin a table, or go on with the one that the last page broke off."""
+        titles = [text for text in (*self._titles, plain(grid.title)) if len(text) <= _LONGEST_TITLE]
+        held = self._table
+        if held is not None and _width(held.grid) == _width(grid) and _continues(held, grid):
+            height = header_height(grid) if _same_header(held.grid, grid) else 0
+            self._table = evolve(held, grid=Grid((*held.grid.rows, *grid.rows[height:]), held.grid.title))
+            return
+        self._finish()
+        self._table = Table(grid, tuple(titles), None if is_evaluation(grid) else form_of(grid, titles))
+        self._titles = []
+
+    def _finish(self) -> None:
+        """Read the collected table."""
+        table, self._table = self._table, None
+        if table is None:
+            return
+        if is_evaluation(table.grid):
+            self._evaluation(table)
+        elif table.form is not None:
+            title = next(
+                (text for text in table.form.titles if any(text in above for above in table.titles)), ""
+            )
+            reader = TableReader(
+                table.form,
+                table.grid,
+                unit_of(table.grid, table.titles),
+                self.draft,
+                typographic(title or table.form.titles[0]),
+            )
+            self.unread += reader.read()
         else:
-            title = typographic(block.text) if len(block.text) <= _LONGEST_TITLE else ""
-            narrative.read(block)
-    _department(document, draft)
-    if unread:
-        draft.put("unread", list(unread))
-    return assemble(Disclosure, draft.root)
+            self.unread += [
+                Unread(text=number, place=cell.place)
+                for row in table.grid.rows
+                for cell in dict.fromkeys(row)
+                for number in numbers(plain(cell.text))
+            ]
+
+    def _evaluation(self, table: Table) -> None:
+        title = next((text for text in reversed(table.titles) if "自评" in text or "绩效" in text), "")
+        name = re.sub(r"\(\d{4}年度?\)", "", title) or "绩效自评表"
+        evaluation = Evaluation(Grid(table.grid.rows, title), typographic(name))
+        node = evaluation.read()
+        performance = self.draft.node("performance")
+        if is_overall(evaluation.grid) and "overall" not in performance:
+            performance["overall"] = node
+        else:
+            self.draft.put("performance.projects", [node])
+        self.unread += evaluation.unread
+
+    def _department(self, document: Document) -> None:
+        """Find the department's name and year in the title, and every spelling of the name in the text."""
+        title = next(_titles(document), None)
+        if title is None:
+            return
+        name = title["name"]
+        self.draft.put("department.name", name)
+        self.draft.put("department.year", int(title["year"]))
+        mentions = [{"name": spelling, "place": place} for spelling, place in _mentions(document, name)]
+        if mentions:
+            self.draft.put("department.mentions", mentions)
 
 
-def _grid(grid: Grid, draft: Draft, title: str) -> list[Unread]:
-    """Read a table; every number of one that is not known is listed as unread."""
-    if not is_evaluation(grid):
-        return [
-            Unread(text=number, place=cell.place)
-            for row in grid.rows
-            for cell in row
-            for number in numbers(plain(cell.text))
-        ]
-    evaluation = Evaluation(Grid(grid.rows, title), re.sub(r"（\d{4}年度?）", "", title) or "绩效自评表")
-    node = evaluation.read()
-    if is_overall(evaluation.grid) and "overall" not in draft.node("performance"):
-        draft.node("performance")["overall"] = node
-    else:
-        draft.put("performance.projects", [node])
-    return evaluation.unread
+def disclosure(documents: Iterable[Document]) -> Disclosure:
+    """Compile the documents of one department into its disclosure."""
+    compiler = Compiler()
+    for document in documents:
+        compiler.add(document)
+    return compiler.disclosure()
 
 
-def _department(document: Document, draft: Draft) -> None:
-    """Find the department's name and year in the title, and every spelling of the name in the text."""
-    title = next(_titles(document), None)
-    if title is None:
-        return
-    name = title["name"]
-    draft.put("department.name", name)
-    draft.put("department.year", int(title["year"]))
-    mentions = [{"name": spelling, "place": place} for spelling, place in _mentions(document, name)]
-    if mentions:
-        draft.put("department.mentions", mentions)
+def _width(grid: Grid) -> int:
+    return max((len(row) for row in grid.rows), default=0)
+
+
+def _same_header(one: Grid, other: Grid) -> bool:
+    height = header_height(other)
+    return bool(height) and column_texts(one, header_height(one)) == column_texts(other, height)
+
+
+def _continues(held: Table, grid: Grid) -> bool:
+    """Whether a grid goes on with the last one: it repeats its header, or has none of its own."""
+    return _same_header(held.grid, grid) or (header_height(grid) == 0 and not is_evaluation(grid))
 
 
 def _titles(document: Document) -> Iterator[re.Match[str]]:
@@ -88,7 +173,11 @@ def _mentions(document: Document, name: str) -> Iterator[tuple[str, Place]]:
                 line = block.line_at(match.start())
                 yield match.group(), Place(file=document.file, page=line.page, line=line.number)
         else:
-            for row in block.rows:
-                for cell in row:
-                    for match in spelling.finditer(plain(cell.text)):
-                        yield match.group(), cell.place
+            for cell in _cells(block):
+                for match in spelling.finditer(plain(cell.text)):
+                    yield match.group(), cell.place
+
+
+def _cells(grid: Grid) -> Iterator[Cell]:
+    for row in grid.rows:
+        yield from dict.fromkeys(row)

@@ -22,9 +22,12 @@ class Line:
     page: int | None = None
 
 
-@frozen
+@frozen(eq=False)
 class Cell:
-    """A cell of a grid; its text is joined from the lines it broke over."""
+    """A cell of a grid; its text is joined from the lines it broke over.
+
+    Cells are compared by identity: a merged cell stands, as the same object, at every position it covers.
+    """
 
     text: str
     place: Place
@@ -32,7 +35,7 @@ class Cell:
 
 @frozen
 class Grid:
-    """Cells in rows; rows may be of different length."""
+    """Cells in rows, and what is printed above them if the file itself tells (the name of a sheet)."""
 
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
