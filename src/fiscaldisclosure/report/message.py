@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.labels import Language
 
 _FINER = 2
+"""How many decimals more than printed show what a print hides."""
+_NARROW = 10
+"""How many last places a range may span and still be told as one number."""
 
 
 def message(finding: Finding, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
@@ -46,23 +49,24 @@ def check_message(check: Check, ledger: Ledger, language: Language = "zh", *, wi
     """Return what one violated relation says, in one line."""
     identity, outcome = check.identity, check.outcome
     stated = identity.stated
-    words = {"title": check.rule.title.in_(language)}
+    words: dict[str, str] = {}
     if stated is not None:
         words["name"] = full_name(stated, ledger, language, within)
         words["found"] = str(stated)
         if outcome.expected is not None and outcome.found is not None:
             words["found"] = in_words(outcome.found, stated.unit)
             words["expected"] = expected_text(check)
-            words["difference"] = difference_text(check, language)
+            words["difference"] = difference_text(check, language, reverse=is_constant(check, ledger))
             words["allowance"] = allowance_text(check, language)
     if isinstance(identity, Direction):
         words["word"] = identity.word
     if isinstance(identity, Wording):
-        words |= {"words": identity.found, "wanted": identity.wanted.in_(language)}
-    return wording.SAID[_said(check)].in_(language).format_map(words)
+        subject = wording.SUBJECT.in_(language).format_map(words) if stated else ""
+        words |= {"subject": subject, "words": identity.found, "wanted": identity.wanted.in_(language)}
+    return wording.SAID[_said(check, ledger)].in_(language).format_map(words)
 
 
-def _said(check: Check) -> str:
+def _said(check: Check, ledger: Ledger) -> str:  # noqa: PLR0911  # one line for each sentence
     """Which sentence tells what is wrong."""
     identity, outcome = check.identity, check.outcome
     if isinstance(identity, Wording):
@@ -75,7 +79,15 @@ def _said(check: Check) -> str:
         return "unlikely"
     if isinstance(identity, Direction):
         return "direction"
+    if is_constant(check, ledger):
+        return "constant"
     return "at-most" if isinstance(identity, AtMost) else "impossible"
+
+
+def is_constant(check: Check, ledger: Ledger) -> bool:
+    """Whether what is stated is a number of the rule, such as 100 %, that no document printed."""
+    stated = check.identity.stated
+    return stated is not None and ledger.entry(stated) is None
 
 
 def advice(finding: Finding, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
@@ -121,10 +133,14 @@ def implied_text(figure: Figure, implied: Interval | None, language: Language = 
     if implied is None:
         return ""
     low, high = figure.rounded(implied.lo), figure.rounded(implied.hi)
-    if high - low <= 2 * figure.half:
-        return in_words(figure.rounded((implied.lo + implied.hi) / 2), figure.unit)
-    shown = {"low": in_words(low, figure.unit), "high": in_words(high, figure.unit)}
-    return wording.RANGE.in_(language).format_map(shown)
+    middle = in_words(figure.rounded((implied.lo + implied.hi) / 2), figure.unit)
+    spread = (high - low) / (2 * figure.half) if figure.half else high - low
+    if spread <= 1:
+        return middle
+    if spread <= _NARROW:
+        return wording.ABOUT.in_(language).format(right=middle)
+    number = in_words(low, figure.unit).removesuffix(figure.unit.name).strip()
+    return wording.RANGE.in_(language).format(low=number, high=in_words(high, figure.unit))
 
 
 def expected_text(check: Check) -> str:
@@ -144,13 +160,16 @@ def _expected(check: Check) -> Decimal | None:
     return round_half_up(outcome.expected, -int(stated.value.as_tuple().exponent) + _FINER)
 
 
-def difference_text(check: Check, language: Language = "zh") -> str:
-    """Return how much too high or too low a stated figure is; it agrees with the two numbers shown."""
+def difference_text(check: Check, language: Language = "zh", *, reverse: bool = False) -> str:
+    """Return how much too high or too low a stated figure is; it agrees with the two numbers shown.
+
+    In reverse, it tells how much too high or too low the other side is.
+    """
     stated, found, expected = check.identity.stated, check.outcome.found, _expected(check)
     if stated is None or found is None or expected is None:
         return ""
     kind = "rate" if stated.unit.dimension is Dimension.RATE else "amount"
-    template = wording.DIFFERENCE[kind, found > expected].in_(language)
+    template = wording.DIFFERENCE[kind, (found > expected) is not reverse].in_(language)
     return template.format(size=_size(abs(found - expected), stated, language))
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
-from fiscaldisclosure.report.wording import DOT, NOT_NAMED
+from fiscaldisclosure.report.wording import DOT, LINE, NOT_NAMED, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from fiscaldisclosure.audit import Check
-    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Language
 
@@ -42,9 +42,24 @@ def short_names(
         same = [
             item for item, other in zip(figures, names, strict=True) if other == plain and item is not figure
         ]
-        return f"{plain}（{figure.place}）" if same and figure.place is not None else plain
+        return (
+            f"{plain}（{place_text(figure.place, language)}）" if same and figure.place is not None else plain
+        )
 
     return name
+
+
+def place_text(place: Place, language: Language = "zh") -> str:
+    """Return where in a document something stands; the document itself is named above.
+
+    >>> from fiscaldisclosure import Place
+    >>> place_text(Place(file="a.pdf", page=6, section="二、收入决算情况说明"))
+    '第 6 页 二、收入决算情况说明'
+    """
+    page = [] if place.page is None else [PAGE.in_(language).format(page=place.page)]
+    line = [] if place.line is None else [LINE.in_(language).format(line=place.line)]
+    inside = " › ".join(part for part in (place.section, place.table, place.row, place.column) if part)
+    return " ".join([*page, *line, *([inside] if inside else [])])
 
 
 def section_of(check: Check, ledger: Ledger) -> Label:

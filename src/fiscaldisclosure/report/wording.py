@@ -60,10 +60,12 @@ SAID: Final = {
         "{name}为 {found}，但它的基数为零，这个比率不可能成立",
         "{name} is {found}, but its base is zero: no such rate exists",
     ),
-    "wrong-words": Label(
-        "{title}：原文“{words}”，应为：{wanted}", "{title}: found “{words}”, wanted: {wanted}"
+    "constant": Label(
+        "各项合计 {expected}，应为 {found}，{difference}",
+        "they add up to {expected}, not to {found}: {difference}",
     ),
-    "missing-words": Label("{title}：{wanted}", "{title}: {wanted}"),
+    "wrong-words": Label("{subject}原文“{words}” → {wanted}", "{subject}found “{words}” → {wanted}"),
+    "missing-words": Label("{subject}{wanted}", "{subject}wanted: {wanted}"),
 }
 
 BLAMED: Final = {
@@ -106,7 +108,11 @@ DIFFERENCE: Final = {
     ("rate", False): Label("低 {size}", "{size} too low"),
 }
 POINTS: Final = Label("{number} 个百分点", "{number} percentage points")
+PAGE: Final = Label("第 {page} 页", "page {page}")
+LINE: Final = Label("第 {line} 行", "line {line}")
+ABOUT: Final = Label("约 {right}", "about {right}")
 RANGE: Final = Label("{low} 至 {high}", "{low} to {high}")
+SUBJECT: Final = Label("{name}：", "{name}: ")
 AND: Final = Label("、", ", ")
 NOT_NAMED: Final = Label("总体", "the whole")
 
@@ -131,7 +137,7 @@ LINES: Final = {
     "consequence": Label("{name}：{figure} 改为 {right}", "{name}: {figure} becomes {right}"),
     "notes": Label("{count} 处，如：{example}", "{count}, such as: {example}"),
     "covered": Label("{figures} 个数字中 {checked} 个已核对", "{checked} of {figures} figures checked"),
-    "unchecked": Label("{count} 个没有可对照的数字", "{count} have nothing to be checked against"),
+    "unchecked": Label("{count} 个没有可对照的数字", "{count} without anything to be checked against"),
     "see-verbose": Label("（--verbose 逐个列出）", " (--verbose lists them)"),
     "unread": Label(
         "{count} 个数字未能识别（fiscaldisclosure show --unread 逐个列出）",

@@ -1,0 +1,115 @@
+"""One finding at the terminal: what, where, why, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.figure import in_words
+from fiscaldisclosure.identities import Wording
+from fiscaldisclosure.report import wording
+from fiscaldisclosure.report.columns import pad, width, wrap
+from fiscaldisclosure.report.message import (
+    advice,
+    allowance_text,
+    check_message,
+    difference_text,
+    is_constant,
+    message,
+)
+from fiscaldisclosure.report.naming import full_name, place_text, section_of, short_names
+from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.audit import Check, Finding
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.ledger import Ledger
+
+_INDENT = 4
+
+
+def finding_lines(finding: Finding, ledger: Ledger, style: Style) -> Iterator[str]:
+    """Yield the lines of one finding, under the heading of its section."""
+    rule, colour = finding.rule, SEVERITY_COLOUR[finding.severity]
+    mark = style.paint(
+        f"{SEVERITY_MARK[finding.severity]} {style.say(wording.SEVERITY[finding.severity])}", "bold", colour
+    )
+    name = style.paint(f"[{rule.name}]", "dim")
+    yield f"  {mark} {style.paint(rule.id, 'bold')} {style.say(rule.title)} {name}"
+    for line in wrap(message(finding, ledger, style.language, within=1), _room(style, _INDENT)):
+        yield " " * _INDENT + line
+    details = [
+        (wording.CAPTION[key].in_(style.language), text) for key, text in _details(finding, ledger, style)
+    ]
+    captions = max((width(caption) for caption, _ in details), default=0)
+    said = ""
+    for caption, text in details:
+        shown = "" if caption == said else caption
+        said = caption
+        first = " " * _INDENT + style.paint(pad(shown, captions), "dim") + "  "
+        for number, line in enumerate(wrap(text, _room(style, _INDENT + captions + 2))):
+            yield (first if number == 0 else " " * (_INDENT + captions + 2)) + line
+
+
+def _room(style: Style, taken: int) -> int | None:
+    return None if style.columns is None else max(20, style.columns - taken)
+
+
+def _details(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
+    """What stands below a finding's message, each with the key of its caption."""
+    yield from _where(finding, style)
+    yield from _relation(finding.check, ledger, style)
+    yield from _causes(finding, ledger, style)
+    if style.verbose:
+        yield from _figures(finding.figures, ledger, style)
+    if not isinstance(finding.check.identity, Wording):  # there the message says it
+        yield "advice", advice(finding, ledger, style.language, within=1)
+
+
+def _where(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
+    identity = finding.check.identity
+    shown = finding.suspects or finding.figures[:1]
+    for figure in shown:
+        if figure.place is not None:
+            yield "place", place_text(figure.place, style.language)
+        if figure.text is not None:
+            yield "text", figure.text
+    if isinstance(identity, Wording) and not shown and identity.place is not None:
+        yield "place", place_text(identity.place, style.language)
+
+
+def _causes(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
+    """What may have led to it, and what follows from it."""
+    language, lines = style.language, wording.LINES
+    for explanation in finding.explanations:
+        yield "explanation", explanation.text.in_(language)
+    for consequence in finding.consequences:
+        figure = consequence.figure
+        right = in_words(figure.rounded(consequence.expected), figure.unit)
+        name = full_name(figure, ledger, language)
+        yield "consequence", style.say(lines["consequence"], name=name, figure=figure, right=right)
+    section = section_of(finding.check, ledger)
+    for other in finding.related:
+        within = int(section_of(other, ledger) == section)
+        yield "related", f"{other.rule.id} {check_message(other, ledger, language, within=within)}"
+
+
+def _relation(check: Check, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
+    """The relation, with names and with numbers, and how far they are apart."""
+    identity = check.identity
+    if isinstance(identity, Wording):
+        return
+    names = short_names(identity.figures, ledger, style.language)
+    yield "relation", identity.written(names)
+    yield "relation", identity.written(str)
+    if check.outcome.allowance:
+        difference = difference_text(check, style.language, reverse=is_constant(check, ledger))
+        allowance = allowance_text(check, style.language)
+        yield "difference", style.say(wording.LINES["difference"], difference=difference, allowance=allowance)
+
+
+def _figures(figures: tuple[Figure, ...], ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
+    for figure in figures:
+        place = "" if figure.place is None else f" @ {place_text(figure.place, style.language)}"
+        yield "figures", f"{full_name(figure, ledger, style.language, 1)} {figure}{place}"

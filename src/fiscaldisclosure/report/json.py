@@ -1,0 +1,153 @@
+"""An audit as JSON: the same findings for programs, in both languages, every number as exact text."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from fiscaldisclosure.plain.encode import encode_object
+from fiscaldisclosure.report.message import advice, message
+from fiscaldisclosure.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from fiscaldisclosure.audit import Audit, Check, Finding
+    from fiscaldisclosure.customs import Habits
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.identities import Identity
+    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.model.labels import Label
+
+VERSION = 1
+"""Raised when something in the report changes its meaning or goes; additions leave it alone."""
+
+
+def dumps(reports: Iterable[dict[str, Any]], *, indent: int | None = 2) -> str:
+    """Write reports of one or many documents, as :func:`report` and :func:`failure` make them."""
+    found = list(reports)
+    counts = [item["summary"] for item in found if "summary" in item]
+    whole = {
+        "version": VERSION,
+        "summary": {
+            "files": len(found),
+            "unreadable": len(found) - len(counts),
+            **{key: sum(item[key] for item in counts) for key in _COUNTS},
+        },
+        "reports": found,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=indent)
+
+
+def report(audit: Audit, file: str | None = None) -> dict[str, Any]:
+    """Return the report of one document as plain data."""
+    ledger = audit.ledger
+    return {
+        "file": file,
+        "summary": {key: len(audit.of(severity)) for key, severity in _COUNTS.items()},
+        "findings": [_finding(finding, ledger) for finding in audit.findings],
+        "coverage": {
+            "figures": ledger.figures,
+            "checked": ledger.checked,
+            "tied": ledger.tied,
+            "unchecked": [_figure(entry.figure, ledger) for entry in ledger.unchecked],
+            "unread": [encode_object(item) for item in audit.disclosure.unread],
+        },
+        "habits": _habits(audit.habits),
+        "crashes": [
+            {"rule": crash.rule.id, "error": type(crash.error).__name__, "message": str(crash.error)}
+            for crash in audit.crashes
+        ],
+    }
+
+
+def failure(file: str, error: Exception) -> dict[str, Any]:
+    """Return the report of a document that could not be read."""
+    return {"file": file, "error": {"kind": type(error).__name__, "message": str(error)}}
+
+
+_COUNTS = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "notes": Severity.NOTE}
+
+
+def _finding(finding: Finding, ledger: Ledger) -> dict[str, Any]:
+    return {
+        "rule": {"id": finding.rule.id, "name": finding.rule.name, "title": _both(finding.rule.title)},
+        "severity": finding.severity.name.lower(),
+        "verdict": finding.check.outcome.verdict.value,
+        "message": {"zh": message(finding, ledger, "zh"), "en": message(finding, ledger, "en")},
+        "advice": {"zh": advice(finding, ledger, "zh"), "en": advice(finding, ledger, "en")},
+        **_numbers(finding.check),
+        "relation": _relation(finding.check.identity, ledger),
+        "figures": [_figure(figure, ledger) for figure in finding.figures],
+        "suspects": [_figure(figure, ledger) for figure in finding.suspects],
+        "implied": None
+        if finding.implied is None
+        else [_exact(finding.implied.lo), _exact(finding.implied.hi)],
+        "explanations": [{"kind": item.kind, "text": _both(item.text)} for item in finding.explanations],
+        "consequences": [
+            {
+                "rule": item.check.rule.id,
+                "figure": _figure(item.figure, ledger),
+                "expected": _exact(item.expected),
+            }
+            for item in finding.consequences
+        ],
+        "related": [
+            {"rule": check.rule.id, **_numbers(check), "relation": _relation(check.identity, ledger)}
+            for check in finding.related
+        ],
+    }
+
+
+def _numbers(check: Check) -> dict[str, str | None]:
+    """The numbers of a check, in standard units: 万元 for money, plain ratios for rates."""
+    outcome = check.outcome
+    return {
+        "expected": _exact(outcome.expected),
+        "found": _exact(outcome.found),
+        "difference": _exact(outcome.residual),
+        "allowance": _exact(outcome.allowance),
+    }
+
+
+def _exact(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _relation(identity: Identity, ledger: Ledger) -> dict[str, str]:
+    return {
+        "zh": identity.written(lambda figure: ledger.name(figure, "zh")),
+        "en": identity.written(lambda figure: ledger.name(figure, "en")),
+        "numbers": identity.written(str),
+    }
+
+
+def _figure(figure: Figure, ledger: Ledger) -> dict[str, Any]:
+    return {
+        "name": {"zh": ledger.name(figure, "zh"), "en": ledger.name(figure, "en")},
+        "value": _exact(figure.in_unit),
+        "unit": figure.unit.name,
+        "text": figure.text,
+        "place": None if figure.place is None else encode_object(figure.place),
+    }
+
+
+def _habits(habits: Habits) -> dict[str, Any]:
+    return {
+        "amounts": habits.customs.amounts.value,
+        "rates": habits.customs.rates.value,
+        "evidence": [
+            {
+                "amounts": item.customs.amounts.value,
+                "rates": item.customs.rates.value,
+                "fits": item.fits,
+                "judged": item.judged,
+            }
+            for item in habits.evidence
+        ],
+    }
+
+
+def _both(label: Label) -> dict[str, str]:
+    return {"zh": label.zh, "en": label.en}

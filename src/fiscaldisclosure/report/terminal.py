@@ -1,0 +1,129 @@
+"""An audit at the terminal: by section, the gravest first, then what was covered, then one line that sums it up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.report import wording
+from fiscaldisclosure.report.finding import finding_lines
+from fiscaldisclosure.report.message import message
+from fiscaldisclosure.report.naming import place_text, section_of
+from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
+from fiscaldisclosure.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from fiscaldisclosure.audit import Audit, Finding
+    from fiscaldisclosure.model.labels import Label
+
+PLAIN = Style()
+
+
+def render(audit: Audit, style: Style = PLAIN, *, file: str | None = None) -> str:
+    """Return the report of one disclosure, ending in a line break.
+
+    Args:
+        audit: What to report.
+        style: The language, the colours, the width, and whether to tell everything.
+        file: The name of the document.
+
+    """
+    return "".join(f"{line}\n" for line in _lines(audit, style, file))
+
+
+def _lines(audit: Audit, style: Style, file: str | None) -> Iterator[str]:
+    if file:
+        yield style.paint(file, "bold")
+        yield ""
+    told = [finding for finding in audit.findings if style.verbose or finding.severity > Severity.NOTE]
+    for section, findings in _by_section(told, audit).items():
+        yield style.paint(style.say(section), "bold")
+        for finding in findings:
+            yield from finding_lines(finding, audit.ledger, style)
+            yield ""
+    if not style.verbose and audit.notes:
+        yield style.paint(style.say(wording.NOTES), "bold")
+        yield from _notes(audit, style)
+        yield ""
+    yield style.paint(style.say(wording.COVERAGE), "bold")
+    yield from _coverage(audit, style)
+    yield ""
+    yield summary(audit, style)
+
+
+def _by_section(findings: Iterable[Finding], audit: Audit) -> dict[Label, list[Finding]]:
+    """Findings by section, the sections in the order of the form."""
+    order = {trail[0]: number for number, (trail, _) in reversed(list(enumerate(audit.disclosure.figures())))}
+    found: dict[Label, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(section_of(finding.check, audit.ledger), []).append(finding)
+    return dict(sorted(found.items(), key=lambda item: order.get(item[0], len(order) + audit.ledger.figures)))
+
+
+def _notes(audit: Audit, style: Style) -> Iterator[str]:
+    """One line a rule."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in audit.notes:
+        by_rule.setdefault(finding.rule.id, []).append(finding)
+    for rule_id, findings in by_rule.items():
+        mark = style.paint(SEVERITY_MARK[Severity.NOTE], SEVERITY_COLOUR[Severity.NOTE])
+        example = message(findings[0], audit.ledger, style.language)
+        line = style.say(wording.LINES["notes"], count=len(findings), example=example)
+        yield f"  {mark} {rule_id} {line}"
+
+
+def _coverage(audit: Audit, style: Style) -> Iterator[str]:
+    ledger, lines = audit.ledger, wording.LINES
+    if not ledger.figures:
+        yield f"  {style.paint(style.say(lines['nothing-read']), 'bold', 'red')}"
+    covered = style.say(lines["covered"], figures=ledger.figures, checked=ledger.checked)
+    unchecked = ledger.unchecked
+    if unchecked:
+        hint = "" if style.verbose else style.say(lines["see-verbose"])
+        covered += (
+            wording.AND.in_(style.language) + style.say(lines["unchecked"], count=len(unchecked)) + hint
+        )
+    yield f"  {covered}"
+    if style.verbose:
+        for entry in unchecked:
+            place = (
+                "" if entry.figure.place is None else f" @ {place_text(entry.figure.place, style.language)}"
+            )
+            yield f"    {entry.name(style.language)} {entry.figure}{place}"
+    unread = sum(not item.free_text for item in audit.disclosure.unread)
+    if unread:
+        yield f"  {style.say(lines['unread'], count=unread)}"
+    yield f"  {_habits(audit, style)}"
+    if audit.crashes:
+        yield f"  {style.paint(style.say(lines['crashes'], count=len(audit.crashes)), 'bold', 'red')}"
+        for crash in audit.crashes:
+            yield f"    {crash.rule.id} {style.say(crash.rule.title)}: {type(crash.error).__name__}: {crash.error}"
+
+
+def _habits(audit: Audit, style: Style) -> str:
+    customs = audit.habits.customs
+    fits = next(item for item in audit.habits.evidence if item.customs == customs)
+    return style.say(
+        wording.LINES["habits"],
+        amounts=style.say(wording.ROUNDING[customs.amounts]),
+        rates=style.say(wording.ROUNDING[customs.rates]),
+        fits=fits.fits,
+        judged=fits.judged,
+    )
+
+
+def summary(audit: Audit, style: Style = PLAIN) -> str:
+    """Return the line that sums an audit up: ``3 errors, 5 warnings, 12 notes``."""
+    return counted({severity: len(audit.of(severity)) for severity in Severity}, style)
+
+
+def counted(counts: Mapping[Severity, int], style: Style = PLAIN) -> str:
+    """Return how many findings there are of each severity, the gravest first."""
+    parts = []
+    for severity in sorted(Severity, reverse=True):
+        count = counts.get(severity, 0)
+        one, several = wording.COUNTED[severity]
+        text = style.say(one if count == 1 else several, count=count)
+        parts.append(style.paint(text, "bold", SEVERITY_COLOUR[severity]) if count else text)
+    return ("，" if style.language == "zh" else ", ").join(parts)
