@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure, total
-from fiscaldisclosure.model.labels import amount, label
+from fiscaldisclosure.model.labels import amount, label, several
 from fiscaldisclosure.model.line import BudgetLine, line
 
 if TYPE_CHECKING:
@@ -80,10 +80,10 @@ class GeneralPublicBudget:
         metadata=label("一般公共预算财政拨款支出", "general public budget expenditure"),
     )
     classes: tuple[FunctionalClass, ...] = field(
-        default=(), converter=tuple, metadata=label("支出结构", "by class")
+        default=(), converter=several, metadata=label("支出结构", "by class")
     )
     items: tuple[FunctionalItem, ...] = field(
-        default=(), converter=tuple, metadata=label("具体情况", "by item")
+        default=(), converter=several, metadata=label("具体情况", "by item")
     )
 
     @property
@@ -121,7 +121,7 @@ class FundBudget:
         default=None, converter=amount, metadata=label("年末结转和结余", "closing carry-over")
     )
     items: tuple[FunctionalItem, ...] = field(
-        default=(), converter=tuple, metadata=label("具体情况", "by item")
+        default=(), converter=several, metadata=label("具体情况", "by item")
     )
 
 
@@ -148,14 +148,14 @@ class BasicExpenditure:
         default=None, converter=line, metadata=label("公用经费", "operating")
     )
     personnel_items: tuple[EconomicItem, ...] = field(
-        default=(), converter=tuple, metadata=label("人员经费科目", "personnel items")
+        default=(), converter=several, metadata=label("人员经费科目", "personnel items")
     )
     operating_items: tuple[EconomicItem, ...] = field(
-        default=(), converter=tuple, metadata=label("公用经费科目", "operating items")
+        default=(), converter=several, metadata=label("公用经费科目", "operating items")
     )
     rows: tuple[EconomicItem, ...] = field(
         default=(),
-        converter=tuple,
+        converter=several,
         metadata=label("一般公共预算财政拨款基本支出决算表", "by economic nature"),
     )
 

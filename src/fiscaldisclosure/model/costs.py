@@ -127,6 +127,31 @@ class Procurement:
         converter=line,
         metadata=label("授予小微企业合同金额", "contracts with small and micro enterprises"),
     )
+    reserved_small_medium: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label("面向中小企业预留的采购预算", "budget reserved for small and medium enterprises"),
+    )
+    reserved_small_micro: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label("面向小微企业预留的采购预算", "budget reserved for small and micro enterprises"),
+    )
+    won_reserved_small_medium: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label("预留项目中由中小企业中标的金额", "reserved and won by small and medium enterprises"),
+    )
+    won_reserved_small_micro: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label("预留项目中由小微企业中标的金额", "reserved and won by small and micro enterprises"),
+    )
+    won_other_small_medium: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label("其他项目中由中小企业中标的金额", "not reserved, won by small and medium enterprises"),
+    )
     small_micro_of_small_medium: bool = field(
         default=False,
         metadata=label(

@@ -11,7 +11,7 @@ from fiscaldisclosure.figure import Figure, Place
 from fiscaldisclosure.model.budgets import BasicExpenditure, FundBudget, GeneralPublicBudget
 from fiscaldisclosure.model.costs import Procurement, StateAssets, ThreePublicCosts
 from fiscaldisclosure.model.expenditure import Expenditure
-from fiscaldisclosure.model.labels import LABEL, Label, label, not_negative, people, pieces
+from fiscaldisclosure.model.labels import LABEL, Label, label, not_negative, people, pieces, several
 from fiscaldisclosure.model.line import BudgetLine, line
 from fiscaldisclosure.model.performance import Performance
 from fiscaldisclosure.model.revenue import Revenue
@@ -36,7 +36,7 @@ class Department:
     name: str | None = field(default=None, metadata=label("部门名称", "name"))
     year: int | None = field(default=None, metadata=label("年度", "year"))
     mentions: tuple[Mention, ...] = field(
-        default=(), converter=tuple, metadata=label("正文中的部门名称", "name as mentioned")
+        default=(), converter=several, metadata=label("正文中的部门名称", "name as mentioned")
     )
     stated_staff: Figure | None = field(
         default=None, converter=people, validator=not_negative, metadata=label("实有人数", "staff")
@@ -63,7 +63,7 @@ class Department:
         default=None, converter=pieces, validator=not_negative, metadata=label("内设科室", "offices")
     )
     offices: tuple[str, ...] = field(
-        default=(), converter=tuple, metadata=label("科室名称", "names of the offices")
+        default=(), converter=several, metadata=label("科室名称", "names of the offices")
     )
     stated_units: Figure | None = field(
         default=None,
@@ -72,7 +72,7 @@ class Department:
         metadata=label("下属预算单位", "subordinate units"),
     )
     units: tuple[str, ...] = field(
-        default=(), converter=tuple, metadata=label("单位名称", "names of the units")
+        default=(), converter=several, metadata=label("单位名称", "names of the units")
     )
 
 
@@ -94,7 +94,7 @@ class Statement:
 
     subject: str = field(metadata=label("对象", "subject"))
     line: BudgetLine | None = field(default=None, converter=line, metadata=label("数额", "amount"))
-    counts: tuple[Figure, ...] = field(default=(), converter=tuple, metadata=label("数量", "counts"))
+    count: Figure | None = field(default=None, converter=pieces, metadata=label("数量", "count"))
 
 
 @frozen(kw_only=True)
@@ -143,12 +143,12 @@ class Disclosure:
     assets: StateAssets | None = field(default=None, metadata=label("国有资产占用情况", "state assets"))
     performance: Performance | None = field(default=None, metadata=label("预算绩效情况", "performance"))
     glossary: tuple[Term, ...] = field(
-        default=(), converter=tuple, metadata=label("专业名词解释", "glossary")
+        default=(), converter=several, metadata=label("专业名词解释", "glossary")
     )
     statements: tuple[Statement, ...] = field(
-        default=(), converter=tuple, metadata=label("其他陈述", "other statements")
+        default=(), converter=several, metadata=label("其他陈述", "other statements")
     )
-    unread: tuple[Unread, ...] = field(default=(), converter=tuple, metadata=label("未能识别", "unread"))
+    unread: tuple[Unread, ...] = field(default=(), converter=several, metadata=label("未能识别", "unread"))
 
     def figures(self) -> Iterator[tuple[tuple[Label, ...], Figure]]:
         """Iterate over every printed figure with the names of the fields that lead to it, in the form's order."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from fiscaldisclosure.model.labels import label
+from fiscaldisclosure.model.labels import label, several
 from fiscaldisclosure.model.line import BudgetLine, Part, line, line_total
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Expenditure:
         default=None, converter=line, metadata=label("本年支出合计", "expenditure of the year")
     )
     rows: tuple[ExpenditureRow, ...] = field(
-        default=(), converter=tuple, metadata=label("支出决算表", "by function")
+        default=(), converter=several, metadata=label("支出决算表", "by function")
     )
 
     @property

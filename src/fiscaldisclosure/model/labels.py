@@ -12,6 +12,8 @@ import attrs
 from fiscaldisclosure.figure import PERCENT, PERSON, PIECE, POINT, SQUARE_METRE, VEHICLE, WAN_YUAN, figure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fiscaldisclosure.figure import Figure, FigureLike
 
 Language = Literal["zh", "en"]
@@ -82,6 +84,11 @@ def vehicles(value: FigureLike | None) -> Figure | None:
 def area(value: FigureLike | None) -> Figure | None:
     """Take an area in square metres."""
     return figure(value, SQUARE_METRE)
+
+
+def several(given: Iterable[Any]) -> tuple[Any, ...]:
+    """Take any number of things; ``converter=tuple`` would do the same, but mypy refuses every caller then."""
+    return tuple(given)
 
 
 def not_negative(_instance: object, attribute: attrs.Attribute[Any], value: Figure | None) -> None:

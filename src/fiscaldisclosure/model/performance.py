@@ -10,7 +10,7 @@ from attrs import field, frozen
 from fiscaldisclosure import rates
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import PIECE, Figure, is_blank, total
-from fiscaldisclosure.model.labels import amount, label, not_negative, pieces, points, rate
+from fiscaldisclosure.model.labels import amount, label, not_negative, pieces, points, rate, several
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -170,7 +170,7 @@ class SelfEvaluation:
     goal: str | None = field(default=None, metadata=label("预期目标", "goal"))
     achieved: str | None = field(default=None, metadata=label("实际完成情况", "achieved"))
     indicators: tuple[PerformanceIndicator, ...] = field(
-        default=(), converter=tuple, metadata=label("绩效指标", "indicators")
+        default=(), converter=several, metadata=label("绩效指标", "indicators")
     )
     stated_weight: Figure | None = field(
         default=None, converter=points, metadata=label("总分值", "total weight")
@@ -212,6 +212,12 @@ class ProjectGroup:
         default=None, converter=amount, metadata=label("全年预算数", "adjusted budget")
     )
     executed: Figure | None = field(default=None, converter=amount, metadata=label("全年执行数", "executed"))
+    budget: Figure | None = field(
+        default=None, converter=amount, metadata=label("涉及预算金额", "budget concerned")
+    )
+    average_score: Figure | None = field(
+        default=None, converter=points, metadata=label("平均得分", "average score")
+    )
 
 
 @frozen(kw_only=True)
@@ -224,12 +230,58 @@ class Performance:
     stated_projects: ProjectGroup | None = field(
         default=None, metadata=label("预算绩效评价项目", "evaluated projects, as summed up")
     )
+    with_targets: ProjectGroup | None = field(
+        default=None, metadata=label("编报绩效目标的项目", "projects with performance targets")
+    )
+    tracked: ProjectGroup | None = field(default=None, metadata=label("绩效跟踪的项目", "projects tracked"))
+    self_evaluated: ProjectGroup | None = field(
+        default=None, metadata=label("绩效自评的项目", "projects self-evaluated")
+    )
+    excellent: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label("评级为优的项目", "graded excellent"),
+    )
+    good: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label("评级为良的项目", "graded good"),
+    )
+    fair: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label("评级为中（合格）的项目", "graded fair"),
+    )
+    poor: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label("评级为差（不合格）的项目", "graded poor"),
+    )
+    problems: Figure | None = field(
+        default=None, converter=pieces, validator=not_negative, metadata=label("发现问题", "problems found")
+    )
+    problems_solved: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label("已经完成整改", "problems solved"),
+    )
+    problems_open: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label("正在整改", "problems being solved"),
+    )
     classified: ProjectGroup | None = field(default=None, metadata=label("涉密项目", "classified projects"))
     overall: SelfEvaluation | None = field(
         default=None, metadata=label("部门整体支出绩效自评表", "overall self-evaluation")
     )
     projects: tuple[SelfEvaluation, ...] = field(
-        default=(), converter=tuple, metadata=label("项目支出绩效自评表", "project self-evaluations")
+        default=(), converter=several, metadata=label("项目支出绩效自评表", "project self-evaluations")
     )
 
     @property

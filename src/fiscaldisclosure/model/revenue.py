@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from fiscaldisclosure.model.labels import label
+from fiscaldisclosure.model.labels import label, several
 from fiscaldisclosure.model.line import BudgetLine, Part, line, line_total
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Revenue:
         default=None, converter=line, metadata=label("本年收入合计", "revenue of the year")
     )
     rows: tuple[RevenueRow, ...] = field(
-        default=(), converter=tuple, metadata=label("收入决算表", "by function")
+        default=(), converter=several, metadata=label("收入决算表", "by function")
     )
 
     @property

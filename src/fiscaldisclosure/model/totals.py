@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure, total
-from fiscaldisclosure.model.labels import amount, label
+from fiscaldisclosure.model.labels import amount, label, several
 from fiscaldisclosure.model.line import BudgetLine, line
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Overview:
     )
 
     classes: tuple[ClassAmount, ...] = field(
-        default=(), converter=tuple, metadata=label("支出（按功能分类）", "expenditure by class")
+        default=(), converter=several, metadata=label("支出（按功能分类）", "expenditure by class")
     )
 
     @property
@@ -141,7 +141,7 @@ class FiscalAppropriation:
         default=None, metadata=label("国有资本经营预算财政拨款", "state capital budget")
     )
     classes: tuple[ClassByFund, ...] = field(
-        default=(), converter=tuple, metadata=label("支出（按功能分类）", "expenditure by class")
+        default=(), converter=several, metadata=label("支出（按功能分类）", "expenditure by class")
     )
 
     @property

@@ -41,7 +41,11 @@ class Kind(Enum):
     AGAINST_BUDGET = "against budget"
     """与年初预算相比: what follows compares with a budget."""
     AGAINST_PRIOR = "against prior"
+    LEVEL = "level"
+    """决算数与预算数持平."""
     REASON = "reason"
+    USE = "use"
+    """主要用于: what the money was for."""
     LIST = "list"
     WORDS = "words"
 
@@ -70,6 +74,7 @@ class Grammar:
 
     clauses: tuple[tuple[Kind, re.Pattern[str]], ...]
     reason: re.Pattern[str]
+    use: re.Pattern[str]
     listing: re.Pattern[str]
     mask: re.Pattern[str]
     down: re.Pattern[str]
@@ -99,24 +104,25 @@ def grammar() -> Grammar:
         (Kind.COMPLETION, f"{label}完成(?:了)?{budget}(?:{NUMBER}{money})?的?{rate}"),
         (Kind.GROWTH, f"{label}{prior_lead}{updown}{rate}"),
         (Kind.CHANGE, f"{label}{prior_lead}{updown}(?P<number>{NUMBER})(?P<unit>{unit})"),
+        (Kind.LEVEL, f"{label}(?:决算)?数?(?:与|和|较|比){budget}(?:相比)?{words.any('flat')}"),
         (Kind.FLAT, f"{label}{prior}(?:相比)?，?{words.any('flat')}"),
-        (Kind.FLAT, f"(?:{prior}(?:相比)?，?)?{words.any('flat')}"),
+        (Kind.FLAT, f"{label}(?:决算数?)?(?<!本){words.any('flat')}"),
         (Kind.AGAINST_BUDGET, f"{label}(?:与|比|较){budget}相比"),
         (Kind.AGAINST_PRIOR, f"{label}{prior}(?:相比)?"),
         (Kind.PRIOR, f"{label}(?:上年|上一年|去年)(?:度)?(?:支出|收入)?(?:决算)?数?{be}{amount}"),
         (Kind.FINAL, f"{label}{words.any('final')}(?:数|总额)?{be}{amount}"),
         (Kind.EXECUTED, f"{label}{words.any('executed')}(?:数|总额)?{be}{amount}"),
         (Kind.BUDGET, f"{label}{budget}{be}{amount}"),
-        (Kind.AMOUNT, f"{label}{be}(?P<number>{NUMBER})(?P<unit>{unit})(?P<noun>[^\\d，]{{0,8}})"),
+        (Kind.AMOUNT, f"{label}{be}(?P<number>{NUMBER})(?P<unit>{unit})(?P<noun>[^\\d，()]{{0,8}})\\)?"),
     )
     more, less = words.any("more"), words.any("less")
     return Grammar(
         clauses=tuple((kind, re.compile(pattern)) for kind, pattern in rules),
         reason=re.compile(
-            rf"(?:.{{0,12}}?决算数?(?:(?P<more>{more})|(?P<less>{less})|与|和)(?P<same>)(?:年初|全年|调整)?预算数?(?P<flat>持平)?)?"
+            rf"(?:(?P<about>[^，。;:]{{0,20}}?)决算数?(?:(?P<more>{more})|(?P<less>{less})|与|和)(?P<same>)(?:年初|全年|调整)?预算数?(?P<flat>持平)?)?"
             r"(?:与?[^，。;]{0,12}差异)?的?(?:主要)?(?:变动|增减|变化|增加|减少|增长|下降|差异)?(?:原因|情况)(?:是|为|系|如下)?:?"
-            r"|主要用于:?"
         ),
+        use=re.compile(r"主要用于:"),
         listing=re.compile(rf"{words.any('listing')}:"),
         mask=re.compile(
             r"\d{4}年(?:度|末|初|底)?|\d{1,2}月(?:\d{1,2}日)?|20\d{2}(?=[\s-])|"
@@ -127,7 +133,9 @@ def grammar() -> Grammar:
 
 
 _SENTENCE = re.compile(r"[^。]+。?")
-_SPLIT = re.compile(r"[，;。]|(?<=其中):|(?<=[)\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])|(?<=[\d元%辆个人次])、")
+_SPLIT = re.compile(
+    r"[，;。]|\((?=其中)|(?<=其中):|(?<=[)\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])|(?<=[\d元%辆个人次])、"
+)
 _CONTINUED = re.compile(r"[一二三四五六七八九十]是|[一二三四五六七八九十]、|\(?\d+[)、.]")
 _ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\(\d{1,2}\)")
 
@@ -147,20 +155,28 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
     while position < len(sentence):
         reason = rules.reason.match(sentence, position)
         if reason and reason.end() > position:
-            end = _end_of_reason(sentence, reason.end())
+            end = _end_of_free_text(sentence, reason.end())
             yield Clause(
                 kind=Kind.REASON,
                 start=start + position,
                 text=sentence[reason.end() : end].strip("。;，:"),
-                label=reason.group(),
+                label=reason["about"] or "",
                 comparison=_compared(reason),
             )
             position = end
             continue
+        use = rules.use.match(sentence, position)
+        if use:
+            yield Clause(kind=Kind.USE, start=start + position, text=sentence[use.end() :].rstrip("。;"))
+            return
         listing = rules.listing.match(sentence, position)
         if listing:
-            yield Clause(kind=Kind.LIST, start=start + position, text=sentence[listing.end() :].rstrip("。;"))
-            return
+            end = _end_of_free_text(sentence, listing.end())
+            yield Clause(
+                kind=Kind.LIST, start=start + position, text=sentence[listing.end() : end].rstrip("。;")
+            )
+            position = end
+            continue
         split = _SPLIT.search(sentence, position)
         end = split.start() if split else len(sentence)
         piece = sentence[position:end]
@@ -169,8 +185,8 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
         position = split.end() if split else len(sentence)
 
 
-def _end_of_reason(sentence: str, position: int) -> int:
-    """A reason runs to the end of the sentence, or to a semicolon after which figures are told again."""
+def _end_of_free_text(sentence: str, position: int) -> int:
+    """Free text runs to the end of the sentence, or to a semicolon after which figures are told again."""
     while (semicolon := sentence.find(";", position)) >= 0:
         rest = sentence[semicolon + 1 :]
         if not _CONTINUED.match(rest) and _SPLIT.split(rest)[0][-1:] in tuple("元%人个辆次"):

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure, Place, unit_named
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
+from fiscaldisclosure.model.performance import ProjectGroup
 from fiscaldisclosure.read.clauses import NUMBER, Clause, Kind, clauses, grammar
 from fiscaldisclosure.read.draft import Draft, Node, class_at, put
 from fiscaldisclosure.read.vocabulary import Section, Slot, vocabulary
@@ -46,6 +47,7 @@ class Target:
         own: The name of its own figure there: ``final`` of a line, the field itself of a lone figure.
         shape: The class of the node, None for a lone figure's section.
         slot: The slot it was found by, if any.
+        row: The item of expenditure the line belongs to, if it does.
 
     """
 
@@ -53,6 +55,7 @@ class Target:
     own: str
     shape: type | None
     slot: Slot | None = None
+    row: Node | None = None
 
 
 @define
@@ -66,6 +69,7 @@ class Narrative:
     heading: str = ""
     _target: Target | None = None
     _label: str = ""
+    _scope: str = ""
     _budget: Budget | None = None
 
     def under(self, heading: str) -> None:
@@ -79,6 +83,7 @@ class Narrative:
     def read(self, paragraph: Paragraph) -> None:
         """Read one paragraph."""
         self._budget = None
+        self._scope = ""
         if self.section is not None and self.section.key == "glossary":
             self._term(paragraph.text)
             return
@@ -99,6 +104,10 @@ class Narrative:
             self._reason(clause, place)
         elif kind is Kind.LIST:
             self._list(clause)
+        elif kind is Kind.USE:
+            self._use(clause, place)
+        elif kind is Kind.LEVEL:
+            self._level(clause)
         elif kind is Kind.WORDS:
             self._words(clause, place)
         elif kind in {Kind.AGAINST_PRIOR, Kind.AGAINST_BUDGET, Kind.SUBJECT}:
@@ -115,19 +124,35 @@ class Narrative:
     def _amount(self, clause: Clause, place: Place) -> None:
         label = clause.label or self._label
         if label in vocabulary().words["dependents"]:
-            label = self._label + label
+            label = (self._scope or self._label) + label
         else:
             self._label = label
+        self._scope = ""
         figure = _figure(clause, place)
         self._budget = None
+        if self._of_group(clause, figure):
+            return
         self._target = self._find(label, clause.unit) or self._statement(label, figure)
         put(self._target.node, self._target.own, figure)
+        for path in self._target.slot.also if self._target.slot else ():
+            self.draft.put(f"{path}.final", evolve(figure))
+
+    def _of_group(self, clause: Clause, figure: Figure) -> bool:
+        """State what is told of a group of projects besides its number."""
+        target = self._target
+        if target is None or target.shape is not ProjectGroup:
+            return False
+        for name, labels in vocabulary().group.items():
+            if clause.label in labels:
+                put(target.node, name, figure)
+                return True
+        return False
 
     def _about(self, clause: Clause, place: Place) -> None:
         """A clause that says something of the line at hand, or names another line and says it of that."""
         if clause.label and clause.kind is not Kind.SHARE:
             found = self._find(clause.label, "")
-            if found is None and clause.kind in {Kind.FINAL, Kind.BUDGET, Kind.EXECUTED}:
+            if found is None and clause.label not in vocabulary().words["neutral"]:
                 found = self._statement(clause.label, None)
             if found is not None:
                 self._target, self._label = found, clause.label
@@ -191,7 +216,7 @@ class Narrative:
             home = section if section in {"government_fund", "state_capital"} else "general_budget"
             key = {"class_name": item["class"], "section_name": item["section"], "name": item["item"]}
             row = self.draft.row(f"{home}.items", key)
-            return Target(row.setdefault("line", {}), "final", BudgetLine)
+            return Target(row.setdefault("line", {}), "final", BudgetLine, row=row)
         only_class = _CLASS.fullmatch(label)
         if only_class is not None and section == "general_budget":
             row = self.draft.row("general_budget.classes", {"name": only_class["class"]})
@@ -223,8 +248,20 @@ class Narrative:
             return Target(row.setdefault("line", {}), "final", BudgetLine)
         return Target(row, "count", None)
 
+    def _use(self, clause: Clause, place: Place) -> None:
+        for number in numbers(clause.text):
+            self._lose(number, place, free=True)
+        if self._target is not None and self._target.row is not None:
+            put(self._target.row, "use", typographic(clause.text))
+
+    def _level(self, clause: Clause) -> None:
+        found = self._find(clause.label, "") if clause.label else None
+        target = self._target = found or self._target
+        if target is not None and target.shape is BudgetLine:
+            put(target.node, "budget_comparison", Comparison.SAME)
+
     def _reason(self, clause: Clause, place: Place) -> None:
-        target = self._target
+        target = (self._find(clause.label, "") if clause.label else None) or self._target
         text = typographic(clause.text)
         for number in numbers(clause.text):
             self._lose(number, place, free=True)
@@ -251,6 +288,7 @@ class Narrative:
         section = self.section
         if section is not None and section.none and re.search(f"(?:无|没有).*{section.none}", clause.text):
             self.draft.node(section.key)["stated_none"] = True
+        self._scope += clause.text
         for number in numbers(clause.text):
             self._lose(number, place)
 

@@ -21,6 +21,7 @@ class Slot:
         units: The units it must have; empty if any will do.
         list: The attribute path of the names listed after it.
         reason: The attribute path of a reason given after it, where the slot is no line.
+        also: Other attribute paths of the same figure, where one sentence states two totals.
 
     """
 
@@ -29,6 +30,7 @@ class Slot:
     units: tuple[str, ...] = ()
     list: str | None = None
     reason: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @frozen
@@ -45,16 +47,18 @@ class Section:
 
         What stands before the label must not make it another quantity: 一般公共预算项目支出 is not 项目支出.
         """
-        best: tuple[int, Slot] | None = None
-        for slot in self.slots:
-            if slot.units and unit and unit not in slot.units:
-                continue
-            for label in slot.labels:
-                if text.endswith(label) and (best is None or len(label) > best[0]):
-                    best = len(label), slot
-        if best is None or vocabulary().qualifies(text[: -best[0]]):
-            return None
-        return best[1]
+        text = _YEAR.sub("", text)
+        for spelling in (text, _BRACKET.sub("", text), _FINAL.sub("", text), _FILLER.sub("", text)):
+            best: tuple[int, Slot] | None = None
+            for slot in self.slots:
+                if slot.units and unit and unit not in slot.units:
+                    continue
+                for label in slot.labels:
+                    if spelling.endswith(label) and (best is None or len(label) > best[0]):
+                        best = len(label), slot
+            if best is not None:
+                return None if vocabulary().qualifies(spelling[: -best[0]]) else best[1]
+        return None
 
 
 @frozen
@@ -63,6 +67,7 @@ class Vocabulary:
 
     words: dict[str, tuple[str, ...]]
     sections: tuple[Section, ...]
+    group: dict[str, tuple[str, ...]]
 
     def section_of(self, heading: str) -> Section | None:
         """Return the section a heading names; the longest name contained in it wins."""
@@ -93,6 +98,12 @@ class Vocabulary:
         return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+_YEAR = re.compile(r"\d{4}年度?")
+_BRACKET = re.compile(r"\([^()]*\)$")
+_FINAL = re.compile(r"决算数?$")
+_FILLER = re.compile(r"(?:支出)?(?:决算)?数?$")
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary, loaded once."""
@@ -108,6 +119,7 @@ def vocabulary() -> Vocabulary:
                     tuple(slot.get("units", ())),
                     slot.get("list"),
                     slot.get("reason"),
+                    tuple(slot.get("also", ())),
                 )
                 for slot in item["slots"]
             ),
@@ -115,4 +127,7 @@ def vocabulary() -> Vocabulary:
         )
         for item in data["section"]
     )
-    return Vocabulary({name: tuple(words) for name, words in data["words"].items()}, sections)
+    words, group = (
+        {name: tuple(items) for name, items in data[table].items()} for table in ("words", "group")
+    )
+    return Vocabulary(words, sections, group)
