@@ -13,7 +13,7 @@ from attrs import frozen
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Dimension, Figure, in_words
-from fiscaldisclosure.identities import Quotient, Share, Sum
+from fiscaldisclosure.identities import Constant, Quotient, Share, Sum
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.model.labels import Label
 
@@ -62,7 +62,7 @@ def _candidates(
     if isinstance(identity, Share):
         yield from _forced(case.check, checks, customs)
     expected = case.check.outcome.expected
-    if expected is not None:
+    if expected is not None and not isinstance(stated, Constant):
         yield from _other_formula(stated, expected)
         yield from _left_out(identity, stated)
         yield from _slips(stated, expected)

@@ -48,6 +48,22 @@ class Reason(Enum):
     OPEN_LIST = "parts that are not listed may hold the difference"
 
 
+class Constant(Figure):
+    """A number of a rule, such as the 100 % that shares add up to: no document printed it, so it cannot be wrong.
+
+    It may stand wherever a figure stands, means exactly itself and is not among an identity's figures.
+    """
+
+    __slots__ = ()
+
+    @property
+    def half(self) -> Decimal:
+        return _ZERO
+
+    def interval(self, rounding: Rounding = Rounding.NEAREST) -> Interval:
+        return Interval.exactly(self.value)
+
+
 @frozen
 class Customs:
     """How a document shortens its numbers: its amounts and its rates, which need not agree."""
@@ -126,8 +142,9 @@ class Identity(ABC):
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Every stated figure of the relation, the stating one first."""
-        return self.operands if self.stated is None else (self.stated, *self.operands)
+        """Every printed figure of the relation, the stating one first."""
+        stated = () if self.stated is None else (self.stated,)
+        return tuple(item for item in (*stated, *self.operands) if not isinstance(item, Constant))
 
     @abstractmethod
     def confront(self, customs: Customs = ROUNDED) -> Outcome:
@@ -187,7 +204,8 @@ class Sum(Identity):
         if found == expected:
             return Outcome(Verdict.EXACT, expected, found, _ZERO)
         halves = [part.half for part in (*added, *taken)]
-        counted = stated.is_exact and not any(halves)  # whole numbers add up to a whole number, with no tail
+        # Whole numbers add up to a whole number, with no tail; and a constant has none.
+        counted = isinstance(stated, Constant) or (stated.is_exact and not any(halves))
         halves.append(_ZERO if counted else half_unit(found))
         allowance = sum(halves, _ZERO)
         print_ = customs.interval(stated) if counted else customs.computed(stated)

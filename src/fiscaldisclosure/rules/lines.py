@@ -1,29 +1,56 @@
-"""The identities every line of a disclosure carries in itself; sections share them."""
+"""The identities lines of a disclosure carry in themselves and as parts of a whole; sections share them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.figure import PERCENT
 from fiscaldisclosure.identities import (
     Completion,
+    Constant,
     Direction,
     Growth,
     GrowthFromChange,
     Identity,
+    Share,
     Sum,
     Variance,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.line import BudgetLine
+
+WHOLE: Final = Constant(Decimal(1), PERCENT)
+"""The 100 % that the shares of a complete list add up to."""
+
+_COLUMNS: Final[tuple[Callable[[BudgetLine], Figure | None], ...]] = tuple(
+    attrgetter(name) for name in ("final", "prior", "budget", "initial_budget", "adjusted_budget")
+)
 
 
 def final_of(line: BudgetLine | None) -> Figure | None:
     """Return a line's final figure, if the line is stated at all."""
     return None if line is None else line.final
+
+
+def stated(lines: Sequence[BudgetLine | None]) -> list[BudgetLine]:
+    """Return the lines that are stated."""
+    return [line for line in lines if line is not None]
+
+
+def listed(parts: Sequence[object | None]) -> bool:
+    """Whether a list names enough of its kinds to be taken as complete."""
+    return sum(part is not None for part in parts) > 1
+
+
+def is_zero(figure: Figure | None) -> bool:
+    """Whether a figure is printed as zero."""
+    return figure is not None and figure.value == 0
 
 
 def growth_of(line: BudgetLine) -> Iterator[Identity]:
@@ -43,3 +70,38 @@ def budget_of(line: BudgetLine) -> Iterator[Identity]:
     yield Completion(line.stated_completion_rate, line.final, base)
     if line.budget_comparison is not None and base is not None:
         yield Direction(line.final, base, line.budget_comparison.value, line.budget_comparison.name)
+
+
+def column_sums(
+    whole: BudgetLine | None, parts: Sequence[BudgetLine | None], *, closed: bool
+) -> Iterator[Identity]:
+    """Yield that a line is the sum of others: final figure, prior year, each budget, change.
+
+    A part that is listed without a budget may have one, so its column is open; an increase can be balanced by a
+    decrease nobody printed, so changes are added only where every part has one.
+    """
+    if whole is None:
+        return
+    for column in _COLUMNS:
+        figures = [None if part is None else column(part) for part in parts]
+        gaps = any(part is not None and figure is None for part, figure in zip(parts, figures, strict=True))
+        yield Sum(column(whole), figures, closed=closed and not gaps)
+    changes = [None if part is None else part.stated_change for part in parts]
+    if changes and all(changes):
+        yield Sum(whole.stated_change, changes)
+
+
+def shares_of(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Iterator[Identity]:
+    """Yield each line's share of a whole."""
+    for line in lines:
+        if line is not None:
+            yield Share(line.stated_share, line.final, whole)
+
+
+def shares_add_up(lines: Sequence[BudgetLine | None]) -> Iterator[Identity]:
+    """Yield that the shares of a list add up to 100 %, if every line that is not zero has one."""
+    shares = [
+        line.stated_share for line in stated(lines) if not (line.stated_share is None and is_zero(line.final))
+    ]
+    if len(shares) > 1 and all(shares):
+        yield Sum(WHOLE, shares)

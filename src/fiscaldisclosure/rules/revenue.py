@@ -1,20 +1,19 @@
-"""二、收入决算 and 三、支出决算: totals and shares."""
+"""二、收入决算: sources and their shares."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.identities import Identity, Share, Sum
-from fiscaldisclosure.rules.lines import final_of
+from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_add_up, shares_of
 from fiscaldisclosure.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscaldisclosure.model.expenditure import Expenditure
+    from fiscaldisclosure.identities import Identity
     from fiscaldisclosure.model.revenue import Revenue
 
-FORMS = "财库〔2021〕36号; 部门决算公开02表、03表"
+FORM = "财库〔2021〕36号; 部门决算公开02表"
 
 
 @rule(
@@ -23,7 +22,7 @@ FORMS = "财库〔2021〕36号; 部门决算公开02表、03表"
     zh="本年收入合计与各来源之和不符",
     en="revenue of the year is not the sum of its sources",
     part="revenue",
-    source=FORMS,
+    source=FORM,
 )
 def revenue_total_differs(revenue: Revenue) -> Iterator[Identity]:
     """Check that the six sources of revenue add up to 本年收入合计.
@@ -44,16 +43,7 @@ def revenue_total_differs(revenue: Revenue) -> Iterator[Identity]:
     A source that is not listed counts as nothing.  Where only one source is listed after 其中, the list may be
     incomplete, and a larger total proves nothing.
     """
-    yield Sum(
-        final_of(revenue.stated_total),
-        [final_of(line) for line in revenue.lines],
-        closed=listed(revenue.lines),
-    )
-
-
-def listed(lines: tuple[object | None, ...]) -> bool:
-    """Whether a list names enough of its kinds to be taken as complete."""
-    return sum(line is not None for line in lines) > 1
+    yield from column_sums(revenue.stated_total, revenue.lines, closed=listed(revenue.lines))
 
 
 @rule(
@@ -62,7 +52,7 @@ def listed(lines: tuple[object | None, ...]) -> bool:
     zh="收入占比与数额不符",
     en="a source's share of revenue is wrong",
     part="revenue",
-    source=FORMS,
+    source=FORM,
 )
 def revenue_share_differs(revenue: Revenue) -> Iterator[Identity]:
     """Check each source's printed share of 本年收入.
@@ -82,7 +72,33 @@ def revenue_share_differs(revenue: Revenue) -> Iterator[Identity]:
     ## Limits
     None: shares follow from two printed figures.
     """
-    whole = final_of(revenue.stated_total)
-    for line in revenue.lines:
-        if line is not None:
-            yield Share(line.stated_share, line.final, whole)
+    yield from shares_of(revenue.lines, final_of(revenue.stated_total))
+
+
+@rule(
+    "FD203",
+    "revenue-shares-miss-100",
+    zh="各项收入占比之和不为 100%",
+    en="the shares of revenue do not add up to 100 %",
+    part="revenue",
+    source=FORM,
+)
+def revenue_shares_miss_100(revenue: Revenue) -> Iterator[Identity]:
+    """Check that the printed shares of revenue add up to 100 %, as nearly as rounding allows.
+
+    ## Why it matters
+    It shows a wrong share even where the amounts cannot be read.
+
+    ## Formula
+    100% = Σ 占比
+
+    ## Passes
+    93.62% + 6.38%; and 33.33% + 33.33% + 33.33%, as three shares can be off by half a hundredth each.
+
+    ## Fails
+    93.62% + 6.83%.
+
+    ## Limits
+    Checked only where at least two sources are listed and each that is not zero has a share.
+    """
+    yield from shares_add_up(revenue.lines)

@@ -1,0 +1,109 @@
+"""六、一般公共预算财政拨款基本支出: personnel and operating."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.identities import Identity, Sum
+from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of
+from fiscaldisclosure.rules.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.budgets import BasicExpenditure
+
+FORM = "《预算法实施条例》第五条; 部门决算公开06表"
+
+
+@rule(
+    "FD401",
+    "basic-total-differs",
+    zh="基本支出与人员经费、公用经费之和不符",
+    en="basic expenditure is not personnel plus operating",
+    part="basic",
+    source=FORM,
+)
+def basic_total_differs(basic: BasicExpenditure) -> Iterator[Identity]:
+    """Check that 人员经费 and 公用经费 add up to 基本支出.
+
+    ## Why it matters
+    By law basic expenditure is these two and nothing else.
+
+    ## Formula
+    基本支出 = 人员经费 + 公用经费
+
+    ## Passes
+    1,886.08 = 1,752.61 + 133.47.
+
+    ## Fails
+    1,886.08 = 1,725.61 + 133.47: digits transposed.
+
+    ## Limits
+    Where one of them is not listed, a larger total proves nothing.
+    """
+    yield from column_sums(basic.stated_total, [basic.personnel, basic.operating], closed=False)
+
+
+@rule(
+    "FD402",
+    "basic-share-differs",
+    zh="人员经费、公用经费占比与数额不符",
+    en="a share of basic expenditure is wrong",
+    part="basic",
+    source=FORM,
+)
+def basic_share_differs(basic: BasicExpenditure) -> Iterator[Identity]:
+    """Check the printed shares of 人员经费 and 公用经费 in 基本支出.
+
+    ## Why it matters
+    The share of operating costs is what austerity is measured by.
+
+    ## Formula
+    占比 = 人员经费 ÷ 基本支出; 占比 = 公用经费 ÷ 基本支出
+
+    ## Passes
+    133.47 of 1,886.08 printed 7.08%.
+
+    ## Fails
+    133.47 of 1,886.08 printed 7.80%.
+
+    ## Limits
+    None: shares follow from two printed figures.
+    """
+    yield from shares_of([basic.personnel, basic.operating], final_of(basic.stated_total))
+
+
+@rule(
+    "FD403",
+    "economic-items-differ",
+    zh="经济分类各款之和与人员经费、公用经费不符",
+    en="personnel or operating costs are not the sum of their items",
+    part="basic",
+    source=FORM,
+)
+def economic_items_differ(basic: BasicExpenditure) -> Iterator[Identity]:
+    """Check that the items by economic nature (款) add up to 人员经费 and to 公用经费.
+
+    ## Why it matters
+    It shows which item was forgotten or put on the wrong side.
+
+    ## Formula
+    人员经费 = Σ 款; 公用经费 = Σ 款
+
+    ## Passes
+    171.07 = 160.00 + 11.08: off by 0.01, which three printed figures can be.
+
+    ## Fails
+    171.07 = 160.00 + 12.07.
+
+    ## Limits
+    Where some item has no amount, or only one is listed, a larger total proves nothing.
+    """
+    for whole, items in (
+        (basic.personnel, basic.personnel_items),
+        (basic.operating, basic.operating_items),
+    ):
+        amounts = [item.amount for item in items]
+        complete = listed(items) and all(amounts)
+        yield Sum(final_of(whole), amounts if complete else [*amounts, None], closed=complete)

@@ -1,0 +1,399 @@
+"""勾稽关系 between sections: one quantity told twice, and parts that cannot exceed their whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.identities import AtMost, Equal, Identity, Share, Sum
+from fiscaldisclosure.rules.lines import final_of
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.line import BudgetLine
+
+FORMS = "财库〔2021〕36号; 部门决算公开01表至09表"
+
+
+@rule(
+    "FD801",
+    "retold-total-differs",
+    zh="同一合计数前后不一致",
+    en="a total is told twice with different numbers",
+    part="",
+    source=FORMS,
+)
+def retold_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that revenue, expenditure and appropriation of the year are the same in every section.
+
+    ## Why it matters
+    The sections are written one after the other, and corrections reach only some of them.
+
+    ## Formula
+    总体·本年收入合计 = 收入·本年收入合计; 总体·本年支出合计 = 支出·本年支出合计;
+    财政拨款·本年财政拨款收入 = 收入·财政拨款收入
+
+    ## Passes
+    2,582.72 in 一 and in 二.
+
+    ## Fails
+    2,582.72 in 一 and 2,528.72 in 二.
+
+    ## Limits
+    None: the form takes both from one cell.
+    """
+    overview, revenue, fiscal = disclosure.overview, disclosure.revenue, disclosure.fiscal
+    if overview is not None and revenue is not None:
+        yield Equal.of(final_of(revenue.stated_total), overview.revenue)
+    if overview is not None and disclosure.expenditure is not None:
+        yield Equal.of(final_of(disclosure.expenditure.stated_total), overview.expenditure)
+    if fiscal is not None and revenue is not None:
+        yield Equal.of(fiscal.revenue, final_of(revenue.fiscal_appropriation))
+
+
+@rule(
+    "FD802",
+    "appropriation-spent-differs",
+    zh="本年财政拨款支出与各预算支出之和不符",
+    en="the appropriation spent is not the sum of the budgets' expenditure",
+    part="",
+    source=FORMS,
+)
+def appropriation_spent_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the three budgets' expenditure adds up to 本年财政拨款支出.
+
+    ## Why it matters
+    Appropriations come from three budgets and no fourth.
+
+    ## Formula
+    本年财政拨款支出 = 一般公共预算财政拨款支出 + 政府性基金预算支出 + 国有资本经营预算支出
+
+    ## Passes
+    2,417.96 = 2,417.96, both funds declared empty.
+
+    ## Fails
+    2,417.96 = 2,407.96, both funds declared empty.
+
+    ## Limits
+    Where a fund is neither declared empty nor printed, a larger expenditure proves nothing.
+    """
+    if disclosure.fiscal is None or disclosure.general_budget is None:
+        return
+    parts = [final_of(disclosure.general_budget.stated_total)]
+    complete = True
+    for fund in (disclosure.government_fund, disclosure.state_capital):
+        spent = None if fund is None else final_of(fund.expenditure)
+        complete = complete and fund is not None and (spent is not None or fund.stated_none)
+        parts.append(spent)
+    yield Sum(disclosure.fiscal.expenditure, parts, closed=complete)
+
+
+@rule(
+    "FD803",
+    "appropriation-exceeds-total",
+    zh="财政拨款支出大于本年支出",
+    en="more appropriation was spent than anything was",
+    part="",
+    source=FORMS,
+)
+def appropriation_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the appropriation spent, and the basic expenditure it paid, fit into the whole.
+
+    ## Why it matters
+    Appropriations are part of the accounts, never more.
+
+    ## Formula
+    本年财政拨款支出 ≤ 本年支出合计; 一般公共预算基本支出 ≤ 基本支出
+
+    ## Passes
+    2,417.96 of 2,582.72.
+
+    ## Fails
+    2,717.96 of 2,582.72.
+
+    ## Limits
+    None.
+    """
+    expenditure = disclosure.expenditure
+    if expenditure is None:
+        return
+    if disclosure.fiscal is not None:
+        yield AtMost(disclosure.fiscal.expenditure, final_of(expenditure.stated_total))
+    if disclosure.basic is not None:
+        yield AtMost(final_of(disclosure.basic.stated_total), final_of(expenditure.basic))
+
+
+@rule(
+    "FD804",
+    "project-expenditure-short",
+    zh="项目支出小于一般公共预算项目支出",
+    en="project expenditure is less than the general public budget paid for projects",
+    part="",
+    source=FORMS,
+)
+def project_expenditure_short(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that 项目支出 has room for what the general public budget spent beyond basic expenditure.
+
+    ## Why it matters
+    It ties three sections together that never print a number in common.
+
+    ## Formula
+    项目支出 ≥ 一般公共预算财政拨款支出 − 一般公共预算基本支出
+
+    ## Passes
+    696.64 ≥ 2,417.96 − 1,886.08 = 531.88.
+
+    ## Fails
+    431.88 ≥ 531.88.
+
+    ## Limits
+    How much more there may be depends on other funds, so a larger amount proves nothing.
+    """
+    budget, basic, expenditure = disclosure.general_budget, disclosure.basic, disclosure.expenditure
+    if budget is None or basic is None or expenditure is None:
+        return
+    total, paid = final_of(budget.stated_total), final_of(basic.stated_total)
+    if total is not None and paid is not None:
+        elsewhere = None  # projects paid by other funds, which no section prints
+        yield Sum(final_of(expenditure.project), [total, elsewhere], [paid], closed=False)
+
+
+@rule(
+    "FD805",
+    "general-budget-share-differs",
+    zh="一般公共预算支出占本年支出的比重不符",
+    en="the general public budget's share of expenditure is wrong",
+    part="",
+    source=FORMS,
+)
+def general_budget_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check the printed share of 一般公共预算财政拨款支出 in 本年支出合计.
+
+    ## Why it matters
+    The base stands in another section and is easily mistaken.
+
+    ## Formula
+    占比 = 一般公共预算财政拨款支出 ÷ 本年支出合计
+
+    ## Passes
+    2,417.96 of 2,582.72 printed 93.62%.
+
+    ## Fails
+    2,417.96 of 2,582.72 printed 100.00%: the share in the appropriation spent.
+
+    ## Limits
+    None.
+    """
+    line = disclosure.general_budget.stated_total if disclosure.general_budget else None
+    whole = final_of(disclosure.expenditure.stated_total if disclosure.expenditure else None)
+    if whole is None and disclosure.overview is not None:
+        whole = disclosure.overview.expenditure
+    if line is not None:
+        yield Share(line.stated_share, line.final, whole)
+
+
+@rule(
+    "FD806",
+    "balance-exceeds-total",
+    zh="财政拨款结转和结余大于结转和结余",
+    en="the appropriation's carry-over exceeds the whole carry-over",
+    part="",
+    source=FORMS,
+    severity=Severity.WARNING,
+)
+def balance_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the appropriation's opening and closing carry-over fit into the whole ones.
+
+    ## Why it matters
+    What other funds carry over would be negative.
+
+    ## Formula
+    年初财政拨款结转和结余 ≤ 年初结转和结余; 年末财政拨款结转和结余 ≤ 年末结转和结余
+
+    ## Passes
+    3.00 of 5.00.
+
+    ## Fails
+    5.00 of 3.00.
+
+    ## Limits
+    Other funds can be overdrawn: a warning.
+    """
+    overview, fiscal = disclosure.overview, disclosure.fiscal
+    if overview is not None and fiscal is not None:
+        yield AtMost(fiscal.opening_balance, overview.opening_balance)
+        yield AtMost(fiscal.closing_balance, overview.closing_balance)
+
+
+def _only_general(disclosure: Disclosure) -> bool:
+    """Whether both funds are declared empty."""
+    funds = (disclosure.government_fund, disclosure.state_capital)
+    return all(fund is not None and fund.stated_none for fund in funds)
+
+
+def _appropriation(disclosure: Disclosure) -> BudgetLine | None:
+    """Return the line of the appropriation that is compared with last year and with the budget."""
+    fiscal = disclosure.fiscal
+    return None if fiscal is None else fiscal.stated_outlay or fiscal.stated_income
+
+
+@rule(
+    "FD807",
+    "initial-budgets-differ",
+    zh="财政拨款与一般公共预算的年初预算数不一致",
+    en="appropriation and general public budget start from different initial budgets",
+    part="",
+    source=FORMS,
+    severity=Severity.WARNING,
+)
+def initial_budgets_differ(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that, with both funds empty, the initial budget of the appropriation is that of the general public budget.
+
+    ## Why it matters
+    Then both are one number told twice.
+
+    ## Formula
+    财政拨款年初预算数 = 一般公共预算年初预算数
+
+    ## Passes
+    3,163.77 in both.
+
+    ## Fails
+    3,163.77 and 3,136.77.
+
+    ## Limits
+    A fund that is empty now may have been budgeted: a warning.
+    """
+    line, budget = _appropriation(disclosure), disclosure.general_budget
+    if line is not None and budget is not None and budget.stated_total and _only_general(disclosure):
+        yield Equal.of(budget.stated_total.initial_budget, line.initial_budget)
+
+
+@rule(
+    "FD808",
+    "prior-years-differ",
+    zh="财政拨款与一般公共预算隐含的上年数不一致",
+    en="appropriation and general public budget imply different prior years",
+    part="",
+    source=FORMS,
+    severity=Severity.NOTE,
+)
+def prior_years_differ(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that, with both funds empty, both sections imply the same prior year.
+
+    ## Why it matters
+    The difference must have been paid by a fund, or carried over, last year; if it was not, a change is wrong.
+
+    ## Formula
+    财政拨款增减额 = 财政拨款支出总计 − (一般公共预算支出 − 一般公共预算增减额)
+
+    ## Passes
+    −325.04 in both, with the same total.
+
+    ## Fails
+    −336.20 and −325.04: last year's totals differ by 11.16.
+
+    ## Limits
+    A fund or a carry-over of last year explains it, and the document cannot show that: a note.
+    """
+    line, budget = _appropriation(disclosure), disclosure.general_budget
+    other = budget.stated_total if budget else None
+    if line is None or other is None or not _only_general(disclosure):
+        return
+    if line.final is not None and other.final is not None and other.stated_change is not None:
+        yield Sum(line.stated_change, [line.final, other.stated_change], [other.final])
+
+
+@rule(
+    "FD811",
+    "agency-operating-exceeds",
+    zh="机关运行经费大于公用经费",
+    en="agency operating costs exceed the operating costs",
+    part="",
+    source="财办发〔2019〕77号; 部门决算公开06表",
+)
+def agency_operating_exceeds(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that 机关运行经费 is at most 公用经费.
+
+    ## Why it matters
+    It is by definition the operating part of basic expenditure, of the administrative units among the department's.
+
+    ## Formula
+    机关运行经费 ≤ 公用经费
+
+    ## Passes
+    133.47 of 133.47.
+
+    ## Fails
+    143.47 of 133.47.
+
+    ## Limits
+    None; that it may be smaller is `agency-operating-partial`.
+    """
+    if disclosure.basic is not None:
+        yield AtMost(final_of(disclosure.agency_operating), final_of(disclosure.basic.operating))
+
+
+@rule(
+    "FD812",
+    "agency-operating-partial",
+    zh="机关运行经费小于公用经费",
+    en="agency operating costs are less than the operating costs",
+    part="",
+    source="财办发〔2019〕77号; 部门决算公开06表",
+    severity=Severity.NOTE,
+)
+def agency_operating_partial(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check whether 机关运行经费 is all of 公用经费.
+
+    ## Why it matters
+    In a department of administrative units alone, both are one number.
+
+    ## Formula
+    机关运行经费 = 公用经费
+
+    ## Passes
+    133.47 and 133.47.
+
+    ## Fails
+    123.47 and 133.47.
+
+    ## Limits
+    Public institutions (事业单位) have operating costs that are not counted: a note.
+    """
+    agency = final_of(disclosure.agency_operating)
+    operating = final_of(disclosure.basic.operating if disclosure.basic else None)
+    if agency is not None and operating is not None and agency.value <= operating.value:
+        yield Equal.of(agency, operating)
+
+
+@rule(
+    "FD813",
+    "vehicles-in-assets-differ",
+    zh="固定资产车辆数前后不一致",
+    en="the vehicles among the assets are told twice with different numbers",
+    part="",
+    source="预决算公开模板: “三公”经费具体情况、国有资产占用情况",
+)
+def vehicles_in_assets_differ(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that “三公”经费 and 国有资产 print the same number of vehicles among the fixed assets.
+
+    ## Why it matters
+    The first sentence quotes the second.
+
+    ## Formula
+    国有资产占用情况中固定资产车辆 = 车辆
+
+    ## Passes
+    0 辆 and 0 辆.
+
+    ## Fails
+    0 辆 and 5 辆.
+
+    ## Limits
+    None.
+    """
+    if disclosure.three_public is not None and disclosure.assets is not None:
+        yield Equal.of(disclosure.three_public.vehicles_in_assets, disclosure.assets.stated_vehicles)

@@ -1,0 +1,142 @@
+"""What every line says of itself, in whatever section: change, growth, budget, variance, completion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.identities import AtMost, Direction, Identity
+from fiscaldisclosure.rules.lines import budget_of, growth_of
+from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.rules.sections import lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+PRACTICE = "财办发〔2019〕77号; 预决算公开模板: 增减变化情况"
+
+
+@rule(
+    "FD901",
+    "growth-differs",
+    zh="增减额、增减率与数额不符",
+    en="a change or growth rate is wrong",
+    part="",
+    source=PRACTICE,
+)
+def growth_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check each line's change and growth rate against the prior year.
+
+    ## Why it matters
+    Whether a cost went up or down, and how much, is what the sentence is for.
+
+    ## Formula
+    增减额 = 本年 − 上年; 增减率 = 本年 ÷ 上年 − 1, or 增减额 ÷ (本年 − 增减额) where no prior year is printed
+
+    ## Passes
+    8.07, 减少 8.79, 下降 52.14%.
+
+    ## Fails
+    8.07, 减少 8.79, 下降 51.24%.
+
+    ## Limits
+    On a prior year of zero the printed rate (100 %, 0 %) is a convention and is not checked.
+    """
+    for line in lines_of(disclosure):
+        yield from growth_of(line)
+
+
+@rule(
+    "FD902",
+    "budget-rate-differs",
+    zh="预决算差异率、完成率与数额不符",
+    en="a variance or completion rate is wrong",
+    part="",
+    source=PRACTICE,
+)
+def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check each line's variance, variance rate, completion rate and word of comparison against its budget.
+
+    ## Why it matters
+    Initial and adjusted budget are different bases, and the rate of one is easily printed beside the other.
+
+    ## Formula
+    预决算差异率 = 决算数 ÷ 预算数 − 1; 完成率 = 决算数 ÷ 预算数, on the budget the sentence names
+
+    ## Passes
+    年初预算 3,163.77, 决算 2,417.96, 预决算差异率 -23.57%.
+
+    ## Fails
+    年初预算为 0, 支出决算 307.82, 完成年初预算的 95.89%: that is the rate on the adjusted budget.
+
+    ## Limits
+    On a budget of zero, 0 % and 100 % are conventions and are not checked.
+    """
+    for line in lines_of(disclosure):
+        yield from budget_of(line)
+
+
+@rule(
+    "FD903",
+    "direction-contradicts",
+    zh="增减额与增减率方向相反",
+    en="change and growth rate point in opposite directions",
+    part="",
+    source=PRACTICE,
+)
+def direction_contradicts(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that change and growth rate have the same sign.
+
+    ## Why it matters
+    增加 beside 下降 is read either way.
+
+    ## Formula
+    增减率 > 0 ⇔ 增减额 > 0
+
+    ## Passes
+    减少 8.79 万元，下降 52.14%.
+
+    ## Fails
+    减少 8.79 万元，增长 52.14%.
+
+    ## Limits
+    Where either is zero, nothing is said about a direction.
+    """
+    for line in lines_of(disclosure):
+        change, growth = line.stated_change, line.stated_growth_rate
+        if change is not None and growth is not None and change.value and growth.value:
+            more = change.value > 0
+            yield Direction(growth, None, 1 if more else -1, "增长" if more else "下降")
+
+
+@rule(
+    "FD904",
+    "prior-year-below-zero",
+    zh="增加额大于本年数",
+    en="an increase is larger than the amount itself",
+    part="",
+    source=PRACTICE,
+    severity=Severity.WARNING,
+)
+def prior_year_below_zero(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that no line grew by more than it is.
+
+    ## Why it matters
+    The prior year would have been negative: 决算数为 0，比上年增加 3.00 is a decrease told as an increase.
+
+    ## Formula
+    增减额 ≤ 本年
+
+    ## Passes
+    4.69, 增加 4.69.
+
+    ## Fails
+    0.00, 增加 3.00.
+
+    ## Limits
+    An expenditure that was refunded can have been negative: a warning.
+    """
+    for line in lines_of(disclosure):
+        if line.stated_change is not None and line.stated_change.value > 0:
+            yield AtMost(line.stated_change, line.final)

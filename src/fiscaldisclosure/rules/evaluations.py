@@ -1,0 +1,344 @@
+"""绩效自评表: funds, execution, weights and scores of one self-evaluation."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.figure import POINT
+from fiscaldisclosure.identities import (
+    AtMost,
+    AttainmentScore,
+    Constant,
+    Execution,
+    Identity,
+    Score,
+    Sum,
+    Wording,
+)
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.lines import listed
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.model.performance import FundingLine, SelfEvaluation
+
+FORM = "财预〔2020〕10号; 绩效自评表"
+FULL_MARKS: Final = Constant(Decimal(100), POINT)
+
+
+@rule(
+    "FD701",
+    "funds-differ-from-sources",
+    zh="年度资金总额与各资金来源之和不符",
+    en="the funds of the year are not the sum of their sources",
+    part="performance.evaluations",
+    source=FORM,
+)
+def funds_differ_from_sources(evaluation: SelfEvaluation) -> Iterator[Identity]:
+    """Check that the sources add up to the funds of the year, in each column.
+
+    ## Why it matters
+    Where the money came from decides which budget it is checked against.
+
+    ## Formula
+    年度资金总额 = Σ 资金来源, for 年初预算数, 全年预算数 and 全年执行数
+
+    ## Passes
+    89.50 = 当年财政拨款 89.50 + 其他资金 0.00.
+
+    ## Fails
+    89.50 = 当年财政拨款 98.50 + 其他资金 0.00.
+
+    ## Limits
+    Where only one source is listed, larger funds prove nothing.
+    """
+    whole, sources = evaluation.total_funds, evaluation.sources
+    if whole is None:
+        return
+    closed = listed(sources)
+    yield Sum(whole.initial_budget, [row.initial_budget if row else None for row in sources], closed=closed)
+    yield Sum(whole.adjusted_budget, [row.adjusted_budget if row else None for row in sources], closed=closed)
+    yield Sum(whole.executed, [row.executed if row else None for row in sources], closed=closed)
+
+
+@rule(
+    "FD702",
+    "execution-rate-differs",
+    zh="预算执行率与执行数、全年预算数不符",
+    en="the execution rate is not executed ÷ adjusted budget",
+    part="performance.evaluations.total_funds",
+    source=FORM,
+)
+def execution_rate_differs(funds: FundingLine) -> Iterator[Identity]:
+    """Check that 执行率 is 全年执行数 ÷ 全年预算数.
+
+    ## Why it matters
+    Ten of a hundred points hang on it, and the initial budget is easily taken for the adjusted one.
+
+    ## Formula
+    执行率 = 全年执行数 ÷ 全年预算数
+
+    ## Passes
+    52.49 of 52.49 printed 100.00%, whatever the initial budget was.
+
+    ## Fails
+    207.07 of 207.07 printed 93.48%: that is 全年执行数 ÷ 年初预算数 (221.51).
+
+    ## Limits
+    On an adjusted budget of zero the printed rate is a convention.
+    """
+    yield Execution(funds.stated_rate, funds.executed, funds.adjusted_budget)
+
+
+def _is_all_or_nothing(funds: FundingLine) -> bool:
+    """Whether execution earned full marks or none, as a scheme of steps would give."""
+    score, weight = funds.stated_score, funds.weight
+    return score is not None and weight is not None and score.value in {weight.value, Decimal(0)}
+
+
+def _execution_score(funds: FundingLine) -> Identity:
+    if funds.stated_rate is not None:
+        return Score(funds.stated_score, funds.weight, funds.stated_rate)
+    return AttainmentScore(funds.stated_score, funds.weight, funds.adjusted_budget, funds.executed, "=")
+
+
+@rule(
+    "FD703",
+    "execution-score-differs",
+    zh="预算执行得分与分值、执行率不符",
+    en="the execution score is not weight × execution rate",
+    part="performance.evaluations.total_funds",
+    source=FORM,
+)
+def execution_score_differs(funds: FundingLine) -> Iterator[Identity]:
+    """Check that the score of execution is its weight times the printed rate.
+
+    ## Why it matters
+    The score goes into the total, which decides about next year's budget.
+
+    ## Formula
+    得分 = 分值 × min(执行率, 1); without a printed rate, 执行率 = 全年执行数 ÷ 全年预算数
+
+    ## Passes
+    10 × 99.7% scored 9.97.
+
+    ## Fails
+    10 × 99.7% scored 9.79.
+
+    ## Limits
+    Full marks, or none, for a rate below 100 % may follow from a scheme of steps: `execution-marks-stepped`.
+    """
+    rate = funds.stated_rate
+    if rate is None or rate.value >= 1 or not _is_all_or_nothing(funds):
+        yield _execution_score(funds)
+
+
+@rule(
+    "FD704",
+    "execution-marks-stepped",
+    zh="执行率未达 100% 而预算执行得满分或零分",
+    en="execution below 100 % has full marks or none",
+    part="performance.evaluations.total_funds",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def execution_marks_stepped(funds: FundingLine) -> Iterator[Identity]:
+    """Check that execution below 100 % is not scored with full marks, or with none.
+
+    ## Why it matters
+    The national scheme gives marks in proportion.
+
+    ## Formula
+    得分 = 分值 × 执行率
+
+    ## Passes
+    10 × 99.7% scored 9.97.
+
+    ## Fails
+    10 × 93.48% scored 10.
+
+    ## Limits
+    Some provinces give full marks from a threshold on: a warning.
+    """
+    rate = funds.stated_rate
+    if rate is not None and rate.value < 1 and _is_all_or_nothing(funds):
+        yield _execution_score(funds)
+
+
+def _weights(evaluation: SelfEvaluation) -> list[Figure | None]:
+    funds = evaluation.total_funds
+    own = [] if funds is None or funds.weight is None else [funds.weight]
+    return [*own, *(indicator.weight for indicator in evaluation.indicators)]
+
+
+@rule(
+    "FD705",
+    "weight-total-differs",
+    zh="总分值与各项分值之和不符",
+    en="the total weight is not the sum of the weights",
+    part="performance.evaluations",
+    source=FORM,
+)
+def weight_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
+    """Check that the weights of execution and of all indicators add up to the printed total.
+
+    ## Why it matters
+    A weight that is missing or told twice moves every score.
+
+    ## Formula
+    总分值 = 预算执行率分值 + Σ 指标分值
+
+    ## Passes
+    100 = 10 + 10 + 10 + 10 + 10 + 5 + 5 + 40.
+
+    ## Fails
+    100 = 10 + 10 + 10 + 10 + 10 + 5 + 5 + 30.
+
+    ## Limits
+    Where an indicator has no weight, a larger total proves nothing.
+    """
+    weights = _weights(evaluation)
+    yield Sum(evaluation.stated_weight, weights, closed=all(weights))
+
+
+@rule(
+    "FD706",
+    "weights-miss-100",
+    zh="各项分值之和不为 100 分",
+    en="the weights do not add up to 100 points",
+    part="performance.evaluations",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def weights_miss_100(evaluation: SelfEvaluation) -> Iterator[Identity]:
+    """Check that a self-evaluation is scored out of 100 points.
+
+    ## Why it matters
+    Grades (优 from 90, 良 from 80, 中 from 60) are read off a hundred points.
+
+    ## Formula
+    Σ 分值 = 100
+
+    ## Passes
+    10 + 30 + 30 + 30.
+
+    ## Fails
+    10 + 30 + 30.
+
+    ## Limits
+    A local scheme may score out of another number: a warning.  Checked only where every row has a weight.
+    """
+    weights = _weights(evaluation)
+    if evaluation.stated_weight is not None:
+        yield Sum(evaluation.stated_weight, [FULL_MARKS])
+    elif len(weights) > 1 and all(weights):
+        yield Sum(FULL_MARKS, weights)
+
+
+@rule(
+    "FD707",
+    "score-total-differs",
+    zh="总分与各项得分之和不符",
+    en="the total score is not the sum of the scores",
+    part="performance.evaluations",
+    source=FORM,
+)
+def score_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
+    """Check that the scores of execution and of all indicators add up to the printed total.
+
+    ## Why it matters
+    The total is the grade.
+
+    ## Formula
+    总分 = 预算执行得分 + Σ 指标得分
+
+    ## Passes
+    95.00 = 10.00 + 10 + 10 + 10 + 5 + 5 + 5 + 40.
+
+    ## Fails
+    100.00 for the same scores.
+
+    ## Limits
+    Where a row has a weight and no score, a larger total proves nothing.
+    """
+    rows = [evaluation.total_funds, *evaluation.indicators]
+    scores = [row.stated_score for row in rows if row is not None and (row.weight or row.stated_score)]
+    yield Sum(evaluation.stated_score, scores, closed=all(scores))
+
+
+@rule(
+    "FD708",
+    "score-exceeds-weight",
+    zh="得分大于分值",
+    en="a score is larger than its weight",
+    part="performance.evaluations",
+    source=FORM,
+)
+def score_exceeds_weight(evaluation: SelfEvaluation) -> Iterator[Identity]:
+    """Check that no row, and no table, scores more than it can.
+
+    ## Why it matters
+    There are no marks beyond full marks; weight and score stand in neighbouring columns and get swapped.
+
+    ## Formula
+    得分 ≤ 分值; 总分 ≤ 总分值, or 100
+
+    ## Passes
+    9.97 of 10.
+
+    ## Fails
+    15 of 10.
+
+    ## Limits
+    None.
+    """
+    funds = evaluation.total_funds
+    if funds is not None:
+        yield AtMost(funds.stated_score, funds.weight)
+    for indicator in evaluation.indicators:
+        yield AtMost(indicator.stated_score, indicator.weight)
+    yield AtMost(evaluation.stated_score, evaluation.stated_weight or FULL_MARKS)
+
+
+@rule(
+    "FD709",
+    "total-score-missing",
+    zh="自评表缺少总分",
+    en="a self-evaluation has no total score",
+    part="performance.evaluations",
+    source=FORM,
+    severity=Severity.NOTE,
+)
+def total_score_missing(evaluation: SelfEvaluation) -> Iterator[Identity]:
+    """Check that a scored self-evaluation prints its total.
+
+    ## Why it matters
+    Without the total the reader has to add up the table to learn the grade.
+
+    ## Formula
+    Every scored table has 总分.
+
+    ## Passes
+    总分 100.00 分.
+
+    ## Fails
+    A table of four scored rows that ends with the last indicator.
+
+    ## Limits
+    Some forms of the overall evaluation have no such row: a note.
+    """
+    scored = [indicator.stated_score for indicator in evaluation.indicators if indicator.stated_score]
+    if scored:
+        yield Wording(
+            evaluation.stated_score,
+            holds=evaluation.stated_score is not None,
+            found=evaluation.name,
+            wanted=Label(
+                f"应列总分（各项合计 {evaluation.score} 分）", f"a total score ({evaluation.score} points)"
+            ),
+            place=scored[-1].place,
+        )

@@ -1,0 +1,103 @@
+"""三、支出决算: kinds of expenditure and their shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_add_up, shares_of
+from fiscaldisclosure.rules.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.identities import Identity
+    from fiscaldisclosure.model.expenditure import Expenditure
+
+FORM = "《预算法实施条例》第五条; 部门决算公开03表"
+
+
+@rule(
+    "FD221",
+    "expenditure-total-differs",
+    zh="本年支出合计与各类支出之和不符",
+    en="expenditure of the year is not the sum of its kinds",
+    part="expenditure",
+    source=FORM,
+)
+def expenditure_total_differs(expenditure: Expenditure) -> Iterator[Identity]:
+    """Check that the five kinds of expenditure add up to 本年支出合计.
+
+    ## Why it matters
+    Every share and every later total rests on this sum.
+
+    ## Formula
+    本年支出合计 = 基本支出 + 项目支出 + 上缴上级支出 + 经营支出 + 对附属单位补助支出
+
+    ## Passes
+    2,582.72 = 1,886.08 + 696.64.
+
+    ## Fails
+    2,582.72 = 1,886.08 + 669.64: digits transposed.
+
+    ## Limits
+    A kind that is not listed counts as nothing.  Where only one kind is listed, a larger total proves nothing.
+    """
+    yield from column_sums(expenditure.stated_total, expenditure.lines, closed=listed(expenditure.lines))
+
+
+@rule(
+    "FD222",
+    "expenditure-share-differs",
+    zh="支出占比与数额不符",
+    en="a share of expenditure is wrong",
+    part="expenditure",
+    source=FORM,
+)
+def expenditure_share_differs(expenditure: Expenditure) -> Iterator[Identity]:
+    """Check each kind's printed share of 本年支出.
+
+    ## Why it matters
+    How much goes to projects is what readers compare among departments.
+
+    ## Formula
+    占比 = 支出 ÷ 本年支出合计
+
+    ## Passes
+    696.64 of 2,582.72 printed 26.97%.
+
+    ## Fails
+    696.64 of 2,582.72 printed 36.94%: the share of basic expenditure was taken as the base.
+
+    ## Limits
+    None: shares follow from two printed figures.
+    """
+    yield from shares_of(expenditure.lines, final_of(expenditure.stated_total))
+
+
+@rule(
+    "FD223",
+    "expenditure-shares-miss-100",
+    zh="各类支出占比之和不为 100%",
+    en="the shares of expenditure do not add up to 100 %",
+    part="expenditure",
+    source=FORM,
+)
+def expenditure_shares_miss_100(expenditure: Expenditure) -> Iterator[Identity]:
+    """Check that the printed shares of expenditure add up to 100 %, as nearly as rounding allows.
+
+    ## Why it matters
+    It shows a wrong share even where the amounts cannot be read.
+
+    ## Formula
+    100% = Σ 占比
+
+    ## Passes
+    73.03% + 26.97%.
+
+    ## Fails
+    73.03% + 29.67%.
+
+    ## Limits
+    Checked only where at least two kinds are listed and each that is not zero has a share.
+    """
+    yield from shares_add_up(expenditure.lines)

@@ -1,0 +1,336 @@
+"""绩效指标: targets, actual values and the marks they earn."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.figure import YUAN, Figure
+from fiscaldisclosure.identities import AttainmentScore, Identity, Share, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.performance import PerformanceIndicator, SelfEvaluation
+
+FORM = "财预〔2020〕10号; 绩效自评表"
+OVERSHOT: Final = Decimal("1.3")
+"""From this attainment on a target was exceeded considerably (数值明显偏低), and a reason is expected."""
+
+
+def _by_attainment(indicator: PerformanceIndicator) -> Identity | None:
+    quantities = indicator.quantities
+    if quantities is None:
+        return None
+    return AttainmentScore(indicator.stated_score, indicator.weight, *quantities, indicator.operator)
+
+
+@rule(
+    "FD721",
+    "score-above-attainment",
+    zh="未完成指标而得分偏高",
+    en="an indicator scored more than its attainment allows",
+    part="performance.evaluations.indicators",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def score_above_attainment(indicator: PerformanceIndicator) -> Iterator[Identity]:
+    """Check that an indicator scores no more than the share of its target that was reached.
+
+    ## Why it matters
+    Full marks for a target that was missed make the evaluation worthless.
+
+    ## Formula
+    得分 ≤ 分值 × min(完成值 ÷ 指标值, 1), for ≤ the other way round
+
+    ## Passes
+    =4 人, =2 人 scored 5 of 10.
+
+    ## Fails
+    =4 人, =2 人 scored 10 of 10.
+
+    ## Limits
+    The scheme of marks is the department's own: a warning.  Words in place of numbers are not judged.
+    """
+    allowed, score = indicator.score, indicator.stated_score
+    identity = _by_attainment(indicator)
+    if identity is not None and (allowed is None or score is None or score.value >= allowed):
+        yield identity
+
+
+@rule(
+    "FD722",
+    "score-below-attainment",
+    zh="得分低于按完成比例应得的分数",
+    en="an indicator scored less than its attainment earns",
+    part="performance.evaluations.indicators",
+    source=FORM,
+    severity=Severity.NOTE,
+)
+def score_below_attainment(indicator: PerformanceIndicator) -> Iterator[Identity]:
+    """Check that an indicator scores no less than the share of its target that was reached.
+
+    ## Why it matters
+    A deduction without a reason cannot be followed; more often the score was typed into the wrong row.
+
+    ## Formula
+    得分 ≥ 分值 × min(完成值 ÷ 指标值, 1), for ≤ the other way round
+
+    ## Passes
+    ≥3 次, =2 次 scored 3.33 of 5.
+
+    ## Fails
+    =100%, =100% scored 8 of 10.
+
+    ## Limits
+    Marks may be deducted for other reasons, such as a target set too low: a note.
+    """
+    allowed, score = indicator.score, indicator.stated_score
+    identity = _by_attainment(indicator)
+    if identity is not None and allowed is not None and score is not None and score.value < allowed:
+        yield identity
+
+
+def _overshoot(indicator: PerformanceIndicator) -> Wording | None:
+    """Say whether full marks for much more than the target come with a reason."""
+    score, weight, attainment = indicator.stated_score, indicator.weight, indicator.attainment
+    if score is None or weight is None or attainment is None or indicator.actual is None:
+        return None
+    silent = not (indicator.deviation_reason or "").strip()
+    return Wording(
+        indicator.actual.quantity,
+        holds=not (attainment > OVERSHOT and score.value >= weight.value and silent),
+        found=indicator.actual.text,
+        wanted=Label(
+            f"超出指标值 {indicator.target.text if indicator.target else ''} 较多，应说明偏差原因或适度扣分",
+            f"a reason, or fewer marks, for so much more than {indicator.target.text if indicator.target else ''}",
+        ),
+    )
+
+
+@rule(
+    "FD723",
+    "exact-target-overshot",
+    zh="等值指标超额完成而未说明",
+    en="a target to be met exactly was overshot without a reason",
+    part="performance.evaluations.indicators",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def exact_target_overshot(indicator: PerformanceIndicator) -> Iterator[Identity]:
+    """Check that a target with ``=`` that was exceeded by more than 30 % has a reason or fewer marks.
+
+    ## Why it matters
+    Twice the number is no fulfilment of ``=``: the plan was wrong, or the count is.
+
+    ## Formula
+    指标值 =, 完成值 ÷ 指标值 > 1.3, full marks ⇒ 偏差原因 is filled in
+
+    ## Passes
+    =10 个, =10 个.
+
+    ## Fails
+    =10 个, =20 个, full marks, no reason.
+
+    ## Limits
+    A bare number without a sign counts as ``=``.
+    """
+    if indicator.operator == "=" and (wording := _overshoot(indicator)) is not None:
+        yield wording
+
+
+@rule(
+    "FD724",
+    "overshoot-unexplained",
+    zh="指标值明显偏低而未说明",
+    en="a target was exceeded by far without a reason",
+    part="performance.evaluations.indicators",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def overshoot_unexplained(indicator: PerformanceIndicator) -> Iterator[Identity]:
+    """Check that a target with ``≥`` that was exceeded by more than 30 % has a reason or fewer marks.
+
+    ## Why it matters
+    A target far below what is easily reached was set in order to be reached; the regulation asks for fewer marks.
+
+    ## Formula
+    指标值 ≥, 完成值 ÷ 指标值 > 1.3, full marks ⇒ 偏差原因 is filled in
+
+    ## Passes
+    ≥10 期, =13 期: 30 % more.
+
+    ## Fails
+    ≥1000 人, =3813 人, full marks, no reason.
+
+    ## Limits
+    30 % is a custom; provinces draw the line between 20 % and 50 %.
+    """
+    if indicator.operator in {"≥", ">"} and (wording := _overshoot(indicator)) is not None:
+        yield wording
+
+
+@rule(
+    "FD725",
+    "shortfall-unexplained",
+    zh="未完成指标而未说明偏差原因",
+    en="a target was missed without a reason",
+    part="performance.evaluations.indicators",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def shortfall_unexplained(indicator: PerformanceIndicator) -> Iterator[Identity]:
+    """Check that an indicator that missed its target has 偏差原因分析及改进措施.
+
+    ## Why it matters
+    Learning why is what the evaluation is for.
+
+    ## Formula
+    完成值 misses 指标值 ⇒ 偏差原因 is filled in
+
+    ## Passes
+    =4 人, =2 人, 偏差原因：按照实际需求安排押运人员.
+
+    ## Fails
+    =4 人, =2 人, nothing.
+
+    ## Limits
+    Words in place of numbers are not judged.
+    """
+    attainment = indicator.attainment
+    if attainment is not None and attainment < 1 and indicator.actual is not None:
+        reason = (indicator.deviation_reason or "").strip()
+        yield Wording(
+            indicator.actual.quantity,
+            holds=bool(reason),
+            found=reason,
+            wanted=Label("应填写偏差原因分析及改进措施", "a reason and measures"),
+        )
+
+
+@rule(
+    "FD726",
+    "indicator-units-differ",
+    zh="指标值与实际完成值单位不一致",
+    en="target and actual value have different units",
+    part="performance.evaluations.indicators",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def indicator_units_differ(indicator: PerformanceIndicator) -> Iterator[Identity]:
+    """Check that target and actual value are counted in one unit.
+
+    ## Why it matters
+    64 期 and 64 次 cannot be compared, so nobody can say whether the target was reached.
+
+    ## Formula
+    指标值的单位 = 实际完成值的单位
+
+    ## Passes
+    ≥1.30 万名, =1.3 万名.
+
+    ## Fails
+    ≥64 期, =64 次.
+
+    ## Limits
+    Two words for one thing are reported too.
+    """
+    target = indicator.target.quantity if indicator.target else None
+    actual = indicator.actual.quantity if indicator.actual else None
+    if target is not None and actual is not None:
+        yield Wording(
+            actual,
+            holds=target.unit.thing == actual.unit.thing,
+            found=actual.unit.name,
+            wanted=Label(target.unit.name, target.unit.name),
+        )
+
+
+@rule(
+    "FD727",
+    "indicator-listed-twice",
+    zh="指标重复列示",
+    en="an indicator is listed twice",
+    part="performance.evaluations",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def indicator_listed_twice(evaluation: SelfEvaluation) -> Iterator[Identity]:
+    """Check that no indicator occurs twice in one self-evaluation.
+
+    ## Why it matters
+    The same achievement earns its marks twice.
+
+    ## Formula
+    Every 三级指标 occurs once under its 二级指标.
+
+    ## Passes
+    培训班次 and 培训人数.
+
+    ## Fails
+    培训班次 and, two rows below, 培训班次.
+
+    ## Limits
+    Names are compared without white space; two wordings of one indicator are not found.
+    """
+    names = [
+        ("".join((row.level_two or "").split()), "".join(row.name.split())) for row in evaluation.indicators
+    ]
+    counted = Counter(names)
+    for name, row in zip(names, evaluation.indicators, strict=True):
+        if counted[name] > 1:
+            yield Wording(
+                row.weight,
+                holds=False,
+                found=row.name,
+                wanted=Label("每项指标只列一次", "each indicator once"),
+            )
+
+
+_UNIT_COST: Final = re.compile(r"元/(?P<thing>[^/]+?)(?:/年(?:度)?)?")
+
+
+@rule(
+    "FD728",
+    "unit-cost-exceeds-execution",
+    zh="单位成本与数量之积大于执行数",
+    en="unit cost times number is more than was executed",
+    part="performance.evaluations",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def unit_cost_exceeds_execution(evaluation: SelfEvaluation) -> Iterator[Identity]:
+    """Check that a cost in 元/人 times the number of people is at most what was executed.
+
+    ## Why it matters
+    Cost, number and expenditure are printed in one table; if they contradict each other, one was not measured.
+
+    ## Formula
+    单位成本 ≤ 全年执行数 ÷ 数量
+
+    ## Passes
+    41 人, 3000 元/人/年, 12.30 万元 executed; or more, as a project may pay for other things too.
+
+    ## Fails
+    41 人, 3000 元/人/年, 11.38 万元 executed: 2,776 元 a head.
+
+    ## Limits
+    Only where one indicator alone counts the thing that has a cost.  Who was paid for part of the year may have cost
+    less, so this is a warning.
+    """
+    executed = evaluation.total_funds.executed if evaluation.total_funds else None
+    actual = [row.actual.quantity for row in evaluation.indicators if row.actual and row.actual.quantity]
+    if executed is None:
+        return
+    for quantity in actual:
+        match = _UNIT_COST.fullmatch(quantity.unit.name)
+        if match is None:
+            continue
+        numbers = [other for other in actual if other.unit.name == match["thing"]]
+        cost = Figure.printed(quantity.in_unit, YUAN, text=quantity.text, place=quantity.place)
+        if len(numbers) == 1 and cost.value * numbers[0].value >= executed.value:
+            yield Share(cost, executed, numbers[0])

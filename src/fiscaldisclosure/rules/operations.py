@@ -1,0 +1,210 @@
+"""十、其他重要事项: procurement and state assets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.identities import AtMost, Identity, Sum, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.costs import Procurement, StateAssets
+
+PROCUREMENT = "财办发〔2019〕77号; 政府采购情况"
+ASSETS = "财办发〔2019〕77号; 国有资产占用情况"
+
+
+@rule(
+    "FD601",
+    "procurement-total-differs",
+    zh="政府采购支出总额与货物、工程、服务之和不符",
+    en="procurement is not goods plus works plus services",
+    part="procurement",
+    source=PROCUREMENT,
+)
+def procurement_total_differs(procurement: Procurement) -> Iterator[Identity]:
+    """Check that goods, works and services add up to 政府采购支出总额.
+
+    ## Why it matters
+    The shares of small enterprises are taken on this total.
+
+    ## Formula
+    政府采购支出总额 = 货物支出 + 工程支出 + 服务支出
+
+    ## Passes
+    16.02 = 14.19 + 0.00 + 1.82: off by 0.01, which rounding explains.
+
+    ## Fails
+    16.20 = 14.19 + 0.00 + 1.82.
+
+    ## Limits
+    Where only one of the three is listed, a larger total proves nothing.
+    """
+    parts = [procurement.goods, procurement.works, procurement.services]
+    yield from column_sums(procurement.stated_total, parts, closed=listed(parts))
+
+
+@rule(
+    "FD602",
+    "small-micro-exceeds-small-medium",
+    zh="小微企业合同金额大于中小企业合同金额",
+    en="small and micro enterprises got more than small and medium ones",
+    part="procurement",
+    source=PROCUREMENT,
+)
+def small_micro_exceeds_small_medium(procurement: Procurement) -> Iterator[Identity]:
+    """Check that contracts with small and micro enterprises are part of those with small and medium ones.
+
+    ## Why it matters
+    The sentence says 其中; the two amounts get swapped.
+
+    ## Formula
+    授予小微企业合同金额 ≤ 授予中小企业合同金额
+
+    ## Passes
+    15.66 of 16.02.
+
+    ## Fails
+    16.02 of 15.66.
+
+    ## Limits
+    None.
+    """
+    yield AtMost(final_of(procurement.small_micro), final_of(procurement.small_medium))
+
+
+@rule(
+    "FD603",
+    "contracts-exceed-procurement",
+    zh="中小企业合同金额大于政府采购支出总额",
+    en="contracts with small enterprises exceed all procurement",
+    part="procurement",
+    source=PROCUREMENT,
+    severity=Severity.WARNING,
+)
+def contracts_exceed_procurement(procurement: Procurement) -> Iterator[Identity]:
+    """Check that contracts with small and medium enterprises are at most 政府采购支出总额.
+
+    ## Why it matters
+    The sentence gives them a share of the total, and no share is more than 100 %.
+
+    ## Formula
+    授予中小企业合同金额 ≤ 政府采购支出总额
+
+    ## Passes
+    16.02 of 16.02.
+
+    ## Fails
+    160.20 of 16.02.
+
+    ## Limits
+    A contract can be signed this year and paid later, so the amounts are of two kinds: a warning.
+    """
+    yield AtMost(final_of(procurement.small_medium), final_of(procurement.stated_total))
+
+
+@rule(
+    "FD604",
+    "procurement-share-differs",
+    zh="政府采购占比与数额不符",
+    en="a share of procurement is wrong",
+    part="procurement",
+    source=PROCUREMENT,
+)
+def procurement_share_differs(procurement: Procurement) -> Iterator[Identity]:
+    """Check the printed shares of 政府采购支出总额.
+
+    ## Why it matters
+    The share of small enterprises is a legal target.
+
+    ## Formula
+    占比 = 合同金额 ÷ 政府采购支出总额; for small and micro enterprises ÷ 中小企业合同金额 where the sentence says so
+
+    ## Passes
+    15.66 of 16.02 printed 97.75%.
+
+    ## Fails
+    15.66 of 16.02 printed 95.77%.
+
+    ## Limits
+    None: the base is the one the sentence names.
+    """
+    whole, medium = final_of(procurement.stated_total), final_of(procurement.small_medium)
+    yield from shares_of(
+        [procurement.goods, procurement.works, procurement.services, procurement.small_medium], whole
+    )
+    base = medium if procurement.small_micro_of_small_medium else whole
+    yield from shares_of([procurement.small_micro], base)
+
+
+@rule(
+    "FD605",
+    "vehicle-kinds-differ",
+    zh="车辆数与各类用车之和不符",
+    en="the vehicles are not the sum of their kinds",
+    part="assets",
+    source=ASSETS,
+)
+def vehicle_kinds_differ(assets: StateAssets) -> Iterator[Identity]:
+    """Check that the eight kinds of vehicles add up to 车辆.
+
+    ## Why it matters
+    A vehicle of no kind is a vehicle nobody answers for.
+
+    ## Formula
+    车辆 = 副部（省）级及以上领导用车 + 主要负责人用车 + 机要通信用车 + 应急保障用车 + 执法执勤用车 + 特种专业技术用车 + 离退休干部服务用车 + 其他用车
+
+    ## Passes
+    5 = 0 + 0 + 1 + 3 + 0 + 0 + 0 + 1.
+
+    ## Fails
+    5 = 0 + 0 + 1 + 3 + 0 + 0 + 0 + 0.
+
+    ## Limits
+    Where a kind is not listed, a larger number of vehicles proves nothing.
+    """
+    yield Sum(assets.stated_vehicles, assets.vehicle_kinds, closed=False)
+
+
+@rule(
+    "FD606",
+    "value-of-nothing",
+    zh="数量为零的资产列有价值",
+    en="assets of which there are none have a value",
+    part="assets",
+    source=ASSETS,
+    severity=Severity.WARNING,
+)
+def value_of_nothing(assets: StateAssets) -> Iterator[Identity]:
+    """Check that buildings and vehicles of which there are none have no value.
+
+    ## Why it matters
+    Either the number or the value was left from last year.
+
+    ## Formula
+    房屋面积 = 0 ⇒ 房屋价值 = 0; 车辆 = 0 ⇒ 车辆价值 = 0
+
+    ## Passes
+    房屋 0.00 平方米，价值 0.00 万元.
+
+    ## Fails
+    车辆 0 辆，价值 52.30 万元.
+
+    ## Limits
+    Assets with a number and no value are accepted: they may be written off or borrowed.
+    """
+    for count, value in (
+        (assets.building_area, assets.building_value),
+        (assets.stated_vehicles, assets.vehicle_value),
+    ):
+        if count is not None and value is not None:
+            yield Wording(
+                value,
+                holds=count.value != 0 or value.value == 0,
+                found=str(value),
+                wanted=Label(f"数量为 {count}，价值应为 0", f"no value, as there are {count}"),
+            )

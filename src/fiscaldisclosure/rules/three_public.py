@@ -1,0 +1,322 @@
+"""九、财政拨款“三公”经费: sums, shares, and counts against money."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.identities import AtMost, Identity, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.lines import column_sums, final_of, shares_add_up, shares_of
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.costs import ThreePublicCosts
+    from fiscaldisclosure.model.line import BudgetLine
+
+FORM = "财库〔2021〕36号; 部门决算公开09表"
+DISCLOSURE_DUTY = "财办发〔2019〕77号; 部门决算公开09表"
+
+
+@rule(
+    "FD501",
+    "vehicle-costs-differ",
+    zh="公务用车购置及运行维护费与两项之和不符",
+    en="vehicle costs are not purchase plus operation",
+    part="three_public",
+    source=FORM,
+)
+def vehicle_costs_differ(costs: ThreePublicCosts) -> Iterator[Identity]:
+    """Check that purchase and operation add up to 公务用车购置及运行维护费, in final figures, budgets and prior years.
+
+    ## Why it matters
+    Inspectors ask for purchase and operation apart; both must add up.
+
+    ## Formula
+    公务用车购置及运行维护费 = 公务用车购置费 + 公务用车运行维护费
+
+    ## Passes
+    8.07 = 0.00 + 8.07.
+
+    ## Fails
+    8.07 = 0.00 + 7.08.
+
+    ## Limits
+    Where one of the two is not listed, a larger total proves nothing.
+    """
+    parts = [costs.vehicle_purchase, costs.vehicle_operation]
+    yield from column_sums(costs.stated_vehicles, parts, closed=False)
+
+
+@rule(
+    "FD502",
+    "three-public-total-differs",
+    zh="“三公”经费合计与各项之和不符",
+    en="three-public costs are not the sum of their items",
+    part="three_public",
+    source=FORM,
+)
+def three_public_total_differs(costs: ThreePublicCosts) -> Iterator[Identity]:
+    """Check that the items add up to “三公”经费, in final figures, budgets and prior years.
+
+    ## Why it matters
+    It is the most read number of the whole disclosure.
+
+    ## Formula
+    “三公”经费 = 因公出国（境）费 + 公务用车购置及运行维护费 + 公务接待费
+
+    ## Passes
+    8.07 = 0.00 + 8.07 + 0.00.
+
+    ## Fails
+    8.70 = 0.00 + 8.07 + 0.00.
+
+    ## Limits
+    Where an item is not listed, a larger total proves nothing.  Purchase and operation stand in for vehicles where
+    only they have the column.
+    """
+    overseas, vehicles, reception = costs.overseas_travel, costs.stated_vehicles, costs.reception
+    apart = [costs.vehicle_purchase, costs.vehicle_operation]
+    yield from column_sums(costs.stated_total, [overseas, vehicles, reception], closed=False)
+    if _lacks_a_column(costs.stated_total, vehicles) and any(apart):
+        yield from column_sums(costs.stated_total, [overseas, *apart, reception], closed=False)
+
+
+def _lacks_a_column(whole: BudgetLine | None, part: BudgetLine | None) -> bool:
+    """Whether the whole has a budget or prior year and the part has none."""
+    if whole is None or part is None:
+        return part is None
+    return len(part.budgets) < len(whole.budgets) or (part.prior is None and whole.prior is not None)
+
+
+@rule(
+    "FD503",
+    "three-public-share-differs",
+    zh="“三公”经费占比与数额不符",
+    en="an item's share of three-public costs is wrong",
+    part="three_public",
+    source=FORM,
+)
+def three_public_share_differs(costs: ThreePublicCosts) -> Iterator[Identity]:
+    """Check each item's printed share of “三公”经费.
+
+    ## Why it matters
+    Shares of three items are often swapped among each other.
+
+    ## Formula
+    占比 = 项目 ÷ “三公”经费合计
+
+    ## Passes
+    8.07 of 8.07 printed 100.00%.
+
+    ## Fails
+    0.39 of 1.75 printed 69%: the share of another item.
+
+    ## Limits
+    Where vehicles are printed as a whole, purchase and operation may be shares of that or of the total, and are not
+    checked.
+    """
+    whole = final_of(costs.stated_total)
+    yield from shares_of([costs.overseas_travel, costs.stated_vehicles, costs.reception], whole)
+    if costs.stated_vehicles is None:
+        yield from shares_of([costs.vehicle_purchase, costs.vehicle_operation], whole)
+
+
+@rule(
+    "FD504",
+    "three-public-shares-miss-100",
+    zh="“三公”经费占比之和不为 100%",
+    en="the shares of three-public costs do not add up to 100 %",
+    part="three_public",
+    source=FORM,
+)
+def three_public_shares_miss_100(costs: ThreePublicCosts) -> Iterator[Identity]:
+    """Check that the printed shares of the items add up to 100 %, as nearly as rounding allows.
+
+    ## Why it matters
+    It shows a wrong share even where the amounts cannot be read.
+
+    ## Formula
+    100% = Σ 占比
+
+    ## Passes
+    0.00% + 100.00% + 0.00%.
+
+    ## Fails
+    69% + 43%.
+
+    ## Limits
+    Checked only where the items have shares and the total is not zero: of nothing, every share is 0 %.
+    """
+    whole = final_of(costs.stated_total)
+    if whole is not None and whole.value != 0:
+        vehicles = (
+            [costs.vehicle_purchase, costs.vehicle_operation]
+            if costs.stated_vehicles is None
+            else [costs.stated_vehicles]
+        )
+        yield from shares_add_up([costs.overseas_travel, *vehicles, costs.reception])
+
+
+@rule(
+    "FD505",
+    "count-contradicts-cost",
+    zh="批次、人次或购置数与经费矛盾",
+    en="something was counted and cost nothing, or cost money and was not counted",
+    part="three_public",
+    source=DISCLOSURE_DUTY,
+    severity=Severity.WARNING,
+)
+def count_contradicts_cost(costs: ThreePublicCosts) -> Iterator[Identity]:
+    """Check that trips, purchases and receptions are counted exactly where money was spent on them.
+
+    ## Why it matters
+    The counts are what lets readers judge the cost; a zero beside money hides it.
+
+    ## Formula
+    因公出国（境）费 = 0 ⇔ 团组数 = 0 ⇔ 人次 = 0, and likewise for purchases and receptions
+
+    ## Passes
+    公务接待费 0.00 万元, 0 批次, 0 人次.
+
+    ## Fails
+    公务接待费 1.20 万元, 0 批次, 0 人次.
+
+    ## Limits
+    A cost of less than 50 元 prints 0.00 万元, and a trip can be paid by the host, so this is a warning.
+    """
+    for cost, counts in (
+        (final_of(costs.overseas_travel), (costs.trips, costs.travellers)),
+        (final_of(costs.vehicle_purchase), (costs.vehicles_bought,)),
+        (final_of(costs.reception), (costs.receptions, costs.guests)),
+    ):
+        for count in counts:
+            if cost is not None and count is not None:
+                yield Wording(
+                    count,
+                    holds=(count.value == 0) == (cost.value == 0),
+                    found=str(count),
+                    wanted=Label(
+                        f"经费为 {cost}，数量{'应为 0' if cost.value == 0 else '不应为 0'}",
+                        f"{'zero' if cost.value == 0 else 'more than zero'}, as {cost} was spent",
+                    ),
+                )
+
+
+@rule(
+    "FD506",
+    "vehicles-contradict-cost",
+    zh="公务用车保有量与运行维护费矛盾",
+    en="vehicles are kept and cost nothing, or cost money and are not there",
+    part="three_public",
+    source=DISCLOSURE_DUTY,
+    severity=Severity.WARNING,
+)
+def vehicles_contradict_cost(costs: ThreePublicCosts) -> Iterator[Identity]:
+    """Check that vehicles are kept exactly where operation costs were paid.
+
+    ## Why it matters
+    A vehicle cannot be kept without insurance and inspection; what is not kept needs neither.
+
+    ## Formula
+    公务用车保有量 = 0 ⇔ 公务用车运行维护费 = 0
+
+    ## Passes
+    5 辆, 8.07 万元.
+
+    ## Fails
+    5 辆, 0.00 万元.
+
+    ## Limits
+    Another budget or another unit may pay for them, and a vehicle may be scrapped in the year: a warning.
+    """
+    kept, cost = costs.vehicles_kept, final_of(costs.vehicle_operation)
+    if kept is not None and cost is not None:
+        yield Wording(
+            kept,
+            holds=(kept.value == 0) == (cost.value == 0),
+            found=str(kept),
+            wanted=Label(f"运行维护费为 {cost}，应说明原因", f"an explanation, as operation cost {cost}"),
+        )
+
+
+@rule(
+    "FD507",
+    "vehicle-gap-unexplained",
+    zh="公务用车保有量与固定资产车辆的差异未说明",
+    en="the gap between vehicles kept and vehicles in assets is not explained",
+    part="three_public",
+    source="预决算公开模板: “三公”经费具体情况",
+    severity=Severity.WARNING,
+)
+def vehicle_gap_unexplained(costs: ThreePublicCosts) -> Iterator[Identity]:
+    """Check that a gap between vehicles kept and vehicles among the fixed assets is given a reason.
+
+    ## Why it matters
+    Vehicles that are used and owned by nobody are what inspections of official cars look for.
+
+    ## Formula
+    公务用车保有量 = 固定资产车辆, or a reason that says whose the others are
+
+    ## Passes
+    5 辆 kept, 0 辆 in assets: 车辆为机关事务管理局调配，产权不在本部门.
+
+    ## Fails
+    5 辆 kept, 0 辆 in assets: 本部门无固定资产车辆.  That repeats the gap and does not explain it.
+
+    ## Limits
+    Any reason that says more than that there are none is accepted.
+    """
+    kept, assets = costs.vehicles_kept, costs.vehicles_in_assets
+    if kept is None or assets is None:
+        return
+    reason = costs.vehicles_reason or ""
+    circular = _CIRCULAR.fullmatch("".join(reason.split())) is not None
+    yield Wording(
+        assets,
+        holds=kept.value == assets.value or (bool(reason.strip()) and not circular),
+        found=reason or str(assets),
+        wanted=Label(
+            f"应说明保有的 {kept} 车辆的产权归属",
+            f"a reason that says who owns the {kept} that are kept",
+        ),
+    )
+
+
+_CIRCULAR: Final = re.compile(
+    r"(?:[本我该]?(?:部门|单位)|局|委)?(?:本年度)?(?:均|暂)?(?:无|没有|未有|不存在)"
+    r"(?:任何)?(?:固定资产|资产|自有|公务|国有资产占用)*(?:中)?(?:的)?(?:车辆|用车|车|差异)[。.；;]?"
+)
+
+
+@rule(
+    "FD508",
+    "fewer-people-than-groups",
+    zh="人次少于批次（团组）数",
+    en="there are fewer people than groups",
+    part="three_public",
+    source=DISCLOSURE_DUTY,
+    severity=Severity.WARNING,
+)
+def fewer_people_than_groups(costs: ThreePublicCosts) -> Iterator[Identity]:
+    """Check that there is at least one traveller to a group and one guest to a reception.
+
+    ## Why it matters
+    The two numbers stand side by side and get swapped.
+
+    ## Formula
+    团组数 ≤ 人次; 批次 ≤ 人次
+
+    ## Passes
+    3 批次, 25 人次.
+
+    ## Fails
+    25 批次, 3 人次.
+
+    ## Limits
+    A group that somebody else leads may be counted without its travellers: a warning.
+    """
+    yield AtMost(costs.trips, costs.travellers)
+    yield AtMost(costs.receptions, costs.guests)

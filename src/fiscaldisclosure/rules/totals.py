@@ -1,0 +1,234 @@
+"""一、收入支出决算总体 and 四、财政拨款收入支出决算总体: both balances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.identities import Equal, Identity, Sum
+from fiscaldisclosure.rules.lines import final_of
+from fiscaldisclosure.rules.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
+
+FORM = "财库〔2021〕36号; 部门决算公开01表"
+FISCAL_FORM = "财库〔2021〕36号; 部门决算公开04表"
+
+
+@rule(
+    "FD211",
+    "income-total-differs",
+    zh="收入总计与各组成部分之和不符",
+    en="total income is not the sum of its parts",
+    part="overview",
+    source=FORM,
+)
+def income_total_differs(overview: Overview) -> Iterator[Identity]:
+    """Check that revenue, surplus used and opening carry-over add up to 收入总计.
+
+    ## Why it matters
+    It is the first number of the disclosure, and the one that is quoted.
+
+    ## Formula
+    收入总计 = 本年收入合计 + 使用非财政拨款结余（含专用结余） + 年初结转和结余
+
+    ## Passes
+    2,582.72 = 2,582.72 + 0.00 + 0.00.
+
+    ## Fails
+    2,592.72 = 2,582.72 + 0.00 + 0.00.
+
+    ## Limits
+    Where a part is not listed, a larger total proves nothing.
+    """
+    yield Sum(
+        final_of(overview.stated_income),
+        [overview.revenue, overview.surplus_used, overview.opening_balance],
+        closed=False,
+    )
+
+
+@rule(
+    "FD212",
+    "outlay-total-differs",
+    zh="支出总计与各组成部分之和不符",
+    en="total outlay is not the sum of its parts",
+    part="overview",
+    source=FORM,
+)
+def outlay_total_differs(overview: Overview) -> Iterator[Identity]:
+    """Check that expenditure, surplus distributed and closing carry-over add up to 支出总计.
+
+    ## Why it matters
+    What is neither spent nor carried over has gone missing.
+
+    ## Formula
+    支出总计 = 本年支出合计 + 结余分配 + 年末结转和结余
+
+    ## Passes
+    2,582.72 = 2,580.00 + 0.00 + 2.72.
+
+    ## Fails
+    2,582.72 = 2,580.00 + 0.00 + 3.72.
+
+    ## Limits
+    Where a part is not listed, a larger total proves nothing.
+    """
+    yield Sum(
+        final_of(overview.stated_outlay),
+        [overview.expenditure, overview.surplus_distributed, overview.closing_balance],
+        closed=False,
+    )
+
+
+@rule(
+    "FD213",
+    "income-outlay-unequal",
+    zh="收入总计与支出总计不等",
+    en="total income is not total outlay",
+    part="overview",
+    source=FORM,
+)
+def income_outlay_unequal(overview: Overview) -> Iterator[Identity]:
+    """Check that 收入总计 equals 支出总计.
+
+    ## Why it matters
+    Both sides of the account close at the same total, by the way the form is built.
+
+    ## Formula
+    收入总计 = 支出总计
+
+    ## Passes
+    收、支总计均为 2,582.72 万元.
+
+    ## Fails
+    收入总计 4,125.49, 支出总计 4,143.91: the totals of the year were printed for the grand totals.
+
+    ## Limits
+    None.
+    """
+    yield Equal.of(final_of(overview.stated_outlay), final_of(overview.stated_income))
+
+
+@rule(
+    "FD214",
+    "closing-balance-differs",
+    zh="年末结转和结余与收支不符",
+    en="the closing carry-over does not follow from the year's flows",
+    part="overview",
+    source=FORM,
+)
+def closing_balance_differs(overview: Overview) -> Iterator[Identity]:
+    """Check that the closing carry-over is what the year's flows leave.
+
+    ## Why it matters
+    It holds even where the sentence prints no totals, and it is next year's opening balance.
+
+    ## Formula
+    年末结转和结余 = 年初结转和结余 + 使用非财政拨款结余 + 本年收入 − 本年支出 − 结余分配
+
+    ## Passes
+    5.00 = 3.00 + 0.00 + 100.00 − 98.00 − 0.00.
+
+    ## Fails
+    8.00 = 3.00 + 0.00 + 100.00 − 98.00 − 0.00.
+
+    ## Limits
+    Checked only where all six are printed.
+    """
+    added = [overview.opening_balance, overview.surplus_used, overview.revenue]
+    taken = [overview.expenditure, overview.surplus_distributed]
+    if all(added) and all(taken):
+        yield Sum(overview.closing_balance, added, taken)
+
+
+@rule(
+    "FD301",
+    "appropriation-income-differs",
+    zh="财政拨款收入总计与各组成部分之和不符",
+    en="total appropriation income is not the sum of its parts",
+    part="fiscal",
+    source=FISCAL_FORM,
+)
+def appropriation_income_differs(fiscal: FiscalAppropriation) -> Iterator[Identity]:
+    """Check that the year's appropriation and its opening carry-over add up to 财政拨款收入总计.
+
+    ## Why it matters
+    The total is compared with the budget and with last year; both rates inherit its error.
+
+    ## Formula
+    财政拨款收入总计 = 本年财政拨款收入 + 年初财政拨款结转和结余
+
+    ## Passes
+    2,417.96 = 2,417.96 + 0.00.
+
+    ## Fails
+    2,427.96 = 2,417.96 + 0.00.
+
+    ## Limits
+    Where a part is not listed, a larger total proves nothing.
+    """
+    yield Sum(final_of(fiscal.stated_income), [fiscal.revenue, fiscal.opening_balance], closed=False)
+
+
+@rule(
+    "FD302",
+    "appropriation-outlay-differs",
+    zh="财政拨款支出总计与各组成部分之和不符",
+    en="total appropriation outlay is not the sum of its parts",
+    part="fiscal",
+    source=FISCAL_FORM,
+)
+def appropriation_outlay_differs(fiscal: FiscalAppropriation) -> Iterator[Identity]:
+    """Check that the appropriation spent and its closing carry-over add up to 财政拨款支出总计.
+
+    ## Why it matters
+    Appropriations that are neither spent nor carried over have gone missing.
+
+    ## Formula
+    财政拨款支出总计 = 本年财政拨款支出 + 年末财政拨款结转和结余
+
+    ## Passes
+    2,417.96 = 2,400.00 + 17.96.
+
+    ## Fails
+    2,417.96 = 2,400.00 + 19.76.
+
+    ## Limits
+    Where a part is not listed, a larger total proves nothing.
+    """
+    yield Sum(final_of(fiscal.stated_outlay), [fiscal.expenditure, fiscal.closing_balance], closed=False)
+
+
+@rule(
+    "FD303",
+    "appropriation-sides-unequal",
+    zh="财政拨款收入总计与支出总计不等",
+    en="total appropriation income is not total appropriation outlay",
+    part="fiscal",
+    source=FISCAL_FORM,
+)
+def appropriation_sides_unequal(fiscal: FiscalAppropriation) -> Iterator[Identity]:
+    """Check that 财政拨款收入总计 equals 财政拨款支出总计, and that the closing carry-over follows.
+
+    ## Why it matters
+    Both sides of the account close at the same total, by the way the form is built.
+
+    ## Formula
+    财政拨款收入总计 = 财政拨款支出总计;
+    年末财政拨款结转和结余 = 年初财政拨款结转和结余 + 本年财政拨款收入 − 本年财政拨款支出
+
+    ## Passes
+    2,417.96 on both sides.
+
+    ## Fails
+    2,417.96 of income and 2,407.96 of outlay.
+
+    ## Limits
+    The closing carry-over is checked only where all four figures are printed.
+    """
+    yield Equal.of(final_of(fiscal.stated_outlay), final_of(fiscal.stated_income))
+    if fiscal.opening_balance and fiscal.revenue and fiscal.expenditure:
+        yield Sum(fiscal.closing_balance, [fiscal.opening_balance, fiscal.revenue], [fiscal.expenditure])

@@ -1,0 +1,242 @@
+"""Reasons and words: missing, contradictory, copied, or left over from the template."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.rules.sections import lines_of, sections_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.line import BudgetLine
+
+DUTY = "财办发〔2019〕77号: 增减变化应说明原因"
+
+
+def _changed(figure: Figure | None) -> bool:
+    return figure is not None and figure.value != 0
+
+
+def _moved(line: BudgetLine) -> Figure | None:
+    """Return the figure that says that a line changed against the prior year."""
+    return next((item for item in (line.stated_change, line.stated_growth_rate) if _changed(item)), None)
+
+
+def _varied(line: BudgetLine) -> Figure | None:
+    """Return the figure that says that a line varied from its budget."""
+    return next((item for item in (line.stated_variance, line.stated_variance_rate) if _changed(item)), None)
+
+
+@rule(
+    "FD921",
+    "reason-missing",
+    zh="增减或差异未说明原因",
+    en="a change or variance has no reason",
+    part="",
+    source=DUTY,
+    severity=Severity.WARNING,
+)
+def reason_missing(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that a change or variance has a reason where its section gives reasons.
+
+    ## Why it matters
+    The law asks for the numbers and for why they changed.
+
+    ## Formula
+    增减额 ≠ 0 ⇒ a reason follows; 预决算差异 ≠ 0 ⇒ a reason follows
+
+    ## Passes
+    减少 8.79 万元，下降 52.14%，主要原因是：厉行节约.
+
+    ## Fails
+    减少 8.79 万元，下降 52.14%. — among items that all have a reason.
+
+    ## Limits
+    A section none of whose lines has a reason may give them in a table or in one sentence, and is passed over unless
+    it is a single line.
+    """
+    wanted = Label("应说明主要原因", "the main reason")
+    for section in sections_of(disclosure):
+        for reasons, figures in (
+            ([line.reason for line in section], [_moved(line) for line in section]),
+            ([line.budget_reason for line in section], [_varied(line) for line in section]),
+        ):
+            if len(section) > 1 and not any(reasons):
+                continue
+            for reason, figure in zip(reasons, figures, strict=True):
+                if figure is not None:
+                    yield Wording(
+                        figure, holds=bool(reason and reason.strip()), found=reason or "", wanted=wanted
+                    )
+
+
+@rule(
+    "FD922",
+    "flat-with-reasons-for-change",
+    zh="持平却说明了增减原因",
+    en="a figure that did not change is given a reason for changing",
+    part="",
+    source=DUTY,
+    severity=Severity.WARNING,
+)
+def flat_with_reasons_for_change(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that a line that is level with last year, or with its budget, does not explain a decrease or increase.
+
+    ## Why it matters
+    Either the numbers or the reason were left from another year.
+
+    ## Formula
+    增减额 = 0 ⇒ the reason speaks of no 减少 or 增加
+
+    ## Passes
+    增加 0.00 万元，主要原因是：本年度未安排公务接待费支出.
+
+    ## Fails
+    与上年持平，主要原因是：减少公务接待支出.
+
+    ## Limits
+    A reason that also says 持平 or 无差异, or that nothing was planned, is accepted.
+    """
+    wanted = Label("与持平相符的原因", "a reason for staying level")
+    for line in lines_of(disclosure):
+        for figure, reason in (
+            (line.stated_change, line.reason),
+            (line.stated_variance_rate or line.stated_variance, line.budget_reason),
+        ):
+            if figure is not None and figure.value == 0 and reason:
+                moves = _MOVES.search(reason) is not None and _LEVEL.search(reason) is None
+                yield Wording(figure, holds=not moves, found=reason, wanted=wanted)
+
+
+_MOVES: Final = re.compile("减少|增加|下降|上升|压减|降低|增长")
+_LEVEL: Final = re.compile("持平|一致|无差异|无变化|未发生|不变|未安排|没有|无|不存在|严格(?:按照|执行)")
+
+
+@rule(
+    "FD923",
+    "template-residue",
+    zh="原因中残留模板文字",
+    en="a reason still holds text of the template",
+    part="",
+    source="预决算公开模板: 填报说明",
+    severity=Severity.WARNING,
+)
+def template_residue(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that no reason still holds blanks or choices of the template.
+
+    ## Why it matters
+    It shows that nobody read the text before it was published.
+
+    ## Formula
+    No reason holds XX, ××, ____, （增加）, （减少） or （持平）.
+
+    ## Passes
+    本年减少报刊征订费.
+
+    ## Fails
+    本年 XX 经费（增加）/（减少）.
+
+    ## Limits
+    Only reasons are read here, not the whole text.
+    """
+    wanted = Label("应填写具体内容", "the department's own words")
+    for line in lines_of(disclosure):
+        for reason in (line.reason, line.budget_reason):
+            if reason:
+                residue = _RESIDUE.search(reason)
+                yield Wording(
+                    _moved(line) or line.final,
+                    holds=residue is None,
+                    found=residue[0] if residue else reason,
+                    wanted=wanted,
+                )
+
+
+_RESIDUE: Final = re.compile(
+    r"[XxＸ×*＊]{2,}|[_＿]{2,}|[（(]\s*(?:增加|减少|增长|下降|持平|大于|小于)[^）)]{0,4}[）)]|\{[^}]*\}|(?:增加|增长)[/／](?:减少|下降)"
+)
+
+
+@rule(
+    "FD924",
+    "one-reason-for-both",
+    zh="增加与减少使用同一原因",
+    en="an increase and a decrease have the same reason",
+    part="",
+    source=DUTY,
+    severity=Severity.NOTE,
+)
+def one_reason_for_both(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that no reason explains an increase of one line and a decrease of another in the same section.
+
+    ## Why it matters
+    A reason that explains both explains neither: it was copied.
+
+    ## Formula
+    the same reason ⇒ the same direction
+
+    ## Passes
+    Two decreases because of 厉行节约.
+
+    ## Fails
+    An increase and a decrease because of 在职人员减少.
+
+    ## Limits
+    A reorganisation can do both: a note.
+    """
+    wanted = Label("应分别说明原因", "a reason for each")
+    for section in sections_of(disclosure):
+        first: dict[str, Figure] = {}
+        for line in section:
+            figure, reason = _moved(line), "".join((line.reason or "").split())
+            if figure is not None and reason:
+                earlier = first.setdefault(reason, figure)
+                if (earlier.value > 0) != (figure.value > 0):
+                    yield Wording(figure, holds=False, found=reason, wanted=wanted)
+
+
+@rule(
+    "FD925",
+    "doubled-words",
+    zh="原因中有重复的字词",
+    en="a reason doubles a word or a mark",
+    part="",
+    source="预决算公开模板: 文字",
+    severity=Severity.NOTE,
+)
+def doubled_words(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that no reason doubles a word that is never doubled.
+
+    ## Why it matters
+    It is what is left when a sentence was mended in a hurry.
+
+    ## Formula
+    No 在在, 增加增加, 万元万元, 。。 and the like.
+
+    ## Passes
+    本年在职人员工资基数调增.
+
+    ## Fails
+    本年在在职人员工资基数调增.
+
+    ## Limits
+    Only a short list of words; Chinese doubles many others rightly.
+    """
+    wanted = Label("删去重复的字词", "the word once")
+    for line in lines_of(disclosure):
+        for reason in (line.reason, line.budget_reason):
+            doubled = _DOUBLED.search(reason) if reason else None
+            if doubled is not None:
+                yield Wording(_moved(line) or line.final, holds=False, found=doubled[0], wanted=wanted)
+
+
+_DOUBLED: Final = re.compile(
+    r"(?<!实实)(在|与|及|并|或|将|由于|组)\1(?!在)|(增加|减少|下降|增长|支出|收入|万元|本年|原因)\2|([，。；：、])\3"
+)
