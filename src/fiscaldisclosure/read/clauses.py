@@ -89,7 +89,7 @@ def grammar() -> Grammar:
     amount = f"(?P<number>{NUMBER})(?P<unit>{money})"
     rate = f"(?P<number>{NUMBER})(?P<unit>%|个百分点)"
     updown = f"(?P<way>{words.any('up', 'down')})(?:了|额|数|幅|率)?(?:为|是)?(?<!少为)(?<!加为)"
-    prior = r"(?:(?:与|比|较|同比)(?:上年|上一年|去年|\d{4}年)(?:度|同期)?(?:支出|收入)?(?:决算)?数?|同比)"
+    prior = r"(?:(?:与|比|较|同比)(?:上年|上一年|去年|\x01+)(?:度|同期)?(?:支出|收入)?(?:决算)?数?|同比)"
     prior_lead = f"(?:{prior}(?:相比)?，?(?:各|均|总体|共)?(?:支出|收入)?)?"
     budget = (
         f"(?:(?P<initial>{words.any('initial_budget')})|(?P<adjusted>{words.any('adjusted_budget')})"
@@ -125,7 +125,7 @@ def grammar() -> Grammar:
         use=re.compile(r"主要用于:"),
         listing=re.compile(rf"{words.any('listing')}:"),
         mask=re.compile(
-            r"\d{4}年(?:度|末|初|底)?|\d{1,2}月(?:\d{1,2}日)?|20\d{2}(?=[\s-])|"
+            r"(?P<year>\d{4}年(?:度|末|初|底)?)|\d{1,2}月(?:\d{1,2}日)?|20\d{2}(?=[\s-])|"
             + "|".join(re.escape(name) for name in words.words["names_with_digits"])
         ),
         down=re.compile(words.any("down")),
@@ -205,7 +205,7 @@ def _compared(reason: re.Match[str]) -> Comparison | None:
 
 def _clause(piece: str, start: int, *, colon: bool) -> Clause:
     rules = grammar()
-    masked = rules.mask.sub(lambda match: "\x00" * len(match.group()), piece)
+    masked = rules.mask.sub(_masked, piece)
     for kind, pattern in rules.clauses:
         match = pattern.fullmatch(masked)
         if match is None:
@@ -232,6 +232,11 @@ def _clause(piece: str, start: int, *, colon: bool) -> Clause:
         text=piece,
         label=piece if is_subject else "",
     )
+
+
+def _masked(match: re.Match[str]) -> str:
+    """Hide digits that are no figures: those of a year behind another mark than those of a name."""
+    return ("\x01" if match["year"] else "\x00") * len(match.group())
 
 
 def _budget(groups: dict[str, str | None]) -> Budget | None:
