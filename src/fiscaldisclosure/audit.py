@@ -6,6 +6,7 @@ the rounding habits it inferred with their evidence, and the rules that crashed.
 
 from __future__ import annotations
 
+from decimal import localcontext
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -14,6 +15,7 @@ from fiscaldisclosure.blame import Consequence, consequences_of, group
 from fiscaldisclosure.customs import Habits, infer
 from fiscaldisclosure.diagnosis import Explanation, explain
 from fiscaldisclosure.identities import Identity, Outcome, Verdict
+from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.ledger import Ledger
 from fiscaldisclosure.rules.rule import Rule, Severity
 
@@ -159,6 +161,11 @@ def audit(disclosure: Disclosure, rules: Iterable[Rule] | None = None) -> Audit:
         from fiscaldisclosure.rules.catalogue import CATALOGUE  # noqa: PLC0415  # the catalogue is wanted only here
 
         rules = CATALOGUE
+    with localcontext(ARITHMETIC):
+        return _audited(disclosure, rules)
+
+
+def _audited(disclosure: Disclosure, rules: Iterable[Rule]) -> Audit:
     declared: list[tuple[Rule, Identity]] = []
     crashes: list[Crash] = []
     for rule in rules:

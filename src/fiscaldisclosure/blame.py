@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from fiscaldisclosure.identities import Verdict
+from fiscaldisclosure.identities import AtMost, Score, Verdict, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,18 +45,28 @@ class Consequence:
 def group(violations: Sequence[Check], checks: Sequence[Check], habits: Habits) -> list[Case]:
     """Sort violations by cause."""
     held = _supports(checks)
-    open_ = list(violations)
+    open_ = sorted(violations, key=lambda check: -check.rule.severity)
     cases: list[Case] = []
     while open_:
-        candidates = _ranked(open_, held)
-        if not candidates:  # words alone, no figures
-            cases += [Case(check, check.identity.figures[:1], None, ()) for check in open_]
-            break
+        # What is only suspicious must not move the blame for what is proven.
+        gravest = [check for check in open_ if check.rule.severity == open_[0].rule.severity]
+        candidates = _ranked(gravest, held)
+        if not candidates:  # words alone, no numbers
+            cases += [Case(check, check.identity.figures[:1], None, ()) for check in gravest]
+            open_ = open_[len(gravest) :]
+            continue
         best_score = candidates[0][0]
         suspects = tuple(figure for score, figure in candidates if score == best_score)
         suspect = suspects[0]
         joined, implied = _explained(suspect, open_, habits.customs)
-        main = next((check for check in joined if check.identity.stated is suspect), joined[0])
+        main = next(
+            (
+                check
+                for check in joined
+                if check.identity.stated is suspect and check.rule.severity == joined[0].rule.severity
+            ),
+            joined[0],
+        )
         only = tuple(figure for figure in suspects if any(figure is other for other in main.identity.figures))
         cases.append(Case(main, only, implied, tuple(check for check in joined if check is not main)))
         open_ = [check for check in open_ if not any(check is other for other in joined)]
@@ -64,11 +74,12 @@ def group(violations: Sequence[Check], checks: Sequence[Check], habits: Habits) 
 
 
 def _supports(checks: Sequence[Check]) -> dict[int, int]:
-    """How many identities that hold each figure takes part in."""
+    """How many identities that hold each figure takes part in; that a score follows from a rate does not support the rate."""
     held: dict[int, int] = {}
     for check in checks:
         if check.outcome.verdict in _HOLDS:
-            for figure in check.identity.figures:
+            figures = check.identity.figures
+            for figure in figures[:1] if isinstance(check.identity, Score) else figures:
                 held[id(figure)] = held.get(id(figure), 0) + 1
     return held
 
@@ -77,12 +88,21 @@ _HOLDS = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING})
 
 
 def _ranked(violations: Sequence[Check], held: dict[int, int]) -> list[tuple[tuple[int, int, int], Figure]]:
-    """Rank every figure of the violations; the stated figure of an identity goes before its operands."""
+    """Rank every figure of the violations; the stated figure of an identity goes before its operands.
+
+    Words say nothing about a figure's value, and an inequality does not tell its sides apart.
+    """
     broken: dict[int, tuple[int, int, Figure]] = {}
     for check in violations:
+        if isinstance(check.identity, Wording):
+            continue
         for figure in check.identity.figures:
             count, stating, _ = broken.get(id(figure), (0, 0, figure))
-            broken[id(figure)] = (count + 1, stating + (figure is check.identity.stated), figure)
+            broken[id(figure)] = (
+                count + 1,
+                stating + (figure is check.identity.stated and not isinstance(check.identity, AtMost)),
+                figure,
+            )
     ranked = [
         ((-count, held.get(key, 0), -min(stating, 1)), figure)
         for key, (count, stating, figure) in broken.items()

@@ -58,7 +58,7 @@ class Habits:
 
 
 def infer(identities: Sequence[Identity]) -> Habits:
-    """Return the habits that explain the most identities, in favour of rounding to the nearest."""
+    """Return the habits that leave the fewest contradictions, in favour of rounding to the nearest."""
     numeric = [identity for identity in identities if identity.operands]
     tried: list[Evidence] = []
     for customs in _HABITS:
@@ -68,5 +68,5 @@ def infer(identities: Sequence[Identity]) -> Habits:
         tried.append(Evidence(customs, judged - failed, judged))
         if not failed:
             break
-    best = max(tried, key=lambda item: item.fits)
+    best = min(tried, key=lambda item: item.judged - item.fits)
     return Habits(best.customs, tuple(tried))

@@ -164,7 +164,7 @@ class Figure:
             raise FigureError(msg)
         printed_unit = unit_named(match["unit"]) if match["unit"] else unit or WAN_YUAN
         value = Decimal(match["digits"].replace(",", ""))
-        if bool(match["sign"]) != bool(match["bracket"]):
+        if match["sign"] or match["bracket"]:
             value = value.copy_negate()
         return cls.printed(value, printed_unit, text=text.strip(), place=place)
 
@@ -177,10 +177,7 @@ class Figure:
         >>> Figure.printed(Decimal("25827200.00"), YUAN).value
         Decimal('2582.720000')
         """
-        if not value.is_finite():
-            msg = f"a figure must be a finite number, not {value}"
-            raise FigureError(msg)
-        return cls(_shifted(value, unit.exponent), unit, text=text, place=place)
+        return cls(_shifted(_sane(value), unit.exponent), unit, text=text, place=place)
 
     @property
     def in_unit(self) -> Decimal:
@@ -266,11 +263,24 @@ def figure(value: FigureLike | None, unit: Unit = WAN_YUAN) -> Figure | None:
             f"not the {type(value).__name__} {value!r}{hint}"
         )
         raise FigureError(msg)
-    value = Decimal(value)
-    if not value.is_finite():
+    return Figure(_sane(Decimal(value)), unit)
+
+
+_MOST_DIGITS = 30
+
+
+def _sane(value: Decimal) -> Decimal:
+    """Refuse what no document prints, so that arithmetic on figures stays exact and quick."""
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
         msg = f"a figure must be a finite number, not {value}"
         raise FigureError(msg)
-    return Figure(value, unit)
+    if len(digits) > _MOST_DIGITS or abs(exponent) > _MOST_DIGITS:
+        msg = (
+            f"a figure has at most {_MOST_DIGITS} digits, and as many decimals or zeros; {value:.5e} is none"
+        )
+        raise FigureError(msg)
+    return value
 
 
 def is_blank(text: str) -> bool:
@@ -294,7 +304,7 @@ _FULL_WIDTH = str.maketrans(
 _NUMBER = re.compile(
     r"(?P<bracket>\()?(?P<sign>-|负|减少|下降|降低)?\+?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    r"(?(bracket)\))(?P<unit>[^\d.,+\-]*)"
+    r"(?(bracket)\))(?P<unit>%|[℃㎡㎥‰°]|[^\W\d_][^\d.,+\-*%。；：、！？;:!?]*)?"
 )
 
 

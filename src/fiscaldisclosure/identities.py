@@ -204,13 +204,9 @@ class Sum(Identity):
         if found == expected:
             return Outcome(Verdict.EXACT, expected, found, _ZERO)
         halves = [part.half for part in (*added, *taken)]
-        # Whole numbers add up to a whole number, with no tail; and a constant has none.
-        counted = isinstance(stated, Constant) or (stated.is_exact and not any(halves))
-        halves.append(_ZERO if counted else half_unit(found))
+        halves.append(half_unit(found) if self._has_tail(stated, added + taken) else stated.half)
         allowance = sum(halves, _ZERO)
-        print_ = customs.interval(stated) if counted else customs.computed(stated)
-        possible = print_.meets(self._sum(added, taken, customs))
-        if not possible:
+        if not self._print(stated, added + taken, customs).meets(self._sum(added, taken, customs)):
             if (
                 found > expected
                 and not self.closed
@@ -226,15 +222,29 @@ class Sum(Identity):
         )
 
     def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
-        if self.stated is None:
+        added = [part for part in self.parts if part is not None]
+        taken = [part for part in self.less if part is not None]
+        if self.stated is None or not added:
             return None
-        added = [part for part in self.parts if part is not None and part is not figure]
-        taken = [part for part in self.less if part is not None and part is not figure]
-        rest = self._sum(added, taken, customs)
+        rest = self._sum(
+            [part for part in added if part is not figure],
+            [part for part in taken if part is not figure],
+            customs,
+        )
         if figure is self.stated:
             return rest
-        missing = customs.interval(self.stated) - rest
-        return -missing if any(part is figure for part in self.less) else missing
+        missing = self._print(self.stated, added + taken, customs) - rest
+        return -missing if any(part is figure for part in taken) else missing
+
+    @classmethod
+    def _print(cls, stated: Figure, terms: list[Figure], customs: Customs) -> Interval:
+        return customs.computed(stated) if cls._has_tail(stated, terms) else customs.interval(stated)
+
+    @staticmethod
+    def _has_tail(stated: Figure, terms: list[Figure]) -> bool:
+        """Whether the total may itself be a rounded one: whole numbers add up to a whole number; a constant has none."""
+        whole = stated.is_exact and not any(term.half for term in terms)
+        return not (whole or isinstance(stated, Constant))
 
     @staticmethod
     def _sum(added: list[Figure], taken: list[Figure], customs: Customs) -> Interval:
@@ -317,15 +327,14 @@ class Quotient(Identity):
         expected = formula(self.numerator.value, self.base.value)
         numerator, base = self.numerator, self.base
         if expected is None:
-            less = 1 if self.relative else 0
-            return _on_zero_base(
-                self.stated, customs.interval(numerator), customs.interval(base), less, customs
-            )
+            quotient = customs.computed(self.stated) + (1 if self.relative else 0)
+            return _on_zero_base(self.stated, quotient, customs.interval(numerator), customs.interval(base))
         return _confront_rate(
             self.stated,
             expected,
             lambda: formula(customs.interval(numerator), customs.interval(base)),
             customs,
+            either_sign=self.relative and base.value < 0,
         )
 
     def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
@@ -388,12 +397,15 @@ class GrowthFromChange(Identity):
         current, change = self.current, self.change
         if expected is None:
             now = customs.interval(current)
-            return _on_zero_base(self.stated, now, now - customs.interval(change), 1, customs)
+            return _on_zero_base(
+                self.stated, customs.computed(self.stated) + 1, now, now - customs.interval(change)
+            )
         return _confront_rate(
             self.stated,
             expected,
             lambda: rates.growth_from_change(customs.interval(current), customs.interval(change)),
             customs,
+            either_sign=current.value < change.value,
         )
 
     def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
@@ -446,9 +458,15 @@ class Score(Identity):
     def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
         if self.stated is None or self.weight is None or self.rate is None:
             return None
-        weight, rate, stated = (customs.interval(item) for item in (self.weight, self.rate, self.stated))
+        weight, rate, stated = (
+            customs.interval(self.weight),
+            customs.interval(self.rate),
+            customs.computed(self.stated),
+        )
         if figure is self.stated:
             return rates.score(weight, rate)
+        if figure is self.rate and stated.hi >= weight.lo:
+            return None  # full marks: any rate from 1 upwards
         base = rate.at_most(1) if figure is self.weight else weight
         return None if base.lo <= 0 <= base.hi else stated / base
 
@@ -582,29 +600,42 @@ class Wording(Identity):
         return self.found
 
 
-def _on_zero_base(stated: Figure, part: Interval, base: Interval, less: int, customs: Customs) -> Outcome:
-    """Judge a rate on a base printed as zero: by convention, or so large that nobody would print it, or impossible."""
-    least = rates.least_quotient(part, base)
-    if stated.value in CONVENTIONAL or least is None or customs.computed(stated).hi >= least - less:
+def _on_zero_base(stated: Figure, quotient: Interval, part: Interval, base: Interval) -> Outcome:
+    """Judge a rate on a base printed as zero: a convention, or a rate some tiny base could have had, or impossible.
+
+    A base printed 0.00 may have been 0.004, so 307.82 of it is some rate, but an enormous one: 95.89 % is impossible.
+    """
+    if stated.value in CONVENTIONAL or (quotient * base).meets(part):
         return ZERO_BASE
     return Outcome(Verdict.IMPOSSIBLE, found=stated.value, reason=Reason.ZERO_BASE)
 
 
 def _confront_rate(
-    stated: Figure, expected: Decimal, allowed: Callable[[], Interval | None], customs: Customs
+    stated: Figure,
+    expected: Decimal,
+    allowed: Callable[[], Interval | None],
+    customs: Customs,
+    *,
+    either_sign: bool = False,
 ) -> Outcome:
     """Compare a printed rate or score with what the other figures make it.
 
     A clerk who computes from the printed figures and rounds is always right, which is cheap to see; only then the set
-    of all possible values is asked for.
+    of all possible values is asked for.  Over a negative base some divide by the base and some by its size, so there
+    the rate may have ``either_sign``.
     """
     found = stated.value
+    mirrored = either_sign and expected * found < 0
+    if mirrored:
+        expected = -expected
     rounding = customs.of(stated)
     if expected == found or rounding.shorten(expected, int(found.as_tuple().exponent)) == found:
         return Outcome(Verdict.EXACT, expected, found, half_unit(found))
     interval = allowed()
     if interval is None:
         return ZERO_BASE
+    if mirrored:
+        interval = -interval
     allowance = max(interval.hi - expected, expected - interval.lo) + half_unit(found)
     possible = interval.meets(customs.computed(stated))
     return Outcome(Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, expected, found, allowance)

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 _PRECISION = 50
 _DOWN = Context(prec=_PRECISION, rounding=ROUND_FLOOR)
 _UP = Context(prec=_PRECISION, rounding=ROUND_CEILING)
-_NEAR = Context(prec=_PRECISION, rounding=ROUND_HALF_UP)
-_CUT = Context(prec=_PRECISION, rounding=ROUND_DOWN)
+ARITHMETIC = Context(prec=_PRECISION, rounding=ROUND_HALF_UP)
+"""The decimal context of everything that is computed, whatever the caller's own is."""
+_PRINT = Context(prec=999, rounding=ROUND_HALF_UP)
+_CUT = Context(prec=999, rounding=ROUND_DOWN)
 _ZERO = Decimal(0)
 _HALF = {exponent: Decimal((0, (5,), exponent - 1)) for exponent in range(-12, 9)}
 
@@ -47,12 +49,12 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     >>> round_half_up(Decimal("0.125"), 2)
     Decimal('0.13')
     """
-    return value.quantize(Decimal((0, (1,), -decimals)), context=_NEAR)
+    return value.quantize(Decimal((0, (1,), -decimals)), context=_PRINT)
 
 
 def divide(dividend: Decimal, divisor: Decimal) -> Decimal:
     """Divide to fifty digits, half-up, whatever the caller's decimal context is."""
-    return _NEAR.divide(dividend, divisor)
+    return ARITHMETIC.divide(dividend, divisor)
 
 
 @frozen
@@ -232,7 +234,7 @@ class Rounding(Enum):
         >>> Rounding.NEAREST.shorten(Decimal("0.125"), -2), Rounding.TRUNCATED.shorten(Decimal("0.129"), -2)
         (Decimal('0.13'), Decimal('0.12'))
         """
-        context = _CUT if self is Rounding.TRUNCATED else _NEAR
+        context = _CUT if self is Rounding.TRUNCATED else _PRINT
         return value.quantize(Decimal((0, (1,), exponent)), context=context)
 
     def around(self, value: Decimal) -> Interval:

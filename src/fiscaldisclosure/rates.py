@@ -15,7 +15,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TypeVar
 
-from fiscaldisclosure.interval import Interval, divide
+from fiscaldisclosure.interval import ARITHMETIC, Interval, divide
 
 Number = TypeVar("Number", Decimal, Interval)
 
@@ -57,7 +57,9 @@ def growth(current: Number, prior: Number) -> Number | None:
     Decimal('-0.5214')
     """
     ratio = _ratio(current, prior)
-    return None if ratio is None else ratio - _ONE
+    if isinstance(ratio, Interval):
+        return ratio - _ONE
+    return None if ratio is None else ARITHMETIC.subtract(ratio, _ONE)
 
 
 def growth_from_change(current: Number, change: Number) -> Number | None:
@@ -76,7 +78,7 @@ def growth_from_change(current: Number, change: Number) -> Number | None:
         if current.lo <= 0 <= current.hi:
             return Interval.exactly(_ONE) / (current / change - _ONE)
         return Interval.exactly(_ONE) / (Interval.exactly(_ONE) - change / current) - _ONE
-    return _ratio(change, current - change)
+    return _ratio(change, ARITHMETIC.subtract(current, change))
 
 
 def variance(final: Number, budget: Number) -> Number | None:
@@ -86,16 +88,6 @@ def variance(final: Number, budget: Number) -> Number | None:
     Decimal('-0.2357')
     """
     return growth(final, budget)
-
-
-def least_quotient(part: Interval, base: Interval) -> Decimal | None:
-    """Return the least quotient of a positive part and a base that can be zero; None if there is no such bound.
-
-    A base printed 0.00 may have been 0.004, so 307.82 of it is some rate, but an enormous one: 95.89 % is impossible.
-    """
-    if part.lo <= 0 or base.hi <= 0:
-        return None
-    return (Interval.exactly(part.lo) / Interval.exactly(base.hi)).lo
 
 
 def attainment(operator: str, target: Number, actual: Number) -> Number | None:
@@ -117,4 +109,4 @@ def score(weight: Number, rate: Number) -> Number:
     """
     if isinstance(weight, Interval) and isinstance(rate, Interval):
         return weight * rate.at_most(1)
-    return weight * min(rate, _ONE)
+    return ARITHMETIC.multiply(weight, min(rate, _ONE))

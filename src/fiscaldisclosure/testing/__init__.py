@@ -1,0 +1,35 @@
+"""Hypothesis strategies for tests of this library and of programs that use it.
+
+What is drawn is content: the true accounts of a department, to the cent, in which every accounting relation holds;
+from them a clerk prints a disclosure, figure by figure.  Such a disclosure is honest, so no check may call it wrong.
+:func:`slips` then plants one mistake in it.
+
+Needs Hypothesis, which ``import fiscaldisclosure`` does not load.
+
+>>> from hypothesis import given
+>>> import fiscaldisclosure as fd
+>>> @given(disclosures())
+... def test_nobody_honest_is_accused(disclosure):
+...     assert fd.audit(disclosure).errors == ()
+"""
+
+from fiscaldisclosure.testing.accounts import Accounts, Row, accounts, amounts, rows
+from fiscaldisclosure.testing.printing import Clerk, clerks, disclosures, figures, lines
+from fiscaldisclosure.testing.slips import Slip, paths, replaced, slips
+
+__all__ = [
+    "Accounts",
+    "Clerk",
+    "Row",
+    "Slip",
+    "accounts",
+    "amounts",
+    "clerks",
+    "disclosures",
+    "figures",
+    "lines",
+    "paths",
+    "replaced",
+    "rows",
+    "slips",
+]

@@ -1,0 +1,31 @@
+"""What all tests share: Hypothesis profiles, and skipping what needs documents that are not here."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "reference"
+
+_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+settings.register_profile("dev", max_examples=25, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("ci", parent=settings.get_profile("dev"), max_examples=200, derandomize=True)
+settings.register_profile("thorough", parent=settings.get_profile("dev"), max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+def pytest_collection_modifyitems(items):
+    """Skip tests of the real documents where the documents are missing."""
+    if SHARED.is_dir():
+        return
+    missing = pytest.mark.skip(reason="needs ../shared/reference beside the repository")
+    for item in items:
+        if item.get_closest_marker("shared"):
+            item.add_marker(missing)
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The folder of real documents with answer keys; the test must be marked ``shared``."""
+    return SHARED
