@@ -160,20 +160,11 @@ def _figure_from_object(data: dict[str, Any], path: str, unit: Unit) -> Figure:
     found = _number(data["value"], f"{path}.value", unit)
     known = slots(Figure)
     rest = {
-        name: _decode(data[name], f"{path}.{name}", known[name])
-        for name in ("text", "place")
+        name: _decode(data[name], f"{path}.{name}", evolve(known[name], unit=unit))
+        for name in ("text", "place", "also")
         if data.get(name) is not None
     }
-    others = data.get("also") or ()
-    if not isinstance(others, list | tuple):
-        _fail(f"{path}.also", f"expected a list, not {_show(others)}")
-    also = [
-        _figure_from_plain(item, f"{path}.also[{number}]", found.unit) for number, item in enumerate(others)
-    ]
-    printings = tuple(item for item in also if item is not None)
-    if len(printings) < len(also):
-        _fail(f"{path}.also", "a blank in a list says nothing; leave it out")
-    return evolve(found, text=rest.get("text"), place=rest.get("place"), also=printings)
+    return evolve(found, **{"text": None, **rest})
 
 
 def _decode_unit(data: Any, path: str) -> Unit:

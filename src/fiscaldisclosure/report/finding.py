@@ -58,7 +58,7 @@ def _room(style: Style, taken: int) -> int | None:
 
 def _details(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
     """What stands below a finding's message, each with the key of its caption."""
-    yield from _where(finding, style)
+    yield from _where(finding, ledger, style)
     yield from _relation(finding.check, ledger, style)
     yield from _causes(finding, ledger, style)
     if style.verbose:
@@ -67,16 +67,20 @@ def _details(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[s
         yield "advice", advice(finding, ledger, style.language, within=1)
 
 
-def _where(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
+def _where(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
+    """The print and the place of what is wrong, or may be; nothing for figures made in code."""
     identity = finding.check.identity
-    shown = finding.suspects or finding.figures[:1]
+    stated = () if identity.stated is None else (identity.stated,)
+    shown = [
+        *finding.suspects,
+        *(item for item in stated if not any(item is other for other in finding.suspects)),
+    ]
     for figure in shown:
         if figure.place is not None:
-            yield "place", place_text(figure.place, style.language)
-        if figure.text is not None:
-            yield "text", figure.text
+            name = f"{full_name(figure, ledger, style.language, 1)} " if len(shown) > 1 else ""
+            yield "text", f"{name}“{figure.text or figure}”  {place_text(figure.place, style.language)}"
     if isinstance(identity, Wording) and not shown and identity.place is not None:
-        yield "place", place_text(identity.place, style.language)
+        yield "text", place_text(identity.place, style.language)
 
 
 def _causes(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
@@ -103,7 +107,7 @@ def _relation(check: Check, ledger: Ledger, style: Style) -> Iterator[tuple[str,
     names = short_names(identity.figures, ledger, style.language)
     yield "relation", identity.written(names)
     yield "relation", identity.written(str)
-    if check.outcome.allowance:
+    if check.outcome.allowance and check.outcome.residual:
         difference = difference_text(check, style.language, reverse=is_constant(check, ledger))
         allowance = allowance_text(check, style.language)
         yield "difference", style.say(wording.LINES["difference"], difference=difference, allowance=allowance)

@@ -110,7 +110,7 @@ DIFFERENCE: Final = {
 POINTS: Final = Label("{number} 个百分点", "{number} percentage points")
 PAGE: Final = Label("第 {page} 页", "page {page}")
 LINE: Final = Label("第 {line} 行", "line {line}")
-ABOUT: Final = Label("约 {right}", "about {right}")
+ABOUT: Final = Label("{right}左右", "about {right}")
 RANGE: Final = Label("{low} 至 {high}", "{low} to {high}")
 SUBJECT: Final = Label("{name}：", "{name}: ")
 AND: Final = Label("、", ", ")
@@ -118,7 +118,6 @@ NOT_NAMED: Final = Label("总体", "the whole")
 
 # The captions beside a finding's lines.
 CAPTION: Final = {
-    "place": Label("位置", "where"),
     "text": Label("原文", "printed"),
     "relation": Label("关系", "relation"),
     "difference": Label("差额", "difference"),

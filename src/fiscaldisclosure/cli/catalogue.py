@@ -1,0 +1,91 @@
+"""`fiscaldisclosure rules` and `fiscaldisclosure rule`: the catalogue, and one rule's page."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.cli.options import SAID
+from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.labels import Label, label_of
+from fiscaldisclosure.report import wording
+from fiscaldisclosure.report.columns import pad, width
+from fiscaldisclosure.report.paint import SEVERITY_COLOUR
+from fiscaldisclosure.rules.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    import argparse
+
+    from fiscaldisclosure.report.paint import Style
+    from fiscaldisclosure.rules.rule import Rule
+
+_HEADS: Final = (
+    Label("编号", "id"),
+    Label("程度", "severity"),
+    Label("名称", "name"),
+    Label("内容", "what is wrong"),
+)
+_FACTS: Final = {
+    "severity": Label("程度", "severity"),
+    "part": Label("部分", "section"),
+    "source": Label("依据", "source"),
+    "since": Label("始于版本", "since"),
+}
+
+
+def rules(_arguments: argparse.Namespace, style: Style) -> int:
+    """Print the table of rules."""
+    language = style.language
+    rows = [
+        (rule.id, style.say(wording.SEVERITY[rule.severity]), rule.name, rule.title.in_(language))
+        for rule in CATALOGUE
+    ]
+    heads = tuple(head.in_(language) for head in _HEADS)
+    widths = [max(width(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
+    sys.stdout.write(style.paint(_line(heads, widths), "bold") + "\n")
+    for row, rule in zip(rows, CATALOGUE, strict=True):
+        colour = SEVERITY_COLOUR[rule.severity]
+        shown = _line(row, widths)
+        severity = pad(row[1], widths[1])
+        sys.stdout.write(shown.replace(severity, style.paint(severity, colour), 1) + "\n")
+    return 0
+
+
+def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    return "  ".join(pad(cell, columns) for cell, columns in zip(cells, widths, strict=True)).rstrip()
+
+
+def rule(arguments: argparse.Namespace, style: Style) -> int:
+    """Print one rule's page."""
+    wanted = arguments.rule.strip()
+    found = next((item for item in CATALOGUE if wanted.lower() in {item.id.lower(), item.name}), None)
+    if found is None:
+        sys.stderr.write(f"{_unknown(wanted, style)}\n")
+        return 2
+    sys.stdout.write(_page(found, style))
+    return 0
+
+
+def _unknown(wanted: str, style: Style) -> str:
+    from difflib import get_close_matches
+
+    names = {item.id.lower(): item for item in CATALOGUE} | {item.name: item for item in CATALOGUE}
+    close = [names[name] for name in get_close_matches(wanted.lower(), names, 3)]
+    shown = wording.AND.in_(style.language).join(f"{item.id} {item.name}" for item in dict.fromkeys(close))
+    hint = style.say(SAID["did-you-mean"], names=shown) if close else style.say(SAID["all-rules"])
+    return style.say(SAID["no-rule"], name=wanted, hint=hint)
+
+
+def _page(found: Rule, style: Style) -> str:
+    part = found.part.partition(".")[0]
+    facts = {
+        "severity": style.say(wording.SEVERITY[found.severity]),
+        "part": style.say(label_of(Disclosure, part) if part else wording.NOT_NAMED),
+        "source": found.source,
+        "since": found.since,
+    }
+    captions = {key: style.say(label) for key, label in _FACTS.items()}
+    column = max(map(width, captions.values()))
+    lines = [style.paint(f"{found.id} {found.name}", "bold"), found.title.in_(style.language), ""]
+    lines += [f"{style.paint(pad(captions[key], column), 'dim')}  {fact}" for key, fact in facts.items()]
+    return "\n".join([*lines, "", found.documentation]) + "\n"

@@ -1,0 +1,109 @@
+"""The argument parser, made from the data in :mod:`fiscaldisclosure.cli.options`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure import __version__
+from fiscaldisclosure.cli.options import COMMANDS, PROGRAM, SAID, Command, Option
+from fiscaldisclosure.report.columns import pad, width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fiscaldisclosure.model.labels import Language
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, its help in one language."""
+    formatter = _FORMATTERS[language]
+    whole = argparse.ArgumentParser(
+        PROGRAM,
+        description=SAID["description"].in_(language),
+        epilog=f"{_examples(COMMANDS, language)}\n\n{SAID['status'].in_(language)}",
+        formatter_class=formatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    general = whole.add_argument_group(SAID["options"].in_(language))
+    general.add_argument("-h", "--help", action="help", help=SAID["help"].in_(language))
+    general.add_argument(
+        "--version", action="version", version=f"{PROGRAM} {__version__}", help=SAID["version"].in_(language)
+    )
+    commands = whole.add_subparsers(
+        dest="command", required=True, title=SAID["commands"].in_(language), metavar="COMMAND"
+    )
+    for command in COMMANDS:
+        part = commands.add_parser(
+            command.name,
+            help=command.help.in_(language),
+            description=command.help.in_(language),
+            epilog=_examples((command,), language),
+            formatter_class=formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        _add(part, command, language)
+    return whole
+
+
+def _add(part: argparse.ArgumentParser, command: Command, language: Language) -> None:
+    named = [option for option in command.options if option.flags[0].startswith("-")]
+    placed = [option for option in command.options if option not in named]
+    if placed:
+        group = part.add_argument_group(SAID["arguments"].in_(language))
+        for option in placed:
+            _add_option(group, option, language)
+    group = part.add_argument_group(SAID["options"].in_(language))
+    group.add_argument("-h", "--help", action="help", help=SAID["help"].in_(language))
+    for option in named:
+        _add_option(group, option, language)
+
+
+def _add_option(group: argparse._ArgumentGroup, option: Option, language: Language) -> None:
+    group.add_argument(*option.flags, help=option.help.in_(language), **option.settings)
+
+
+def _examples(commands: Iterable[Command], language: Language) -> str:
+    """The examples of some commands, their explanations in a column."""
+    shown = [
+        (example if PROGRAM in example else f"{PROGRAM} {example}", words.in_(language))
+        for command in commands
+        for example, words in command.examples
+    ]
+    column = max(width(example) for example, _ in shown)
+    lines = [f"  {pad(example, column)}  {words}" for example, words in shown]
+    return "\n".join([SAID["examples"].in_(language), *lines])
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help in the reader's language, broken where Chinese text fills the line; examples stay as they are."""
+
+    language: Language = "zh"
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(
+            usage, actions, groups, SAID["usage"].in_(self.language) if prefix is None else prefix
+        )
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrap(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if "\n" in text:
+            return text
+        return "\n".join(indent + line for line in wrap(text, width))
+
+
+class _EnglishFormatter(_Formatter):
+    language = "en"
+
+
+_FORMATTERS: dict[Language, type[_Formatter]] = {"zh": _Formatter, "en": _EnglishFormatter}

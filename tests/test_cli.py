@@ -1,0 +1,315 @@
+"""The command line: what it prints, how it exits, and that nothing makes it fall over."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.cli import language_of, main
+from fiscaldisclosure.cli.options import COMMANDS
+from fiscaldisclosure.rules.catalogue import CATALOGUE
+
+WRONG = fd.Disclosure(
+    revenue=fd.Revenue(fiscal_appropriation="2417.96", other="164.77", stated_total="2583.72")
+)
+NOTED = fd.Disclosure(
+    revenue=fd.Revenue(fiscal_appropriation="2417.96", other="164.77", stated_total="2582.72")
+)
+RIGHT = fd.Disclosure(
+    revenue=fd.Revenue(fiscal_appropriation="2417.96", other="164.77", stated_total="2582.73")
+)
+
+
+@pytest.fixture(autouse=True)
+def chinese(monkeypatch):
+    """The language does not depend on who runs the tests."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Four documents, one of them in a folder below, and a file of no known kind."""
+    (tmp_path / "below").mkdir()
+    (tmp_path / "wrong.json").write_text(fd.dumps(WRONG), encoding="utf-8")
+    (tmp_path / "noted.json").write_text(fd.dumps(NOTED), encoding="utf-8")
+    (tmp_path / "below" / "right.json").write_text(fd.dumps(RIGHT), encoding="utf-8")
+    (tmp_path / "bad.json").write_text('{"revenue": {"othr": 1}}', encoding="utf-8")
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    return tmp_path
+
+
+def run(*arguments, **settings):
+    """Run the command as a user does."""
+    environment = {**os.environ, **settings.pop("environment", {})}
+    return subprocess.run(
+        [sys.executable, "-m", "fiscaldisclosure", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        env=environment,
+        **settings,
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "options", "status"),
+    [
+        ("below/right.json", [], 0),
+        ("wrong.json", [], 1),
+        ("wrong.json", ["--fail-on", "never"], 0),
+        ("noted.json", [], 0),
+        ("noted.json", ["--fail-on", "note"], 1),
+        ("noted.json", ["--fail-on", "warning"], 0),
+        ("bad.json", ["--fail-on", "never"], 2),
+        ("picture.png", [], 2),
+        ("nothing.json", [], 2),
+        ("nothing*.json", [], 2),
+        ("", [], 2),
+    ],
+)
+def test_exit_status(folder, capsys, file, options, status):
+    """0 nothing found, 1 findings at or above the limit, 2 something could not be read."""
+    assert main(["check", str(folder / file), *options]) == status
+    captured = capsys.readouterr()
+    assert "Traceback" not in captured.out + captured.err
+
+
+def test_a_finding_is_told_so_that_anybody_understands(folder, capsys):
+    """What, by how much, the relation in names and in numbers, what to do; in Chinese by default."""
+    main(["check", str(folder / "wrong.json")])
+    told = capsys.readouterr().out
+    for part in (
+        "✗ 错误 FD201 本年收入合计与各来源之和不符 [revenue-total-differs]",
+        "本年收入合计为 2,583.72 万元，应为 2,582.73 万元，多 0.99 万元",
+        "本年收入合计 = 财政拨款收入 + 其他收入",
+        "2,583.72 万元 = 2,417.96 万元 + 164.77 万元",
+        "四舍五入最多可解释 0.015 万元",
+        "怎么办",
+        "3 个数字中 3 个已核对",
+        "取整习惯：金额四舍五入",
+        "1 个错误，0 个警告，0 个提示",
+    ):
+        assert part in told
+
+
+def test_english(folder, capsys):
+    """The same in English."""
+    main(["check", str(folder / "wrong.json"), "--language", "en"])
+    told = capsys.readouterr().out
+    assert "revenue of the year is 2,583.72 万元, should be 2,582.73 万元: 0.99 万元 too high" in told
+    assert told.rstrip().endswith("1 error, 0 warnings, 0 notes")
+
+
+def test_notes_are_summed_up_unless_everything_is_wanted(folder, capsys):
+    """A rounding tail is one line; with --verbose it is told in full."""
+    main(["check", str(folder / "noted.json")])
+    short = capsys.readouterr().out
+    assert "FD201 1 处" in short
+    assert "怎么办" not in short
+    main(["check", str(folder / "noted.json"), "--verbose"])
+    assert "不必改动" in capsys.readouterr().out
+
+
+def test_a_folder_is_checked_to_the_end(folder, capsys):
+    """Known suffixes in a folder and below; one bad file keeps no other from being reported."""
+    assert main(["check", str(folder), "-q"]) == 2
+    captured = capsys.readouterr()
+    lines = captured.out.splitlines()
+    assert [Path(line.split(": ")[0]).name for line in lines[:-1]] == [
+        "right.json",
+        "noted.json",
+        "wrong.json",
+    ]
+    assert lines[-1] == "共 4 个文件，1 个错误，0 个警告，1 个提示，1 个无法读取"
+    assert "bad.json: revenue: Revenue has no 'othr'; did you mean 'other'?" in captured.err
+
+
+def test_patterns_are_expanded_and_no_file_is_checked_twice(folder, capsys):
+    """On shells that leave patterns alone, too."""
+    pattern = str(folder / "**" / "[nrw]*.json")
+    main(["check", pattern, str(folder / "wrong.json"), "-q"])
+    assert len(capsys.readouterr().out.splitlines()) == 3 + 1
+
+
+def test_a_file_without_a_figure_is_not_clean(tmp_path, capsys):
+    """Silence must not be mistaken for correctness."""
+    (tmp_path / "empty.json").write_text("{}", encoding="utf-8")
+    assert main(["check", str(tmp_path / "empty.json")]) == 2
+    captured = capsys.readouterr()
+    assert captured.out + captured.err
+
+
+def test_json_holds_every_file(folder, capsys):
+    """One document, whatever could and could not be read."""
+    assert main(["check", str(folder), "--output-format", "json"]) == 2
+    whole = json.loads(capsys.readouterr().out)
+    assert whole["version"] == 1
+    assert whole["summary"] == {"files": 4, "unreadable": 1, "errors": 1, "warnings": 0, "notes": 1}
+    by_name = {Path(item["file"]).name: item for item in whole["reports"]}
+    assert by_name["bad.json"]["error"]["kind"] == "ReadError"
+    (finding,) = by_name["wrong.json"]["findings"]
+    assert (finding["rule"]["id"], finding["difference"]) == ("FD201", "0.99")
+
+
+@pytest.mark.parametrize("content", [fd.dumps(WRONG).encode(), b"\xef\xbb\xbf" + fd.dumps(WRONG).encode()])
+def test_standard_input(content):
+    """`-` reads data from standard input."""
+    done = run("check", "-", input=content)
+    assert done.returncode == 1
+    assert "FD201" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("command", ["", *(command.name for command in COMMANDS)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_help_has_examples(capsys, command, language):
+    """Every command explains itself, with examples."""
+    arguments = [command, f"--language={language}", "--help"] if command else ["--help"]
+    assert main(arguments) == 0
+    told = capsys.readouterr().out
+    assert "fiscaldisclosure " + command in told
+    assert ("examples:" if language == "en" and command else "例子：") in told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["frob"], ["check"], ["check", "a", "--fail-on", "x"], ["rule", "FD"], ["show", "/nothing.txt"]],
+)
+def test_wrong_usage_is_2(capsys, arguments):
+    """As is usual, with a word on what is wrong."""
+    assert main(arguments) == 2
+    assert capsys.readouterr().err
+
+
+def test_the_version(capsys):
+    """--version."""
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"fiscaldisclosure {fd.__version__}\n"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_rules_lists_every_rule(capsys, language):
+    """A table with one line a rule."""
+    assert main(["rules", "--language", language]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines[1:]] == [rule.id for rule in CATALOGUE]
+
+
+@pytest.mark.parametrize("name", ["FD201", "fd201", "revenue-total-differs"])
+def test_a_rule_explains_itself(capsys, name):
+    """By id or by name."""
+    assert main(["rule", name]) == 0
+    assert "本年收入合计 = 财政拨款收入" in capsys.readouterr().out
+
+
+def test_an_unknown_rule_leads_to_the_nearest(capsys):
+    """Did you mean."""
+    assert main(["rule", "revenue-totl-differs"]) == 2
+    assert "FD201 revenue-total-differs" in capsys.readouterr().err
+
+
+def test_show_prints_what_was_read_and_what_follows_from_it(folder, capsys):
+    """Printed and computed side by side; what differs is marked."""
+    assert main(["show", str(folder / "wrong.json")]) == 0
+    told = capsys.readouterr().out
+    assert "本年收入合计  2,583.72 万元  ≠ 2,582.73 万元" in told
+    assert "6.38%" in told
+    assert main(["show", str(folder / "wrong.json"), "--unread"]) == 0
+    assert "所有数字都已识别" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_every_command(capsys, shell):
+    """The scripts are made from the same data as the parser."""
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert all(command.name in script for command in COMMANDS)
+    assert "never" in script
+
+
+def test_the_bash_completion_works():
+    """A shell that loads it completes options and choices."""
+    script = run("completion", "bash").stdout.decode()
+    ask = f"{script}\nCOMP_WORDS=(fiscaldisclosure check --fail-on w)\nCOMP_CWORD=3\n_fiscaldisclosure\necho ${{COMPREPLY[@]}}"
+    done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "warning"
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "coloured"),
+    [([], {}, False), (["--color", "always"], {}, True), (["--color", "always"], {"NO_COLOR": "1"}, True)],
+)
+def test_colours_only_where_they_are_wanted(folder, options, environment, coloured):
+    """Not into a pipe, unless asked for."""
+    done = run("check", folder / "wrong.json", *options, environment=environment)
+    assert (b"\x1b[" in done.stdout) is coloured
+
+
+def test_output_is_utf8_where_the_console_is_not(folder):
+    """A Windows code page or the C locale cannot break Chinese."""
+    done = run("check", folder / "wrong.json", environment={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert "错误" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_stops_is_no_error(folder):
+    """`| head` ends quietly."""
+    command = f"{sys.executable} -m fiscaldisclosure rules | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
+    assert done.stderr == b""
+
+
+def test_an_interruption_is_130(folder, monkeypatch):
+    """Control-C."""
+
+    def interrupted(_disclosure):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fiscaldisclosure.cli.check.audit", interrupted)
+    assert main(["check", str(folder)]) == 130
+
+
+@pytest.mark.parametrize("debug", [[], ["--debug"]])
+def test_a_defect_asks_to_be_reported_and_ends_nothing(folder, capsys, monkeypatch, debug):
+    """A bug of ours is told as such, the traceback only with --debug, and the other files are still checked."""
+    from fiscaldisclosure.audit import audit
+
+    def broken(disclosure):
+        if disclosure == WRONG:
+            raise ZeroDivisionError
+        return audit(disclosure)
+
+    monkeypatch.setattr("fiscaldisclosure.cli.check.audit", broken)
+    assert main(["check", str(folder / "wrong.json"), str(folder / "noted.json"), *debug]) == 2
+    captured = capsys.readouterr()
+    assert "程序自身出错" in captured.err
+    assert ("Traceback" in captured.err) is bool(debug)
+    assert "noted.json" in captured.out
+
+
+def test_a_defect_outside_of_checking_is_told_too(folder, capsys, monkeypatch):
+    """Wherever it is."""
+
+    def broken(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("fiscaldisclosure.report.tree.render", broken)
+    assert main(["show", str(folder / "wrong.json")]) == 2
+    assert "程序自身出错" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "zh"),
+        ({"LANG": "C.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "en_US"}, "en"),
+    ],
+)
+def test_the_language_is_the_environments(environment, language):
+    """LC_ALL goes before LANG, as everywhere; without either it is Chinese."""
+    assert language_of(["check"], environment) == language
