@@ -99,9 +99,13 @@ def shares_of(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Itera
 
 
 def shares_add_up(lines: Sequence[BudgetLine | None]) -> Iterator[Identity]:
-    """Yield that the shares of a list add up to 100 %, if every line that is not zero has one."""
-    shares = [
-        line.stated_share for line in stated(lines) if not (line.stated_share is None and is_zero(line.final))
-    ]
-    if len(shares) > 1 and all(shares):
-        yield Sum(WHOLE, shares)
+    """Yield that the shares of a list add up to 100 %, if every line that is not zero has one.
+
+    A line printed as 0.00 without a share can still hold a little.  Where the whole is zero, so is every share.
+    """
+    listed_lines = stated(lines)
+    shares = [line.stated_share for line in listed_lines]
+    printed = [share for share in shares if share is not None]
+    silent = [line for line in listed_lines if line.stated_share is None]
+    if len(printed) > 1 and any(share.value for share in printed) and all(is_zero(line.final) for line in silent):
+        yield Sum(WHOLE, shares, closed=not silent)
