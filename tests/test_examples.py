@@ -1,0 +1,75 @@
+"""The examples: data, the document composed from them, embedding, the notebook."""
+
+import json
+import runpy
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import fiscaldisclosure as fd
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+DATA = EXAMPLES / "organization-department.json"
+TEXT = EXAMPLES / "organization-department.txt"
+
+READ_ONLY = {"also", "mentions", "place", "unread"}
+"""What reading adds: where and how often a figure was printed, and numbers in free text."""
+
+
+@pytest.fixture(scope="module")
+def document():
+    return fd.read(TEXT)
+
+
+def stated(data):
+    """Plain data without what only a printed document has."""
+    if isinstance(data, list):
+        return [stated(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    if "quantity" in data:  # an indicator value with its place
+        return data["text"]
+    if "value" in data and data.keys() <= {"value", "unit", "text", "place", "also"}:
+        return (
+            {key: data[key] for key in ("value", "unit") if key in data} if "unit" in data else data["value"]
+        )
+    return {key: stated(item) for key, item in data.items() if key not in READ_ONLY}
+
+
+def test_the_document_is_what_the_script_makes_of_the_data():
+    compose = runpy.run_path(str(EXAMPLES / "compose_organization_department.py"))["compose"]
+    assert compose(fd.loads(DATA.read_text("utf-8"))) == TEXT.read_text("utf-8")
+
+
+def test_the_data_are_in_the_form_the_library_writes():
+    text = DATA.read_text("utf-8")
+    assert fd.dumps(fd.loads(text)) + "\n" == text
+
+
+def test_reading_the_document_gives_the_data(document):
+    assert stated(fd.to_dict(document)) == stated(json.loads(DATA.read_text("utf-8")))
+
+
+def test_no_account_is_left_unread(document):
+    assert not document.statements
+    assert [item.text for item in document.unread if not item.free_text] == []
+
+
+def test_the_two_errors_are_rates_on_another_base(document):
+    audit = fd.audit(document)
+    assert [finding.rule.name for finding in audit.errors] == ["execution-rate-differs"] * 2
+    assert [finding.figures[0].in_unit for finding in audit.errors] == [Decimal("93.48"), Decimal("92.52")]
+    assert [finding.explanations[0].kind for finding in audit.errors] == ["another-base"] * 2
+    assert audit.crashes == ()
+
+
+def test_the_suspicious_passages_are_found(document):
+    found = [finding.rule.name for finding in fd.audit(document).warnings]
+    assert found.count("department-name-varies") == 2
+    assert {"vehicle-gap-unexplained", "exact-target-overshot", "unit-cost-exceeds-execution"} <= set(found)
+
+
+def test_the_data_have_the_same_errors():
+    audit = fd.audit(fd.loads(DATA.read_text("utf-8")))
+    assert [finding.explanations[0].kind for finding in audit.errors] == ["another-base"] * 2
