@@ -16,7 +16,7 @@ from fiscaldisclosure.report.message import (
     is_constant,
     message,
 )
-from fiscaldisclosure.report.naming import full_name, place_text, section_of, short_names
+from fiscaldisclosure.report.naming import full_name, place_text, section_of, short_names, shortened
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.ledger import Ledger
 
 _INDENT = 4
+_MOST = 4
+"""How many prints are listed without being asked for more."""
 
 
 def finding_lines(finding: Finding, ledger: Ledger, style: Style) -> Iterator[str]:
@@ -75,10 +77,13 @@ def _where(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str
         *finding.suspects,
         *(item for item in stated if not any(item is other for other in finding.suspects)),
     ]
-    for figure in shown:
-        if figure.place is not None:
-            name = f"{full_name(figure, ledger, style.language, 1)} " if len(shown) > 1 else ""
-            yield "text", f"{name}“{figure.text or figure}”  {place_text(figure.place, style.language)}"
+    printed = [(figure, figure.place) for figure in shown if figure.place is not None]
+    listed = printed if style.verbose or len(printed) <= _MOST else printed[: _MOST - 1]
+    for figure, place in listed:
+        name = f"{full_name(figure, ledger, style.language, 1)} " if len(shown) > 1 else ""
+        yield "text", f"{name}“{figure.text or figure}”  {place_text(place, style.language)}"
+    if len(listed) < len(printed):
+        yield "text", style.say(wording.LINES["more"], count=len(printed) - len(listed))
     if isinstance(identity, Wording) and not shown and identity.place is not None:
         yield "text", place_text(identity.place, style.language)
 
@@ -86,14 +91,17 @@ def _where(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str
 def _causes(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
     """What may have led to it, and what follows from it."""
     language, lines = style.language, wording.LINES
+    section = section_of(finding.check, ledger)
+    stated = finding.check.identity.stated
     for explanation in finding.explanations:
-        yield "explanation", explanation.text.in_(language)
+        text = explanation.text.in_(language)
+        yield "explanation", text if stated is None else shortened(text, stated, ledger, language)
     for consequence in finding.consequences:
         figure = consequence.figure
         right = in_words(figure.rounded(consequence.expected), figure.unit)
-        name = full_name(figure, ledger, language)
+        within = int(section_of(consequence.check, ledger) == section)
+        name = full_name(figure, ledger, language, within)
         yield "consequence", style.say(lines["consequence"], name=name, figure=figure, right=right)
-    section = section_of(finding.check, ledger)
     for other in finding.related:
         within = int(section_of(other, ledger) == section)
         yield "related", f"{other.rule.id} {check_message(other, ledger, language, within=within)}"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import PERCENT, Dimension, Figure, in_words
-from fiscaldisclosure.identities import AtMost, Direction, Reason, Verdict, Wording
+from fiscaldisclosure.identities import AtMost, Direction, Reason, Sum, Verdict, Wording
 from fiscaldisclosure.interval import round_half_up
 from fiscaldisclosure.report import wording
 from fiscaldisclosure.report.naming import full_name
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FINER = 2
 """How many decimals more than printed show what a print hides."""
+_MANY = 3
+"""More suspects than this are not listed one by one."""
 _NARROW = 10
 """How many last places a range may span and still be told as one number."""
 
@@ -85,9 +87,14 @@ def _said(check: Check, ledger: Ledger) -> str:  # noqa: PLR0911  # one line for
 
 
 def is_constant(check: Check, ledger: Ledger) -> bool:
-    """Whether what is stated is a number of the rule, such as 100 %, that no document printed."""
+    """Whether parts are added up to a number of the rule, such as 100 %, that no document printed."""
     stated = check.identity.stated
-    return stated is not None and ledger.entry(stated) is None
+    return (
+        isinstance(check.identity, Sum)
+        and stated is not None
+        and stated.place is None
+        and ledger.entry(stated) is None
+    )
 
 
 def advice(finding: Finding, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
@@ -107,6 +114,8 @@ def advice(finding: Finding, ledger: Ledger, language: Language = "zh", *, withi
         right = right_text(finding, language)
         key = "correct" if right else "correct-unknown"
         words = {"suspect": full_name(suspect, ledger, language, within), "right": right}
+    elif len(suspects) > _MANY:
+        key = "correct-some"
     else:
         names = [f"{full_name(item, ledger, language, within)}（{item}）" for item in suspects]
         key, words = "correct-one-of", {"suspects": wording.AND.in_(language).join(names)}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
-from fiscaldisclosure.report.wording import DOT, LINE, NOT_NAMED, PAGE
+from fiscaldisclosure.report.wording import DOT, LINE, NOT_NAMED, PAGE, QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 
 def full_name(figure: Figure, ledger: Ledger, language: Language = "zh", within: int = 0) -> str:
-    """Return the names that lead to a figure, without the first ``within`` of them; a constant is its value."""
+    """Return the names that lead to a figure, without the first ``within`` of them.
+
+    What no field holds goes by its print, or, if it is a number of the rule, by its value.
+    """
     entry = ledger.entry(figure)
     if entry is None:
-        return str(figure)
+        return str(figure) if figure.text is None else QUOTED.in_(language).format(text=figure.text)
     return DOT.join(label.in_(language) for label in entry.trail[min(within, len(entry.trail) - 1) :])
 
 
@@ -47,6 +50,15 @@ def short_names(
         )
 
     return name
+
+
+def shortened(text: str, figure: Figure, ledger: Ledger, language: Language = "zh") -> str:
+    """Leave out of a text the names that lead to a figure, where they lead to its neighbours too."""
+    entry = ledger.entry(figure)
+    names = [] if entry is None else [label.in_(language) for label in entry.trail[:-1]]
+    for count in range(len(names), 0, -1):
+        text = text.replace(" › ".join(names[:count]) + " › ", "")
+    return text
 
 
 def place_text(place: Place, language: Language = "zh") -> str:

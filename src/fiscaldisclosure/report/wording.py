@@ -85,8 +85,12 @@ ADVICE: Final = {
     ),
     "correct-unknown": Label("对照账簿核对{suspect}", "check {suspect} against the books"),
     "correct-one-of": Label(
-        "对照账簿核对下列数字，其中至少一个有误：{suspects}",
+        "对照账簿逐一核对，其中至少一个有误：{suspects}",
         "check these against the books, at least one is wrong: {suspects}",
+    ),
+    "correct-some": Label(
+        "对照账簿逐一核对关系中的各个数字，其中至少一个有误",
+        "check the figures of the relation against the books, at least one is wrong",
     ),
     "no-rate": Label(
         "基数为零就没有比率：删去该比率，或写明“不可比”",
@@ -114,6 +118,7 @@ ABOUT: Final = Label("{right}左右", "about {right}")
 RANGE: Final = Label("{low} 至 {high}", "{low} to {high}")
 SUBJECT: Final = Label("{name}：", "{name}: ")
 AND: Final = Label("、", ", ")
+QUOTED: Final = Label("“{text}”", "“{text}”")
 NOT_NAMED: Final = Label("总体", "the whole")
 
 # The captions beside a finding's lines.
@@ -133,6 +138,7 @@ LINES: Final = {
         "{difference}（四舍五入最多可解释 {allowance}）",
         "{difference} (rounding explains {allowance} at most)",
     ),
+    "more": Label("另有 {count} 个（--verbose 逐个列出）", "{count} more (--verbose lists them)"),
     "consequence": Label("{name}：{figure} 改为 {right}", "{name}: {figure} becomes {right}"),
     "notes": Label("{count} 处，如：{example}", "{count}, such as: {example}"),
     "covered": Label("{figures} 个数字中 {checked} 个已核对", "{checked} of {figures} figures checked"),
@@ -156,7 +162,7 @@ LINES: Final = {
     "unreadable": Label("{count} 个无法读取", "{count} could not be read"),
 }
 COVERAGE: Final = Label("核对范围", "coverage")
-NOTES: Final = Label("提示（不必改动）", "notes (nothing to mend)")
+NOTES: Final = Label("提示（一般不必改动）", "notes (mostly nothing to mend)")
 
 COUNTED: Final = {
     Severity.ERROR: (Label("{count} 个错误", "{count} error"), Label("{count} 个错误", "{count} errors")),
