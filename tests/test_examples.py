@@ -73,3 +73,28 @@ def test_the_suspicious_passages_are_found(document):
 def test_the_data_have_the_same_errors():
     audit = fd.audit(fd.loads(DATA.read_text("utf-8")))
     assert [finding.explanations[0].kind for finding in audit.errors] == ["another-base"] * 2
+
+
+def test_embedding_reports_the_wrong_share_and_the_vehicles():
+    example = runpy.run_path(str(EXAMPLES / "embed_validation.py"))
+    found = [(severity, rule) for severity, rule, _ in example["validate"](example["DRAFT"])]
+    assert found == [("error", "FD202"), ("warning", "FD507")]
+    ((severity, rule, message),) = example["validate"]({"revenue": {"othr": "1.00"}})
+    assert (severity, rule) == ("error", "data")
+    assert message.startswith("revenue: ")
+
+
+def test_the_notebook_runs_and_is_kept_without_outputs():
+    for module in ("ipykernel", "matplotlib", "nbclient", "nbformat", "pandas"):
+        pytest.importorskip(module, reason="needs fiscaldisclosure[notebook]")
+    import nbclient
+    import nbformat
+
+    notebook = nbformat.read(EXAMPLES / "shares_and_variances.ipynb", as_version=4)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert all(not cell.outputs and cell.execution_count is None for cell in cells)
+    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": EXAMPLES}}).execute()
+    tables = [output.data["text/plain"] for cell in cells for output in cell.outputs if "data" in output]
+    assert any("93.62%" in table for table in tables)
+    assert any("-23.57%" in table for table in tables)
+    assert any("image/png" in output.data for output in cells[-1].outputs)
