@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.line import BudgetLine
 
 FORMS = "财库〔2021〕36号; 部门决算公开01表至09表"
 
@@ -99,13 +98,14 @@ def appropriation_spent_differs(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORMS,
 )
 def appropriation_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that the appropriation spent, and the basic expenditure it paid, fit into the whole.
+    """Check that what appropriations paid fits into the whole, and one budget into all appropriations.
 
     ## Why it matters
     Appropriations are part of the accounts, never more.
 
     ## Formula
-    本年财政拨款支出 ≤ 本年支出合计; 一般公共预算基本支出 ≤ 基本支出
+    本年财政拨款支出 ≤ 本年支出合计; 一般公共预算基本支出 ≤ 基本支出;
+    一般公共预算财政拨款支出 ≤ 财政拨款支出总计
 
     ## Passes
     2,417.96 of 2,582.72.
@@ -116,11 +116,14 @@ def appropriation_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     None.
     """
-    expenditure = disclosure.expenditure
+    expenditure, fiscal, budget = disclosure.expenditure, disclosure.fiscal, disclosure.general_budget
+    if fiscal is not None and budget is not None:
+        total = final_of(fiscal.stated_income) or final_of(fiscal.stated_outlay)
+        yield AtMost(final_of(budget.stated_total), total)
     if expenditure is None:
         return
-    if disclosure.fiscal is not None:
-        yield AtMost(disclosure.fiscal.expenditure, final_of(expenditure.stated_total))
+    if fiscal is not None:
+        yield AtMost(fiscal.expenditure, final_of(expenditure.stated_total))
     if disclosure.basic is not None:
         yield AtMost(final_of(disclosure.basic.stated_total), final_of(expenditure.basic))
 
@@ -225,85 +228,6 @@ def balance_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     if overview is not None and fiscal is not None:
         yield AtMost(fiscal.opening_balance, overview.opening_balance)
         yield AtMost(fiscal.closing_balance, overview.closing_balance)
-
-
-def _only_general(disclosure: Disclosure) -> bool:
-    """Whether both funds are declared empty."""
-    funds = (disclosure.government_fund, disclosure.state_capital)
-    return all(fund is not None and fund.stated_none for fund in funds)
-
-
-def _appropriation(disclosure: Disclosure) -> BudgetLine | None:
-    """Return the line of the appropriation that is compared with last year and with the budget."""
-    fiscal = disclosure.fiscal
-    return None if fiscal is None else fiscal.stated_outlay or fiscal.stated_income
-
-
-@rule(
-    "FD807",
-    "initial-budgets-differ",
-    zh="财政拨款与一般公共预算的年初预算数不一致",
-    en="appropriation and general public budget start from different initial budgets",
-    part="",
-    source=FORMS,
-    severity=Severity.WARNING,
-)
-def initial_budgets_differ(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that, with both funds empty, the initial budget of the appropriation is that of the general public budget.
-
-    ## Why it matters
-    Then both are one number told twice.
-
-    ## Formula
-    财政拨款年初预算数 = 一般公共预算年初预算数
-
-    ## Passes
-    3,163.77 in both.
-
-    ## Fails
-    3,163.77 and 3,136.77.
-
-    ## Limits
-    A fund that is empty now may have been budgeted: a warning.
-    """
-    line, budget = _appropriation(disclosure), disclosure.general_budget
-    if line is not None and budget is not None and budget.stated_total and _only_general(disclosure):
-        yield Equal.of(budget.stated_total.initial_budget, line.initial_budget)
-
-
-@rule(
-    "FD808",
-    "prior-years-differ",
-    zh="财政拨款与一般公共预算隐含的上年数不一致",
-    en="appropriation and general public budget imply different prior years",
-    part="",
-    source=FORMS,
-    severity=Severity.NOTE,
-)
-def prior_years_differ(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that, with both funds empty, both sections imply the same prior year.
-
-    ## Why it matters
-    The difference must have been paid by a fund, or carried over, last year; if it was not, a change is wrong.
-
-    ## Formula
-    财政拨款增减额 = 财政拨款支出总计 − (一般公共预算支出 − 一般公共预算增减额)
-
-    ## Passes
-    −325.04 in both, with the same total.
-
-    ## Fails
-    −336.20 and −325.04: last year's totals differ by 11.16.
-
-    ## Limits
-    A fund or a carry-over of last year explains it, and the document cannot show that: a note.
-    """
-    line, budget = _appropriation(disclosure), disclosure.general_budget
-    other = budget.stated_total if budget else None
-    if line is None or other is None or not _only_general(disclosure):
-        return
-    if line.final is not None and other.final is not None and other.stated_change is not None:
-        yield Sum(line.stated_change, [line.final, other.stated_change], [other.final])
 
 
 @rule(

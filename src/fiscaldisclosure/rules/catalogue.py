@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from fiscaldisclosure.rules import (
+    accounts,
     basic,
     between,
     budgets,
@@ -18,9 +19,11 @@ from fiscaldisclosure.rules import (
     performance,
     printings,
     revenue,
+    subjects,
     three_public,
     totals,
     wording,
+    years,
 )
 from fiscaldisclosure.rules.rule import Rule
 
@@ -30,6 +33,7 @@ _MODULES = (
     revenue,
     expenditure,
     budgets,
+    subjects,
     funds,
     basic,
     three_public,
@@ -37,7 +41,9 @@ _MODULES = (
     evaluations,
     indicators,
     performance,
+    accounts,
     between,
+    years,
     comparisons,
     printings,
     wording,

@@ -89,9 +89,11 @@ def score_below_attainment(indicator: PerformanceIndicator) -> Iterator[Identity
     ## Limits
     Marks may be deducted for other reasons, such as a target set too low: a note.
     """
-    allowed, score = indicator.score, indicator.stated_score
-    identity = _by_attainment(indicator)
-    if identity is not None and allowed is not None and score is not None and score.value < allowed:
+    score, weight = indicator.stated_score, indicator.weight
+    if score is None or weight is None or score.value >= weight.value:
+        return  # most indicators have full marks, and those cannot be too few
+    allowed, identity = indicator.score, _by_attainment(indicator)
+    if identity is not None and allowed is not None and score.value < allowed:
         yield identity
 
 

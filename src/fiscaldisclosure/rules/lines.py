@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.figure import PERCENT
+from fiscaldisclosure.figure import PERCENT, Figure
 from fiscaldisclosure.identities import (
     Completion,
     Constant,
@@ -18,19 +19,22 @@ from fiscaldisclosure.identities import (
     Sum,
     Variance,
 )
+from fiscaldisclosure.model.line import BudgetLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.model.line import BudgetLine
+    from collections.abc import Iterator, Sequence
 
 WHOLE: Final = Constant(Decimal(1), PERCENT)
 """The 100 % that the shares of a complete list add up to."""
 
-_COLUMNS: Final[tuple[Callable[[BudgetLine], Figure | None], ...]] = tuple(
-    attrgetter(name) for name in ("final", "prior", "budget", "initial_budget", "adjusted_budget")
+Column = Callable[[BudgetLine], Figure | None]
+
+_FINAL: Final[Column] = attrgetter("final")
+COMPARED: Final[tuple[Column, ...]] = tuple(
+    attrgetter(name) for name in ("prior", "budget", "initial_budget", "adjusted_budget")
 )
+"""What a final figure is compared with: the prior year and the three budgets."""
+_COLUMNS: Final[tuple[Column, ...]] = (_FINAL, *COMPARED)
 
 
 def final_of(line: BudgetLine | None) -> Figure | None:
@@ -77,15 +81,18 @@ def column_sums(
 ) -> Iterator[Identity]:
     """Yield that a line is the sum of others: final figure, prior year, each budget, change.
 
-    A part that is listed without a budget may have one, so its column is open; an increase can be balanced by a
-    decrease nobody printed, so changes are added only where every part has one.
+    A part that is not listed spent nothing, but may have been budgeted, or have had money last year, so the other
+    columns are complete only if every part is listed with them; and an increase can be balanced by a decrease nobody
+    printed, so changes are added only then.
     """
     if whole is None:
         return
     for column in _COLUMNS:
         figures = [None if part is None else column(part) for part in parts]
-        gaps = any(part is not None and figure is None for part, figure in zip(parts, figures, strict=True))
-        yield Sum(column(whole), figures, closed=closed and not gaps)
+        complete = closed and not any(
+            part is not None and figure is None for part, figure in zip(parts, figures, strict=True)
+        )
+        yield Sum(column(whole), figures, closed=complete and (column is _FINAL or all(figures)))
     changes = [None if part is None else part.stated_change for part in parts]
     if changes and all(changes):
         yield Sum(whole.stated_change, changes)

@@ -1,4 +1,4 @@
-"""十一、预算绩效: what the narrative sums up against the tables, and the tables against the accounts."""
+"""十一、预算绩效: what the narrative sums up, against the tables and against itself."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import PIECE, Figure
 from fiscaldisclosure.identities import AtMost, Constant, Equal, Identity, Sum, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.lines import final_of
+from fiscaldisclosure.rules.evaluations import FULL_MARKS
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.performance import Performance, SelfEvaluation
 
 FORM = "财预〔2020〕10号; 预算绩效的情况说明"
@@ -183,186 +182,126 @@ _GOAL_BUDGET: Final = re.compile(
 
 
 @rule(
-    "FD741",
-    "overall-differs-from-accounts",
-    zh="整体支出绩效自评与决算数不符",
-    en="the overall self-evaluation differs from the accounts",
-    part="",
+    "FD735",
+    "grades-miscounted",
+    zh="各等级项目数之和与自评项目数不符",
+    en="the grades do not add up to the projects evaluated",
+    part="performance",
     source=FORM,
-    severity=Severity.WARNING,
 )
-def overall_differs_from_accounts(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that the overall self-evaluation executes what the accounts spend, and starts from the initial budget.
+def grades_miscounted(performance: Performance) -> Iterator[Identity]:
+    """Check that the projects graded 优, 良, 中 (合格) and 差 (不合格) are all that were evaluated.
 
     ## Why it matters
-    The whole department is evaluated, so the whole expenditure is.
+    A project without a grade is one nobody speaks of.
 
     ## Formula
-    整体自评全年执行数 = 本年支出合计; 整体自评年初预算数 = 财政拨款年初预算数, where there are no other funds
+    自评项目数 = 优 + 良 + 中 + 差
 
     ## Passes
-    2,582.72 executed, 本年支出 2,582.72; 3,163.77 budgeted in both.
+    4 = 4 + 0 + 0 + 0.
 
     ## Fails
-    2,417.96 executed, 本年支出 2,582.72.
+    4 = 3 + 0 + 0 + 0.
 
     ## Limits
-    Subordinate units may be evaluated apart: a warning.
+    Where a grade is not listed, a larger number proves nothing.
     """
-    overall = disclosure.performance.overall if disclosure.performance else None
-    funds = overall.total_funds if overall else None
-    if overall is None or funds is None:
-        return
-    if disclosure.expenditure is not None:
-        yield Equal.of(funds.executed, final_of(disclosure.expenditure.stated_total))
-    other = overall.other_funds.initial_budget if overall.other_funds else None
-    fiscal = disclosure.fiscal
-    line = (fiscal.stated_income or fiscal.stated_outlay) if fiscal else None
-    if line is not None and (other is None or other.value == 0):
-        yield Equal.of(funds.initial_budget, line.initial_budget)
+    if performance.self_evaluated is not None:
+        grades = [performance.excellent, performance.good, performance.fair, performance.poor]
+        yield Sum(performance.self_evaluated.count, grades, closed=False)
 
 
 @rule(
-    "FD742",
-    "projects-exceed-appropriation",
-    zh="项目自评财政拨款执行数大于财政拨款项目支出",
-    en="evaluated projects spent more appropriation than the accounts have for projects",
-    part="",
+    "FD736",
+    "problems-miscounted",
+    zh="已整改与正在整改之和与发现问题数不符",
+    en="problems solved and open do not add up to the problems found",
+    part="performance",
     source=FORM,
     severity=Severity.WARNING,
 )
-def projects_exceed_appropriation(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that the appropriations executed in the project tables fit into the project expenditure they paid.
+def problems_miscounted(performance: Performance) -> Iterator[Identity]:
+    """Check that every problem found is solved or being solved.
 
     ## Why it matters
-    Money from elsewhere was declared as appropriation, or basic expenditure as a project.
+    A problem that is neither has been forgotten.
 
     ## Formula
-    Σ 项目自评表当年财政拨款执行数 + 一般公共预算基本支出 ≤ 本年财政拨款支出
+    发现问题 = 已经完成整改 + 正在整改
 
     ## Passes
-    500.00 + 1,886.08 ≤ 2,417.96.
+    3 = 2 + 1.
 
     ## Fails
-    604.96 + 1,886.08 > 2,417.96: 73.08 too much.
+    3 = 1 + 1.
 
     ## Limits
-    Tables may count money of subordinate levels: a warning, never an error.
+    Work on a problem may not have begun: a warning.
     """
-    if disclosure.performance is None or disclosure.basic is None:
-        return
-    rows = [
-        table.fiscal_funds.executed if table.fiscal_funds else None
-        for table in disclosure.performance.projects
-    ]
-    executed = [figure for figure in rows if figure is not None]
-    spent = disclosure.fiscal.expenditure if disclosure.fiscal else None
-    basic = final_of(disclosure.basic.stated_total)
-    if executed and basic is not None:
-        yield AtMost(executed[0], spent, [*executed[1:], basic])
+    yield Sum(performance.problems, [performance.problems_solved, performance.problems_open], closed=False)
 
 
 @rule(
-    "FD743",
-    "projects-exceed-expenditure",
-    zh="绩效项目执行数大于项目支出",
-    en="evaluated projects spent more than the accounts have for projects",
-    part="",
+    "FD737",
+    "average-exceeds-full-marks",
+    zh="平均得分大于 100 分",
+    en="an average score is more than 100 points",
+    part="performance",
+    source=FORM,
+)
+def average_exceeds_full_marks(performance: Performance) -> Iterator[Identity]:
+    """Check that no average score is more than 100 points.
+
+    ## Why it matters
+    Sum and average get confused.
+
+    ## Formula
+    平均得分 ≤ 100
+
+    ## Passes
+    99.43.
+
+    ## Fails
+    397.72: the sum of four.
+
+    ## Limits
+    The average itself cannot be recomputed without the tables.
+    """
+    if performance.self_evaluated is not None:
+        yield AtMost(performance.self_evaluated.average_score, FULL_MARKS)
+
+
+@rule(
+    "FD738",
+    "more-evaluated-than-planned",
+    zh="跟踪或自评的项目多于编报绩效目标的项目",
+    en="more projects were tracked or evaluated than had targets",
+    part="performance",
     source=FORM,
     severity=Severity.WARNING,
 )
-def projects_exceed_expenditure(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that the evaluated projects together spent at most 项目支出.
+def more_evaluated_than_planned(performance: Performance) -> Iterator[Identity]:
+    """Check that only projects with targets were tracked and evaluated.
 
     ## Why it matters
-    What was not spent cannot be evaluated.
+    Without a target there is nothing to evaluate against.
 
     ## Formula
-    绩效项目全年执行数 ≤ 项目支出
+    绩效跟踪、绩效自评的项目数和金额 ≤ 编报绩效目标的项目数和金额
 
     ## Passes
-    695.57 of 696.64.
+    4 个, 598.42 万元 at all three stages.
 
     ## Fails
-    795.57 of 696.64.
+    4 个 with targets, 5 个 evaluated.
 
     ## Limits
-    Tables may count money that other departments spent: a warning.
+    Projects added during the year may get their targets later: a warning.
     """
-    summary = disclosure.performance.stated_projects if disclosure.performance else None
-    if summary is not None and disclosure.expenditure is not None:
-        yield AtMost(summary.executed, final_of(disclosure.expenditure.project))
-
-
-@rule(
-    "FD744",
-    "projects-not-all-evaluated",
-    zh="绩效项目执行数小于项目支出",
-    en="evaluated projects spent less than the accounts have for projects",
-    part="",
-    source=FORM,
-    severity=Severity.NOTE,
-)
-def projects_not_all_evaluated(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check whether the evaluated projects cover the whole 项目支出.
-
-    ## Why it matters
-    A small remainder is often a project that was forgotten.
-
-    ## Formula
-    绩效项目全年执行数 = 项目支出
-
-    ## Passes
-    696.64 and 696.64.
-
-    ## Fails
-    695.57 and 696.64.
-
-    ## Limits
-    Nobody has to evaluate every project: a note.
-    """
-    summary = disclosure.performance.stated_projects if disclosure.performance else None
-    project = final_of(disclosure.expenditure.project if disclosure.expenditure else None)
-    if summary is None or summary.executed is None or project is None:
-        return
-    if summary.executed.value <= project.value:
-        yield Equal.of(summary.executed, project)
-
-
-@rule(
-    "FD745",
-    "other-funds-missing",
-    zh="有其他收入而整体自评其他资金为零",
-    en="there is other revenue but no other funds were evaluated",
-    part="",
-    source=FORM,
-    severity=Severity.WARNING,
-)
-def other_funds_missing(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that other revenue shows among the other funds of the overall self-evaluation.
-
-    ## Why it matters
-    Money from elsewhere was declared as the own level's appropriation.
-
-    ## Formula
-    其他收入 > 0 ⇒ 其他资金全年执行数 > 0
-
-    ## Passes
-    其他收入 164.77, 其他资金 164.77.
-
-    ## Fails
-    其他收入 164.77, 其他资金 0.00.
-
-    ## Limits
-    Revenue can be carried over unspent: a warning.
-    """
-    other = final_of(disclosure.revenue.other if disclosure.revenue else None)
-    overall = disclosure.performance.overall if disclosure.performance else None
-    executed = overall.other_funds.executed if overall and overall.other_funds else None
-    if other is not None and other.value > 0 and executed is not None:
-        yield Wording(
-            executed,
-            holds=executed.value > 0,
-            found=str(executed),
-            wanted=Label(f"其他收入 {other} 应列入其他资金", f"the other revenue of {other}"),
-        )
+    planned = performance.with_targets
+    if planned is not None:
+        for group in (performance.tracked, performance.self_evaluated):
+            if group is not None:
+                yield AtMost(group.count, planned.count)
+                yield AtMost(group.budget, planned.budget)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
+from fiscaldisclosure.identities import Identity
 from fiscaldisclosure.model.labels import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
-    from fiscaldisclosure.identities import Identity
     from fiscaldisclosure.model.disclosure import Disclosure
 
 T = TypeVar("T")

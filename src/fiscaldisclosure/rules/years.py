@@ -1,0 +1,135 @@
+"""勾稽关系 between the budgets and prior years of sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.identities import Equal, Identity, Sum
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.line import BudgetLine
+
+FORMS = "财库〔2021〕36号; 部门决算公开04表、05表"
+
+
+def _only_general(disclosure: Disclosure) -> bool:
+    """Whether both funds are declared empty."""
+    funds = (disclosure.government_fund, disclosure.state_capital)
+    return all(fund is not None and fund.stated_none for fund in funds)
+
+
+def _appropriation(disclosure: Disclosure) -> BudgetLine | None:
+    """Return the line of the appropriation that is compared with last year and with the budget.
+
+    Both sides share one sentence, so the comparison is printed with either of them.
+    """
+    if disclosure.fiscal is None:
+        return None
+    sides = (disclosure.fiscal.stated_outlay, disclosure.fiscal.stated_income)
+    return next((line for line in sides if line is not None and (line.stated_change or line.budgets)), None)
+
+
+@rule(
+    "FD807",
+    "initial-budgets-differ",
+    zh="财政拨款与一般公共预算的年初预算数不一致",
+    en="appropriation and general public budget start from different initial budgets",
+    part="",
+    source=FORMS,
+    severity=Severity.WARNING,
+)
+def initial_budgets_differ(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that, with both funds empty, the initial budget of the appropriation is that of the general public budget.
+
+    ## Why it matters
+    Then both are one number told twice.
+
+    ## Formula
+    财政拨款年初预算数 = 一般公共预算年初预算数
+
+    ## Passes
+    3,163.77 in both.
+
+    ## Fails
+    3,163.77 and 3,136.77.
+
+    ## Limits
+    A fund that is empty now may have been budgeted: a warning.
+    """
+    line, budget = _appropriation(disclosure), disclosure.general_budget
+    if line is not None and budget is not None and budget.stated_total and _only_general(disclosure):
+        yield Equal.of(budget.stated_total.initial_budget, line.initial_budget)
+
+
+@rule(
+    "FD808",
+    "prior-years-differ",
+    zh="财政拨款与一般公共预算隐含的上年数不一致",
+    en="appropriation and general public budget imply different prior years",
+    part="",
+    source=FORMS,
+    severity=Severity.NOTE,
+)
+def prior_years_differ(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that, with both funds empty, both sections imply the same prior year.
+
+    ## Why it matters
+    The difference must have been paid by a fund, or carried over, last year; if it was not, a change is wrong.
+
+    ## Formula
+    财政拨款增减额 = 财政拨款支出总计 − (一般公共预算支出 − 一般公共预算增减额)
+
+    ## Passes
+    −325.04 in both, with the same total.
+
+    ## Fails
+    −336.20 and −325.04: last year's totals differ by 11.16.
+
+    ## Limits
+    A fund or a carry-over of last year explains it, and the document cannot show that: a note.
+    """
+    line, budget = _appropriation(disclosure), disclosure.general_budget
+    other = budget.stated_total if budget else None
+    if line is None or other is None or not _only_general(disclosure):
+        return
+    if line.final is not None and other.final is not None and other.stated_change is not None:
+        yield Sum(line.stated_change, [line.final, other.stated_change], [other.final])
+
+
+@rule(
+    "FD809",
+    "prior-appropriation-short",
+    zh="隐含的上年财政拨款总计小于上年一般公共预算支出",
+    en="last year's appropriation, as implied, is less than its general public budget",
+    part="",
+    source=FORMS,
+)
+def prior_appropriation_short(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that last year's total appropriation, as its change implies, had room for last year's general public budget.
+
+    ## Why it matters
+    与上年持平 in one section contradicts 减少 in the other, though no number is printed twice.
+
+    ## Formula
+    财政拨款支出总计 − 增减额 ≥ 一般公共预算财政拨款支出 − 增减额
+
+    ## Passes
+    2,417.96 + 336.20 ≥ 2,417.96 + 325.04.
+
+    ## Fails
+    2,961.68 − 0.00 ≥ 2,940.05 + 63.14.
+
+    ## Limits
+    How much more there was depends on funds and carry-overs, so a larger total proves nothing.
+    """
+    line, budget = _appropriation(disclosure), disclosure.general_budget
+    other = budget.stated_total if budget else None
+    if line is None or other is None or line.stated_change is None:
+        return
+    if other.final is not None and other.stated_change is not None:
+        beyond = None  # what funds spent and what was carried over last year, which no sentence prints
+        yield Sum(line.final, [line.stated_change, other.final, beyond], [other.stated_change], closed=False)

@@ -1,0 +1,42 @@
+"""What the tests of rules share: asking one rule about one disclosure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fiscaldisclosure.identities import Verdict
+from fiscaldisclosure.rules.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fiscaldisclosure import Disclosure
+    from fiscaldisclosure.identities import Outcome
+
+BY_NAME = {rule.name: rule for rule in CATALOGUE}
+
+
+@pytest.fixture
+def outcomes() -> Callable[[str, Disclosure], list[Outcome]]:
+    """Return what one rule finds in a disclosure, identity by identity."""
+
+    def ask(name: str, disclosure: Disclosure) -> list[Outcome]:
+        return [
+            identity.confront()
+            for identity in BY_NAME[name].identities(disclosure)
+            if identity.says_something
+        ]
+
+    return ask
+
+
+@pytest.fixture
+def violated(outcomes: Callable[[str, Disclosure], list[Outcome]]) -> Callable[[str, Disclosure], bool]:
+    """Return whether a rule is violated."""
+
+    def ask(name: str, disclosure: Disclosure) -> bool:
+        return any(outcome.verdict is Verdict.IMPOSSIBLE for outcome in outcomes(name, disclosure))
+
+    return ask

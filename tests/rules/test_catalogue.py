@@ -1,0 +1,128 @@
+"""The catalogue as a whole: ids, names, documentation, and that every rule is tested and fits its part."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import typing
+from pathlib import Path
+
+import pytest
+
+from fiscaldisclosure import model
+from fiscaldisclosure.model import budgets, costs, disclosure, expenditure, performance, revenue, totals
+from fiscaldisclosure.model import line as lines
+from fiscaldisclosure.rules import rule as rules
+from fiscaldisclosure.rules.catalogue import CATALOGUE
+
+HEADINGS = ["## Why it matters", "## Formula", "## Passes", "## Fails", "## Limits"]
+MODEL = {
+    name: value
+    for module in (model, budgets, costs, disclosure, expenditure, performance, revenue, totals, lines)
+    for name, value in vars(module).items()
+    if inspect.isclass(value)
+}
+
+each_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=[rule.name for rule in CATALOGUE])
+
+
+def test_ids_and_names_are_unique():
+    """Nobody can tell two rules of one name apart."""
+    assert len({rule.id for rule in CATALOGUE}) == len(CATALOGUE)
+    assert len({rule.name for rule in CATALOGUE}) == len(CATALOGUE)
+
+
+def test_rules_come_in_the_order_of_their_ids():
+    """Findings of one severity are told in this order, which follows the form."""
+    assert [rule.id for rule in CATALOGUE] == sorted(rule.id for rule in CATALOGUE)
+
+
+@each_rule
+def test_id(rule):
+    """An id is FD and three digits, of which the first is the section."""
+    assert re.fullmatch(r"FD[1-9]\d\d", rule.id)
+
+
+@each_rule
+def test_name(rule):
+    """A name tells the fault, so that it reads after "allow"."""
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", rule.name)
+    assert not rule.name.startswith(("check-", "no-", "invalid"))
+
+
+@each_rule
+def test_function_is_named_like_the_rule(rule):
+    """A traceback leads to the rule."""
+    assert rule.check.__name__ == rule.name.replace("-", "_")
+
+
+@each_rule
+def test_titles_and_source(rule):
+    """Both languages say what the fault is, and the source says where the rule comes from."""
+    assert re.search(r"[\u4e00-\u9fff]", rule.title.zh)
+    assert re.search(r"[a-z]", rule.title.en)
+    assert not re.search(r"[\u4e00-\u9fff]", rule.title.en)
+    assert rule.source
+
+
+@each_rule
+def test_documentation(rule):
+    """The page of a rule says what it checks and has every heading, none of them empty, in one order."""
+    page = rule.documentation
+    assert re.match(r"Check (that|each|the|whether)\b[^\n]+\.\n", page)
+    assert re.findall(r"^## .+$", page, re.MULTILINE) == HEADINGS
+    assert all(part.strip() for part in re.split(r"^## .+$", page, flags=re.MULTILINE))
+
+
+@each_rule
+def test_parameter_fits_the_part(rule):
+    """A rule takes what stands at its part of a disclosure."""
+    parameter = next(iter(inspect.signature(rule.check).parameters.values()))
+    assert MODEL[parameter.annotation] in _kinds(rule.part)
+
+
+def _kinds(path: str) -> set[type]:
+    """The classes at an attribute path of a disclosure."""
+    found: set[type] = {disclosure.Disclosure}
+    for name in path.split(".") if path else ():
+        found = {kind for owner in found for kind in _classes(_hint(owner, name))} & set(MODEL.values())
+    return found
+
+
+def _hint(owner: type, name: str) -> object:
+    held = inspect.getattr_static(owner, name, None)
+    if isinstance(held, property):
+        return typing.get_type_hints(held.fget)["return"]
+    return typing.get_type_hints(owner)[name]
+
+
+def _classes(hint: object) -> set[type]:
+    inner = typing.get_args(hint)
+    return {kind for item in inner for kind in _classes(item)} if inner else {hint}  # type: ignore[arg-type]
+
+
+@each_rule
+def test_an_empty_disclosure_breaks_no_rule(rule):
+    """What is not stated cannot be wrong."""
+    assert not [item for item in rule.identities(disclosure.Disclosure()) if item.says_something]
+
+
+def test_every_rule_has_cases():
+    """A rule that no test breaks may have stopped working long ago."""
+    tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    assert [rule.name for rule in CATALOGUE if f'"{rule.name}"' not in tests] == []
+
+
+def test_parts_walks_tuples_and_skips_what_is_not_stated():
+    """A path through a tuple leads to each of its items."""
+    told = disclosure.Disclosure(
+        performance=performance.Performance(
+            projects=[
+                performance.SelfEvaluation(name="甲", total_funds=performance.FundingLine()),
+                performance.SelfEvaluation(name="乙"),
+            ]
+        )
+    )
+    assert [item.name for item in rules.parts(told, "performance.evaluations")] == ["甲", "乙"]
+    assert len(list(rules.parts(told, "performance.evaluations.total_funds"))) == 1
+    assert list(rules.parts(told, "")) == [told]

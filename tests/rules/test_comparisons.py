@@ -1,0 +1,108 @@
+"""The rules of what every line says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscaldisclosure import (
+    BasicExpenditure,
+    Budget,
+    BudgetLine,
+    Disclosure,
+    Expenditure,
+    FiscalAppropriation,
+    FunctionalClass,
+    FundBudget,
+    GeneralPublicBudget,
+    Overview,
+    Procurement,
+    Revenue,
+    Statement,
+    ThreePublicCosts,
+)
+
+WRONG = BudgetLine(final="8.07", stated_change="-8.79", stated_growth_rate="-51.24%")
+
+CASES = [
+    (
+        "growth-differs",
+        Disclosure(
+            agency_operating=BudgetLine(final="8.07", stated_change="-8.79", stated_growth_rate="-52.14%")
+        ),
+        Disclosure(
+            agency_operating=BudgetLine(final="8.07", stated_change="-8.79", stated_growth_rate="-51.24%")
+        ),
+    ),
+    (
+        "budget-rate-differs",
+        Disclosure(
+            agency_operating=BudgetLine(
+                final="2417.96", initial_budget="3163.77", stated_variance_rate="-23.57%"
+            )
+        ),
+        Disclosure(
+            agency_operating=BudgetLine(
+                final="307.82",
+                initial_budget="0",
+                adjusted_budget="321.02",
+                compared_with=Budget.INITIAL,
+                stated_completion_rate="95.89%",
+            )
+        ),
+    ),
+    (
+        "direction-contradicts",
+        Disclosure(agency_operating=BudgetLine(stated_change="-8.79", stated_growth_rate="-52.14%")),
+        Disclosure(agency_operating=BudgetLine(stated_change="-8.79", stated_growth_rate="52.14%")),
+    ),
+    (
+        "prior-year-below-zero",
+        Disclosure(agency_operating=BudgetLine(final="4.69", stated_change="4.69")),
+        Disclosure(agency_operating=BudgetLine(final="0.00", stated_change="3.00")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "_wrong"), CASES, ids=[case[0] for case in CASES])
+def test_what_is_right_passes(name, right, _wrong, violated):
+    """A document that is right, rounding included, breaks no rule."""
+    assert not violated(name, right)
+
+
+@pytest.mark.parametrize(("name", "_right", "wrong"), CASES, ids=[case[0] for case in CASES])
+def test_what_is_wrong_fails(name, _right, wrong, violated):
+    """The fault a rule is named after breaks it."""
+    assert violated(name, wrong)
+
+
+def test_a_prior_year_in_print_is_preferred(violated):
+    """Where the prior year is printed, change and rate are held against it."""
+    line = BudgetLine(final="8.00", prior="10.00", stated_change="-3.00")
+    assert violated("growth-differs", Disclosure(agency_operating=line))
+
+
+def test_the_rate_on_nothing_is_a_convention(violated):
+    """From 0 to 4.69 is printed as growth of 100 %."""
+    line = BudgetLine(final="4.69", stated_change="4.69", stated_growth_rate="100.00%")
+    assert not violated("growth-differs", Disclosure(agency_operating=line))
+
+
+@pytest.mark.parametrize(
+    "disclosure",
+    [
+        Disclosure(overview=Overview(stated_income=WRONG)),
+        Disclosure(revenue=Revenue(other=WRONG)),
+        Disclosure(expenditure=Expenditure(basic=WRONG)),
+        Disclosure(fiscal=FiscalAppropriation(stated_outlay=WRONG)),
+        Disclosure(general_budget=GeneralPublicBudget(stated_total=WRONG)),
+        Disclosure(general_budget=GeneralPublicBudget(classes=[FunctionalClass(name="类", line=WRONG)])),
+        Disclosure(basic=BasicExpenditure(operating=WRONG)),
+        Disclosure(government_fund=FundBudget(revenue=WRONG)),
+        Disclosure(three_public=ThreePublicCosts(reception=WRONG)),
+        Disclosure(procurement=Procurement(goods=WRONG)),
+        Disclosure(statements=[Statement(subject="会议费", line=WRONG)]),
+    ],
+)
+def test_lines_of_every_section_are_looked_at(disclosure, violated):
+    """A wrong rate is found wherever it stands."""
+    assert violated("growth-differs", disclosure)

@@ -1,0 +1,292 @@
+"""The rules of a self-evaluation: funds, execution, weights and scores."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscaldisclosure import Disclosure, FundingLine, Performance, PerformanceIndicator, SelfEvaluation
+
+CASES = [
+    (
+        "funds-differ-from-sources",
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        total_funds=FundingLine(executed="89.50"),
+                        fiscal_funds=FundingLine(executed="89.50"),
+                        other_funds=FundingLine(executed="0.00"),
+                    )
+                ]
+            )
+        ),
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        total_funds=FundingLine(executed="89.50"),
+                        fiscal_funds=FundingLine(executed="98.50"),
+                        other_funds=FundingLine(executed="0.00"),
+                    )
+                ]
+            )
+        ),
+    ),
+    (
+        "execution-rate-differs",
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        total_funds=FundingLine(
+                            initial_budget="221.51",
+                            adjusted_budget="207.07",
+                            executed="207.07",
+                            stated_rate="100.00%",
+                        ),
+                    )
+                ]
+            )
+        ),
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        total_funds=FundingLine(
+                            initial_budget="221.51",
+                            adjusted_budget="207.07",
+                            executed="207.07",
+                            stated_rate="93.48%",
+                        ),
+                    )
+                ]
+            )
+        ),
+    ),
+    (
+        "execution-score-differs",
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        total_funds=FundingLine(weight=10, stated_rate="99.7%", stated_score="9.97"),
+                    )
+                ]
+            )
+        ),
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        total_funds=FundingLine(weight=10, stated_rate="99.7%", stated_score="9.79"),
+                    )
+                ]
+            )
+        ),
+    ),
+    (
+        "execution-marks-stepped",
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        total_funds=FundingLine(weight=10, stated_rate="99.7%", stated_score="9.97"),
+                    )
+                ]
+            )
+        ),
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        total_funds=FundingLine(weight=10, stated_rate="93.48%", stated_score="10"),
+                    )
+                ]
+            )
+        ),
+    ),
+    (
+        "weight-total-differs",
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        stated_weight=100,
+                        total_funds=FundingLine(weight=10),
+                        indicators=[
+                            PerformanceIndicator(name="指标0", weight=50, stated_score=50),
+                            PerformanceIndicator(name="指标1", weight=40, stated_score=40),
+                        ],
+                    )
+                ]
+            )
+        ),
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        stated_weight=100,
+                        total_funds=FundingLine(weight=10),
+                        indicators=[
+                            PerformanceIndicator(name="指标0", weight=50, stated_score=50),
+                            PerformanceIndicator(name="指标1", weight=30, stated_score=30),
+                        ],
+                    )
+                ]
+            )
+        ),
+    ),
+    (
+        "weights-miss-100",
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        total_funds=FundingLine(weight=10),
+                        indicators=[
+                            PerformanceIndicator(name="指标0", weight=50, stated_score=50),
+                            PerformanceIndicator(name="指标1", weight=40, stated_score=40),
+                        ],
+                    )
+                ]
+            )
+        ),
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        total_funds=FundingLine(weight=10),
+                        indicators=[
+                            PerformanceIndicator(name="指标0", weight=50, stated_score=50),
+                            PerformanceIndicator(name="指标1", weight=30, stated_score=30),
+                        ],
+                    )
+                ]
+            )
+        ),
+    ),
+    (
+        "score-total-differs",
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        stated_score="95.00",
+                        total_funds=FundingLine(weight=10, stated_score="10.00"),
+                        indicators=[
+                            PerformanceIndicator(name="指标0", weight=50, stated_score=45),
+                            PerformanceIndicator(name="指标1", weight=40, stated_score=40),
+                        ],
+                    )
+                ]
+            )
+        ),
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        stated_score="100.00",
+                        total_funds=FundingLine(weight=10, stated_score="10.00"),
+                        indicators=[
+                            PerformanceIndicator(name="指标0", weight=50, stated_score=45),
+                            PerformanceIndicator(name="指标1", weight=40, stated_score=40),
+                        ],
+                    )
+                ]
+            )
+        ),
+    ),
+    (
+        "score-exceeds-weight",
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        indicators=[PerformanceIndicator(name="指标0", weight=10, stated_score=10)],
+                    )
+                ]
+            )
+        ),
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        indicators=[PerformanceIndicator(name="指标0", weight=10, stated_score=15)],
+                    )
+                ]
+            )
+        ),
+    ),
+    (
+        "total-score-missing",
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        stated_score=50,
+                        indicators=[PerformanceIndicator(name="指标0", weight=50, stated_score=50)],
+                    )
+                ]
+            )
+        ),
+        Disclosure(
+            performance=Performance(
+                projects=[
+                    SelfEvaluation(
+                        name="项目",
+                        indicators=[PerformanceIndicator(name="指标0", weight=50, stated_score=50)],
+                    )
+                ]
+            )
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "_wrong"), CASES, ids=[case[0] for case in CASES])
+def test_what_is_right_passes(name, right, _wrong, violated):
+    """A document that is right, rounding included, breaks no rule."""
+    assert not violated(name, right)
+
+
+@pytest.mark.parametrize(("name", "_right", "wrong"), CASES, ids=[case[0] for case in CASES])
+def test_what_is_wrong_fails(name, _right, wrong, violated):
+    """The fault a rule is named after breaks it."""
+    assert violated(name, wrong)
+
+
+def test_without_a_printed_rate_the_score_follows_from_the_funds(violated):
+    """The rate that is not printed is executed ÷ adjusted budget."""
+    funds = FundingLine(adjusted_budget="10.00", executed="5.00", weight=10, stated_score="9.00")
+    disclosure = Disclosure(performance=Performance(overall=SelfEvaluation(name="部门", total_funds=funds)))
+    assert violated("execution-score-differs", disclosure)
+
+
+def test_the_overall_evaluation_is_looked_at_too(violated):
+    """The overall table is a self-evaluation like any other."""
+    funds = FundingLine(adjusted_budget="10.00", executed="5.00", stated_rate="90.00%")
+    disclosure = Disclosure(performance=Performance(overall=SelfEvaluation(name="部门", total_funds=funds)))
+    assert violated("execution-rate-differs", disclosure)
+
+
+def test_a_total_above_a_hundred_is_told(violated):
+    """Without a printed total weight a table is scored out of 100."""
+    disclosure = Disclosure(performance=Performance(projects=[SelfEvaluation(name="项目", stated_score=105)]))
+    assert violated("score-exceeds-weight", disclosure)
