@@ -5,54 +5,62 @@ from typing import Any, assert_type
 
 import fiscaldisclosure as fd
 
-revenue = fd.Revenue(other="1.00", business=Decimal("2.00"), public_service=3, fiscal_appropriation=None)
-assert_type(revenue.total, Decimal | None)
-assert_type(revenue["other"].share, Decimal | None)
-assert_type(revenue.other, fd.BudgetLine | None)
-for source in revenue.sources:
-    assert_type(source.amount, Decimal | None)
-    assert_type(source.label.zh, str)
 
-fd.Revenue(other=1.5)  # type: ignore[arg-type]  # a float's digits are not the ones that were written
-fd.BudgetLine(final=1.5)  # type: ignore[arg-type]  # the same
-fd.Revenue("1.00")  # type: ignore[call-arg]  # fields go by name
-revenue.other = None  # type: ignore[misc]  # values are frozen
+def everything() -> None:
+    """Use the interface as a program would."""
+    revenue = fd.Revenue(other="1.00", business=Decimal("2.00"), public_service=3, fiscal_appropriation=None)
+    assert_type(revenue.total, Decimal | None)
+    assert_type(revenue["other"].share, Decimal | None)
+    assert_type(revenue.other, fd.BudgetLine | None)
+    for source in revenue.sources:
+        assert_type(source.amount, Decimal | None)
+        assert_type(source.label.zh, str)
 
-line = fd.BudgetLine(final="8.07", prior="16.86", stated_growth_rate="-52.14%")
-assert_type(line.growth_rate, Decimal | None)
-assert_type(line.final, fd.Figure | None)
+    fd.Revenue(other=1.5)  # type: ignore[arg-type]  # a float's digits are not the ones that were written
+    fd.BudgetLine(final=1.5)  # type: ignore[arg-type]  # the same
+    fd.Revenue("1.00")  # type: ignore[call-arg]  # fields go by name
+    revenue.other = None  # type: ignore[misc]  # values are frozen
 
-costs = fd.ThreePublicCosts(vehicle_operation=line)
-assert_type(costs.total, fd.BudgetLine)
+    line = fd.BudgetLine(final="8.07", prior="16.86", stated_growth_rate="-52.14%")
+    assert_type(line.growth_rate, Decimal | None)
+    assert_type(line.final, fd.Figure | None)
 
-indicator = fd.PerformanceIndicator(name="押运员", target="=4 人", actual="=2 人", weight=10, stated_score=5)
-assert_type(indicator.score, Decimal | None)
+    costs = fd.ThreePublicCosts(vehicle_operation=line)
+    assert_type(costs.total, fd.BudgetLine)
 
-disclosure = fd.Disclosure(
-    revenue=revenue, glossary=[fd.Term(name="三公", meaning="…")], agency_operating="1.00", three_public=costs
-)
-assert_type(disclosure, fd.Disclosure)
+    indicator = fd.PerformanceIndicator(
+        name="押运员", target="=4 人", actual="=2 人", weight=10, stated_score=5
+    )
+    assert_type(indicator.score, Decimal | None)
 
-result = fd.audit(disclosure)
-assert_type(result, fd.Audit)
-for finding in result.findings:
-    assert_type(finding, fd.Finding)
-    assert_type(finding.severity, fd.Severity)
-    assert_type(finding.expected, Decimal | None)
-    assert_type(fd.message(finding, result.ledger, "en"), str)
+    disclosure = fd.Disclosure(
+        revenue=revenue,
+        glossary=[fd.Term(name="三公", meaning="…")],
+        agency_operating="1.00",
+        three_public=costs,
+    )
+    assert_type(disclosure, fd.Disclosure)
 
-assert_type(fd.read("a.txt"), fd.Disclosure)
-assert_type(fd.to_dict(disclosure), dict[str, Any])
-assert_type(fd.from_dict({}), fd.Disclosure)
-assert_type(fd.dumps(disclosure), str)
-assert_type(fd.loads("{}"), fd.Disclosure)
-assert_type(fd.format_amount(revenue.total), str)
-assert_type(fd.format_rate(revenue["other"].share, 1, "en"), str)
-fd.format_rate(0.5)  # type: ignore[arg-type]  # a float here would be rounded twice
-assert_type(fd.rates.share(Decimal(1), Decimal(3)), Decimal | None)
-assert_type(fd.Figure.parse("93.62%").interval(fd.Rounding.NEAREST), fd.Interval)
+    result = fd.audit(disclosure)
+    assert_type(result, fd.Audit)
+    for finding in result.findings:
+        assert_type(finding, fd.Finding)
+        assert_type(finding.severity, fd.Severity)
+        assert_type(finding.expected, Decimal | None)
+        assert_type(fd.message(finding, result.ledger, "en"), str)
 
-try:
-    fd.read("a.txt")
-except (fd.ReadError, fd.DataError, fd.FigureError) as error:
-    assert_type(error, fd.ReadError | fd.DataError | fd.FigureError)
+    assert_type(fd.read("a.txt"), fd.Disclosure)
+    assert_type(fd.to_dict(disclosure), dict[str, Any])
+    assert_type(fd.from_dict({}), fd.Disclosure)
+    assert_type(fd.dumps(disclosure), str)
+    assert_type(fd.loads("{}"), fd.Disclosure)
+    assert_type(fd.format_amount(revenue.total), str)
+    assert_type(fd.format_rate(revenue["other"].share, 1, "en"), str)
+    fd.format_rate(0.5)  # type: ignore[arg-type]  # a float here would be rounded twice
+    assert_type(fd.rates.share(Decimal(1), Decimal(3)), Decimal | None)
+    assert_type(fd.Figure.parse("93.62%").interval(fd.Rounding.NEAREST), fd.Interval)
+
+    try:
+        fd.read("a.txt")
+    except (fd.ReadError, fd.DataError, fd.FigureError) as error:
+        assert_type(error, fd.ReadError | fd.DataError | fd.FigureError)
