@@ -90,7 +90,7 @@ def grammar() -> Grammar:
     rate = f"(?P<number>{NUMBER})(?P<unit>%|个百分点)"
     updown = f"(?P<way>{words.any('up', 'down')})(?:了|额|数|幅|率)?(?:为|是)?(?<!少为)(?<!加为)"
     prior = r"(?:(?:与|比|较|同比)(?:上年|上一年|去年|\x01+)(?:度|同期)?(?:支出|收入)?(?:决算)?数?|同比)"
-    prior_lead = f"(?:{prior}(?:相比)?，?(?:各|均|总体|共)?(?:支出|收入)?)?"
+    prior_lead = f"(?:{prior}(?:相比)?，?(?:总体)?(?:支出|收入)?)?"
     budget = (
         f"(?:(?P<initial>{words.any('initial_budget')})|(?P<adjusted>{words.any('adjusted_budget')})"
         f"|(?P<plain>{words.any('plain_budget')}))(?:数|总额|总数)?"
@@ -102,8 +102,8 @@ def grammar() -> Grammar:
         (Kind.VARIANCE_RATE, f"{label}(?:预决算)?差异率{be}{rate}"),
         (Kind.VARIANCE, f"{label}(?:预决算)?(?:差额|差值|差异额|差异数){be}{amount}"),
         (Kind.COMPLETION, f"{label}完成(?:了)?{budget}(?:{NUMBER}{money})?的?{rate}"),
-        (Kind.GROWTH, f"{label}{prior_lead}{updown}{rate}"),
-        (Kind.CHANGE, f"{label}{prior_lead}{updown}(?P<number>{NUMBER})(?P<unit>{unit})"),
+        (Kind.GROWTH, f"{label}{prior_lead}(?:各|均|共)?{updown}{rate}"),
+        (Kind.CHANGE, f"{label}{prior_lead}(?:各|均|共)?{updown}(?P<number>{NUMBER})(?P<unit>{unit})"),
         (Kind.LEVEL, f"{label}(?:决算)?数?(?:与|和|较|比){budget}(?:相比)?{words.any('flat')}"),
         (Kind.FLAT, f"{label}{prior}(?:相比)?，?{words.any('flat')}"),
         (Kind.FLAT, f"{label}(?:决算数?)?(?<!本){words.any('flat')}"),

@@ -1,0 +1,229 @@
+"""From a disclosure to its narrative, in a region's phrasing.
+
+What is written is what is stated, figure by figure; nothing is computed here, so a narrative says exactly what its
+data say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import attrs
+from attrs import define, frozen
+
+from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.figure import Dimension, Figure, Unit, unit_named
+from fiscaldisclosure.model.labels import label_of
+from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.write.phrasing import Phrasing, Sentence, phrasings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+_SLOT = re.compile(r"\{([a-z_.]+)\}")
+_NUMERALS = "一二三四五六七八九十"
+
+
+@frozen
+class WrittenSection:
+    """A heading and its paragraphs."""
+
+    key: str
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+def narrative(disclosure: Disclosure, region: str = "central") -> tuple[WrittenSection, ...]:
+    """Write the narrative of a disclosure in a region's phrasing.
+
+    Raises:
+        DataError: if the region is not known.
+
+    """
+    known = phrasings()
+    if region not in known:
+        msg = f"expected one of {', '.join(known)}, not {region!r}"
+        raise DataError(msg)
+    writer = _Writer(disclosure, known[region])
+    sections: list[WrittenSection] = []
+    for key in known[region].headings:
+        paragraphs = tuple(writer.section(key))
+        if paragraphs:
+            heading = f"{_numeral(len(sections) + 1)}、{known[region].headings[key]}"
+            sections.append(WrittenSection(key, heading, paragraphs))
+    return tuple(sections)
+
+
+def text(disclosure: Disclosure, region: str = "central") -> str:
+    """Write the narrative as plain text with a title.
+
+    Raises:
+        DataError: if the region is not known.
+
+    """
+    department = disclosure.department
+    lines = []
+    if department is not None and department.name and department.year:
+        lines.append(f"{department.name}{department.year}年度部门决算公开说明")
+    for section in narrative(disclosure, region):
+        lines += [section.heading, *section.paragraphs]
+    return "\n\n".join(lines) + "\n"
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _NUMERALS[ones - 1]
+    return ("" if tens == 1 else _NUMERALS[tens - 1]) + "十" + (_NUMERALS[ones - 1] if ones else "")
+
+
+class _Missing(Exception):  # noqa: N818  # it is no error: a clause whose figure is not stated is not written
+    """A clause names something that is not stated."""
+
+
+@define
+class _Writer:
+    disclosure: Disclosure
+    phrasing: Phrasing
+
+    def section(self, key: str) -> Iterator[str]:
+        for sentence in self.phrasing.sections[key]:
+            yield from self._sentences(sentence)
+
+    def _sentences(self, sentence: Sentence) -> Iterator[str]:
+        subjects: list[tuple[dict[str, str], Any]]
+        if sentence.lines:
+            section = _at(self.disclosure, sentence.lines)
+            subjects = [] if section is None else list(self._lines(section))
+        elif sentence.each:
+            subjects = [({}, row) for row in _at(self.disclosure, sentence.each) or ()]
+        else:
+            subjects = [({}, _at(self.disclosure, sentence.of))]
+        for number, (names, subject) in enumerate(subjects, 1):
+            if subject is None:
+                continue
+            names = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
+            clauses = [
+                clause
+                for template in sentence.clauses
+                if (clause := self._clause(template, subject, names, sentence))
+            ]
+            introductory = sum(not set(_SLOT.findall(template)) - _ALWAYS for template in sentence.clauses)
+            if len(clauses) > introductory or _none(subject):
+                lead = self._clause(sentence.lead, subject, names, sentence)
+                yield lead + self.phrasing.word("comma").join(clauses) + self.phrasing.word("stop")
+
+    def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
+        if template.endswith("{none}"):
+            return template.removesuffix("{none}").format(**self._globals()) if _none(subject) else ""
+        try:
+            return _SLOT.sub(lambda slot: self._slot(slot[1], subject, names, sentence), template)
+        except _Missing:
+            return ""
+
+    def _slot(self, path: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
+        if path == "parts":
+            return self._parts(subject, sentence)
+        named = {**self._globals(), **names}.get(path)
+        if named is not None:
+            return named
+        *parents, last = path.split(".")
+        for name in parents:
+            subject = getattr(subject, name, None)
+        if subject is None:
+            raise _Missing
+        if isinstance(subject, BudgetLine) and last in _COMPARISONS:
+            return self._comparison(subject, last)
+        if last == "subject":
+            return str(subject)
+        value = getattr(subject, last)
+        if isinstance(value, Figure):
+            return self._figure(value)
+        if value is None:
+            raise _Missing
+        return str(value)
+
+    def _globals(self) -> dict[str, str]:
+        department = self.disclosure.department
+        year = department.year if department else None
+        return {
+            "year": str(year or "本"),
+            "prior_year": str(year - 1) if year else "上",
+            "department": (department.name if department else None) or "本部门",
+        }
+
+    def _parts(self, subject: object, sentence: Sentence) -> str:
+        parts = [
+            self.phrasing.word("comma").join(clauses)
+            for names, line in self._lines(subject)
+            if (clauses := [c for t in sentence.parts if (c := self._clause(t, line, names, sentence))])
+        ]
+        if not parts:
+            raise _Missing
+        return self.phrasing.word("between").join(parts)
+
+    def _lines(self, section: object) -> Iterator[tuple[dict[str, str], BudgetLine]]:
+        """The stated lines of a section with their names, its total left out."""
+        cls = type(section)
+        for name in attrs.fields_dict(cls):  # type: ignore[arg-type]  # a section is always an attrs class
+            line = getattr(section, name)
+            if not isinstance(line, BudgetLine) or name == "stated_total":
+                continue
+            zero = line.final is not None and line.final.value == 0
+            if self.phrasing.words["zeros"] or not zero:
+                yield {"label": label_of(cls, name).zh}, line
+
+    def _comparison(self, line: BudgetLine, name: str) -> str:
+        """A change or rate with its word, or the bare share, variance or completion rate."""
+        figure = getattr(line, _COMPARISONS[name])
+        if figure is None:
+            raise _Missing
+        if name not in _DIRECTED:
+            return self._figure(figure)
+        up, down = _DIRECTED[name]
+        flat = self.phrasing.word("flat")
+        if name == "change" and figure.text is not None and figure.text.endswith(flat):
+            return flat
+        word = self.phrasing.word(down if figure.value < 0 else up)
+        return word + self._figure(attrs.evolve(figure, value=abs(figure.value)))
+
+    def _figure(self, figure: Figure) -> str:
+        unit = self._unit(figure.unit)
+        number = Figure(figure.value, unit).in_unit
+        grouped = f"{number:,f}" if self.phrasing.words["thousands"] else f"{number:f}"
+        return f"{grouped}{unit.name}"
+
+    def _unit(self, unit: Unit) -> Unit:
+        """Money is printed in the region's unit, everything else in its own."""
+        return unit_named(self.phrasing.word("unit")) if unit.dimension is Dimension.MONEY else unit
+
+
+_COMPARISONS = {
+    "change": "stated_change",
+    "growth": "stated_growth_rate",
+    "share": "stated_share",
+    "variance": "stated_variance_rate",
+    "completion": "stated_completion_rate",
+    "variance_amount": "stated_variance",
+    "variance_growth": "stated_variance_rate",
+}
+_DIRECTED = {
+    "change": ("up", "down"),
+    "growth": ("rising", "falling"),
+    "variance_amount": ("up", "down"),
+    "variance_growth": ("rising", "falling"),
+}
+_ALWAYS = {"year", "prior_year", "department", "n", "number", "label", "subject", "name"}
+
+
+def _at(root: object, path: str) -> Any:
+    for name in path.split("."):
+        root = getattr(root, name, None)
+    return root
+
+
+def _none(subject: object) -> bool:
+    return bool(getattr(subject, "stated_none", False))

@@ -1,0 +1,72 @@
+"""How regions phrase the narrative, loaded from ``phrasing.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+
+@frozen
+class Sentence:
+    """A sentence: what it is about and the clauses it is made of.
+
+    Attributes:
+        clauses: Templates; one is written if everything it names is stated.
+        of: The attribute path of its subject.
+        each: The attribute path of rows it is repeated for.
+        lines: The attribute path of a section for each of whose lines it is repeated.
+        parts: The clauses written for every line of the subject where ``{parts}`` stands.
+        lead: What the sentence begins with, if any clause is written.
+
+    """
+
+    clauses: tuple[str, ...]
+    of: str = ""
+    each: str = ""
+    lines: str = ""
+    parts: tuple[str, ...] = ()
+    lead: str = ""
+
+
+@frozen
+class Phrasing:
+    """A region's way of writing."""
+
+    name: str
+    words: dict[str, Any]
+    headings: dict[str, str]
+    sections: dict[str, tuple[Sentence, ...]]
+
+    def word(self, name: str) -> str:
+        """Return one of the region's words or marks."""
+        found = self.words[name]
+        return found if isinstance(found, str) else str(found)
+
+
+@cache
+def phrasings() -> dict[str, Phrasing]:
+    """Return every region's phrasing by its key."""
+    data: dict[str, dict[str, Any]] = tomllib.loads(
+        files(__package__).joinpath("phrasing.toml").read_text("utf-8")
+    )
+    base = data.pop("base")
+    return {region: _phrasing({**base, **entry}) for region, entry in data.items()}
+
+
+def _phrasing(entry: dict[str, Any]) -> Phrasing:
+    headings = entry["headings"]
+    return Phrasing(
+        entry["name"],
+        {name: value for name, value in entry.items() if isinstance(value, str | bool)},
+        headings,
+        {name: tuple(_sentence(item) for item in entry[name]) for name in headings},
+    )
+
+
+def _sentence(item: dict[str, Any]) -> Sentence:
+    texts: dict[str, str] = {name: item[name] for name in ("of", "each", "lines", "lead") if name in item}
+    return Sentence(tuple(item["clauses"]), parts=tuple(item.get("parts", ())), **texts)
