@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.read.document import Document
 
-_READERS = {".txt": "plaintext", ".md": "plaintext"}
+_READERS = {".txt": "plaintext", ".md": "plaintext", ".pdf": "pdf"}
 """The module that turns a kind of file into a document; it is imported when such a file comes."""
 
 KINDS = (*_READERS, ".json")
@@ -67,7 +67,9 @@ def to_document(data: bytes, name: str) -> Document:
         ReadError: if it is of no known kind, or not what its name says.
 
     """
-    reader = _READERS.get(Path(name).suffix.lower())
+    from fiscaldisclosure.read.kinds import kind_of  # noqa: PLC0415  # as above
+
+    reader = _READERS.get(kind_of(data, name))
     if reader is None:
         msg = f"{name}: expected one of {', '.join(KINDS)}; save the document in one of these forms"
         raise ReadError(msg)

@@ -1,0 +1,159 @@
+"""PDF files: text and tables of every page, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.figure import Place
+from fiscaldisclosure.read.columns import aligned
+from fiscaldisclosure.read.document import Cell, Document, Grid
+from fiscaldisclosure.read.flow import Measure, Text
+from fiscaldisclosure.read.furniture import Furniture
+from fiscaldisclosure.read.ruling import lattices
+from fiscaldisclosure.read.typeset import Page, TextLine, joined, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fiscaldisclosure.read.columns import Unruled
+    from fiscaldisclosure.read.document import Paragraph
+    from fiscaldisclosure.read.ruling import Lattice
+
+ocr: Callable[[bytes], bytes] | None = None
+"""Turns a scanned PDF into one with text, for example with OCRmyPDF; set it to read scans."""
+
+LARGEST = 256 * 1024 * 1024
+"""A file beyond this many bytes is no disclosure."""
+MOST_CELLS = 100_000
+"""The most cells of the tables of a page."""
+
+_FEWEST_CHARACTERS = 20  # on an average page of text; a scan may have a printed page number
+_MOST_UNKNOWN = 0.2  # of all characters, that the fonts of a readable PDF leave unnamed
+
+
+def document(data: bytes, name: str) -> Document:
+    """Turn a PDF into a document.
+
+    Raises:
+        ReadError: if it is no PDF, damaged, protected, scanned, or more than a disclosure can be.
+
+    """
+    layouts = _layouts(data, name)
+    if _is_scan(layouts):
+        if ocr is None:
+            msg = (
+                f"{name}: the PDF is a scan: it holds pictures of pages, no text; recognise the text first "
+                "(`ocrmypdf -l chi_sim in.pdf out.pdf`) and read the result, or ask for the original document"
+            )
+            raise ReadError(msg)
+        layouts = _layouts(ocr(data), name)
+    characters = sum(layout.characters for layout in layouts)
+    if not characters:
+        msg = f"{name}: the PDF holds no text on its {len(layouts)} pages; is it the right file?"
+        raise ReadError(msg)
+    if sum(layout.unknown for layout in layouts) > _MOST_UNKNOWN * characters:
+        msg = (
+            f"{name}: the fonts of the PDF do not say which characters they draw; export it again, "
+            "or recognise its text (`ocrmypdf --force-ocr -l chi_sim in.pdf out.pdf`)"
+        )
+        raise ReadError(msg)
+    return Document(name, tuple(_blocks(layouts)))
+
+
+@frozen
+class _Layout:
+    """A page, laid out: its lines of text, and its tables with their tops."""
+
+    page: Page
+    lines: Sequence[TextLine]
+    grids: Sequence[tuple[float, Grid]]
+    characters: int
+    unknown: int
+
+    @property
+    def parts(self) -> list[tuple[float, TextLine | Grid]]:
+        """Lines and tables from top to bottom."""
+        parts: list[tuple[float, TextLine | Grid]] = [*((line.y, line) for line in self.lines), *self.grids]
+        return sorted(parts, key=lambda part: part[0])
+
+
+def _layouts(data: bytes, name: str) -> list[_Layout]:
+    """Lay out the pages, one after the other, so that only what is needed of each is kept."""
+    try:
+        from fiscaldisclosure.read.pdfium import opened
+    except ImportError as error:
+        msg = f"{name}: reading PDF needs pypdfium2: pip install 'fiscaldisclosure[pdf]'"
+        raise ReadError(msg) from error
+    if len(data) > LARGEST:
+        msg = f"{name}: {len(data):,} bytes are too many for a disclosure; is it the right file?"
+        raise ReadError(msg)
+    with opened(data, name) as pdf:
+        return [_layout(page, name) for page in pdf.pages()]
+
+
+def _layout(page: Page, name: str) -> _Layout:
+    tables = lattices(page.horizontal, page.vertical)
+    if sum(len(table.owner) * len(table.owner[0]) for table in tables) > MOST_CELLS:
+        msg = f"{name}: page {page.number} holds too many cells for a disclosure; is it the right file?"
+        raise ReadError(msg)
+    free = [glyph for glyph in page.glyphs if not any(table.take(glyph) for table in tables)]
+    place = Place(file=name, page=page.number)
+    lines = list(lines_of(free))
+    grids = [(table.top, _ruled_grid(table, place)) for table in tables]
+    if not tables:
+        lines, unruled = aligned(lines)
+        grids = [(table.top, _unruled_grid(table, place)) for table in unruled]
+    unknown = sum("\ue000" <= glyph.text <= "\uf8ff" or glyph.text == "\ufffd" for glyph in page.glyphs)
+    return _Layout(
+        evolve(page, glyphs=(), horizontal=(), vertical=()), lines, grids, len(page.glyphs), unknown
+    )
+
+
+def _ruled_grid(table: Lattice, place: Place) -> Grid:
+    cells: dict[int, Cell] = {}
+    for row, owners in enumerate(table.owner, 1):
+        at = evolve(place, line=row)
+        for owner in owners:
+            if owner not in cells:
+                cells[owner] = Cell(joined(table.glyphs.get(owner, ())), at)
+    return Grid(tuple(tuple(cells[owner] for owner in owners) for owners in table.owner))
+
+
+def _unruled_grid(table: Unruled, place: Place) -> Grid:
+    rows: list[tuple[Cell, ...]] = []
+    for number, pieces in enumerate(table.rows, 1):
+        at = evolve(place, line=number)
+        cells = {id(piece): Cell(piece.text, at) for piece in pieces if piece}
+        rows.append(tuple(cells[id(piece)] if piece else Cell("", at) for piece in pieces))
+    return Grid(tuple(rows))
+
+
+def _is_scan(layouts: Sequence[_Layout]) -> bool:
+    characters = sum(layout.characters for layout in layouts)
+    pictures = sum(layout.page.picture for layout in layouts)
+    return characters < _FEWEST_CHARACTERS * len(layouts) and 2 * pictures >= len(layouts)
+
+
+def _blocks(layouts: Sequence[_Layout]) -> Iterator[Paragraph | Grid]:
+    """Yield paragraphs and grids in reading order; a paragraph may go on over pages, but not over a table."""
+    furniture = Furniture([(layout.page, layout.lines) for layout in layouts])
+    layouts = [evolve(layout, lines=furniture.without(layout.page, layout.lines)) for layout in layouts]
+    measures = Measure.of((layout.page, layout.lines) for layout in layouts)
+    text = Text()
+    for layout in layouts:
+        number = 0
+        for _, part in layout.parts:
+            if isinstance(part, Grid):
+                yield from text.paragraphs()
+                yield part
+                continue
+            number += 1
+            setting = measures[layout.page.shape].set(part, layout.page.number)
+            if text.ends_before(setting):
+                yield from text.paragraphs()
+            text.add(setting, number)
+    yield from text.paragraphs()

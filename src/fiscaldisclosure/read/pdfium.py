@@ -1,0 +1,316 @@
+"""Pages of a PDF through PDFium's own interface: glyphs with their baselines, and the rules drawn on the page.
+
+PDFium is not thread-safe: whoever opens a document holds one lock.  Pages are closed as soon as they are read, so that
+memory stays flat.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from contextlib import contextmanager
+from threading import RLock
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import pypdfium2.raw as pdfium
+from attrs import define, field
+
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.read.typeset import Glyph, Page, Rule, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MOST_PAGES = 2_000
+MOST_OBJECTS = 200_000
+"""The most drawn objects on a page, and the most characters."""
+
+_LOCK = RLock()
+_THIN = 3.0  # points: a filled rectangle thinner than this is a line
+_STRAIGHT = 0.5  # points that the ends of a straight line differ by across it
+_QUARTER = math.pi / 2
+_SKEW = 0.05  # radians off a right angle: a watermark
+_DEEPEST_FORM = 8
+_PASSWORD, _UNSUPPORTED = 4, 5
+_HYPHEN = 2  # PDFium's code for a hyphen at the end of a line
+_RADICALS = dict(
+    zip(
+        map(ord, "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳"),
+        "民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""Radicals that fonts of browsers name instead of the characters they look like; Unicode maps only the others."""
+
+Box = tuple[float, float, float, float]
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[Pdf]:
+    """Open a PDF under the lock.
+
+    Raises:
+        ReadError: if it is no PDF, damaged, protected by a password, empty or too long.
+
+    """
+    with _LOCK:
+        handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+        if not handle:
+            raise ReadError(_why_not_opened(data, name))
+        try:
+            count = pdfium.FPDF_GetPageCount(handle)
+            if not 0 < count <= MOST_PAGES:
+                what = f"{count:,} pages are too many for a disclosure" if count else "the PDF has no pages"
+                msg = f"{name}: {what}; is it the right file?"
+                raise ReadError(msg)
+            yield Pdf(handle, name, count)
+        finally:
+            pdfium.FPDF_CloseDocument(handle)
+
+
+def _why_not_opened(data: bytes, name: str) -> str:
+    error = pdfium.FPDF_GetLastError()
+    if error == _PASSWORD:
+        return f"{name}: the PDF is protected by a password; save it without one and read that"
+    if error == _UNSUPPORTED:
+        return f"{name}: the PDF is encrypted in a way that cannot be read; save it without protection"
+    if b"%PDF-" not in data[:1024]:
+        return f"{name}: expected a PDF, but the file does not begin as one; what made it, and is its name right?"
+    return f"{name}: the PDF is damaged or incomplete; download or export it again"
+
+
+@define
+class Pdf:
+    """An open PDF."""
+
+    handle: Any
+    name: str
+    count: int
+
+    def pages(self) -> Iterator[Page]:
+        """Read page after page."""
+        for index in range(self.count):
+            page = pdfium.FPDF_LoadPage(self.handle, index)
+            if not page:
+                msg = f"{self.name}: page {index + 1} is damaged; download or export the PDF again"
+                raise ReadError(msg)
+            try:
+                yield _Reader(page, self.name, index + 1).read()
+            finally:
+                pdfium.FPDF_ClosePage(page)
+
+
+@define
+class _Reader:
+    """Reads one page."""
+
+    page: Any
+    name: str
+    number: int
+    visible: Box = (0, 0, 0, 0)
+    objects: int = 0
+    picture: bool = False
+    boxes: list[Box] = field(factory=list)
+
+    def read(self) -> Page:
+        self.visible = self._visible()
+        turned = self._turned_glyphs()
+        turn = max(turned, key=lambda angle: len(turned[angle]), default=0)
+        self._draw(
+            pdfium.FPDFPage_CountObjects(self.page), lambda index: pdfium.FPDFPage_GetObject(self.page, index)
+        )
+        left, top, right, bottom = _upright(self.visible, turn)
+        glyphs = [
+            Glyph(y - top, x0 - left, x1 - left, text)
+            for angle, found in turned.items()
+            for y, x0, x1, text in (found if angle == turn else _runs(found, angle, turn))
+        ]
+        horizontal, vertical = [], []
+        for box in self.boxes:
+            x0, y0, x1, y1 = _upright(box, turn)
+            if x1 - x0 >= y1 - y0:
+                horizontal.append(Rule((y0 + y1) / 2 - top, x0 - left, x1 - left))
+            if y1 - y0 >= x1 - x0:
+                vertical.append(Rule((x0 + x1) / 2 - left, y0 - top, y1 - top))
+        return Page(
+            self.number,
+            right - left,
+            bottom - top,
+            tuple(glyphs),
+            tuple(horizontal),
+            tuple(vertical),
+            self.picture,
+        )
+
+    def _visible(self) -> Box:
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(self.page, box)
+        return box.left, box.bottom, box.right, box.top
+
+    def _refuse(self, what: str) -> NoReturn:
+        msg = f"{self.name}: page {self.number} holds too {what} for a disclosure; is it the right file?"
+        raise ReadError(msg)
+
+    # -- text --------------------------------------------------------------------------------------------------
+
+    def _turned_glyphs(self) -> dict[int, list[Glyph]]:
+        """Return the glyphs by the quarter turns of their baselines, each in the frame where it is upright."""
+        text_page = pdfium.FPDFText_LoadPage(self.page)
+        if not text_page:
+            return {}
+        try:
+            return self._read_glyphs(text_page)
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+
+    def _read_glyphs(self, text_page: Any) -> dict[int, list[Glyph]]:
+        count = pdfium.FPDFText_CountChars(text_page)
+        if count > MOST_OBJECTS:
+            self._refuse(f"much text ({count:,} characters)")
+        x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+        to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+        code_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
+        origin_of, box_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
+        left, bottom, right, top = self.visible
+        turned: dict[int, list[Glyph]] = {}
+        for index in range(count):
+            text = _character(code_of(text_page, index))
+            if not text:
+                continue
+            origin_of(text_page, index, to_x, to_y)
+            if not (left <= x.value <= right and bottom <= y.value <= top):
+                continue
+            box_of(text_page, index, to_box)
+            angle = angle_of(text_page, index)
+            turn = round(angle / _QUARTER)
+            if abs(angle - turn * _QUARTER) > _SKEW:
+                continue
+            turn %= 4
+            x0, _, x1, _ = _upright((box.left, box.bottom, box.right, box.top), turn)
+            baseline = _upright((x.value, y.value, x.value, y.value), turn)[1]
+            turned.setdefault(turn, []).append(Glyph(baseline, x0, x1, text))
+        return turned
+
+    # -- rules -------------------------------------------------------------------------------------------------
+
+    def _draw(self, count: int, get: Callable[[int], Any], matrix: Any = None, depth: int = 0) -> None:
+        """Collect the thin boxes among the objects of a page or form."""
+        self.objects += count
+        if self.objects > MOST_OBJECTS:
+            self._refuse(f"many drawn objects ({self.objects:,})")
+        bounds = [ctypes.c_float() for _ in range(4)]
+        to_bounds = [ctypes.byref(bound) for bound in bounds]
+        for index in range(count):
+            drawn = get(index)
+            kind = pdfium.FPDFPageObj_GetType(drawn)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                continue
+            if kind == pdfium.FPDF_PAGEOBJ_FORM:
+                if depth < _DEEPEST_FORM:
+                    self._form(drawn, matrix, depth)
+                continue
+            if not pdfium.FPDFPageObj_GetBounds(drawn, *to_bounds):
+                continue
+            left, bottom, right, top = (bound.value for bound in bounds)
+            box = _mapped((left, bottom, right, top), matrix)
+            if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
+                self.boxes.append(box)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self.boxes += (_mapped(side, matrix) for side in _sides(drawn))
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.picture = True
+
+    def _form(self, form: Any, matrix: Any, depth: int) -> None:
+        own = pdfium.FS_MATRIX()
+        pdfium.FPDFPageObj_GetMatrix(form, own)
+        self._draw(
+            pdfium.FPDFFormObj_CountObjects(form),
+            lambda index: pdfium.FPDFFormObj_GetObject(form, index),
+            _product(own, matrix),
+            depth + 1,
+        )
+
+
+def _sides(path: Any) -> Iterator[Box]:
+    """Yield the straight sides of a path; a plain filled area has none, since shading is no rule."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    own, x, y = pdfium.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(path, own)
+    sides: list[Box] = []
+    areas = 0
+    begin = last = (0.0, 0.0)
+    for index in range(min(pdfium.FPDFPath_CountSegments(path), MOST_OBJECTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (own.a * x.value + own.c * y.value + own.e, own.b * x.value + own.d * y.value + own.f)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            areas += 1
+            begin = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            sides.append((*last, *point))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            sides.append((*point, *begin))
+        last = point
+    if stroke.value or areas > 1:
+        for x0, y0, x1, y1 in sides:
+            if abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT:
+                yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _product(inner: Any, outer: Any) -> Any:
+    """Return the matrix that applies the inner, then the outer."""
+    if outer is None:
+        return inner
+    return pdfium.FS_MATRIX(
+        inner.a * outer.a + inner.b * outer.c,
+        inner.a * outer.b + inner.b * outer.d,
+        inner.c * outer.a + inner.d * outer.c,
+        inner.c * outer.b + inner.d * outer.d,
+        inner.e * outer.a + inner.f * outer.c + outer.e,
+        inner.e * outer.b + inner.f * outer.d + outer.f,
+    )
+
+
+def _mapped(box: Box, matrix: Any) -> Box:
+    """Map a box of a form to the page."""
+    if matrix is None:
+        return box
+    xs = [matrix.a * x + matrix.c * y + matrix.e for x in box[::2] for y in box[1::2]]
+    ys = [matrix.b * x + matrix.d * y + matrix.f for x in box[::2] for y in box[1::2]]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _upright(box: Box, turn: int) -> Box:
+    """Turn a box of the page, where y grows upwards, into the frame of text that runs at quarter turns."""
+    x0, y0, x1, y1 = box
+    if turn == 0:
+        return x0, -y1, x1, -y0
+    if turn == 1:
+        return y0, x0, y1, x1
+    if turn == 2:  # noqa: PLR2004  # upside down
+        return -x1, y0, -x0, y1
+    return -y1, -x1, -y0, -x0
+
+
+def _runs(glyphs: list[Glyph], angle: int, turn: int) -> Iterator[Glyph]:
+    """Bring lines that stand at an angle to the page's text into its frame, each as one piece."""
+    for line in lines_of(glyphs):
+        for piece in line.pieces:
+            box = (piece.x0, piece.y - piece.size, piece.x1, piece.y)
+            for _ in range((angle - turn) % 4):
+                box = (-box[3], box[0], -box[1], box[2])
+            yield Glyph((box[1] + box[3]) / 2, box[0], box[2], piece.text)
+
+
+def _character(code: int) -> str:
+    """Return the character of a code, nothing for space and control, the ideograph for a radical's look-alike."""
+    if _HYPHEN != code <= 0x20 or code in {0xA0, 0xAD, 0x3000, 0xFEFF}:  # noqa: PLR2004  # ASCII ends here
+        return ""
+    if code == _HYPHEN:
+        return "-"
+    if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:  # noqa: PLR2004  # blocks of look-alikes
+        return _RADICALS.get(code) or unicodedata.normalize("NFKC", chr(code))
+    return chr(code) if code <= 0x10FFFF else ""  # noqa: PLR2004  # Unicode ends here

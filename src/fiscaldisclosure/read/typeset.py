@@ -1,0 +1,148 @@
+"""What stands on a page: glyphs and rules, in a frame where the text is upright and y grows downwards."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_IDEOGRAPHS = "\u2e80"
+_SAME_LINE = 1.5  # points that baselines of one line differ by, at least
+_SAME_LINE_SHARE = 0.2  # of the type size, where that is more
+_TWICE_PRINTED = 0.25  # of the type size: nearer than this, a character was printed twice to look bold
+_SPACE = 0.25  # of the type size: a wider gap is a space
+_WIDE = 1.0  # of the type size: a wider gap separates columns
+_WORD = re.compile(r"[（“‘《〈「『【]*(?:[!-~]+|.)[）”’》〉」』】，。、；：！？,.;:!?%％…]*")
+
+
+class Glyph(NamedTuple):
+    """A character on its baseline; a run of text that stands at a right angle to the page's text is one, too."""
+
+    y: float
+    x0: float
+    x1: float
+    text: str
+
+    @property
+    def size(self) -> float:
+        """The type size, as far as the width tells it: a digit is half as wide as it is high."""
+        width = self.x1 - self.x0
+        return width if self.text >= _IDEOGRAPHS else 2 * width
+
+
+class Rule(NamedTuple):
+    """A straight line along an axis: where it lies across that axis, and from where to where it goes."""
+
+    at: float
+    start: float
+    end: float
+
+
+class TextLine(NamedTuple):
+    """The glyphs on one baseline, from left to right."""
+
+    y: float
+    x0: float
+    x1: float
+    size: float
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        """The text, with a space where there is a gap."""
+        return _spaced(self.glyphs, self.size * _SPACE)
+
+    @property
+    def pieces(self) -> list[TextLine]:
+        """The parts of the line that wide gaps separate."""
+        parts: list[list[Glyph]] = [[]]
+        end = self.x0
+        for glyph in self.glyphs:
+            if glyph.x0 - end > self.size * _WIDE:
+                parts.append([])
+            parts[-1].append(glyph)
+            end = glyph.x1
+        return [_line(part) for part in parts]
+
+    @property
+    def first_word(self) -> float:
+        """The width of what cannot be parted at the beginning: a number or a character, and its punctuation."""
+        match = _WORD.match("".join(glyph.text for glyph in self.glyphs))
+        end = self.glyphs[min(match.end(), len(self.glyphs)) - 1].x1 if match else self.x1
+        return end - self.x0
+
+
+@frozen
+class Page:
+    """A page: its glyphs and rules, and whether it holds a picture that may be a scan."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...] = field(repr=False)
+    horizontal: tuple[Rule, ...] = field(repr=False)
+    vertical: tuple[Rule, ...] = field(repr=False)
+    picture: bool
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Width and height; pages of one shape have the same margins."""
+        return round(self.width), round(self.height)
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> Iterator[TextLine]:
+    """Group glyphs by baseline, top to bottom; a point has a small box but the same baseline as its digits."""
+    held: list[Glyph] = []
+    limit = 0.0
+    for glyph in sorted(glyphs):
+        if held and glyph.y > limit:
+            yield _line(held)
+            held = []
+        if not held:
+            limit = glyph.y + max(_SAME_LINE, _SAME_LINE_SHARE * min(glyph.size, glyph.x1 - glyph.x0))
+        held.append(glyph)
+    if held:
+        yield _line(held)
+
+
+def joined(glyphs: Sequence[Glyph]) -> str:
+    """Return the text of a cell, its lines joined: words by a space, everything else by nothing."""
+    text = ""
+    for line in lines_of(glyphs):
+        more = line.text
+        words = text[-1:].isalpha() and more[:1].isalpha() and max(text[-1:], more[:1]) < _IDEOGRAPHS
+        text += f" {more}" if words else more
+    return text
+
+
+def _line(glyphs: Iterable[Glyph]) -> TextLine:
+    """Order a line, and drop what was printed twice."""
+    kept: list[Glyph] = []
+    for glyph in sorted(glyphs, key=_across):
+        last = kept[-1] if kept else None
+        if last and last.text == glyph.text and glyph.x0 - last.x0 < _TWICE_PRINTED * (last.x1 - last.x0):
+            continue
+        kept.append(glyph)
+    size = max(glyph.size for glyph in kept)
+    return TextLine(kept[0].y, kept[0].x0, max(glyph.x1 for glyph in kept), size, tuple(kept))
+
+
+def _across(glyph: Glyph) -> float:
+    return glyph.x0
+
+
+def _spaced(glyphs: Sequence[Glyph], gap: float) -> str:
+    if len(glyphs) == 1:
+        return glyphs[0].text
+    parts: list[str] = []
+    end = glyphs[0].x0
+    for _, x0, x1, text in glyphs:
+        if x0 - end > gap:
+            parts.append(" ")
+        parts.append(text)
+        end = x1
+    return "".join(parts)
