@@ -85,6 +85,15 @@ class GeneralPublicBudget:
     items: tuple[FunctionalItem, ...] = field(
         default=(), converter=several, metadata=label("具体情况", "by item")
     )
+    basic: Figure | None = field(
+        default=None, converter=amount, metadata=label("基本支出", "basic expenditure")
+    )
+    project: Figure | None = field(
+        default=None, converter=amount, metadata=label("项目支出", "project expenditure")
+    )
+    rows: tuple[BudgetRow, ...] = field(
+        default=(), converter=several, metadata=label("决算表", "table by function")
+    )
 
     @property
     def total(self) -> Decimal | None:
@@ -122,6 +131,9 @@ class FundBudget:
     )
     items: tuple[FunctionalItem, ...] = field(
         default=(), converter=several, metadata=label("具体情况", "by item")
+    )
+    rows: tuple[BudgetRow, ...] = field(
+        default=(), converter=several, metadata=label("决算表", "table by function")
     )
 
 

@@ -100,6 +100,8 @@ class Compiler:
                 typographic(title or table.form.titles[0]),
             )
             self.unread += reader.read()
+        elif units := _units(table.grid):
+            self.draft.put("department.units", units)
         else:
             self.unread += [
                 Unread(text=number, place=cell.place)
@@ -141,6 +143,16 @@ def disclosure(documents: Iterable[Document]) -> Disclosure:
     return compiler.disclosure()
 
 
+def _units(grid: Grid) -> list[str]:
+    """The names in a list of the units that the accounts cover."""
+    columns = column_texts(grid, header_height(grid) or 1)
+    column = next((number for number, texts in enumerate(columns) if texts[-1:] == ["单位名称"]), None)
+    if column is None:
+        return []
+    names = [plain(row[column].text) for row in grid.rows[1:] if column < len(row)]
+    return [typographic(name) for name in names if name and name != "单位名称"]
+
+
 def _width(grid: Grid) -> int:
     return max((len(row) for row in grid.rows), default=0)
 
@@ -151,8 +163,10 @@ def _same_header(one: Grid, other: Grid) -> bool:
 
 
 def _continues(held: Table, grid: Grid) -> bool:
-    """Whether a grid goes on with the last one: it repeats its header, or has none of its own."""
-    return _same_header(held.grid, grid) or (header_height(grid) == 0 and not is_evaluation(grid))
+    """Whether a grid goes on with the last one, nothing being printed between, or begins another table."""
+    if _same_header(held.grid, grid):
+        return True
+    return not is_evaluation(grid) and form_of(grid, ()) in (None, held.form)
 
 
 def _titles(document: Document) -> Iterator[re.Match[str]]:

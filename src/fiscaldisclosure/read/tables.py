@@ -129,7 +129,7 @@ class TableReader:
         fields = self._fields()
         for row in self._rows():
             code, name = self._subject(row, min(fields, default=len(row)))
-            if not code and name not in {"合计", "总计"}:
+            if not code and name not in _TOTAL:
                 continue
             node = self._row_node(code, name)
             for column, to in fields.items():
@@ -158,6 +158,8 @@ class TableReader:
             if text.isdigit():
                 code += text
                 self._taken.add(id(cell))
+            elif text in _TOTAL:
+                return "", text
             elif text and not name:
                 name = label_text(text)
         return (code, name) if is_code(code) else ("", name)
@@ -279,6 +281,7 @@ class TableReader:
                     self.unread.append(Unread(text=cell.text, place=cell.place))
 
 
+_TOTAL = {"合计", "总计"}
 _ECONOMIC_AMOUNTS = {"决算数", "金额", "公用经费决算数", "人员经费决算数", "支出决算数"}
 _LINE_NUMBERS = {str(number) for number in range(1, 80)} | {"栏次", "行次"}
 
