@@ -1,0 +1,129 @@
+"""Write the pages of the rules, which nobody should have to keep in step by hand: one a rule, and an index.
+
+MkDocs calls :func:`on_files`; the rest is plain text from the catalogue.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.labels import Label, label_of
+from fiscaldisclosure.report import wording
+from fiscaldisclosure.rules.catalogue import CATALOGUE
+from fiscaldisclosure.rules.rule import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+SERIES: Final = {
+    "1": Label("部门概况", "Department"),
+    "2": Label("收支总体、收入、支出", "Income and outlay, revenue, expenditure"),
+    "3": Label("财政拨款与各项预算", "Fiscal appropriation and its budgets"),
+    "4": Label("基本支出", "Basic expenditure"),
+    "5": Label("“三公”经费", "Three-public costs"),
+    "6": Label("其他重要事项", "Other matters"),
+    "7": Label("预算绩效", "Performance"),
+    "8": Label("各部分之间", "Between sections"),
+    "9": Label("措辞与比较", "Wording and comparisons"),
+}
+"""What the rules of a hundred are about, by the first digit of their ids."""
+
+HEADINGS: Final = {
+    "## Why it matters": "## 为什么要紧 Why it matters",
+    "## Formula": "## 算法 Formula",
+    "## Passes": "## 通过 Passes",
+    "## Fails": "## 不通过 Fails",
+    "## Limits": "## 不管什么 Limits",
+}
+
+INTRODUCTION: Final = """\
+# 规则 Rules
+
+编号和名称是稳定的，可以写进程序。
+`fiscaldisclosure rule FD201` 在终端显示同样的内容。
+Ids and names are stable: programs may rely on them.
+`fiscaldisclosure rule FD201` shows the same page at the terminal.
+
+- **{error}**：舍入也无法解释，必有一个数字印错。Provably wrong, whatever was rounded.
+- **{warning}**：可疑，应当核实或说明。Suspicious: to be verified or explained.
+- **{note}**：尾差或惯例，一般不必改动。A rounding tail or a convention: nothing to mend.
+
+一条**错误**规则的结果若舍入可以解释，只报为提示；见[四舍五入](../rounding.md)。
+What rounding can explain is only a note, whatever the rule's severity: see [Rounding](../rounding.md).
+"""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages to those of the folder."""
+    from mkdocs.structure.files import File
+
+    for path, text in pages().items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def pages() -> dict[str, str]:
+    """Return the text of every generated page by its path."""
+    return {"rules/index.md": index(CATALOGUE), **{f"rules/{rule.id}.md": page(rule) for rule in CATALOGUE}}
+
+
+def page(rule: Rule) -> str:
+    """Write one rule's page from its metadata and its docstring."""
+    part = rule.part.partition(".")[0]
+    where = label_of(Disclosure, part) if part else Label("全文", "the whole disclosure")
+    facts = {
+        "程度 severity": both(wording.SEVERITY[rule.severity]),
+        "部分 section": both(where),
+        "依据 source": rule.source,
+        "始于版本 since": rule.since,
+    }
+    rows = "\n".join(f"| {name} | {fact} |" for name, fact in facts.items())
+    return (
+        f"---\ntitle: {rule.id} {rule.title.zh}\n---\n\n# {rule.id} `{rule.name}`\n\n"
+        f"**{rule.title.zh}**\n{rule.title.en}\n\n|  |  |\n|---|---|\n{rows}\n\n{body(rule.documentation)}\n"
+    )
+
+
+def body(documentation: str) -> str:
+    """Turn a docstring into Markdown: headings in both languages, formulas as they stand."""
+    blocks: list[str] = []
+    for block in documentation.split("\n\n"):
+        heading, _, text = block.partition("\n")
+        if heading not in HEADINGS:
+            blocks.append(block.replace("<", "&lt;"))
+            continue
+        shown = f"```text\n{text}\n```" if heading == "## Formula" else text.replace("<", "&lt;")
+        blocks.append(f"{HEADINGS[heading]}\n\n{shown}")
+    return "\n\n".join(blocks)
+
+
+def index(rules: Iterable[Rule]) -> str:
+    """List the rules by section, then by severity."""
+    rules = tuple(rules)
+    names = {severity.name.lower(): both(wording.SEVERITY[severity]) for severity in Severity}
+    lines = [INTRODUCTION.format_map(names)]
+    for digit, title in SERIES.items():
+        lines += [f"## {both(title)}", "", "| 编号 | 程度 | 内容 | what is wrong |", "|---|---|---|---|"]
+        lines += [
+            f"| {link(rule)} | {wording.SEVERITY[rule.severity].zh} | {rule.title.zh} | {rule.title.en} |"
+            for rule in rules
+            if rule.id[2] == digit
+        ]
+        lines.append("")
+    lines += ["## 按程度 By severity", ""]
+    for severity in sorted(Severity, reverse=True):
+        found = [link(rule) for rule in rules if rule.severity is severity]
+        lines += [f"**{both(wording.SEVERITY[severity])}** ({len(found)}): {', '.join(found)}", ""]
+    return "\n".join(lines)
+
+
+def link(rule: Rule) -> str:
+    return f"[{rule.id}]({rule.id}.md)"
+
+
+def both(label: Label) -> str:
+    return f"{label.zh} {label.en}"

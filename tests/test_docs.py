@@ -1,0 +1,75 @@
+"""The documentation does what it says: its snippets run, its commands answer, every rule has a page."""
+
+import re
+import runpy
+import shlex
+from contextlib import redirect_stdout
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from fiscaldisclosure import cli
+from fiscaldisclosure.rules.catalogue import CATALOGUE
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(
+    r"^```(?P<kind>python|console|text)\n(?P<body>.*?)^```$(?P<output>\n\n```text\n)?",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def blocks(page, kind):
+    """Every code block of a kind, its line number, and the text block right behind it, if any."""
+    text = page.read_text("utf-8")
+    for match in BLOCK.finditer(text):
+        if match["kind"] == kind:
+            output = text[match.end() :].partition("```")[0] if match["output"] else None
+            yield text[: match.start()].count("\n") + 1, match["body"], output
+
+
+def same(wanted, got):
+    """Whether an output is the one that was written down, ``...`` standing for anything."""
+    return OutputChecker().check_output(wanted, got, ELLIPSIS | NORMALIZE_WHITESPACE)
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_snippets_print_what_they_say(page):
+    names = {}
+    for line, code, output in blocks(page, "python"):
+        printed = StringIO()
+        with redirect_stdout(printed):
+            exec(compile(code, f"{page.name}:{line}", "exec"), names)  # noqa: S102  # our own pages
+        assert output is None or same(output, printed.getvalue()), f"{page.name}:{line}\n{printed.getvalue()}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_answer_what_they_say(page, capsys):
+    for line, body, _ in blocks(page, "console"):
+        command, _, wanted = body.partition("\n")
+        assert command.startswith("$ fiscaldisclosure ")
+        cli.main(shlex.split(command)[2:])
+        got = capsys.readouterr().out
+        assert same(wanted, got), f"{page.name}:{line}\n{got}"
+
+
+def test_every_rule_has_a_page_and_is_indexed_twice():
+    pages = runpy.run_path(str(ROOT / "docs" / "hooks.py"))["pages"]()
+    index = pages.pop("rules/index.md")
+    assert set(pages) == {f"rules/{rule.id}.md" for rule in CATALOGUE}
+    for rule in CATALOGUE:
+        page = pages[f"rules/{rule.id}.md"]
+        assert rule.name in page
+        assert rule.source in page
+        assert page.count("\n## ") == 5
+        assert index.count(f"[{rule.id}]({rule.id}.md)") == 2
