@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.read.document import Document
 
-_READERS = {".txt": "plaintext", ".md": "plaintext", ".pdf": "pdf"}
+_READERS = {
+    ".txt": "plaintext",
+    ".md": "plaintext",
+    ".pdf": "pdf",
+    ".docx": "word",
+    ".doc": "word",
+    ".xlsx": "sheets",
+    ".xls": "sheets",
+    ".html": "web",
+    ".htm": "web",
+}
 """The module that turns a kind of file into a document; it is imported when such a file comes."""
 
 KINDS = (*_READERS, ".json")
@@ -48,7 +58,7 @@ def read_bytes(*files: tuple[bytes, str]) -> Disclosure:
         ReadError: as :func:`read` does.
 
     """
-    from fiscaldisclosure.read.compile import disclosure  # noqa: PLC0415  # reading loads with the first file
+    from fiscaldisclosure.read.compile import disclosure
 
     if len(files) == 1 and files[0][1].lower().endswith(".json"):
         return _data(*files[0])
@@ -67,7 +77,7 @@ def to_document(data: bytes, name: str) -> Document:
         ReadError: if it is of no known kind, or not what its name says.
 
     """
-    from fiscaldisclosure.read.kinds import kind_of  # noqa: PLC0415  # as above
+    from fiscaldisclosure.read.kinds import kind_of
 
     reader = _READERS.get(kind_of(data, name))
     if reader is None:
@@ -90,9 +100,9 @@ def _content(file: Path) -> bytes:
 
 
 def _data(content: bytes, name: str) -> Disclosure:
-    from fiscaldisclosure.errors import DataError  # noqa: PLC0415
-    from fiscaldisclosure.plain import loads  # noqa: PLC0415
-    from fiscaldisclosure.read.plaintext import decode  # noqa: PLC0415
+    from fiscaldisclosure.errors import DataError
+    from fiscaldisclosure.plain import loads
+    from fiscaldisclosure.read.plaintext import decode
 
     try:
         return loads(decode(content, name))

@@ -1,0 +1,181 @@
+"""Office files as they come from strangers: zip archives of XML, opened within limits."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, NoReturn
+from xml.etree import ElementTree as ET
+from xml.parsers import expat
+
+from attrs import define, field
+
+from fiscaldisclosure.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""A file beyond this many bytes is no disclosure."""
+MOST_ENTRIES = 10_000
+"""An archive with more entries than this is no office file."""
+LARGEST_ENTRY = 64 * 1024 * 1024
+"""An XML part beyond this many bytes, unpacked, is refused."""
+LARGEST_TOTAL = 128 * 1024 * 1024
+"""Parts that are read may have this many bytes together, unpacked."""
+_CHUNK = 64 * 1024
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError)
+
+
+@define
+class Archive:
+    """A zip archive, its entries read one at a time and never beyond the limits."""
+
+    name: str
+    _zip: zipfile.ZipFile
+    _read: int = 0
+    _entries: dict[str, str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._entries = {entry.lower().lstrip("/"): entry for entry in self._zip.namelist()}
+
+    def __contains__(self, entry: str) -> bool:
+        return entry.lower().lstrip("/") in self._entries
+
+    def read(self, entry: str) -> bytes:
+        """Return the content of an entry.
+
+        Raises:
+            ReadError: if it is missing, damaged, encrypted or too large.
+
+        """
+        try:
+            info = self._zip.getinfo(self._entries[entry.lower().lstrip("/")])
+            if info.flag_bits & 1:
+                refuse(self.name, "it is protected by a password; save it without one")
+            room = min(LARGEST_ENTRY, LARGEST_TOTAL - self._read)
+            info.file_size = room + 1  # what the archive says of itself is not believed
+            with self._zip.open(info) as stream:
+                content = stream.read(room + 1)
+        except (*_DAMAGED, RuntimeError) as error:
+            refuse(self.name, f"its part {entry} is missing or damaged; open it and save it again", error)
+        if len(content) > room:
+            refuse(
+                self.name, f"its part {entry} unpacks to more than {room:,} bytes, which no disclosure needs"
+            )
+        self._read += len(content)
+        return content
+
+    def xml(self, entry: str) -> ET.Element:
+        """Return the root of an XML part.
+
+        Raises:
+            ReadError: as :meth:`read` does, or if it is no XML or declares a document type.
+
+        """
+        content = self._declared(entry)
+        try:
+            return ET.fromstring(content)  # noqa: S314  # document types, hence entities, are refused above
+        except (ET.ParseError, ValueError, LookupError) as error:
+            refuse(self.name, f"its part {entry} is no valid XML; open it and save it again", error)
+
+    def elements(self, entry: str) -> Iterator[ET.Element]:
+        """Yield the elements of an XML part as they end, so that a large one need not be held.
+
+        Raises:
+            ReadError: as :meth:`xml` does.
+
+        """
+        content = self._declared(entry)
+        try:
+            for _, element in ET.iterparse(BytesIO(content)):  # noqa: S314  # as above
+                yield element
+        except (ET.ParseError, ValueError, LookupError) as error:
+            refuse(self.name, f"its part {entry} is no valid XML; open it and save it again", error)
+
+    def relations(self, entry: str) -> dict[str, tuple[str, str]]:
+        """Return the relations of a part: id → (kind, path of the target)."""
+        folder, _, file = entry.rpartition("/")
+        rels = f"{folder}/_rels/{file}.rels".lstrip("/")
+        if rels not in self:
+            return {}
+        found = {}
+        for relation in self.xml(rels):
+            target = relation.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else _joined(folder, target)
+            found[relation.get("Id", "")] = relation.get("Type", "").rpartition("/")[2], path
+        return found
+
+    def _declared(self, entry: str) -> bytes:
+        """Return the content of an XML part without a document type."""
+        content = self.read(entry)
+        if _has_doctype(content):
+            refuse(self.name, f"its part {entry} declares a document type, which office programs never write")
+        return content
+
+
+def open_archive(data: bytes, name: str) -> Archive:
+    """Open a zip archive.
+
+    Raises:
+        ReadError: if it is damaged, cut short or too large.
+
+    """
+    if len(data) > LARGEST_FILE:
+        refuse(name, f"{len(data):,} bytes are too many for a disclosure; is it the right file?")
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except _DAMAGED as error:
+        refuse(name, "it is damaged or cut short; fetch it again, or open it and save it again", error)
+    if len(archive.infolist()) > MOST_ENTRIES:
+        refuse(name, f"it has more than {MOST_ENTRIES:,} parts, which no office file needs")
+    return Archive(name, archive)
+
+
+def refuse(name: str, reason: str, cause: BaseException | None = None) -> NoReturn:
+    """Raise the error for a file that cannot be read.
+
+    Raises:
+        ReadError: always.
+
+    """
+    msg = f"{name}: cannot be read: {reason}"
+    raise ReadError(msg) from cause
+
+
+class _Begun(Exception):  # noqa: N818  # no error: the prologue is over
+    """The first element has begun."""
+
+
+def _has_doctype(content: bytes) -> bool:
+    """Whether a document type is declared before the first element, in whatever encoding."""
+    found = False
+
+    def doctype(*_: object) -> None:
+        nonlocal found
+        found = True
+        raise _Begun
+
+    def element(*_: object) -> None:
+        raise _Begun
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartElementHandler = element
+    try:
+        for start in range(0, len(content), _CHUNK):
+            parser.Parse(content[start : start + _CHUNK], False)  # noqa: FBT003  # positional only
+    except (_Begun, expat.ExpatError, ValueError, LookupError):
+        pass
+    return found
+
+
+def _joined(folder: str, target: str) -> str:
+    parts = folder.split("/") if folder else []
+    for part in target.split("/"):
+        if part == "..":
+            del parts[-1:]
+        elif part not in {"", "."}:
+            parts.append(part)
+    return "/".join(parts)

@@ -1,0 +1,105 @@
+"""What kind of file this is: its content says, not its name, which government sites often get wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from fiscaldisclosure.read.archive import open_archive, refuse
+from fiscaldisclosure.read.ole import MAGIC, open_container
+
+_HEAD = 4096
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_HTML = re.compile(
+    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style|center|font|span|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PACKAGES = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
+_OTHER_PACKAGES = {
+    "xl/workbook.bin": "a binary workbook; save it as .xlsx",
+    "ppt/presentation.xml": "a presentation; save its text as .docx",
+    "content.xml": "an OpenDocument file; save it as .docx or .xlsx",
+    "ofd.xml": "an OFD file; save it as .pdf",
+}
+_OTHER_HEADS = {
+    b"Rar!": "a RAR archive; unpack it first",
+    b"7z\xbc\xaf": "a 7z archive; unpack it first",
+    b"\x89PNG": "a picture; figures are read from text only",
+    b"\xff\xd8\xff": "a picture; figures are read from text only",
+}
+_OLD = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls"}
+_TEXTS = (".txt", ".md", ".json")
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """Return the suffix that a file should have.
+
+    >>> (
+    ...     kind_of(b"%PDF-1.7 ...", "accounts.docx"),
+    ...     kind_of(b"<table><tr><td>1</td></tr></table>", "accounts.xls"),
+    ... )
+    ('.pdf', '.html')
+
+    Raises:
+        ReadError: if it is empty, damaged, encrypted or of a kind that cannot be read.
+
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        refuse(name, "the file is empty; there is nothing to check")
+    for head, kind in _OTHER_HEADS.items():
+        if data.startswith(head):
+            refuse(name, f"it is {kind}")
+    if b"%PDF-" in data[:1024]:
+        return ".pdf"
+    if data.startswith(b"PK"):
+        return _package(data, name)
+    if data.startswith(MAGIC):
+        return _old(data, name)
+    if data.startswith(b"{\\rtf"):
+        return ".doc"
+    return _text(data, name)
+
+
+def _package(data: bytes, name: str) -> str:
+    archive = open_archive(data, name)
+    for entry, kind in _PACKAGES.items():
+        if entry in archive:
+            return kind
+    if "_rels/.rels" in archive:
+        for relation, path in archive.relations("").values():
+            if relation == "officeDocument" and path in archive:
+                return ".docx" if path.lower().startswith("word/") else ".xlsx"
+    for entry, kind in _OTHER_PACKAGES.items():
+        if entry in archive:
+            refuse(name, f"it is {kind}")
+    refuse(name, "it is a zip archive and no office file; unpack it first")  # noqa: RET503  # never returns
+
+
+def _old(data: bytes, name: str) -> str:
+    streams = open_container(data, name).streams
+    if "EncryptedPackage" in streams:
+        refuse(name, "it is protected by a password; save it without one")
+    for stream, kind in _OLD.items():
+        if stream in streams:
+            return kind
+    refuse(name, "it is neither a Word document nor a workbook; save it as .docx or .xlsx")  # noqa: RET503
+
+
+def _text(data: bytes, name: str) -> str:
+    suffix = Path(name).suffix.lower()
+    if suffix in _TEXTS:
+        return suffix
+    head = data[:_HEAD].decode(_MARKS.get(data[:2], "latin-1"), "replace").lstrip("\ufeffï»¿")
+    if head.lower().startswith("mime-version:") or (suffix in {".mht", ".mhtml"}):
+        return ".html"
+    if "urn:schemas-microsoft-com:office:spreadsheet" in head:
+        refuse(name, "it is a workbook in the XML of 2003; save it as .xlsx")
+    if "schemas.microsoft.com/office/word/2003" in head or 'progid="Word.Document"' in head:
+        if _HTML.match(head):
+            return ".html"
+        refuse(name, "it is a Word document in the XML of 2003; save it as .docx")
+    if suffix in {".html", ".htm"} or _HTML.match(head):
+        return ".html"
+    if suffix == ".pdf":
+        refuse(name, "it is no PDF; fetch it again")
+    return ".txt"

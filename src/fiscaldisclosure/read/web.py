@@ -1,0 +1,247 @@
+"""Web pages: .html, and the many .xls and .doc that are web pages under another name."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from fiscaldisclosure.read.archive import LARGEST_FILE, refuse
+from fiscaldisclosure.read.document import Document, Grid, Line, Paragraph
+from fiscaldisclosure.read.grids import DEEPEST, Area, Table
+from fiscaldisclosure.read.lines import paragraphs
+from fiscaldisclosure.read.markup import Tag, Text, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_HEAD = 4096
+_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_CHINESE = re.compile("(?i)gb|936")
+_LOST = 0.01
+"""The share of characters that may be spoilt in a page; above, it is no text."""
+
+_SILENT = {
+    "script", "style", "template", "noscript", "select", "textarea", "svg", "object", "iframe", "title",
+}  # fmt: skip
+_ENDED_BY_THE_NEXT = {"p", "li", "tr", "td", "th"}
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
+    "main", "nav", "ol", "p", "pre", "section", "ul",
+}  # fmt: skip
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr"}
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_INDENTED = re.compile("[\u3000\xa0\u2003\u2002]{2}")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_MAY_BE_HEADING = re.compile(r"[^。；;]{1,60}")
+_YEAR = re.compile(r"20\d{2}")
+
+
+def document(data: bytes, name: str) -> Document:
+    """Turn a web page into a document.
+
+    Raises:
+        ReadError: if it is no text, empty, or beyond the limits.
+
+    """
+    if len(data) > LARGEST_FILE:
+        refuse(name, f"{len(data):,} bytes are too many for a disclosure; is it the right file?")
+    if data[:13].lower() == b"mime-version:":
+        data = _archived(data, name)
+    page = _Page(name)
+    for token in tokens(decode(data, name)):
+        page.take(token)
+    blocks = tuple(page.end())
+    if not blocks:
+        refuse(
+            name, "the page holds no text; if its content is loaded by a script, save the page from a browser"
+        )
+    return Document(name, blocks)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Decode a page: by its mark, by what its bytes allow, and only then by what it says of itself.
+
+    Raises:
+        ReadError: if it is no text.
+
+    """
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return _sound(data[len(mark) :].decode(encoding, "replace"), name)
+    declared = _CHARSET.search(data[:_HEAD])
+    said = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
+    said = "gb18030" if _CHINESE.search(said) else said
+    for encoding in dict.fromkeys(("utf-8", said, "gb18030")):
+        try:
+            return _sound(data.decode(encoding), name)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    spoilt = (data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030"))
+    return _sound(min(spoilt, key=lambda text: text.count("\ufffd")), name)
+
+
+def _sound(text: str, name: str) -> str:
+    odd = text.count("\ufffd") + text.count("\0")
+    if odd > max(_LOST * len(text), 1):
+        refuse(name, "its bytes are no text in UTF-8 or GB18030; save the page again from a browser")
+    return text
+
+
+def _archived(data: bytes, name: str) -> bytes:
+    """Return the page in a web archive (.mht)."""
+    for part in message_from_bytes(data).walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                return content
+    refuse(name, "the web archive holds no page; save it as .html or .docx")  # noqa: RET503  # never returns
+
+
+@define
+class _Frame:
+    """A table being read, and what stood open around it."""
+
+    table: Table
+    row: list[Area] | None = None
+    area: Area | None = None
+
+
+@define
+class _Page:
+    """Takes the tags and texts of a page in their order."""
+
+    name: str
+    blocks: list[Paragraph | Grid] = field(factory=list)
+    frames: list[_Frame] = field(factory=list)
+    _text: list[str] = field(factory=list)
+    _line: int = 1
+    _in_heading: bool = False
+    _silent: str = ""
+    _depth: int = 0
+
+    def take(self, token: Tag | Text) -> None:
+        """Take a tag or a text."""
+        if self._silent and (isinstance(token, Text) or not self._heard_again(token)):
+            return
+        if isinstance(token, Tag):
+            self._tag(token)
+            return
+        if not self._text:
+            self._line = token.line
+        self._text.append(_SPACES.sub(" ", token.text))
+
+    def end(self) -> list[Paragraph | Grid]:
+        """Close what is open and return the blocks."""
+        self._flush()
+        while self.frames:
+            self._close_table()
+        return self.blocks
+
+    def _heard_again(self, tag: Tag) -> bool:
+        """Whether a tag within something hidden ends it and is itself to be heard."""
+        may_be_left_open = self._silent in _ENDED_BY_THE_NEXT
+        if tag.name != self._silent:
+            ended = may_be_left_open and tag.name == "table" and tag.closes
+            self._silent = "" if ended else self._silent
+            return ended
+        if may_be_left_open and not tag.closes:
+            self._silent = ""
+            return True
+        self._depth += -1 if tag.closes else 1
+        if not self._depth:
+            self._silent = ""
+        return False
+
+    def _tag(self, tag: Tag) -> None:
+        name = tag.name
+        if not tag.closes and (name in _SILENT or _is_hidden(tag)):
+            if name not in _VOID and not tag.written.endswith("/"):
+                self._silent, self._depth = name, 1
+        elif name == "br":
+            self._text.append("\n")
+        elif name == "table":
+            self._flush()
+            if tag.closes:
+                if self.frames:
+                    self._close_table()
+            else:
+                self._open_table()
+        elif name in {"tr", "td", "th", "thead", "tbody", "tfoot"} and self.frames:
+            self._flush()
+            self._table_part(tag)
+        elif name in _BLOCKS:
+            self._flush()
+            self._in_heading = name in _HEADINGS and not tag.closes
+
+    def _open_table(self) -> None:
+        if len(self.frames) >= DEEPEST:
+            refuse(self.name, f"tables are nested more than {DEEPEST} deep")
+        self.frames.append(_Frame(Table(self.name)))
+
+    def _close_table(self) -> None:
+        frame = self.frames.pop()
+        found = list(frame.table.blocks())
+        self._sink().extend(found)
+
+    def _sink(self) -> list[Paragraph | Grid]:
+        """Return where blocks go: into the cell that is open, or onto the page."""
+        for frame in reversed(self.frames):
+            if frame.area is not None:
+                return frame.area.blocks
+        return self.blocks
+
+    def _table_part(self, tag: Tag) -> None:
+        frame = self.frames[-1]
+        frame.area = None
+        if tag.name not in {"td", "th"}:
+            frame.row = None
+        if tag.closes or tag.name in {"thead", "tbody", "tfoot"}:
+            return
+        if frame.row is None:
+            frame.row = []
+            frame.table.rows.append(frame.row)
+        if tag.name != "tr":
+            frame.area = Area(tag.span("colspan"), tag.span("rowspan"))
+            frame.row.append(frame.area)
+
+    def _flush(self) -> None:
+        """End a paragraph."""
+        if not self._text:
+            return
+        text = "".join(self._text)
+        self._text = []
+        frame = self.frames[-1] if self.frames else None
+        if frame is not None and frame.area is not None:
+            frame.area.lines += text.split("\n")
+        for part in _parts(text):
+            lines = [Line(line, self._line) for line in part]
+            whole = "".join(part).strip()
+            if self._in_heading and _MAY_BE_HEADING.fullmatch(whole) and not _YEAR.search(whole):
+                self._sink().append(Paragraph.join(lines, heading=True))
+            else:
+                self._sink().extend(paragraphs(lines))
+
+
+def _parts(text: str) -> Iterator[list[str]]:
+    """Split at the breaks after which a line is indented: they are meant as paragraphs."""
+    part: list[str] = []
+    for line in text.split("\n"):
+        if part and _INDENTED.match(line.lstrip(" ")):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _is_hidden(tag: Tag) -> bool:
+    written = tag.written.lower()
+    if "hid" not in written and "none" not in written:
+        return False
+    attributes = tag.attributes()
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
