@@ -98,6 +98,27 @@ class Statement:
 
 
 @frozen(kw_only=True)
+class TableFound:
+    """A public table that a document holds, whether filled or empty.
+
+    Attributes:
+        key: Which table it is: the name of the section it belongs to, or income_and_outlay, fiscal_income_and_outlay.
+        title: Its title as printed.
+        empty: Whether no amount stands in it.
+        note: What is printed under it, such as the statement that it has no data.
+        unit_stated: Whether a money unit is printed above or in it.
+
+    """
+
+    key: str = field(metadata=label("表", "table"))
+    title: str = field(metadata=label("标题", "title"))
+    place: Place | None = field(default=None, eq=False, metadata=label("位置", "place"))
+    empty: bool = field(default=False, metadata=label("空表", "empty"))
+    note: str | None = field(default=None, metadata=label("表下说明", "note under the table"))
+    unit_stated: bool = field(default=True, metadata=label("标明单位", "unit stated"))
+
+
+@frozen(kw_only=True)
 class Unread:
     """A number that was printed but could not be bound to anything: listed, so that nothing is lost silently."""
 
@@ -147,6 +168,15 @@ class Disclosure:
     )
     statements: tuple[Statement, ...] = field(
         default=(), converter=several, metadata=label("其他陈述", "other statements")
+    )
+    tables: tuple[TableFound, ...] = field(
+        default=(), converter=several, metadata=label("决算表", "tables found")
+    )
+    headings: tuple[Mention, ...] = field(
+        default=(), converter=several, metadata=label("标题", "headings")
+    )
+    residue: tuple[Mention, ...] = field(
+        default=(), converter=several, metadata=label("模板残留", "leftovers of a template")
     )
     unread: tuple[Unread, ...] = field(default=(), converter=several, metadata=label("未能识别", "unread"))
 

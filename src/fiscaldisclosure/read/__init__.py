@@ -63,7 +63,7 @@ def read_bytes(*files: tuple[bytes, str]) -> Disclosure:
     if len(files) == 1 and files[0][1].lower().endswith(".json"):
         return _data(*files[0])
     compiled = disclosure(to_document(data, name) for data, name in files)
-    if next(compiled.figures(), None) is None:
+    if next(compiled.figures(), None) is None and not compiled.tables:
         names = ", ".join(name for _, name in files)
         msg = f"{names}: no figure of a final-account disclosure was found; is it the right document?"
         raise ReadError(msg)

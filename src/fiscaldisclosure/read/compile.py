@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
-from fiscaldisclosure.figure import Place
+from fiscaldisclosure.figure import WAN_YUAN, Place
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Cell, Document, Grid, Paragraph, plain
 from fiscaldisclosure.read.draft import Draft, assemble
 from fiscaldisclosure.read.evaluations import Evaluation, is_evaluation, is_overall
 from fiscaldisclosure.read.layout import column_texts, form_of, header_height, unit_of
 from fiscaldisclosure.read.narrative import Narrative, numbers, typographic
+from fiscaldisclosure.read.lines import is_title
 from fiscaldisclosure.read.tables import TableReader
+from fiscaldisclosure.read.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.layout import Form
 
 _TITLE = re.compile(r"(?P<name>\D{4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算")
+_SENTENCE = re.compile(r"[^。;]+[。;]?")
+_NOTE = re.compile(r"注:|备注:|说明:|.*(?:本表无数据|为空表|故本表)")
 _LONGEST_TITLE = 80
 _TITLES_KEPT = 4
 _BETWEEN_PAGES = re.compile(r"-?\d{1,3}-?|第\d+页.*|单位:.{1,5}|\(?续表?.{0,4}\)?|公开\d+表")
@@ -56,6 +60,7 @@ class Compiler:
             if self._table is not None and not _BETWEEN_PAGES.fullmatch(block.text):
                 self._finish()
             self._titles = [*self._titles[1 - _TITLES_KEPT :], block.text]
+            self._notice(block, document.file)
             if block.heading:
                 narrative.under(block.text)
             else:
@@ -68,6 +73,21 @@ class Compiler:
         if self.unread:
             self.draft.root["unread"] = list(self.unread)
         return assemble(Disclosure, self.draft.root)
+
+    def _notice(self, block: Paragraph, file: str) -> None:
+        """Note what the wording of a paragraph tells: headings, notes under tables, leftovers of a template."""
+        line = block.line_at(0)
+        place = Place(file=file, page=line.page, line=line.number)
+        if block.heading or is_title(block.text):
+            self.draft.put("headings", [{"name": typographic(block.text), "place": place}])
+        tables = self.draft.root.get("tables")
+        if tables and _NOTE.match(block.text):
+            tables[-1]["note"] = tables[-1].get("note", "") + typographic(block.text)
+        for sentence in _SENTENCE.finditer(block.text):
+            if vocabulary().residue.search(sentence.group()):
+                line = block.line_at(sentence.start())
+                place = Place(file=file, page=line.page, line=line.number)
+                self.draft.put("residue", [{"name": typographic(sentence.group()), "place": place}])
 
     def _grid(self, grid: Grid) -> None:
         """Begin a table, or go on with the one that the last page broke off."""
@@ -109,6 +129,23 @@ class Compiler:
                 for cell in dict.fromkeys(row)
                 for number in numbers(plain(cell.text))
             ]
+
+    def _form(self, table: Table, form: Form) -> None:
+        """Read one of the public tables, and note that it is there."""
+        title = next(
+            (text for text in form.titles if any(text in above for above in table.titles)), form.titles[0]
+        )
+        unit = unit_of(table.grid, table.titles)
+        reader = TableReader(form, table.grid, unit or WAN_YUAN, self.draft, typographic(title))
+        self.unread += reader.read()
+        found = {
+            "key": form.key,
+            "title": typographic(title),
+            "place": next((cell.place for row in table.grid.rows for cell in row), None),
+            "empty": reader.stated == 0,
+            "unit_stated": unit is not None,
+        }
+        self.draft.put("tables", [found])
 
     def _evaluation(self, table: Table) -> None:
         title = next((text for text in reversed(table.titles) if "自评" in text or "绩效" in text), "")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from fiscaldisclosure.figure import WAN_YUAN, Unit, unit_named
+from fiscaldisclosure.figure import Unit, unit_named
 from fiscaldisclosure.read.document import Cell, Grid, plain
 
 if TYPE_CHECKING:
@@ -97,13 +97,13 @@ def form_of(grid: Grid, titles: Sequence[str]) -> Form | None:
 _LONGEST_TITLE = 60
 
 
-def unit_of(grid: Grid, titles: Sequence[str]) -> Unit:
-    """Return the money unit printed above or in a table; 万元 if none is."""
+def unit_of(grid: Grid, titles: Sequence[str]) -> Unit | None:
+    """Return the money unit printed above or in a table, if one is."""
     for text in (*reversed(titles), *(plain(cell.text) for row in grid.rows[:3] for cell in row)):
         match = _UNIT.search(text)
         if match is not None:
             return unit_named(match["unit"])
-    return WAN_YUAN
+    return None
 
 
 def label_text(text: str) -> str:

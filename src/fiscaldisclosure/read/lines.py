@@ -28,6 +28,11 @@ def is_heading(text: str) -> bool:
     return bool(_HEADING.match(text)) and len(text) <= _LONGEST_HEADING and not _CLAUSE.search(text)
 
 
+def is_title(text: str) -> bool:
+    """Whether a plain paragraph reads like a title: short and without the punctuation of sentences."""
+    return len(text) <= _LONGEST_HEADING and not _CLAUSE.search(text)
+
+
 def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
     """Join lines into paragraphs.
 

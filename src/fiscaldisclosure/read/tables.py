@@ -31,6 +31,7 @@ class TableReader:
     draft: Draft
     title: str
     unread: list[Unread] = field(factory=list)
+    stated: int = 0
     _height: int = 0
     _columns: list[list[str]] = field(factory=list)
     _taken: set[int] = field(factory=set)
@@ -268,6 +269,7 @@ class TableReader:
         )
         try:
             put(node, name, Figure.parse(plain(cell.text), self.unit, place=place))
+            self.stated += 1
         except FigureError:
             self.unread.append(Unread(text=cell.text, place=place))
         self._taken.add(id(cell))

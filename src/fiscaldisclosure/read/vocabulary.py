@@ -68,6 +68,7 @@ class Vocabulary:
     words: dict[str, tuple[str, ...]]
     sections: tuple[Section, ...]
     group: dict[str, tuple[str, ...]]
+    residue: re.Pattern[str]
 
     def section_of(self, heading: str) -> Section | None:
         """Return the section a heading names; the longest name contained in it wins."""
@@ -130,4 +131,4 @@ def vocabulary() -> Vocabulary:
     words, group = (
         {name: tuple(items) for name, items in data[table].items()} for table in ("words", "group")
     )
-    return Vocabulary(words, sections, group)
+    return Vocabulary(words, sections, group, re.compile("|".join(words.pop("residue"))))
