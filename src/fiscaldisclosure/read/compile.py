@@ -109,17 +109,7 @@ class Compiler:
         if is_evaluation(table.grid):
             self._evaluation(table)
         elif table.form is not None:
-            title = next(
-                (text for text in table.form.titles if any(text in above for above in table.titles)), ""
-            )
-            reader = TableReader(
-                table.form,
-                table.grid,
-                unit_of(table.grid, table.titles),
-                self.draft,
-                typographic(title or table.form.titles[0]),
-            )
-            self.unread += reader.read()
+            self._form(table, table.form)
         elif units := _units(table.grid):
             self.draft.put("department.units", units)
         else:
