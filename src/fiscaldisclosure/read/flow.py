@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _INDENT = 1.0  # of the type size
 _CENTRED = 1.0  # of the type size, that both sides of a centred line may differ by
 _SHORT = 0.25  # of the measure: a line that leaves more was ended on purpose
-_SAME_SIZE = 1.1
+_SAME_SIZE = 1.15
+_EQUAL_SIZE = 1.05
 _SAME_BLOCK = 3.5  # of the type size: the lines of one title are nearer
+_COVER = 8  # lines, at most, all of them centred
 
 
 @frozen
@@ -37,17 +39,24 @@ class Measure:
         shapes: dict[tuple[int, int], list[TextLine]] = defaultdict(list)
         for page, lines in pages:
             shapes[page.shape] += lines
-        return {shape: cls.around(lines, shape[0]) for shape, lines in shapes.items() if lines}
+        return {shape: cls.around(lines, shape[0]) for shape, lines in shapes.items()}
 
     @classmethod
     def around(cls, lines: Sequence[TextLine], width: float) -> Measure:
         """Find the margins of lines."""
+        if not lines:
+            return cls(0, width)
         wide = [line for line in lines if line.x1 - line.x0 > width / 2] or lines
         starts, ends = sorted(line.x0 for line in wide), sorted(line.x1 for line in wide)
         return cls(starts[len(starts) // 10], ends[-1 - len(ends) // 10])
 
-    def set(self, line: TextLine, page: int) -> Setting:
-        """Return a line with how it is set."""
+    def settings(self, lines: Iterable[TextLine], page: int) -> list[Setting]:
+        """Return the lines of a page with how they are set; on a cover, all lines are one title."""
+        found = [self._setting(line, page) for line in lines]
+        cover = len(found) <= _COVER and all(setting.centred for setting in found)
+        return [evolve(setting, cover=cover) for setting in found] if cover else found
+
+    def _setting(self, line: TextLine, page: int) -> Setting:
         indent, rest = line.x0 - self.left, self.right - line.x1
         indented = indent >= _INDENT * line.size
         centred = indented and abs(indent - rest) <= _CENTRED * line.size
@@ -64,6 +73,7 @@ class Setting:
     measure: float
     indented: bool
     centred: bool
+    cover: bool = False
 
     def ends_before(self, following: Setting) -> bool:
         """Whether the line was ended on purpose: what follows would have had room on it."""
@@ -75,9 +85,15 @@ class Setting:
         return self.rest - self.line.size > wanted
 
     def _same_title(self, following: Setting) -> bool:
+        if self.page != following.page:
+            return False
+        near = following.line.y - self.line.y < _SAME_BLOCK * max(self.line.size, following.line.size)
+        return self.cover or (near and self.same_size(following, _SAME_SIZE))
+
+    def same_size(self, following: Setting, ratio: float) -> bool:
+        """Whether two lines are set in one size."""
         small, large = sorted((self.line.size, following.line.size))
-        near = self.page == following.page and following.line.y - self.line.y < _SAME_BLOCK * large
-        return near and large <= _SAME_SIZE * small
+        return large <= ratio * small
 
 
 @define
@@ -93,10 +109,11 @@ class Text:
 
     def add(self, setting: Setting, number: int) -> None:
         """Add a line; the second line of a heading goes with the first."""
-        self.last = setting
+        last, self.last = self.last, setting
         text = setting.line.text
         flush = setting.centred or not setting.indented
-        if self.lines and flush and _is_heading_broken(self.lines[-1].text, text):
+        equal = last is not None and last.same_size(setting, _EQUAL_SIZE)
+        if self.lines and flush and equal and _is_heading_broken(self.lines[-1].text, text):
             self.lines[-1] = evolve(self.lines[-1], text=self.lines[-1].text + text)
         else:
             self.lines.append(Line(text, number, setting.page))

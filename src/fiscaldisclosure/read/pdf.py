@@ -11,7 +11,7 @@ from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.columns import aligned
 from fiscaldisclosure.read.document import Cell, Document, Grid
-from fiscaldisclosure.read.flow import Measure, Text
+from fiscaldisclosure.read.flow import Measure, Setting, Text
 from fiscaldisclosure.read.furniture import Furniture
 from fiscaldisclosure.read.ruling import lattices
 from fiscaldisclosure.read.typeset import Page, TextLine, joined, lines_of
@@ -32,6 +32,7 @@ MOST_CELLS = 100_000
 """The most cells of the tables of a page."""
 
 _FEWEST_CHARACTERS = 20  # on an average page of text; a scan may have a printed page number
+_MOST_LOST = 0.2  # of all characters, pieces of text without extent: they may be spaces
 _MOST_UNKNOWN = 0.2  # of all characters, that the fonts of a readable PDF leave unnamed
 
 
@@ -51,7 +52,19 @@ def document(data: bytes, name: str) -> Document:
             )
             raise ReadError(msg)
         layouts = _layouts(ocr(data), name)
+    _check_characters(layouts, name)
+    return Document(name, tuple(_blocks(layouts)))
+
+
+def _check_characters(layouts: Sequence[_Layout], name: str) -> None:
+    """Refuse a PDF whose fonts hide its text."""
     characters = sum(layout.characters for layout in layouts)
+    if sum(layout.page.lost for layout in layouts) > _MOST_LOST * characters + _FEWEST_CHARACTERS:
+        msg = (
+            f"{name}: the PDF relies on fonts that it does not bring along and that are not installed here; "
+            "install a Chinese font, or export the PDF again with its fonts embedded"
+        )
+        raise ReadError(msg)
     if not characters:
         msg = f"{name}: the PDF holds no text on its {len(layouts)} pages; is it the right file?"
         raise ReadError(msg)
@@ -61,7 +74,6 @@ def document(data: bytes, name: str) -> Document:
             "or recognise its text (`ocrmypdf --force-ocr -l chi_sim in.pdf out.pdf`)"
         )
         raise ReadError(msg)
-    return Document(name, tuple(_blocks(layouts)))
 
 
 @frozen
@@ -74,22 +86,27 @@ class _Layout:
     characters: int
     unknown: int
 
-    @property
-    def parts(self) -> list[tuple[float, TextLine | Grid]]:
-        """Lines and tables from top to bottom."""
-        parts: list[tuple[float, TextLine | Grid]] = [*((line.y, line) for line in self.lines), *self.grids]
-        return sorted(parts, key=lambda part: part[0])
+    def parts(self, measure: Measure) -> list[Setting | Grid]:
+        """Return lines and tables from top to bottom."""
+        settings = measure.settings(self.lines, self.page.number)
+        parts: list[tuple[float, Setting | Grid]] = [*((part.line.y, part) for part in settings), *self.grids]
+        return [part for _, part in sorted(parts, key=lambda part: part[0])]
 
 
 def _layouts(data: bytes, name: str) -> list[_Layout]:
     """Lay out the pages, one after the other, so that only what is needed of each is kept."""
     try:
-        from fiscaldisclosure.read.pdfium import opened
+        from fiscaldisclosure.read.pdfium import is_bomb, opened
     except ImportError as error:
         msg = f"{name}: reading PDF needs pypdfium2: pip install 'fiscaldisclosure[pdf]'"
         raise ReadError(msg) from error
     if len(data) > LARGEST:
         msg = f"{name}: {len(data):,} bytes are too many for a disclosure; is it the right file?"
+        raise ReadError(msg)
+    if is_bomb(data):
+        msg = (
+            f"{name}: a few bytes of the PDF unpack to more than a disclosure can hold; is it the right file?"
+        )
         raise ReadError(msg)
     with opened(data, name) as pdf:
         return [_layout(page, name) for page in pdf.pages()]
@@ -146,14 +163,13 @@ def _blocks(layouts: Sequence[_Layout]) -> Iterator[Paragraph | Grid]:
     text = Text()
     for layout in layouts:
         number = 0
-        for _, part in layout.parts:
+        for part in layout.parts(measures[layout.page.shape]):
             if isinstance(part, Grid):
                 yield from text.paragraphs()
                 yield part
                 continue
             number += 1
-            setting = measures[layout.page.shape].set(part, layout.page.number)
-            if text.ends_before(setting):
+            if text.ends_before(part):
                 yield from text.paragraphs()
-            text.add(setting, number)
+            text.add(part, number)
     yield from text.paragraphs()

@@ -8,31 +8,34 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import unicodedata
-from contextlib import contextmanager
+import zlib
+from contextlib import contextmanager, suppress
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pypdfium2.raw as pdfium
-from attrs import define, field
+from attrs import define
 
 from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.read.drawing import Box, Drawing
 from fiscaldisclosure.read.typeset import Glyph, Page, Rule, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 MOST_PAGES = 2_000
-MOST_OBJECTS = 200_000
-"""The most drawn objects on a page, and the most characters."""
+MOST_CHARACTERS = 200_000
+"""The most characters on a page."""
 
 _LOCK = RLock()
-_THIN = 3.0  # points: a filled rectangle thinner than this is a line
-_STRAIGHT = 0.5  # points that the ends of a straight line differ by across it
 _QUARTER = math.pi / 2
 _SKEW = 0.05  # radians off a right angle: a watermark
-_DEEPEST_FORM = 8
 _PASSWORD, _UNSUPPORTED = 4, 5
+_STREAM = re.compile(rb"stream\r?\n")
+_SAMPLE = 32 * 1024  # bytes of a packed stream: what is shorter cannot grow beyond 32 MB
+_GROWTH = 100
 _HYPHEN = 2  # PDFium's code for a hyphen at the end of a line
 _RADICALS = dict(
     zip(
@@ -42,8 +45,6 @@ _RADICALS = dict(
     )
 )
 """Radicals that fonts of browsers name instead of the characters they look like; Unicode maps only the others."""
-
-Box = tuple[float, float, float, float]
 
 
 @contextmanager
@@ -75,9 +76,27 @@ def _why_not_opened(data: bytes, name: str) -> str:
         return f"{name}: the PDF is protected by a password; save it without one and read that"
     if error == _UNSUPPORTED:
         return f"{name}: the PDF is encrypted in a way that cannot be read; save it without protection"
+    if not data:
+        return f"{name}: the file is empty; there is nothing to check"
     if b"%PDF-" not in data[:1024]:
         return f"{name}: expected a PDF, but the file does not begin as one; what made it, and is its name right?"
     return f"{name}: the PDF is damaged or incomplete; download or export it again"
+
+
+def is_bomb(data: bytes) -> bool:
+    """Whether a packed stream, other than a picture's, begins by growing a hundredfold: text grows tenfold at most.
+
+    Short streams cannot grow far, and pictures are never unpacked.
+    """
+    for match in _STREAM.finditer(data):
+        sample = data[match.end() : match.end() + _SAMPLE]
+        head = data[data.rfind(b"obj", 0, match.start()) : match.start()]
+        if b"endstream" in sample or b"/Image" in head or b"/FlateDecode" not in head:
+            continue
+        with suppress(zlib.error):
+            if len(zlib.decompressobj().decompress(sample, _GROWTH * _SAMPLE)) >= _GROWTH * _SAMPLE:
+                return True
+    return False
 
 
 @define
@@ -109,17 +128,14 @@ class _Reader:
     name: str
     number: int
     visible: Box = (0, 0, 0, 0)
-    objects: int = 0
-    picture: bool = False
-    boxes: list[Box] = field(factory=list)
 
     def read(self) -> Page:
         self.visible = self._visible()
+        drawing = Drawing.on(self.page)
+        if drawing is None:
+            self._refuse("many drawn objects")
         turned = self._turned_glyphs()
         turn = max(turned, key=lambda angle: len(turned[angle]), default=0)
-        self._draw(
-            pdfium.FPDFPage_CountObjects(self.page), lambda index: pdfium.FPDFPage_GetObject(self.page, index)
-        )
         left, top, right, bottom = _upright(self.visible, turn)
         glyphs = [
             Glyph(y - top, x0 - left, x1 - left, text)
@@ -127,7 +143,7 @@ class _Reader:
             for y, x0, x1, text in (found if angle == turn else _runs(found, angle, turn))
         ]
         horizontal, vertical = [], []
-        for box in self.boxes:
+        for box in drawing.boxes:
             x0, y0, x1, y1 = _upright(box, turn)
             if x1 - x0 >= y1 - y0:
                 horizontal.append(Rule((y0 + y1) / 2 - top, x0 - left, x1 - left))
@@ -140,7 +156,8 @@ class _Reader:
             tuple(glyphs),
             tuple(horizontal),
             tuple(vertical),
-            self.picture,
+            2 * drawing.pictured >= (right - left) * (bottom - top),
+            drawing.lost,
         )
 
     def _visible(self) -> Box:
@@ -151,8 +168,6 @@ class _Reader:
     def _refuse(self, what: str) -> NoReturn:
         msg = f"{self.name}: page {self.number} holds too {what} for a disclosure; is it the right file?"
         raise ReadError(msg)
-
-    # -- text --------------------------------------------------------------------------------------------------
 
     def _turned_glyphs(self) -> dict[int, list[Glyph]]:
         """Return the glyphs by the quarter turns of their baselines, each in the frame where it is upright."""
@@ -166,14 +181,15 @@ class _Reader:
 
     def _read_glyphs(self, text_page: Any) -> dict[int, list[Glyph]]:
         count = pdfium.FPDFText_CountChars(text_page)
-        if count > MOST_OBJECTS:
+        if count > MOST_CHARACTERS:
             self._refuse(f"much text ({count:,} characters)")
         x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
         to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
         code_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
         origin_of, box_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
         left, bottom, right, top = self.visible
-        turned: dict[int, list[Glyph]] = {}
+        level: list[Glyph] = []
+        turned = {0: level}
         for index in range(count):
             text = _character(code_of(text_page, index))
             if not text:
@@ -183,104 +199,17 @@ class _Reader:
                 continue
             box_of(text_page, index, to_box)
             angle = angle_of(text_page, index)
+            if angle == 0:
+                level.append(Glyph(-y.value, box.left, box.right, text))
+                continue
             turn = round(angle / _QUARTER)
             if abs(angle - turn * _QUARTER) > _SKEW:
                 continue
-            turn %= 4
+            turn = -turn % 4  # PDFium counts clockwise
             x0, _, x1, _ = _upright((box.left, box.bottom, box.right, box.top), turn)
             baseline = _upright((x.value, y.value, x.value, y.value), turn)[1]
             turned.setdefault(turn, []).append(Glyph(baseline, x0, x1, text))
         return turned
-
-    # -- rules -------------------------------------------------------------------------------------------------
-
-    def _draw(self, count: int, get: Callable[[int], Any], matrix: Any = None, depth: int = 0) -> None:
-        """Collect the thin boxes among the objects of a page or form."""
-        self.objects += count
-        if self.objects > MOST_OBJECTS:
-            self._refuse(f"many drawn objects ({self.objects:,})")
-        bounds = [ctypes.c_float() for _ in range(4)]
-        to_bounds = [ctypes.byref(bound) for bound in bounds]
-        for index in range(count):
-            drawn = get(index)
-            kind = pdfium.FPDFPageObj_GetType(drawn)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                continue
-            if kind == pdfium.FPDF_PAGEOBJ_FORM:
-                if depth < _DEEPEST_FORM:
-                    self._form(drawn, matrix, depth)
-                continue
-            if not pdfium.FPDFPageObj_GetBounds(drawn, *to_bounds):
-                continue
-            left, bottom, right, top = (bound.value for bound in bounds)
-            box = _mapped((left, bottom, right, top), matrix)
-            if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
-                self.boxes.append(box)
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self.boxes += (_mapped(side, matrix) for side in _sides(drawn))
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self.picture = True
-
-    def _form(self, form: Any, matrix: Any, depth: int) -> None:
-        own = pdfium.FS_MATRIX()
-        pdfium.FPDFPageObj_GetMatrix(form, own)
-        self._draw(
-            pdfium.FPDFFormObj_CountObjects(form),
-            lambda index: pdfium.FPDFFormObj_GetObject(form, index),
-            _product(own, matrix),
-            depth + 1,
-        )
-
-
-def _sides(path: Any) -> Iterator[Box]:
-    """Yield the straight sides of a path; a plain filled area has none, since shading is no rule."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-    own, x, y = pdfium.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
-    pdfium.FPDFPageObj_GetMatrix(path, own)
-    sides: list[Box] = []
-    areas = 0
-    begin = last = (0.0, 0.0)
-    for index in range(min(pdfium.FPDFPath_CountSegments(path), MOST_OBJECTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (own.a * x.value + own.c * y.value + own.e, own.b * x.value + own.d * y.value + own.f)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            areas += 1
-            begin = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            sides.append((*last, *point))
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            sides.append((*point, *begin))
-        last = point
-    if stroke.value or areas > 1:
-        for x0, y0, x1, y1 in sides:
-            if abs(x1 - x0) <= _STRAIGHT or abs(y1 - y0) <= _STRAIGHT:
-                yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _product(inner: Any, outer: Any) -> Any:
-    """Return the matrix that applies the inner, then the outer."""
-    if outer is None:
-        return inner
-    return pdfium.FS_MATRIX(
-        inner.a * outer.a + inner.b * outer.c,
-        inner.a * outer.b + inner.b * outer.d,
-        inner.c * outer.a + inner.d * outer.c,
-        inner.c * outer.b + inner.d * outer.d,
-        inner.e * outer.a + inner.f * outer.c + outer.e,
-        inner.e * outer.b + inner.f * outer.d + outer.f,
-    )
-
-
-def _mapped(box: Box, matrix: Any) -> Box:
-    """Map a box of a form to the page."""
-    if matrix is None:
-        return box
-    xs = [matrix.a * x + matrix.c * y + matrix.e for x in box[::2] for y in box[1::2]]
-    ys = [matrix.b * x + matrix.d * y + matrix.f for x in box[::2] for y in box[1::2]]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _upright(box: Box, turn: int) -> Box:
@@ -301,7 +230,7 @@ def _runs(glyphs: list[Glyph], angle: int, turn: int) -> Iterator[Glyph]:
         for piece in line.pieces:
             box = (piece.x0, piece.y - piece.size, piece.x1, piece.y)
             for _ in range((angle - turn) % 4):
-                box = (-box[3], box[0], -box[1], box[2])
+                box = (box[1], -box[2], box[3], -box[0])
             yield Glyph((box[1] + box[3]) / 2, box[0], box[2], piece.text)
 
 

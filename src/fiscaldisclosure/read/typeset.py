@@ -78,7 +78,7 @@ class TextLine(NamedTuple):
 
 @frozen
 class Page:
-    """A page: its glyphs and rules, and whether it holds a picture that may be a scan."""
+    """A page: its glyphs and rules, whether pictures cover it as a scan does, and how many pieces of text have no extent."""
 
     number: int
     width: float
@@ -87,6 +87,7 @@ class Page:
     horizontal: tuple[Rule, ...] = field(repr=False)
     vertical: tuple[Rule, ...] = field(repr=False)
     picture: bool
+    lost: int
 
     @property
     def shape(self) -> tuple[int, int]:
