@@ -13,8 +13,8 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 DATA = EXAMPLES / "organization-department.json"
 TEXT = EXAMPLES / "organization-department.txt"
 
-READ_ONLY = {"also", "mentions", "place", "unread"}
-"""What reading adds: where and how often a figure was printed, and numbers in free text."""
+READ_ONLY = {"also", "headings", "mentions", "place", "residue", "tables", "unread"}
+"""What reading adds: where and how often a figure was printed, what else the document holds, numbers in free text."""
 
 
 @pytest.fixture(scope="module")
