@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
-_PROSE = re.compile(r"[，。;:!?]")
+_PROSE = re.compile(r"[，。;!?]|单位:|注:")
 _FEWEST_ROWS = 3
 _FEWEST_NUMBERS = 2
 _NEAR = 3.5  # of the type size: rows of one table are nearer

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.read.typeset import Page, TextLine
 
-_MARGIN = 0.12  # of the page: where headers and footers are
+_MARGIN = 90.0  # points: headers and footers are no farther from the edge
 _DEEPEST = 2  # lines of a header or footer
 _FEWEST = 3  # pages that repeat a header
 _SHARE = 3  # and at least a third of all
@@ -71,9 +71,8 @@ def is_contents(text: str) -> bool:
 
 def _edges(page: Page, lines: Sequence[TextLine]) -> Iterator[TextLine]:
     """The outermost lines of a page, as far as they stand in its margins."""
-    top, bottom = _MARGIN * page.height, (1 - _MARGIN) * page.height
-    yield from (line for line in lines[:_DEEPEST] if line.y < top)
-    yield from (line for line in lines[_DEEPEST:][-_DEEPEST:] if line.y > bottom)
+    yield from (line for line in lines[:_DEEPEST] if line.y < _MARGIN)
+    yield from (line for line in lines[_DEEPEST:][-_DEEPEST:] if line.y > page.height - _MARGIN)
 
 
 def _page_number(text: str) -> int | None:

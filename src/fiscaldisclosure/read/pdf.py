@@ -117,11 +117,14 @@ def _layout(page: Page, name: str) -> _Layout:
     if sum(len(table.owner) * len(table.owner[0]) for table in tables) > MOST_CELLS:
         msg = f"{name}: page {page.number} holds too many cells for a disclosure; is it the right file?"
         raise ReadError(msg)
-    free = [glyph for glyph in page.glyphs if not any(table.take(glyph) for table in tables)]
     place = Place(file=name, page=page.number)
-    lines = list(lines_of(free))
-    grids = [(table.top, _ruled_grid(table, place)) for table in tables]
-    if not tables:
+    lines = list(lines_of(page.glyphs))
+    if tables:
+        runs = (run for line in lines for run in line.runs)
+        free = [glyph for run in runs if not any(table.take(run) for table in tables) for glyph in run]
+        lines = list(lines_of(free))
+        grids = [(table.top, _ruled_grid(table, place)) for table in tables]
+    else:
         lines, unruled = aligned(lines)
         grids = [(table.top, _unruled_grid(table, place)) for table in unruled]
     unknown = sum("\ue000" <= glyph.text <= "\uf8ff" or glyph.text == "\ufffd" for glyph in page.glyphs)

@@ -44,16 +44,28 @@ class Lattice:
         """The space it takes."""
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
-    def take(self, glyph: Glyph) -> bool:
-        """Put a glyph into its cell; tell whether there is one."""
+    def take(self, run: Sequence[Glyph]) -> bool:
+        """Put characters that were printed without a gap into their cell; tell whether there is one.
+
+        A number too wide for its cell sticks out of it: all of it belongs where most of it stands.
+        """
+        cells = [self._cell(glyph) for glyph in run]
+        cell = cells[0]
+        if any(other != cell for other in cells):
+            cell = max(cells, key=cells.count)
+        if cell is None:
+            return False
+        self.glyphs.setdefault(cell, []).extend(run)
+        return True
+
+    def _cell(self, glyph: Glyph) -> int | None:
         x = (glyph.x0 + glyph.x1) / 2
         y = glyph.y - _ABOVE_BASELINE * min(glyph.size, 2 * _OPEN)
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
-            return False
+            return None
         row = min(bisect_right(self.ys, y), len(self.ys) - 1) - 1
         column = min(bisect_right(self.xs, x), len(self.xs) - 1) - 1
-        self.glyphs.setdefault(self.owner[row][column], []).append(glyph)
-        return True
+        return self.owner[row][column]
 
 
 def lattices(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Lattice]:

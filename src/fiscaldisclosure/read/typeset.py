@@ -15,6 +15,7 @@ _SAME_LINE = 1.5  # points that baselines of one line differ by, at least
 _SAME_LINE_SHARE = 0.2  # of the type size, where that is more
 _TWICE_PRINTED = 0.25  # of the type size: nearer than this, a character was printed twice to look bold
 _SPACE = 0.25  # of the type size: a wider gap is a space
+_TIGHT = 0.1  # of the type size: text of two cells stands farther apart
 _WIDE = 1.0  # of the type size: a wider gap separates columns
 _WORD = re.compile(r"[（“‘《〈「『【]*(?:[!-~]+|.)[）”’》〉」』】，。、；：！？,.;:!?%％…]*")
 
@@ -59,14 +60,22 @@ class TextLine(NamedTuple):
     @property
     def pieces(self) -> list[TextLine]:
         """The parts of the line that wide gaps separate."""
+        return [_line(part) for part in self._parted(_WIDE)]
+
+    @property
+    def runs(self) -> list[list[Glyph]]:
+        """The parts of the line that were printed without a gap."""
+        return self._parted(_TIGHT)
+
+    def _parted(self, gap: float) -> list[list[Glyph]]:
         parts: list[list[Glyph]] = [[]]
-        end = self.x0
+        limit = self.x0
         for glyph in self.glyphs:
-            if glyph.x0 - end > self.size * _WIDE:
+            if glyph.x0 > limit:
                 parts.append([])
             parts[-1].append(glyph)
-            end = glyph.x1
-        return [_line(part) for part in parts]
+            limit = glyph.x1 + self.size * gap
+        return parts
 
     @property
     def first_word(self) -> float:

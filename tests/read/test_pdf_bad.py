@@ -1,0 +1,144 @@
+"""PDFs that cannot be read: one clear error, soon, with the file's name."""
+
+import threading
+
+import pypdfium2
+import pytest
+
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.read import pdf as reader
+from fiscaldisclosure.read import read_bytes, to_document
+from fiscaldisclosure.read.pdf import document
+
+
+@pytest.fixture
+def page(sheet):
+    """A page of text."""
+    page = sheet()
+    page.lines(90, 100, "本年收入合计12.34万元。", "本年支出合计12.34万元，其中：基本支出。")
+    return page
+
+
+@pytest.fixture
+def scan(sheet):
+    """A page that is a picture."""
+    page = sheet()
+    page.picture()
+    return page
+
+
+def refused(data, expected):
+    with pytest.raises(ReadError, match=expected) as caught:
+        document(data, "决算.pdf")
+    assert str(caught.value).startswith("决算.pdf: ")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", "empty"),
+        (b"PK\3\4", "does not begin as one"),
+        (b"%PDF-1.7\n" + bytes(999), "damaged or incomplete"),
+    ],
+)
+def test_no_pdf(data, expected):
+    refused(data, expected)
+
+
+def test_every_truncation_is_read_or_refused(page, pdf):
+    data = pdf(page, page)
+    for end in range(0, len(data), 97):
+        try:
+            found = document(data[:end], "x.pdf")
+        except ReadError:
+            continue
+        assert found.blocks
+
+
+@pytest.mark.parametrize("at", range(50, 1500, 131))
+def test_damaged_bytes_are_read_or_refused(page, pdf, at):
+    data = bytearray(pdf(page))
+    data[at : at + 8] = b"\xff" * 8
+    said = ""
+    try:
+        document(bytes(data), "x.pdf")
+    except ReadError as error:
+        said = str(error)
+    assert said == "" or said.startswith("x.pdf: ")
+
+
+def test_no_pages(pdf):
+    refused(pdf(), "no pages")
+
+
+def test_empty_pages(sheet, pdf):
+    refused(pdf(sheet(), sheet()), "no text on its 2 pages")
+
+
+def test_too_many_pages(sheet, pdf):
+    refused(pdf(*[sheet()] * 2001), "2,001 pages are too many")
+
+
+def test_too_many_objects(sheet, pdf):
+    page = sheet()
+    page.drawn = ["0 0 m 9 9 l S"] * 200_001
+    refused(pdf(page), "page 1 holds too many drawn objects")
+
+
+def test_too_many_cells(sheet, pdf):
+    page = sheet(2400, 2400)
+    page.grid(range(0, 2400, 6), range(0, 2400, 6))
+    refused(pdf(page), "page 1 holds too many cells")
+
+
+def test_a_stream_that_grows_without_end(sheet, pdf):
+    page = sheet()
+    page.drawn = [" " * 50_000_000]
+    refused(pdf(page), "unpack to more")
+
+
+def test_a_scan_says_what_to_do(scan, pdf):
+    refused(pdf(scan, scan), "scan.*ocrmypdf")
+
+
+def test_a_scan_is_read_by_the_ocr_that_is_set(scan, page, pdf, monkeypatch):
+    asked = []
+    monkeypatch.setattr(reader, "ocr", lambda data: asked.append(data) or pdf(page))
+    assert document(pdf(scan), "x.pdf").blocks
+    assert asked == [pdf(scan)]
+
+
+def test_fonts_that_name_no_characters(sheet, pdf):
+    page = sheet()
+    page.text(90, 100, "\ue001\ue002\ue003收入")
+    refused(pdf(page), "fonts of the PDF do not say")
+
+
+def test_protected_by_a_password(pdf, page, monkeypatch):
+    monkeypatch.setattr(pypdfium2.raw, "FPDF_LoadMemDocument64", lambda *_: None)
+    monkeypatch.setattr(pypdfium2.raw, "FPDF_GetLastError", lambda: 4)
+    refused(pdf(page), "protected by a password")
+
+
+def test_without_pypdfium2(pdf, page, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "fiscaldisclosure.read.pdfium", None)
+    refused(pdf(page), r"pip install 'fiscaldisclosure\[pdf\]'")
+
+
+def test_suffix_leads_to_the_reader(pdf, sheet):
+    page = sheet()
+    page.text(90, 100, "没有数字的一页。")
+    assert to_document(pdf(page), "x.PDF").blocks
+    with pytest.raises(ReadError, match=r"x\.pdf: no figure"):
+        read_bytes((pdf(page), "x.pdf"))
+
+
+def test_threads_take_turns(pdf, page):
+    data, found = pdf(*[page] * 20), []
+    threads = [threading.Thread(target=lambda: found.append(document(data, "x.pdf"))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({tuple(block.text for block in each.blocks) for each in found}) == 1
+    assert len(found) == 4
