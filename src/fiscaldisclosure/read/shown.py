@@ -123,7 +123,8 @@ def _picture(section: str, kept: list[str], *, negative: bool) -> Picture | None
     bare = re.sub("\x01.", "", section)
     if "general" in bare.lower():
         return None
-    if not re.search(r"[0#?]", bare):
+    if not re.search(r"[0#]", bare):  # ?? alone, as in accounting formats of zero, is but room for digits
+        section = section.replace("?", "")
         date = "".join(dict.fromkeys(re.sub(r"[^ymdhs]", "", bare.lower())))
         return Picture(is_date=date) if date else Picture(literal=literal(section).strip())
     match = _NUMBER.fullmatch(section)
@@ -147,7 +148,7 @@ def _figure(value: Decimal, picture: Picture, *, own_sign: bool) -> str:
     with localcontext(prec=400, rounding=ROUND_HALF_UP):
         scaled = value.scaleb(2 * picture.percent - 3 * picture.scale)
         rounded = scaled.quantize(Decimal(1).scaleb(-picture.decimals))
-    text = f"{abs(rounded):,f}" if picture.grouped else f"{abs(rounded):f}"
+    text = format(rounded.copy_abs(), ",f" if picture.grouped else "f")
     if picture.optional:
         kept = len(text) - picture.optional
         text = (text[:kept] + text[kept:].rstrip("0")).rstrip(".")

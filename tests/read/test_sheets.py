@@ -1,0 +1,321 @@
+"""Workbooks: what is read is what is shown, wherever it stands, of sheets old and new."""
+
+import datetime
+from decimal import Decimal
+from io import BytesIO
+from struct import pack
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
+
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.read import to_document
+from fiscaldisclosure.read.document import Grid
+from fiscaldisclosure.read.ole import MAGIC
+from fiscaldisclosure.read.shown import shown
+
+
+def xlsx(*sheets, merged=(), formats=None):
+    """Make the bytes of a workbook from the rows of its sheets."""
+    book = Workbook()
+    book.remove(book.active)
+    for number, rows in enumerate(sheets):
+        sheet = book.create_sheet(f"表{number + 1}")
+        for row in rows:
+            sheet.append(row)
+        for area in merged:
+            sheet.merge_cells(area)
+        for place, code in (formats or {}).items():
+            sheet[place].number_format = code
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def with_part(data, path, content):
+    """Replace a part of a package."""
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(file, "w") as new:
+        for entry in old.namelist():
+            new.writestr(entry, content if entry == path else old.read(entry))
+    return file.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def sheet(rows, *merged):
+    """Write the XML of a sheet."""
+    areas = "".join(f'<mergeCell ref="{area}"/>' for area in merged)
+    return (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"<sheetData>{rows}</sheetData><mergeCells>{areas}</mergeCells></worksheet>"
+    )
+
+
+def row(*places):
+    return "<row>" + "".join(f'<c r="{place}" t="str"><v>{place}</v></c>' for place in places) + "</row>"
+
+
+def record(kind, content):
+    return pack("<HH", kind, len(content)) + content
+
+
+def unicode(text, width="<H"):
+    return pack(width, len(text)) + b"\1" + text.encode("utf-16-le")
+
+
+def biff(cells, *, shared=(), formats=(), codes=(), extra=b""):
+    """Make the stream of an old workbook of one sheet from the records of its cells."""
+    head = record(0x809, pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + extra
+    head += b"".join(record(0x41E, pack("<H", number) + unicode(code)) for number, code in codes)
+    head += b"".join(record(0xE0, pack("<HH", 0, number) + bytes(16)) for number in formats)
+    name = b"\2\1" + "表1".encode("utf-16-le")
+    strings = b"".join(shared)
+    start = len(head) + 4 + 6 + len(name) + len(strings) + 4
+    sheet = record(0x809, pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)) + b"".join(cells) + record(0x0A, b"")
+    return head + record(0x85, pack("<IBB", start, 0, 0) + name) + strings + record(0x0A, b"") + sheet
+
+
+def container(stream, name="Workbook"):
+    """Wrap a stream into a compound file."""
+    stream = stream.ljust(4096, b"\0")
+    sectors = -(-len(stream) // 512)
+    table = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, sectors + 2), 0xFFFFFFFE]
+    head = MAGIC + bytes(16) + pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    head += pack("<5I", 1, 1, 0, 4096, 0xFFFFFFFE) + pack("<4I", 0, 0xFFFFFFFE, 0, 0) + b"\xff" * 432
+
+    def entry(name, kind, child, start, size):
+        title = name.encode("utf-16-le")
+        none = 0xFFFFFFFF
+        return (
+            (title + b"\0\0").ljust(64, b"\0")
+            + pack("<HBBIII", len(title) + 2, kind, 1, none, none, child)
+            + bytes(36)
+            + pack("<III", start, size, 0)
+        )
+
+    directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry(name, 2, 0xFFFFFFFF, 2, len(stream))
+    links = pack(f"<{len(table)}I", *table).ljust(512, b"\xff")
+    return head + links + directory.ljust(512, b"\0") + stream.ljust(sectors * 512, b"\0")
+
+
+def blocks(data, name="决算.xlsx"):
+    return to_document(data, name).blocks
+
+
+def cells(grid):
+    return [[one.text for one in row] for row in grid.rows]
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "text"),
+    [
+        ("12.3", "General", "12.3"),
+        ("12.3", "0.00", "12.30"),
+        ("0.93618", "0.00%", "93.62%"),
+        ("1234567.005", "#,##0.00", "1,234,567.01"),
+        ("-29.83", "#,##0.00_);[Red](#,##0.00)", "-29.83"),
+        ("-29.83", '#,##0.00;[Red]-#,##0.00;"-"', "-29.83"),
+        ("0", '#,##0.00;-#,##0.00;"-"', "-"),
+        ("0", "0.00;-0.00;;@", ""),
+        ("0", '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "-"),
+        ("-0.001", "0.00", "0.00"),
+        ("12.5", "0.##", "12.5"),
+        ("12", "0.##", "12"),
+        ("24179600", "#,##0.00,", "24,179.60"),
+        ("8.07", '0.00"万元"', "8.07万元"),
+        ("5", "=0 人", "5人"),
+        ("2582.7300000000005", "General", "2582.73"),
+        ("0.30000000000000004", "@", "0.3"),
+        ("1e-7", "General", "0.0000001"),
+        ("2E+15", "General", "2000000000000000"),
+        ("1234.5", "0.00E+00", "1234.5"),
+        ("1234.5", "0!.0,", "1234.5"),
+        ("45657", "yyyy/m/d", "2024年12月31日"),
+        ("45657", 'yyyy"年"m"月"', "2024年12月"),
+        ("0.5", "h:mm", "12:00:00"),
+        ("1e300", "yyyy-m-d", f"1{'0' * 300}"),
+        ("1e300", "0.00", f"1{'0' * 300}.00"),
+        ("nan", "0.00", "nan"),
+        ("x", "0.00", "x"),
+        ("3", ";;;", ""),
+    ],
+)
+def test_what_is_shown(stored, code, text):
+    """A number is read as its format shows it; one whose format is not understood is read as it is stored."""
+    assert shown(stored, code) == text
+
+
+@given(st.decimals(-(10**9), 10**9, places=2), st.sampled_from(["0.00", "#,##0.00", "0.00_ ", "0.00;-0.00"]))
+def test_two_decimals_are_kept(value, code):
+    """An amount with two decimals, stored as a float, comes back as it was."""
+    assert Decimal(shown(repr(float(value)), code).replace(",", "")) == value
+
+
+def test_a_sheet():
+    """A sheet gives its titles and notes as paragraphs and its table as a grid whose cells know where they stood."""
+    rows = [
+        ["支出决算表"],
+        [None, None, "单位：万元"],
+        [],
+        ["项目", "合计", "占比"],
+        ["基本支出", 12.3, 0.5],
+        ["注：无。"],
+    ]
+    data = xlsx(rows, merged=["A1:C1"], formats={"B5": "0.00", "C5": "0.00%"})
+    title, unit, grid, note = blocks(data)
+    assert [title.text, unit.text, note.text] == ["支出决算表", "单位:万元", "注:无。"]
+    assert cells(grid) == [["项目", "合计", "占比"], ["基本支出", "12.30", "50.00%"]]
+    assert grid.title == "表1"
+    place = grid.rows[1][1].place
+    assert (place.file, place.table, place.line, place.column, place.page) == (
+        "决算.xlsx",
+        "表1",
+        5,
+        "B",
+        None,
+    )
+
+
+def test_kinds_of_cells():
+    """Texts, numbers, dates, truths and errors are read as text; of a formula, what it gave."""
+    row = ["甲", 12, 8.07, datetime.date(2024, 12, 31), True, "=1/0", " "]
+    assert cells(blocks(xlsx([row, row]))[0])[0] == ["甲", "12", "8.07", "2024年12月31日", "TRUE"]
+
+
+def test_strings_within_cells():
+    """Rich text is joined, its readings and escapes are not printed."""
+    row = (
+        '<row><c t="inlineStr"><is><r><t>决</t></r><r><t>算_x000D_</t></r><rPh><t>jue</t></rPh></is></c>'
+        '<c t="str"><f>1</f><v>12</v></c><c t="s"><v>99</v></c><c><v>7</v></c></row>'
+    )
+    (grid,) = blocks(with_part(xlsx([["甲"]]), SHEET, sheet(row)))
+    assert cells(grid) == [["决算", "12", "7"]]
+    assert [one.place.column for one in grid.rows[0]] == ["A", "B", "D"]
+
+
+@pytest.mark.parametrize("area", ["A1:B2", "B2:C3", "A1:A3", "C1:C2"])
+def test_merged_cells(area):
+    """A merged cell stands, as the same object, at every position it covers, and hides what is under it."""
+    rows = [[f"{row}{column}" for column in "甲乙丙"] for row in "一二三"]
+    (grid,) = blocks(xlsx(rows, merged=[area]))
+    covered = Workbook().active[area]
+    first = grid.rows[covered[0][0].row - 1][covered[0][0].column - 1]
+    for row in covered:
+        for one in row:
+            assert grid.rows[one.row - 1][one.column - 1] is first
+    assert len({id(one) for row in grid.rows for one in row}) == 9 - sum(map(len, covered)) + 1
+
+
+def test_sheets_without_data():
+    """Empty sheets are passed over; a workbook with no other is refused."""
+    assert [block.title for block in blocks(xlsx([], [["甲", 1], ["乙", 2]]))] == ["表2"]
+    with pytest.raises(ReadError, match="nothing to check"):
+        blocks(xlsx([], [[" "]]))
+
+
+def test_far_away_cells():
+    """Cells at the ends of a sheet cost no room for what lies between."""
+    data = with_part(
+        xlsx([["甲"]]), SHEET, sheet(row("A1", "XFD1") + row("A1048576", "XFD1048576"), "B2:XFC1048575")
+    )
+    assert cells(blocks(data)[0]) == [["A1", "XFD1"], ["A1048576", "XFD1048576"]]
+
+
+@given(
+    st.lists(
+        st.lists(st.text("甲乙12", max_size=3) | st.integers(-999, 999), min_size=3, max_size=3),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_any_sheet_reads_back(rows):
+    """Every filled cell is read, at its place."""
+    found = {}
+    filled = {
+        (number + 1, "ABC"[column]): str(value)
+        for number, row in enumerate(rows)
+        for column, value in enumerate(row)
+        if value != ""
+    }
+    if not filled:
+        return
+    for block in blocks(xlsx(rows)):
+        if isinstance(block, Grid):
+            found |= {
+                (one.place.line, one.place.column): one.text for row in block.rows for one in row if one.text
+            }
+        else:
+            filled = {place: text for place, text in filled.items() if place[0] != block.lines[0].number}
+    assert found == filled
+
+
+OLD_CELLS = [
+    record(0xFD, pack("<HHHI", 0, 0, 0, 0)),
+    record(0xFD, pack("<HHHI", 0, 1, 0, 1)),
+    record(0xFD, pack("<HHHI", 0, 2, 0, 2)),
+    record(0x203, pack("<HHHd", 1, 0, 1, 12.3)),
+    record(0x27E, pack("<HHHI", 1, 1, 2, 9362 << 2 | 3)),
+    record(
+        0xBD, pack("<HH", 2, 0) + pack("<HIHI", 0, 7 << 2 | 2, 3, (1 << 32) - (5 << 2) | 2) + pack("<H", 1)
+    ),
+    record(0x06, pack("<HHHBBBBBBH", 2, 2, 0, 0, 0, 0, 0, 0, 0, 0xFFFF) + bytes(8)),
+    record(0x207, unicode("公式")),
+    record(0x06, pack("<HHHdH", 3, 0, 1, 8.07, 0) + bytes(6)),
+    record(0x205, pack("<HHHBB", 3, 1, 0, 1, 0)),
+    record(0x204, pack("<HHH", 3, 2, 0) + unicode("标")),
+    record(0xE5, pack("<HHHHH", 1, 4, 4, 0, 1)),
+    record(0xFD, pack("<HHHI", 4, 0, 0, 0)),
+    record(0x203, pack("<HHHd", 4, 2, 0, 1.0)),
+]
+OLD_STRINGS = [
+    record(0xFC, pack("<II", 3, 3) + pack("<HB", 4, 1) + "决算".encode("utf-16-le")),
+    record(0x3C, b"\0ab" + pack("<HBH", 1, 8, 1) + b"x"),
+    record(0x3C, bytes(4) + pack("<HBI", 2, 4, 3) + b"yz" + bytes(3)),
+]
+OLD = container(biff(OLD_CELLS, shared=OLD_STRINGS, formats=[0, 2, 10, 164], codes=[(164, "0.0")]))
+
+
+def test_an_old_workbook():
+    """The records of an old workbook give the same grid; texts may break over records."""
+    (grid,) = blocks(OLD, "决算.xls")
+    assert cells(grid) == [
+        ["决算ab", "x", "yz"],
+        ["12.30", "9362.00%", ""],
+        ["7", "-5.0", "公式"],
+        ["8.07", "TRUE", "标"],
+        ["决算ab", "决算ab", "1"],
+    ]
+    assert grid.rows[4][0] is grid.rows[4][1]
+    assert grid.title == "表1"
+
+
+def test_an_old_workbook_against_calamine():
+    """An independent reader finds the same values in the same cells."""
+    (grid,) = blocks(OLD, "决算.xls")
+    rows = CalamineWorkbook.from_filelike(BytesIO(OLD)).get_sheet_by_index(0).to_python()
+    assert rows[0] == cells(grid)[0]
+    assert rows[1][:2] == [12.3, 93.62]
+    assert rows[2] == [7, -5, "公式"]
+    assert rows[3] == [8.07, True, "标"]
+
+
+def test_before_unicode():
+    """A workbook of 1995 has its texts in the code page of the system."""
+    text = "决算".encode("gbk")
+    label = record(0x204, pack("<HHHH", 0, 0, 0, len(text)) + text)
+    head = record(0x809, pack("<HHHH", 0x500, 5, 0, 0)) + record(0x42, pack("<H", 936))
+    sheet = record(0x85, pack("<IBB", len(head) + 16, 0, 0) + b"\1a") + record(0x0A, b"")
+    stream = head + sheet + record(0x809, pack("<HHHH", 0x500, 16, 0, 0)) + label + record(0x0A, b"")
+    assert [block.text for block in blocks(container(stream, "Book"), "决算.xls")] == ["决算"]
+
+
+def test_an_old_workbook_with_a_password():
+    """A workbook that is protected by a password is refused with advice."""
+    with pytest.raises(ReadError, match=r"决算\.xls: .*password"):
+        blocks(container(biff([], extra=record(0x2F, bytes(6)))), "决算.xls")
