@@ -108,6 +108,11 @@ def test_a_scan_is_read_by_the_ocr_that_is_set(scan, page, pdf, monkeypatch):
     assert asked == [pdf(scan)]
 
 
+def test_a_scanned_page_among_others_is_listed(scan, page, pdf):
+    found = document(pdf(page, scan, page), "x.pdf")
+    assert [place.page for place in found.pictures] == [2]
+
+
 def test_fonts_that_name_no_characters(sheet, pdf):
     page = sheet()
     page.text(90, 100, "\ue001\ue002\ue003收入")

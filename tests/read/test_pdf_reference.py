@@ -140,3 +140,8 @@ def test_heading_of_two_lines_is_one(read):
         block.text for block in read(SOCIAL_WORK).blocks if not isinstance(block, Grid) and block.heading
     ]
     assert sum(text.startswith("第三部分") and text.endswith("情况说明") for text in headings) == 2
+
+
+def test_heading_above_an_indented_paragraph_is_its_own_line(read):
+    texts = [block.text for block in read(SOCIAL_WORK).blocks if not isinstance(block, Grid)]
+    assert '七、财政拨款"三公"经费支出决算情况说明' in texts

@@ -55,6 +55,17 @@ def test_a_line_ended_on_purpose_ends_its_paragraph(sheet, read):
     assert "本表反映收入" in read(page)
 
 
+def test_a_heading_with_quotation_marks_is_its_own_line(sheet, read):
+    page = body(
+        sheet,
+        "年" * 32,
+        "七、财政拨款“三公”经费支出决算情况说明",
+        "　　某某局2024年度无“三公”经费财政拨款支出，" + "年" * 6,
+        "万元。",
+    )
+    assert read(page)[1] == '七、财政拨款"三公"经费支出决算情况说明'
+
+
 def test_a_number_that_had_no_room_does_not_end_a_paragraph(sheet, read):
     page = body(sheet, "年" * 32, "初" * 28, "1,234,567.89万元，支出。")
     assert read(page) == ["年" * 32 + "初" * 28 + "1,234,567.89万元，支出。"]

@@ -68,10 +68,11 @@ class Paragraph:
 
 @frozen
 class Document:
-    """A file's paragraphs and grids in reading order."""
+    """A file's paragraphs and grids in reading order, and the pages that are pictures, which nobody read."""
 
     file: str
     blocks: tuple[Paragraph | Grid, ...]
+    pictures: tuple[Place, ...] = ()
 
 
 _PLAIN = str.maketrans(

@@ -53,7 +53,9 @@ def document(data: bytes, name: str) -> Document:
             raise ReadError(msg)
         layouts = _layouts(ocr(data), name)
     _check_characters(layouts, name)
-    return Document(name, tuple(_blocks(layouts)))
+    pictures = (layout.page.number for layout in layouts if layout.page.picture and _is_scan([layout]))
+    places = tuple(Place(file=name, page=number) for number in pictures)
+    return Document(name, tuple(_blocks(layouts)), places)
 
 
 def _check_characters(layouts: Sequence[_Layout], name: str) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _IDEOGRAPHS = "\u2e80"
+_WIDE_GLYPHS = "\u2000"  # quotation marks and dashes are as wide as ideographs, in Chinese type
 _SAME_LINE = 1.5  # points that baselines of one line differ by, at least
 _SAME_LINE_SHARE = 0.2  # of the type size, where that is more
 _TWICE_PRINTED = 0.25  # of the type size: nearer than this, a character was printed twice to look bold
@@ -32,7 +33,7 @@ class Glyph(NamedTuple):
     def size(self) -> float:
         """The type size, as far as the width tells it: a digit is half as wide as it is high."""
         width = self.x1 - self.x0
-        return width if self.text >= _IDEOGRAPHS else 2 * width
+        return width if self.text >= _WIDE_GLYPHS else 2 * width
 
 
 class Rule(NamedTuple):
@@ -137,7 +138,8 @@ def _line(glyphs: Iterable[Glyph]) -> TextLine:
         if last and last.text == glyph.text and glyph.x0 - last.x0 < _TWICE_PRINTED * (last.x1 - last.x0):
             continue
         kept.append(glyph)
-    size = max(glyph.size for glyph in kept)
+    wide = [glyph.x1 - glyph.x0 for glyph in kept if glyph.text >= _WIDE_GLYPHS]
+    size = max(wide) if wide else max(glyph.size for glyph in kept)
     return TextLine(kept[0].y, kept[0].x0, max(glyph.x1 for glyph in kept), size, tuple(kept))
 
 
