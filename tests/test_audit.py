@@ -1,0 +1,323 @@
+"""The audit: findings by cause, consequences, crashes, coverage, habits."""
+
+from decimal import Decimal, localcontext
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.customs import infer
+from fiscaldisclosure.figure import PERCENT, Figure
+from fiscaldisclosure.identities import AtMost, Customs, Equal, Outcome, Share, Sum, Verdict
+from fiscaldisclosure.interval import Rounding
+from fiscaldisclosure.rules.rule import Severity, rule
+
+D = Decimal
+
+
+def make(check, severity=Severity.ERROR, part="revenue", name="something-differs"):
+    """A rule of one's own."""
+    return rule(
+        "XX001", name, zh="有误", en="something is wrong", part=part, source="测试", severity=severity
+    )(check)
+
+
+@rule("XX900", "rule-crashes", zh="规则出错", en="the rule crashes", part="revenue", source="测试")
+def crashing(revenue):
+    """Break."""
+    yield Equal.of(revenue.other.final, revenue.other.final)
+    raise ZeroDivisionError(revenue)
+
+
+def evaluation(rate="93.48%", score="9.35", total="99.35"):
+    """A project spent as budgeted, whose execution rate was taken on something else."""
+    return fd.Disclosure(
+        performance=fd.Performance(
+            projects=[
+                fd.SelfEvaluation(
+                    name="培训",
+                    total_funds=fd.FundingLine(
+                        initial_budget="53.49",
+                        adjusted_budget="50.00",
+                        executed="50.00",
+                        weight=10,
+                        stated_rate=rate,
+                        stated_score=score,
+                    ),
+                    fiscal_funds=fd.FundingLine(
+                        initial_budget="53.49", adjusted_budget="50.00", executed="50.00"
+                    ),
+                    indicators=[
+                        fd.PerformanceIndicator(
+                            name="培训班次", target=">=10 次", actual="10 次", weight=90, stated_score=90
+                        )
+                    ],
+                    stated_score=total,
+                )
+            ]
+        )
+    )
+
+
+class TestFindings:
+    def test_what_follows_from_a_wrong_rate_is_attached_to_it(self):
+        """A wrong execution rate, with a score and a total that agree with it, is one error with two consequences."""
+        audit = fd.audit(evaluation())
+        (finding,) = audit.errors
+        assert finding.rule.name == "execution-rate-differs"
+        assert [str(figure) for figure in finding.suspects] == ["93.48%"]
+        assert [("9.35 分", D("10.00")), ("99.35 分", D("100.00"))] == [
+            (str(item.figure), item.expected) for item in finding.consequences
+        ]
+        assert D("1") == finding.expected
+
+    def test_the_base_that_was_taken_is_named(self):
+        """93.48 % is the amount executed over the initial budget."""
+        (finding,) = fd.audit(evaluation()).errors
+        assert finding.explanations[0].kind == "another-base"
+        assert "年初预算数" in finding.explanations[0].text.zh
+        assert "initial budget" in finding.explanations[0].text.en
+
+    def test_what_is_right_has_no_findings(self):
+        """The same project with the right rate is left in peace."""
+        assert fd.audit(evaluation("100.00%", "10.00", "100.00")).errors == ()
+
+    def test_one_wrong_amount_is_one_finding(self):
+        """An amount that breaks a total and its own share is suspected once, and both violations are shown."""
+        revenue = fd.Revenue(
+            fiscal_appropriation=fd.BudgetLine(final="2471.96", stated_share="93.62%"),
+            other=fd.BudgetLine(final="164.77", stated_share="6.38%"),
+            stated_total="2582.73",
+        )
+        (finding,) = fd.audit(fd.Disclosure(revenue=revenue)).errors
+        assert (revenue.fiscal_appropriation.final,) == finding.suspects
+        assert {"revenue-total-differs", "revenue-share-differs"} == {
+            check.rule.name for check in (finding.check, *finding.related)
+        }
+        assert D("2417.96") in finding.implied
+        assert "digits-transposed" in {item.kind for item in finding.explanations}
+
+    def test_two_causes_are_two_findings(self):
+        """Independent mistakes are not lumped together."""
+        revenue = fd.Revenue(
+            fiscal_appropriation=fd.BudgetLine(final="2417.96", stated_share="39.62%"),
+            other=fd.BudgetLine(final="164.77", stated_share="8.36%"),
+            stated_total="2582.73",
+        )
+        assert [
+            tuple(str(figure) for figure in finding.suspects)
+            for finding in fd.audit(fd.Disclosure(revenue=revenue)).errors
+            if finding.rule.name == "revenue-share-differs"
+        ] == [("39.62%",), ("8.36%",)]
+
+    def test_a_finding_holds_the_arithmetic(self):
+        """Expected, found, difference and allowance are told."""
+        revenue = fd.Revenue(fiscal_appropriation="2417.96", other="164.77", stated_total="2583.72")
+        (finding,) = fd.audit(fd.Disclosure(revenue=revenue)).findings
+        told = (finding.expected, finding.found, finding.difference, finding.allowance)
+        assert (D("2582.73"), D("2583.72"), D("0.99"), D("0.015")) == told
+        assert revenue.stated_total.final is finding.figures[0]
+
+    def test_an_inequality_joins_the_cause_that_mends_it(self):
+        """A part that exceeds its whole only because the whole was mistyped is no second finding."""
+
+        def check(revenue):
+            yield Sum(revenue.stated_total.final, [revenue.other.final, revenue.business.final])
+            yield AtMost(revenue.other.final, revenue.stated_total.final)
+
+        revenue = fd.Revenue(other="50.00", business="7.00", stated_total="5.70")
+        (finding,) = fd.audit(fd.Disclosure(revenue=revenue), [make(check)]).errors
+        assert (revenue.stated_total.final,) == finding.suspects
+        assert len(finding.related) == 1
+
+    def test_violations_of_open_lists_share_a_cause(self):
+        """A total below two of its incomplete lists is one finding, though neither tells its exact value."""
+        costs = fd.ThreePublicCosts(
+            vehicle_operation="8.07", reception="3.11", overseas_travel="12.50", stated_total="12.50"
+        )
+        (finding,) = fd.audit(fd.Disclosure(three_public=costs)).errors
+        assert (costs.stated_total.final,) == finding.suspects
+
+    def test_tails_are_notes_and_long_tails_warnings(self):
+        """Rounding is worth a note; more of it than an honest document has once in a thousand is worth a warning."""
+        tail = fd.Revenue(fiscal_appropriation="2417.96", other="164.77", stated_total="2582.72")
+        (note,) = fd.audit(fd.Disclosure(revenue=tail)).findings
+        assert (note.severity, note.check.outcome.verdict) == (Severity.NOTE, Verdict.WITHIN_ROUNDING)
+        sources = ("fiscal_appropriation", "subsidy_from_superior", "public_service", "business", "other")
+        long = fd.Revenue(**dict.fromkeys(sources, "1.00"), stated_total="5.03")
+        (warning,) = fd.audit(fd.Disclosure(revenue=long)).findings
+        assert (warning.severity, warning.check.outcome.verdict) == (Severity.WARNING, Verdict.UNLIKELY)
+
+    def test_findings_are_sorted_by_weight_then_by_place(self):
+        """Errors come first; within one weight the catalogue's order holds."""
+
+        def light(revenue):
+            yield Equal.of(revenue.other.final, revenue.business.final)
+
+        def heavy(revenue):
+            yield Equal.of(revenue.stated_total.final, revenue.business.final)
+
+        revenue = fd.Revenue(other="1.00", business="2.00", stated_total="9.00")
+        audit = fd.audit(fd.Disclosure(revenue=revenue), [make(light, Severity.WARNING), make(heavy)])
+        assert [finding.severity for finding in audit.findings] == [Severity.ERROR, Severity.WARNING]
+        assert ([len(audit.errors)], [len(audit.warnings)], list(audit.notes)) == ([1], [1], [])
+
+    def test_the_callers_decimal_context_is_indifferent(self):
+        """A program that computes with three digits gets the same audit."""
+        revenue = fd.Revenue(fiscal_appropriation="241796.00", other="16477.00", stated_total="258273.00")
+        disclosure = fd.Disclosure(revenue=revenue)
+        with localcontext(prec=3):
+            assert fd.audit(disclosure).findings == ()
+
+
+class TestCrashes:
+    def test_a_crash_is_recorded_and_ends_nothing(self):
+        """A broken rule is its own outcome; the other rules go on."""
+
+        def total(revenue):
+            yield Sum(revenue.stated_total.final, [revenue.other.final, revenue.business.final])
+
+        revenue = fd.Revenue(other="1.00", business="2.00", stated_total="9.00")
+        audit = fd.audit(fd.Disclosure(revenue=revenue), [crashing, make(total)])
+        assert [("XX900", ZeroDivisionError)] == [
+            (crash.rule.id, type(crash.error)) for crash in audit.crashes
+        ]
+        assert [finding.rule.name for finding in audit.findings] == ["something-differs"]
+
+    def test_an_empty_disclosure_is_audited_in_peace(self):
+        """Nothing stated: nothing found, nothing crashed, nothing counted."""
+        audit = fd.audit(fd.Disclosure())
+        assert (audit.findings, audit.crashes) == ((), ())
+        assert str(audit.coverage) == "0 of 0 figures checked"
+
+
+class TestCoverage:
+    def test_every_figure_is_checked_or_listed(self):
+        """What no rule looked at is listed, with its names."""
+        disclosure = fd.Disclosure(
+            revenue=fd.Revenue(other="1.00", business="2.00", stated_total="3.00"),
+            assets=fd.StateAssets(building_area="1,204.50"),
+        )
+        ledger = fd.audit(disclosure).coverage
+        assert (ledger.figures, ledger.tied, ledger.checked) == (4, 3, 3)
+        assert [entry.name() for entry in ledger.unchecked] == ["国有资产占用情况 › 房屋面积"]
+        assert [entry.name("en") for entry in ledger.unchecked] == ["state assets › building area"]
+        assert str(ledger) == "3 of 4 figures checked"
+
+    def test_a_rate_on_a_zero_base_is_tied_but_not_checked(self):
+        """An identity that names a figure without judging it does not count as a check."""
+        disclosure = fd.Disclosure(
+            statements=[
+                fd.Statement(
+                    subject="会议费",
+                    line=fd.BudgetLine(final="3.00", budget="0.00", stated_completion_rate="100.00%"),
+                )
+            ]
+        )
+        ledger = fd.audit(disclosure).coverage
+        (entry,) = (entry for entry in ledger.entries if str(entry.figure) == "100.00%")
+        assert (entry.tied, entry.checked) == (True, False)
+
+    def test_a_constant_of_a_rule_has_its_value_for_a_name(self):
+        """What no document printed has no entry."""
+        ledger = fd.audit(fd.Disclosure()).coverage
+        constant = Figure(D(1), PERCENT)
+        assert ledger.entry(constant) is None
+        assert str(constant) == ledger.name(constant)
+
+
+class Foretold:
+    """What habits are inferred from: its verdict under each is known beforehand, and under the others it holds."""
+
+    operands = (Figure(D(1)),)
+
+    def __init__(self, verdicts):
+        self.verdicts = verdicts
+
+    def confront(self, customs):
+        return Outcome(self.verdicts.get(customs, Verdict.EXACT))
+
+
+def shares(*pairs):
+    return [
+        Share(Figure.parse(rate, PERCENT), Figure.parse(part), Figure.parse(whole))
+        for rate, part, whole in pairs
+    ]
+
+
+TRUNCATING = (
+    ("38.28%", "3828.76", "10000.00"),
+    ("73.02%", "1886.08", "2582.72"),
+    ("6.37%", "164.77", "2582.72"),
+    ("66.66%", "2000.00", "3000.00"),
+)
+ROUNDING = (
+    ("38.29%", "3828.76", "10000.00"),
+    ("73.03%", "1886.08", "2582.72"),
+    ("6.38%", "164.77", "2582.72"),
+    ("66.67%", "2000.00", "3000.00"),
+)
+
+
+class TestHabits:
+    def test_rounding_is_assumed(self):
+        """A document without contradictions rounds, and nothing else is tried."""
+        habits = infer(shares(*ROUNDING))
+        assert Customs() == habits.customs
+        assert [(item.fits, item.judged) for item in habits.evidence] == [(4, 4)]
+
+    def test_truncation_is_inferred_with_its_evidence(self):
+        """Percentages that all fit truncation and hardly fit rounding are truncated; the numbers are told."""
+        habits = infer(shares(*TRUNCATING))
+        assert Customs(Rounding.NEAREST, Rounding.TRUNCATED) == habits.customs
+        assert (habits.evidence[0].fits, habits.evidence[0].judged) == (0, 4)
+        assert "rates truncated: 4 of 4 fit" in str(habits)
+
+    def test_one_truncated_rate_does_not_make_a_habit(self):
+        """A slip in a rounding document stays a slip."""
+        assert Customs() == infer(shares(*ROUNDING[:3], TRUNCATING[3])).customs
+
+    def test_one_wrong_rate_does_not_hide_a_habit(self):
+        """A truncating document with one wrong rate still truncates."""
+        habits = infer(shares(*TRUNCATING[:3], ("11.11%", "2000.00", "3000.00")))
+        assert Rounding.TRUNCATED is habits.customs.rates
+
+    def test_fewer_contradictions_count_not_more_judgements(self):
+        """A habit under which more can be judged, and more is contradicted, is not adopted."""
+        nearest, truncated = Customs(), Customs(Rounding.NEAREST, Rounding.TRUNCATED)
+        one_wrong = [Foretold({nearest: Verdict.IMPOSSIBLE})]
+        judged_if_truncated = [Foretold({nearest: Verdict.NOT_CHECKABLE})] * 5
+        wrong_if_truncated = [Foretold({truncated: Verdict.IMPOSSIBLE})] * 2
+        habits = infer([*one_wrong, *judged_if_truncated, *wrong_if_truncated])
+        assert habits.customs != truncated
+        assert [item.judged - item.fits for item in habits.evidence[:2]] == [1, 2]
+        assert habits.evidence[1].fits > habits.evidence[0].fits
+
+    def test_suspicions_have_no_vote(self):
+        """A relation that need not hold says nothing about how a document rounds."""
+
+        def doubtful(revenue):
+            yield Equal.of(revenue.stated_total.final, revenue.other.final)
+            yield Equal.of(revenue.business.final, revenue.other.final)
+
+        def proven(revenue):
+            yield Share(revenue.other.stated_share, revenue.other.final, revenue.business.final)
+
+        revenue = fd.Revenue(
+            other=fd.BudgetLine(final="2000.00", stated_share="66.66%"),
+            business="3000.00",
+            stated_total="2000.01",
+        )
+        audit = fd.audit(fd.Disclosure(revenue=revenue), [make(doubtful, Severity.WARNING), make(proven)])
+        assert Rounding.TRUNCATED is audit.habits.customs.rates
+        assert audit.errors == ()
+
+    def test_a_truncating_document_is_not_accused(self):
+        """With the habit inferred, all its shares are right."""
+        statements = [
+            fd.Statement(
+                subject=f"项目{number}",
+                line=fd.BudgetLine(final=part, budget=whole, stated_completion_rate=rate),
+            )
+            for number, (rate, part, whole) in enumerate(TRUNCATING)
+        ]
+        audit = fd.audit(fd.Disclosure(statements=statements))
+        assert audit.errors == ()
+        assert Rounding.TRUNCATED is audit.habits.customs.rates
