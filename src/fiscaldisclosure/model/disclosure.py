@@ -129,7 +129,7 @@ class Unread:
     )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Disclosure:
     """A department's final accounts of one year, as far as they are stated."""
 
@@ -183,6 +183,11 @@ class Disclosure:
     def figures(self) -> Iterator[tuple[tuple[Label, ...], Figure]]:
         """Iterate over every printed figure with the names of the fields that lead to it, in the form's order."""
         return _walk(self, ())
+
+    def __repr__(self) -> str:
+        name = self.department.name if self.department else None
+        year = self.department.year if self.department else None
+        return f"<Disclosure {name or '?'} {year or '?'}: {sum(1 for _ in self.figures())} figures>"
 
 
 def _walk(node: object, trail: tuple[Label, ...]) -> Iterator[tuple[tuple[Label, ...], Figure]]:

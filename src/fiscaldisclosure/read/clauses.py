@@ -101,7 +101,9 @@ def grammar() -> Grammar:
         (Kind.SHARE, f"占(?P<label>.*?)的?(?:比重|比例)?(?:为|是)?{rate}"),
         (Kind.VARIANCE_RATE, f"{label}(?:预决算)?差异率{be}{rate}"),
         (Kind.VARIANCE, f"{label}(?:预决算)?(?:差额|差值|差异额|差异数){be}{amount}"),
-        (Kind.COMPLETION, f"{label}完成(?:了)?{budget}(?:{NUMBER}{money})?的?{rate}"),
+        (Kind.COMPLETION, f"{label}完成(?:了)?{budget}(?P<base>{NUMBER}{money})?的?{rate}"),
+        (Kind.VARIANCE_RATE, f"{label}(?:与|比|较){budget}(?:相比)?，?{updown}{rate}"),
+        (Kind.VARIANCE, f"{label}(?:与|比|较){budget}(?:相比)?，?{updown}{amount}"),
         (Kind.GROWTH, f"{label}{prior_lead}(?:各|均|共)?{updown}{rate}"),
         (Kind.CHANGE, f"{label}{prior_lead}(?:各|均|共)?{updown}(?P<number>{NUMBER})(?P<unit>{unit})"),
         (Kind.LEVEL, f"{label}(?:决算)?数?(?:与|和|较|比){budget}(?:相比)?{words.any('flat')}"),
@@ -181,7 +183,7 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
         end = split.start() if split else len(sentence)
         piece = sentence[position:end]
         if piece:
-            yield _clause(piece, start + position, colon=bool(split and split.group() == ":"))
+            yield from _clause(piece, start + position, colon=bool(split and split.group() == ":"))
         position = split.end() if split else len(sentence)
 
 
@@ -203,7 +205,8 @@ def _compared(reason: re.Match[str]) -> Comparison | None:
     return Comparison.SAME if reason["flat"] else None
 
 
-def _clause(piece: str, start: int, *, colon: bool) -> Clause:
+def _clause(piece: str, start: int, *, colon: bool) -> Iterator[Clause]:
+    """Read one piece between marks of punctuation; a rate may carry the budget it is taken on."""
     rules = grammar()
     masked = rules.mask.sub(_masked, piece)
     for kind, pattern in rules.clauses:
@@ -215,7 +218,19 @@ def _clause(piece: str, start: int, *, colon: bool) -> Clause:
         if kind is Kind.AMOUNT:
             label += groups["noun"] or ""
         way = groups.get("way")
-        return Clause(
+        base = re.fullmatch(f"({NUMBER})(.+)", groups.get("base") or "")
+        if base:
+            yield Clause(
+                kind=Kind.BUDGET,
+                start=start,
+                text=piece,
+                label=label,
+                number=base[1],
+                unit=base[2],
+                budget=_budget(groups),
+            )
+            label = ""
+        yield Clause(
             kind=kind,
             start=start,
             text=piece,
@@ -225,8 +240,9 @@ def _clause(piece: str, start: int, *, colon: bool) -> Clause:
             sign=-1 if way and rules.down.fullmatch(way) else 1,
             budget=_budget(groups),
         )
+        return
     is_subject = colon or piece.endswith(("(项)", "(款)", "(类)"))
-    return Clause(
+    yield Clause(
         kind=Kind.SUBJECT if is_subject else Kind.WORDS,
         start=start,
         text=piece,

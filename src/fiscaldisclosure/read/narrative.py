@@ -156,6 +156,8 @@ class Narrative:
                 found = self._statement(clause.label, None)
             if found is not None:
                 self._target, self._label = found, clause.label
+        if clause.kind in {Kind.VARIANCE, Kind.VARIANCE_RATE} and clause.budget is not None:
+            self._budget = clause.budget
         target = self._target
         name = self._field(clause, target)
         if target is None or name is None:

@@ -21,6 +21,7 @@ class Slot:
         units: The units it must have; empty if any will do.
         list: The attribute path of the names listed after it.
         reason: The attribute path of a reason given after it, where the slot is no line.
+        whole: A word in the name of the whole a share is taken of, and the attribute path it makes true.
         also: Other attribute paths of the same figure, where one sentence states two totals.
 
     """
@@ -31,6 +32,7 @@ class Slot:
     list: str | None = None
     reason: str | None = None
     also: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
 
 @frozen
@@ -121,6 +123,7 @@ def vocabulary() -> Vocabulary:
                     slot.get("list"),
                     slot.get("reason"),
                     tuple(slot.get("also", ())),
+                    tuple(slot.get("whole", ())),
                 )
                 for slot in item["slots"]
             ),

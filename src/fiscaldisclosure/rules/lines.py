@@ -69,7 +69,8 @@ def growth_of(line: BudgetLine) -> Iterator[Identity]:
 def budget_of(line: BudgetLine) -> Iterator[Identity]:
     """Yield what ties a line's final figure to the budget it is compared with."""
     base = line.base_budget
-    yield Sum(line.stated_variance, [line.final], [base])
+    if base is not None:
+        yield Sum(line.stated_variance, [line.final], [base])
     yield Variance(line.stated_variance_rate, line.final, base)
     yield Completion(line.stated_completion_rate, line.final, base)
     if line.budget_comparison is not None and base is not None:

@@ -13,7 +13,7 @@ import attrs
 from attrs import define, frozen
 
 from fiscaldisclosure.errors import DataError
-from fiscaldisclosure.figure import Dimension, Figure, Unit, unit_named
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.write.phrasing import Phrasing, Sentence, phrasings
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.model.disclosure import Disclosure
 
+_CONDITION = re.compile(r"\{([?!])([a-z_]+)\}")
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
 _NUMERALS = "一二三四五六七八九十"
 
@@ -103,7 +104,7 @@ class _Writer:
         else:
             subjects = [({}, _at(self.disclosure, sentence.of))]
         for number, (names, subject) in enumerate(subjects, 1):
-            if subject is None:
+            if subject is None or (sentence.needs and getattr(subject, sentence.needs) is None):
                 continue
             names = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
             clauses = [
@@ -111,12 +112,17 @@ class _Writer:
                 for template in sentence.clauses
                 if (clause := self._clause(template, subject, names, sentence))
             ]
-            introductory = sum(not set(_SLOT.findall(template)) - _ALWAYS for template in sentence.clauses)
-            if len(clauses) > introductory or _none(subject):
+            if any(character.isdigit() for clause in clauses for character in clause) or _none(subject):
                 lead = self._clause(sentence.lead, subject, names, sentence)
                 yield lead + self.phrasing.word("comma").join(clauses) + self.phrasing.word("stop")
 
     def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
+        if not _on_its_budget(template, subject, sentence):
+            return ""
+        for mark, name in _CONDITION.findall(template):
+            if bool(getattr(subject, name)) is not (mark == "?"):
+                return ""
+        template = _CONDITION.sub("", template)
         if template.endswith("{none}"):
             return template.removesuffix("{none}").format(**self._globals()) if _none(subject) else ""
         try:
@@ -191,14 +197,8 @@ class _Writer:
         return word + self._figure(attrs.evolve(figure, value=abs(figure.value)))
 
     def _figure(self, figure: Figure) -> str:
-        unit = self._unit(figure.unit)
-        number = Figure(figure.value, unit).in_unit
-        grouped = f"{number:,f}" if self.phrasing.words["thousands"] else f"{number:f}"
-        return f"{grouped}{unit.name}"
-
-    def _unit(self, unit: Unit) -> Unit:
-        """Money is printed in the region's unit, everything else in its own."""
-        return unit_named(self.phrasing.word("unit")) if unit.dimension is Dimension.MONEY else unit
+        number = f"{figure.in_unit:,f}" if self.phrasing.words["thousands"] else f"{figure.in_unit:f}"
+        return f"{number}{figure.unit.name}"
 
 
 _COMPARISONS = {
@@ -217,6 +217,17 @@ _DIRECTED = {
     "variance_growth": ("rising", "falling"),
 }
 _ALWAYS = {"year", "prior_year", "department", "n", "number", "label", "subject", "name"}
+
+
+def _on_its_budget(template: str, subject: object, sentence: Sentence) -> bool:
+    """Whether a rate against a budget is written beside the budget it was taken on, and no other."""
+    match = re.search(r"\{(?:(line)\.)?(?:completion|variance\w*)\}", template)
+    if match is None:
+        return True
+    line = getattr(subject, "line", None) if match[1] else subject
+    beside = re.search(r"\{(?:line\.)?((?:initial_|adjusted_)?budget)\}", " ".join(sentence.clauses))
+    named = "initial_budget" if "年初" in template else beside[1] if beside else "budget"
+    return isinstance(line, BudgetLine) and line.base_budget is getattr(line, named)
 
 
 def _at(root: object, path: str) -> Any:

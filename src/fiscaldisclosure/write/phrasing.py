@@ -21,6 +21,7 @@ class Sentence:
         lines: The attribute path of a section for each of whose lines it is repeated.
         parts: The clauses written for every line of the subject where ``{parts}`` stands.
         lead: What the sentence begins with, if any clause is written.
+        needs: The figure without which it is not written.
 
     """
 
@@ -30,6 +31,7 @@ class Sentence:
     lines: str = ""
     parts: tuple[str, ...] = ()
     lead: str = ""
+    needs: str = ""
 
 
 @frozen
@@ -68,5 +70,7 @@ def _phrasing(entry: dict[str, Any]) -> Phrasing:
 
 
 def _sentence(item: dict[str, Any]) -> Sentence:
-    texts: dict[str, str] = {name: item[name] for name in ("of", "each", "lines", "lead") if name in item}
+    texts: dict[str, str] = {
+        name: item[name] for name in ("of", "each", "lines", "lead", "needs") if name in item
+    }
     return Sentence(tuple(item["clauses"]), parts=tuple(item.get("parts", ())), **texts)
