@@ -175,7 +175,7 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule]) -> Audit:
             ]
         except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
             crashes.append(Crash(rule, error))
-    habits = infer([identity for _, identity in declared])
+    habits = infer([identity for rule, identity in declared if rule.severity is Severity.ERROR])
     checks = tuple(Check(rule, identity, identity.confront(habits.customs)) for rule, identity in declared)
     ledger = Ledger.of(disclosure, checks)
     return Audit(disclosure, checks, _findings(checks, ledger, habits), ledger, habits, tuple(crashes))

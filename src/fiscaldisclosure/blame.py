@@ -44,13 +44,13 @@ class Consequence:
 
 def group(violations: Sequence[Check], checks: Sequence[Check], habits: Habits) -> list[Case]:
     """Sort violations by cause."""
-    held = _supports(checks)
+    held = _supports(violations, checks, habits.customs)
     open_ = sorted(violations, key=lambda check: -check.rule.severity)
     cases: list[Case] = []
     while open_:
         # What is only suspicious must not move the blame for what is proven.
         gravest = [check for check in open_ if check.rule.severity == open_[0].rule.severity]
-        candidates = _ranked(gravest, held)
+        candidates = _ranked(gravest, held, habits.customs)
         if not candidates:  # words alone, no numbers
             cases += [Case(check, check.identity.figures[:1], None, ()) for check in gravest]
             open_ = open_[len(gravest) :]
@@ -73,39 +73,43 @@ def group(violations: Sequence[Check], checks: Sequence[Check], habits: Habits) 
     return cases
 
 
-def _supports(checks: Sequence[Check]) -> dict[int, int]:
-    """How many identities that hold each figure takes part in; that a score follows from a rate does not support the rate."""
-    held: dict[int, int] = {}
+def _supports(violations: Sequence[Check], checks: Sequence[Check], customs: Customs) -> dict[int, int]:
+    """How many identities confirm each figure of the violations.
+
+    Only an identity that tells what the figure should be confirms it: an inequality that holds says little, and that
+    a score follows from a rate says nothing about the rate.
+    """
+    held = {id(figure): 0 for check in violations for figure in check.identity.figures}
     for check in checks:
-        if check.outcome.verdict in _HOLDS:
-            figures = check.identity.figures
-            for figure in figures[:1] if isinstance(check.identity, Score) else figures:
-                held[id(figure)] = held.get(id(figure), 0) + 1
+        identity = check.identity
+        if check.outcome.verdict not in _HOLDS:
+            continue
+        for figure in identity.figures[:1] if isinstance(identity, Score) else identity.figures:
+            if id(figure) in held and identity.implied(figure, customs) is not None:
+                held[id(figure)] += 1
     return held
 
 
 _HOLDS = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING})
 
 
-def _ranked(violations: Sequence[Check], held: dict[int, int]) -> list[tuple[tuple[int, int, int], Figure]]:
-    """Rank every figure of the violations; the stated figure of an identity goes before its operands.
+def _ranked(
+    violations: Sequence[Check], held: dict[int, int], customs: Customs
+) -> list[tuple[tuple[int, int, int], Figure]]:
+    """Rank every figure of the violations: by how many of them correcting it mends, then by how few hold it in place.
 
-    Words say nothing about a figure's value, and an inequality does not tell its sides apart.
+    The stated figure of an identity goes before its operands.  Words say nothing about a figure's value, and an
+    inequality does not tell its sides apart.
     """
-    broken: dict[int, tuple[int, int, Figure]] = {}
+    stating: dict[int, tuple[int, Figure]] = {}
     for check in violations:
-        if isinstance(check.identity, Wording):
-            continue
-        for figure in check.identity.figures:
-            count, stating, _ = broken.get(id(figure), (0, 0, figure))
-            broken[id(figure)] = (
-                count + 1,
-                stating + (figure is check.identity.stated and not isinstance(check.identity, AtMost)),
-                figure,
-            )
+        if not isinstance(check.identity, Wording):
+            for figure in check.identity.figures:
+                states = figure is check.identity.stated and not isinstance(check.identity, AtMost)
+                stating[id(figure)] = (max(states, stating.get(id(figure), (0, figure))[0]), figure)
     ranked = [
-        ((-count, held.get(key, 0), -min(stating, 1)), figure)
-        for key, (count, stating, figure) in broken.items()
+        ((-len(_explained(figure, violations, customs)[0]), held.get(key, 0), -states), figure)
+        for key, (states, figure) in stating.items()
     ]
     return sorted(ranked, key=lambda item: item[0])
 
@@ -115,17 +119,35 @@ def _explained(
 ) -> tuple[list[Check], Interval | None]:
     """Return the violations one corrected value of the suspect would mend, and where that value lies."""
     joined: list[Check] = []
+    silent: list[Check] = []
     common: Interval | None = None
     for check in violations:
         if not any(figure is suspect for figure in check.identity.figures):
             continue
         implied = check.identity.implied(suspect, customs)
-        if not joined:
-            joined, common = [check], implied
-        elif implied is not None and common is not None and (both := common & implied) is not None:
+        if implied is None:
+            silent.append(check)
+        elif common is None or (both := common & implied) is not None:
+            common = implied if common is None else both
             joined.append(check)
-            common = both
-    return joined, common
+    if common is not None:
+        right = suspect.corrected((common.lo + common.hi) / 2)
+        return joined + _mended(silent, suspect, right, customs), common
+    candidates = [
+        _mended(silent, suspect, suspect.corrected(check.outcome.expected), customs)
+        for check in silent
+        if check.identity.stated is suspect and check.outcome.expected is not None
+    ]
+    return max(candidates, key=len, default=[]) or silent[:1], None
+
+
+def _mended(checks: Sequence[Check], suspect: Figure, right: Figure, customs: Customs) -> list[Check]:
+    """Return the identities that are satisfied once the suspect is corrected."""
+    return [
+        check
+        for check in checks
+        if check.identity.replacing(suspect, right).confront(customs).verdict is not Verdict.IMPOSSIBLE
+    ]
 
 
 def consequences_of(case: Case, checks: Sequence[Check], customs: Customs) -> tuple[Consequence, ...]:

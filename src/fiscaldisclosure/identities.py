@@ -193,6 +193,10 @@ class Sum(Identity):
     def operands(self) -> tuple[Figure, ...]:
         return tuple(item for item in (*self.parts, *self.less) if item is not None)
 
+    @property
+    def _has_gaps(self) -> bool:
+        return None in self.parts or None in self.less
+
     def confront(self, customs: Customs = ROUNDED) -> Outcome:
         stated = self.stated
         added = [part for part in self.parts if part is not None]
@@ -207,11 +211,7 @@ class Sum(Identity):
         halves.append(half_unit(found) if self._has_tail(stated, added + taken) else stated.half)
         allowance = sum(halves, _ZERO)
         if not self._print(stated, added + taken, customs).meets(self._sum(added, taken, customs)):
-            if (
-                found > expected
-                and not self.closed
-                and len(added) + len(taken) < len(self.parts) + len(self.less)
-            ):
+            if found > expected and self._has_gaps and not self.closed:
                 return Outcome(Verdict.NOT_CHECKABLE, expected, found, allowance, Reason.OPEN_LIST)
             return Outcome(Verdict.IMPOSSIBLE, expected, found, allowance)
         residual = found - expected
@@ -224,7 +224,7 @@ class Sum(Identity):
     def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
         added = [part for part in self.parts if part is not None]
         taken = [part for part in self.less if part is not None]
-        if self.stated is None or not added:
+        if self.stated is None or not added or (self._has_gaps and not self.closed):
             return None
         rest = self._sum(
             [part for part in added if part is not figure],
