@@ -167,6 +167,10 @@ class Narrative:
             put(target.node, "budget_comparison", Comparison.SAME)
             return
         put(target.node, name, _figure(clause, place))
+        if clause.kind is Kind.SHARE and target.slot is not None and target.slot.whole:
+            word, path = target.slot.whole
+            if word in clause.label:
+                self.draft.put(path, value=True)
         if (
             target.shape is BudgetLine
             and clause.budget is not None
