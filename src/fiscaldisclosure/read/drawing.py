@@ -17,6 +17,7 @@ MOST_OBJECTS = 200_000
 _THIN = 3.0  # points: a filled rectangle thinner than this is a line
 _STRAIGHT = 0.5  # points that the ends of a straight line differ by across it
 _DEEPEST_FORM = 8
+_FORM, _TEXT = pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_TEXT
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top; y grows upwards."""
@@ -36,10 +37,12 @@ class Drawing:
         """Return what is drawn on a page; None if it is too much."""
         drawing = cls()
         count = pdfium.FPDFPage_CountObjects(page)
-        whole = drawing._add(count, lambda index: pdfium.FPDFPage_GetObject(page, index))
+        whole = drawing._add(count, pdfium.FPDFPage_GetObject, page)
         return drawing if whole else None
 
-    def _add(self, count: int, get: Callable[[int], Any], matrix: Any = None, depth: int = 0) -> bool:
+    def _add(
+        self, count: int, get: Callable[[Any, int], Any], holder: Any, matrix: Any = None, depth: int = 0
+    ) -> bool:
         """Add the objects of a page or form; tell whether they are not too many."""
         self.objects += count
         if self.objects > MOST_OBJECTS:
@@ -47,14 +50,15 @@ class Drawing:
         bounds = [ctypes.c_float() for _ in range(4)]
         to_bounds = [ctypes.byref(bound) for bound in bounds]
         left, bottom, right, top = bounds
+        kind_of, bounds_of = pdfium.FPDFPageObj_GetType, pdfium.FPDFPageObj_GetBounds
         for index in range(count):
-            drawn = get(index)
-            kind = pdfium.FPDFPageObj_GetType(drawn)
-            if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            drawn = get(holder, index)
+            kind = kind_of(drawn)
+            if kind == _FORM:
                 if depth < _DEEPEST_FORM and not self._add_form(drawn, matrix, depth):
                     return False
-            elif pdfium.FPDFPageObj_GetBounds(drawn, *to_bounds):
-                if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            elif bounds_of(drawn, *to_bounds):
+                if kind == _TEXT:
                     self.lost += left.value == right.value and not _is_embedded(drawn)
                 else:
                     box = _mapped((left.value, bottom.value, right.value, top.value), matrix)
@@ -65,8 +69,7 @@ class Drawing:
         own = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(form, own)
         count = pdfium.FPDFFormObj_CountObjects(form)
-        get = pdfium.FPDFFormObj_GetObject
-        return self._add(count, lambda index: get(form, index), _product(own, matrix), depth + 1)
+        return self._add(count, pdfium.FPDFFormObj_GetObject, form, _product(own, matrix), depth + 1)
 
     def _add_box(self, drawn: Any, kind: int, box: Box, matrix: Any) -> None:
         width, height = box[2] - box[0], box[3] - box[1]

@@ -136,27 +136,25 @@ class _Reader:
             self._refuse("many drawn objects")
         turned = self._turned_glyphs()
         turn = max(turned, key=lambda angle: len(turned[angle]), default=0)
-        left, top, right, bottom = _upright(self.visible, turn)
-        glyphs = [
-            Glyph(y - top, x0 - left, x1 - left, text)
-            for angle, found in turned.items()
-            for y, x0, x1, text in (found if angle == turn else _runs(found, angle, turn))
-        ]
+        glyphs = turned.pop(turn, [])
+        for angle, found in turned.items():
+            glyphs += self._runs(found, angle, turn)
         horizontal, vertical = [], []
         for box in drawing.boxes:
-            x0, y0, x1, y1 = _upright(box, turn)
+            x0, y0, x1, y1 = self._upright(box, turn)
             if x1 - x0 >= y1 - y0:
-                horizontal.append(Rule((y0 + y1) / 2 - top, x0 - left, x1 - left))
+                horizontal.append(Rule((y0 + y1) / 2, x0, x1))
             if y1 - y0 >= x1 - x0:
-                vertical.append(Rule((x0 + x1) / 2 - left, y0 - top, y1 - top))
+                vertical.append(Rule((x0 + x1) / 2, y0, y1))
+        _, _, width, height = self._upright(self.visible, turn)
         return Page(
             self.number,
-            right - left,
-            bottom - top,
+            width,
+            height,
             tuple(glyphs),
             tuple(horizontal),
             tuple(vertical),
-            2 * drawing.pictured >= (right - left) * (bottom - top),
+            2 * drawing.pictured >= width * height,
             drawing.lost,
         )
 
@@ -200,38 +198,38 @@ class _Reader:
             box_of(text_page, index, to_box)
             angle = angle_of(text_page, index)
             if angle == 0:
-                level.append(Glyph(-y.value, box.left, box.right, text))
+                level.append(Glyph(top - y.value, box.left - left, box.right - left, text))
                 continue
             turn = round(angle / _QUARTER)
             if abs(angle - turn * _QUARTER) > _SKEW:
                 continue
             turn = -turn % 4  # PDFium counts clockwise
-            x0, _, x1, _ = _upright((box.left, box.bottom, box.right, box.top), turn)
-            baseline = _upright((x.value, y.value, x.value, y.value), turn)[1]
+            x0, _, x1, _ = self._upright((box.left, box.bottom, box.right, box.top), turn)
+            baseline = self._upright((x.value, y.value, x.value, y.value), turn)[1]
             turned.setdefault(turn, []).append(Glyph(baseline, x0, x1, text))
         return turned
 
+    def _upright(self, box: Box, turn: int) -> Box:
+        """Turn a box of the page, where y grows upwards, into the frame of text that runs at quarter turns."""
+        x0, y0, x1, y1 = box
+        left, bottom, right, top = self.visible
+        if turn == 0:
+            return x0 - left, top - y1, x1 - left, top - y0
+        if turn == 1:
+            return y0 - bottom, x0 - left, y1 - bottom, x1 - left
+        if turn == 2:  # noqa: PLR2004  # upside down
+            return right - x1, y0 - bottom, right - x0, y1 - bottom
+        return top - y1, right - x1, top - y0, right - x0
 
-def _upright(box: Box, turn: int) -> Box:
-    """Turn a box of the page, where y grows upwards, into the frame of text that runs at quarter turns."""
-    x0, y0, x1, y1 = box
-    if turn == 0:
-        return x0, -y1, x1, -y0
-    if turn == 1:
-        return y0, x0, y1, x1
-    if turn == 2:  # noqa: PLR2004  # upside down
-        return -x1, y0, -x0, y1
-    return -y1, -x1, -y0, -x0
-
-
-def _runs(glyphs: list[Glyph], angle: int, turn: int) -> Iterator[Glyph]:
-    """Bring lines that stand at an angle to the page's text into its frame, each as one piece."""
-    for line in lines_of(glyphs):
-        for piece in line.pieces:
-            box = (piece.x0, piece.y - piece.size, piece.x1, piece.y)
-            for _ in range((angle - turn) % 4):
-                box = (box[1], -box[2], box[3], -box[0])
-            yield Glyph((box[1] + box[3]) / 2, box[0], box[2], piece.text)
+    def _runs(self, glyphs: list[Glyph], angle: int, turn: int) -> Iterator[Glyph]:
+        """Bring lines that stand at an angle to the page's text into its frame, each as one piece."""
+        for line in lines_of(glyphs):
+            for piece in line.pieces:
+                box = (piece.x0, piece.y - piece.size, piece.x1, piece.y)
+                for step in range((angle - turn) % 4):
+                    width = self._upright(self.visible, (angle - step) % 4)[2]
+                    box = (box[1], width - box[2], box[3], width - box[0])
+                yield Glyph((box[1] + box[3]) / 2, box[0], box[2], piece.text)
 
 
 def _character(code: int) -> str:

@@ -49,9 +49,9 @@ class Lattice:
 
         A number too wide for its cell sticks out of it: all of it belongs where most of it stands.
         """
-        cells = [self._cell(glyph) for glyph in run]
-        cell = cells[0]
-        if any(other != cell for other in cells):
+        cell = self._cell(run[0])
+        if len(run) > 1 and self._cell(run[-1]) != cell:
+            cells = [self._cell(glyph) for glyph in run]
             cell = max(cells, key=cells.count)
         if cell is None:
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
@@ -19,6 +20,9 @@ _SPACE = 0.25  # of the type size: a wider gap is a space
 _TIGHT = 0.1  # of the type size: text of two cells stands farther apart
 _WIDE = 1.0  # of the type size: a wider gap separates columns
 _WORD = re.compile(r"[（“‘《〈「『【]*(?:[!-~]+|.)[）”’》〉」』】，。、；：！？,.;:!?%％…]*")
+
+
+_across = itemgetter(1)
 
 
 class Glyph(NamedTuple):
@@ -110,10 +114,10 @@ def lines_of(glyphs: Iterable[Glyph]) -> Iterator[TextLine]:
     held: list[Glyph] = []
     limit = 0.0
     for glyph in sorted(glyphs):
-        if held and glyph.y > limit:
-            yield _line(held)
-            held = []
-        if not held:
+        if glyph[0] > limit or not held:
+            if held:
+                yield _line(held)
+                held = []
             limit = glyph.y + max(_SAME_LINE, _SAME_LINE_SHARE * min(glyph.size, glyph.x1 - glyph.x0))
         held.append(glyph)
     if held:
@@ -133,18 +137,16 @@ def joined(glyphs: Sequence[Glyph]) -> str:
 def _line(glyphs: Iterable[Glyph]) -> TextLine:
     """Order a line, and drop what was printed twice."""
     kept: list[Glyph] = []
+    before, start, right = "", 0.0, 0.0
     for glyph in sorted(glyphs, key=_across):
-        last = kept[-1] if kept else None
-        if last and last.text == glyph.text and glyph.x0 - last.x0 < _TWICE_PRINTED * (last.x1 - last.x0):
+        _, x0, x1, text = glyph
+        if text == before and x0 - start < _TWICE_PRINTED * (x1 - x0):
             continue
+        before, start, right = text, x0, max(right, x1) if kept else x1
         kept.append(glyph)
-    wide = [glyph.x1 - glyph.x0 for glyph in kept if glyph.text >= _WIDE_GLYPHS]
+    wide = [x1 - x0 for _, x0, x1, text in kept if text >= _WIDE_GLYPHS]
     size = max(wide) if wide else max(glyph.size for glyph in kept)
-    return TextLine(kept[0].y, kept[0].x0, max(glyph.x1 for glyph in kept), size, tuple(kept))
-
-
-def _across(glyph: Glyph) -> float:
-    return glyph.x0
+    return TextLine(kept[0].y, kept[0].x0, right, size, tuple(kept))
 
 
 def _spaced(glyphs: Sequence[Glyph], gap: float) -> str:
