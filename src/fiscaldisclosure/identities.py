@@ -48,20 +48,25 @@ class Reason(Enum):
     OPEN_LIST = "parts that are not listed may hold the difference"
 
 
+@frozen(repr=False)
 class Constant(Figure):
     """A number of a rule, such as the 100 % that shares add up to: no document printed it, so it cannot be wrong.
 
-    It may stand wherever a figure stands, means exactly itself and is not among an identity's figures.
+    It may stand wherever a figure stands and is not among an identity's figures.
+
+    Attributes:
+        tail: How far what it stands for can be from it; usually it means exactly itself.
+
     """
 
-    __slots__ = ()
+    tail: Decimal = field(default=_ZERO, kw_only=True)
 
     @property
     def half(self) -> Decimal:
-        return _ZERO
+        return self.tail
 
     def interval(self, rounding: Rounding = Rounding.NEAREST) -> Interval:
-        return Interval.exactly(self.value)
+        return Interval(self.value - self.tail, self.value + self.tail)
 
 
 @frozen

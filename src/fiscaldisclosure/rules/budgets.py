@@ -104,7 +104,7 @@ def class_shares_miss_100(budget: GeneralPublicBudget) -> Iterator[Identity]:
     ## Limits
     Checked only where at least two classes are listed and each that is not zero has a share.
     """
-    yield from shares_add_up([row.line for row in budget.classes])
+    yield from shares_add_up([row.line for row in budget.classes], final_of(budget.stated_total))
 
 
 @rule(

@@ -100,4 +100,4 @@ def expenditure_shares_miss_100(expenditure: Expenditure) -> Iterator[Identity]:
     ## Limits
     Checked only where at least two kinds are listed and each that is not zero has a share.
     """
-    yield from shares_add_up(expenditure.lines)
+    yield from shares_add_up(expenditure.lines, final_of(expenditure.stated_total))

@@ -7,7 +7,9 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.figure import PERCENT, Figure
+from attrs import evolve
+
+from fiscaldisclosure.figure import PERCENT, Figure, total
 from fiscaldisclosure.identities import (
     Completion,
     Constant,
@@ -20,6 +22,7 @@ from fiscaldisclosure.identities import (
     Variance,
 )
 from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.rates import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,14 +109,24 @@ def shares_of(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Itera
             yield Share(line.stated_share, line.final, whole)
 
 
-def shares_add_up(lines: Sequence[BudgetLine | None]) -> Iterator[Identity]:
+def shares_add_up(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Iterator[Identity]:
     """Yield that the shares of a list add up to 100 %, if every line that is not zero has one.
 
-    A line printed as 0.00 without a share can still hold a little.  Where the whole is zero, so is every share.
+    A line printed as 0.00 without a share can still hold a little.  Where the whole is zero, so is every share.  Shares
+    computed from printed amounts add up to what the amounts make of the whole, so their tail is the shares' tail too.
     """
     listed_lines = stated(lines)
     shares = [line.stated_share for line in listed_lines]
     printed = [share for share in shares if share is not None]
     silent = [line for line in listed_lines if line.stated_share is None]
-    if len(printed) > 1 and any(share.value for share in printed) and all(is_zero(line.final) for line in silent):
-        yield Sum(WHOLE, shares, closed=not silent)
+    if (
+        len(printed) > 1
+        and any(share.value for share in printed)
+        and all(is_zero(line.final) for line in silent)
+    ):
+        yield Sum(_whole(total(line.final for line in listed_lines), whole), shares, closed=not silent)
+
+
+def _whole(added: Decimal | None, whole: Figure | None) -> Constant:
+    covered = None if added is None or whole is None else share(added, whole.value)
+    return WHOLE if covered is None else evolve(WHOLE, tail=abs(covered - 1))

@@ -101,4 +101,4 @@ def revenue_shares_miss_100(revenue: Revenue) -> Iterator[Identity]:
     ## Limits
     Checked only where at least two sources are listed and each that is not zero has a share.
     """
-    yield from shares_add_up(revenue.lines)
+    yield from shares_add_up(revenue.lines, final_of(revenue.stated_total))

@@ -157,7 +157,7 @@ def three_public_shares_miss_100(costs: ThreePublicCosts) -> Iterator[Identity]:
             if costs.stated_vehicles is None
             else [costs.stated_vehicles]
         )
-        yield from shares_add_up([costs.overseas_travel, *vehicles, costs.reception])
+        yield from shares_add_up([costs.overseas_travel, *vehicles, costs.reception], whole)
 
 
 @rule(
