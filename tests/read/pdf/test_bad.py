@@ -2,7 +2,6 @@
 
 import threading
 
-import pypdfium2
 import pytest
 
 from fiscaldisclosure.errors import ReadError
@@ -119,10 +118,13 @@ def test_fonts_that_name_no_characters(sheet, pdf):
     refused(pdf(page), "fonts of the PDF do not say")
 
 
-def test_protected_by_a_password(pdf, page, monkeypatch):
-    monkeypatch.setattr(pypdfium2.raw, "FPDF_LoadMemDocument64", lambda *_: None)
-    monkeypatch.setattr(pypdfium2.raw, "FPDF_GetLastError", lambda: 4)
-    refused(pdf(page), "protected by a password")
+@pytest.mark.parametrize(
+    ("encryption", "expected"),
+    [("/Filter/Standard/V 1/R 2", "protected by a password"), ("/Filter/Own/V 1/R 2", "encrypted in a way")],
+)
+def test_encrypted(pdf, page, encryption, expected):
+    entry = f"/ID[<00><00>]/Encrypt<<{encryption}/O<{'00' * 32}>/U<{'11' * 32}>/P -4>>".encode()
+    refused(pdf(page).replace(b"/Root 1 0 R", b"/Root 1 0 R" + entry), expected)
 
 
 def test_without_pypdfium2(pdf, page, monkeypatch):
