@@ -15,6 +15,11 @@ settings.register_profile("thorough", parent=settings.get_profile("dev"), max_ex
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
+def pytest_configure(config):
+    """Let a failed property print its example, however long a whole disclosure is."""
+    config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
+
+
 def pytest_collection_modifyitems(items):
     """Skip tests of the real documents where the documents are missing."""
     if SHARED.is_dir():

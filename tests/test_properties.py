@@ -13,9 +13,6 @@ from fiscaldisclosure.rules.rule import Severity
 from fiscaldisclosure.testing import accounts, clerks, disclosures, lines, paths, replaced, slips
 from fiscaldisclosure.testing.accounts import FISCAL, Fund, Row
 
-# A failed example prints a whole disclosure; that it is long must not hide it.
-pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
-
 HABITS = [
     Customs(amounts, rates)
     for amounts in (Rounding.NEAREST, Rounding.TRUNCATED)
