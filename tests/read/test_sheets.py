@@ -1,6 +1,7 @@
 """Workbooks: what is read is what is shown, wherever it stands, of sheets old and new."""
 
-import datetime
+import contextlib
+import datetime as dt
 from decimal import Decimal
 from io import BytesIO
 from struct import pack
@@ -184,7 +185,7 @@ def test_a_sheet():
 
 def test_kinds_of_cells():
     """Texts, numbers, dates, truths and errors are read as text; of a formula, what it gave."""
-    row = ["甲", 12, 8.07, datetime.date(2024, 12, 31), True, "=1/0", " "]
+    row = ["甲", 12, 8.07, dt.date(2024, 12, 31), True, "=1/0", " "]
     assert cells(blocks(xlsx([row, row]))[0])[0] == ["甲", "12", "8.07", "2024年12月31日", "TRUE"]
 
 
@@ -319,3 +320,10 @@ def test_an_old_workbook_with_a_password():
     """A workbook that is protected by a password is refused with advice."""
     with pytest.raises(ReadError, match=r"决算\.xls: .*password"):
         blocks(container(biff([], extra=record(0x2F, bytes(6)))), "决算.xls")
+
+
+def test_any_damage_to_an_old_workbook(damaged):
+    """However an old workbook is damaged, it is read or refused; no other exception gets out."""
+    for content in damaged(OLD[:3000]):
+        with contextlib.suppress(ReadError):
+            assert blocks(content + OLD[3000:], "决算.xls")

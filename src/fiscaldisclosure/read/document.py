@@ -78,7 +78,7 @@ class Document:
 _PLAIN = str.maketrans(
     "０１２３４５６７８９．％＋－−–（）：；＝＜＞“”＂",
     '0123456789.%+---():;=<>"""',
-    " \t\r\n\u3000\xa0\u200b\ufeff*",
+    " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u202f\u200b\ufeff*",
 )
 
 

@@ -60,7 +60,7 @@ def kind_of(data: bytes, name: str) -> str:
     return _text(data, name)
 
 
-def _package(data: bytes, name: str) -> str:
+def _package(data: bytes, name: str) -> str:  # noqa: RET503  # refuse never returns
     archive = open_archive(data, name)
     for entry, kind in _PACKAGES.items():
         if entry in archive:
@@ -72,17 +72,17 @@ def _package(data: bytes, name: str) -> str:
     for entry, kind in _OTHER_PACKAGES.items():
         if entry in archive:
             refuse(name, f"it is {kind}")
-    refuse(name, "it is a zip archive and no office file; unpack it first")  # noqa: RET503  # never returns
+    refuse(name, "it is a zip archive and no office file; unpack it first")
 
 
-def _old(data: bytes, name: str) -> str:
+def _old(data: bytes, name: str) -> str:  # noqa: RET503  # as above
     streams = open_container(data, name).streams
     if "EncryptedPackage" in streams:
         refuse(name, "it is protected by a password; save it without one")
     for stream, kind in _OLD.items():
         if stream in streams:
             return kind
-    refuse(name, "it is neither a Word document nor a workbook; save it as .docx or .xlsx")  # noqa: RET503
+    refuse(name, "it is neither a Word document nor a workbook; save it as .docx or .xlsx")
 
 
 def _text(data: bytes, name: str) -> str:

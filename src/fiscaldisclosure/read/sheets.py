@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from xml.etree import ElementTree as ET
 
-MOST_CELLS = 500_000
+MOST_CELLS = 200_000
 """A workbook with more filled cells than this is no disclosure."""
 MOST_ROWS = 1_048_576
 """More rows than a sheet can have."""

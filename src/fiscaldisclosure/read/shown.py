@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
 from attrs import frozen
@@ -26,7 +26,8 @@ _NUMBER = re.compile(
     r"(?P<before>[^0#?.]*)(?P<whole>[0#?,]*?)(?:\.(?P<part>[0#?]*))?(?P<thousandths>,*)(?P<after>[^0#?.,]*)"
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-_FEW, _MANY_DIGITS, _ALL_DIGITS = 4, 12, 15
+_FEW = 4
+_NEAR, _EXACT, _WIDE = (Context(prec=digits, rounding=ROUND_HALF_UP) for digits in (12, 15, 400))
 _LARGEST_SERIAL = 2_958_466
 """The last day of the year 9999."""
 _MOST_DECIMALS = 30
@@ -79,14 +80,16 @@ def shown(stored: str, code: str = GENERAL, *, since_1904: bool = False) -> str:
 
 def _without_noise(value: Decimal) -> Decimal:
     """Drop what binary arithmetic left behind the decimals: sums of 0.01 end in 0.010000000000001."""
-    with localcontext(prec=_ALL_DIGITS, rounding=ROUND_HALF_UP):
-        exact = +value
-    with localcontext(prec=_MANY_DIGITS, rounding=ROUND_HALF_UP):
-        near = (+value).normalize()
-    if _decimals(exact) > _FEW >= _decimals(near):
-        exact = near
-    exact = exact.normalize()
-    return exact.quantize(Decimal(1)) if 0 < int(exact.as_tuple().exponent) <= _ALL_DIGITS else exact
+    exact = _EXACT.plus(value)
+    if _decimals(exact) <= _FEW:
+        return _whole(exact)
+    near = _NEAR.normalize(value)
+    return _whole(near if _decimals(near) <= _FEW else exact)
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Drop the zeros behind the decimals: 12.0 is how a float says 12."""
+    return _WIDE.normalize(value) if _decimals(value) else value
 
 
 def _decimals(value: Decimal) -> int:
@@ -145,9 +148,8 @@ def _picture(section: str, kept: list[str], *, negative: bool) -> Picture | None
 
 
 def _figure(value: Decimal, picture: Picture, *, own_sign: bool) -> str:
-    with localcontext(prec=400, rounding=ROUND_HALF_UP):
-        scaled = value.scaleb(2 * picture.percent - 3 * picture.scale)
-        rounded = scaled.quantize(Decimal(1).scaleb(-picture.decimals))
+    scaled = _WIDE.scaleb(value, 2 * picture.percent - 3 * picture.scale)
+    rounded = _WIDE.quantize(scaled, Decimal(1).scaleb(-picture.decimals))
     text = format(rounded.copy_abs(), ",f" if picture.grouped else "f")
     if picture.optional:
         kept = len(text) - picture.optional

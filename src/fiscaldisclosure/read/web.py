@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_CHINESE = re.compile("(?i)gb|936")
+_OTHERS = {"big5", "big5-hkscs"}
+"""Encodings of Chinese that cannot be told by the bytes; gb2312, and any other that a page names, proves wrong."""
 _LOST = 0.01
 """The share of characters that may be spoilt in a page; above, it is no text."""
 
@@ -75,12 +76,12 @@ def decode(data: bytes, name: str) -> str:
         if data.startswith(mark):
             return _sound(data[len(mark) :].decode(encoding, "replace"), name)
     declared = _CHARSET.search(data[:_HEAD])
-    said = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
-    said = "gb18030" if _CHINESE.search(said) else said
-    for encoding in dict.fromkeys(("utf-8", said, "gb18030")):
+    said = declared[1].decode("ascii", "replace").lower() if declared else ""
+    encodings = ("utf-8", said, "gb18030") if said in _OTHERS else ("utf-8", "gb18030")
+    for encoding in encodings:
         try:
             return _sound(data.decode(encoding), name)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
     spoilt = (data.decode(encoding, "replace") for encoding in ("utf-8", "gb18030"))
     return _sound(min(spoilt, key=lambda text: text.count("\ufffd")), name)
@@ -93,14 +94,14 @@ def _sound(text: str, name: str) -> str:
     return text
 
 
-def _archived(data: bytes, name: str) -> bytes:
+def _archived(data: bytes, name: str) -> bytes:  # noqa: RET503  # refuse never returns
     """Return the page in a web archive (.mht)."""
     for part in message_from_bytes(data).walk():
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)
             if isinstance(content, bytes):
                 return content
-    refuse(name, "the web archive holds no page; save it as .html or .docx")  # noqa: RET503  # never returns
+    refuse(name, "the web archive holds no page; save it as .html or .docx")
 
 
 @define
