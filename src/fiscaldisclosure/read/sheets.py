@@ -26,6 +26,8 @@ MOST_ROWS = 1_048_576
 """More rows than a sheet can have."""
 MOST_SHEETS = 500
 """A workbook with more sheets than this is no disclosure."""
+_NEAR = 100
+"""Filled columns within this distance make one table, with the empty ones between them."""
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.ASCII)
 _UNIT = re.compile(r"(?:金额)?单位:(?:人民币)?(?:万元|亿元|千元|百万元|元)")
@@ -71,10 +73,13 @@ class Sheet:
     def blocks(self) -> Iterator[Paragraph | Grid]:
         """Yield the table, and as paragraphs what stands alone above and below it: titles, units and notes.
 
-        Rows and columns in which nothing stands are left out; a cell's place tells where it stood.
+        Rows in which nothing stands are left out, and so are columns if they lie far apart; a cell's place tells
+        where it stood.
         """
         rows = sorted({row for row, _ in self.cells})
         columns = sorted({column for _, column in self.cells})
+        if columns and columns[-1] - columns[0] < _NEAR:
+            columns = list(range(columns[0], columns[-1] + 1))
         if len(columns) > MOST_COLUMNS or len(rows) * len(columns) > MOST_POSITIONS:
             refuse(
                 self.file,
