@@ -59,14 +59,13 @@ def group(violations: Sequence[Check], checks: Sequence[Check], habits: Habits) 
         suspects = tuple(figure for score, figure in candidates if score == best_score)
         suspect = suspects[0]
         joined, implied = _explained(suspect, open_, habits.customs)
-        main = next(
-            (
-                check
-                for check in joined
-                if check.identity.stated is suspect and check.rule.severity == joined[0].rule.severity
-            ),
-            joined[0],
-        )
+        told = [check for check in joined if check.rule.severity == gravest[0].rule.severity]
+        if (
+            not told
+        ):  # what is only suspicious tells where the suspect lies, and that does not mend what is proven
+            joined, implied = _explained(suspect, gravest, habits.customs)
+            told = joined
+        main = next((check for check in told if check.identity.stated is suspect), told[0])
         only = tuple(figure for figure in suspects if any(figure is other for other in main.identity.figures))
         cases.append(Case(main, only, implied, tuple(check for check in joined if check is not main)))
         open_ = [check for check in open_ if not any(check is other for other in joined)]

@@ -150,7 +150,7 @@ def template_residue(disclosure: Disclosure) -> Iterator[Identity]:
     for line in lines_of(disclosure):
         for reason in (line.reason, line.budget_reason):
             if reason:
-                residue = _RESIDUE.search(reason)
+                residue = RESIDUE.search(reason)
                 yield Wording(
                     _moved(line) or line.final,
                     holds=residue is None,
@@ -159,7 +159,7 @@ def template_residue(disclosure: Disclosure) -> Iterator[Identity]:
                 )
 
 
-_RESIDUE: Final = re.compile(
+RESIDUE: Final = re.compile(
     r"[XxＸ×*＊]{2,}|[_＿]{2,}|[（(]\s*(?:增加|减少|增长|下降|持平|大于|小于)[^）)]{0,4}[）)]|\{[^}]*\}|(?:增加|增长)[/／](?:减少|下降)"
 )
 

@@ -1,0 +1,396 @@
+"""勾稽关系 between the nine tables, cell by cell."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from fiscaldisclosure.identities import AtMost, Equal, Identity, Sum, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.forms import (
+    BASIC,
+    EXPENDITURE,
+    FISCAL,
+    FUNDS,
+    GENERAL,
+    INCOME_AND_OUTLAY,
+    ITEM_DIGITS,
+    TITLES,
+    TOTAL,
+    Forms,
+    fund_total,
+    is_class,
+    spelled,
+)
+from fiscaldisclosure.rules.lines import final_of
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.totals import ClassAmount, ClassByFund
+    from fiscaldisclosure.rules.forms import Table
+
+Told = TypeVar("Told", "ClassAmount", "ClassByFund")
+
+FORMS: Final = "财库〔2021〕36号; 部门决算公开01表至09表"
+_COLUMNS: Final = (TOTAL, "basic", "project")
+
+
+def _classes(rows: Sequence[Told]) -> dict[str, Told]:
+    """Return the classes of a summary by name; a name that occurs twice tells no row apart."""
+    names = [spelled(row.name) for row in rows]
+    return {name: row for name, row in zip(names, rows, strict=True) if names.count(name) == 1}
+
+
+@rule(
+    "FD831",
+    "class-told-differently",
+    zh="总表功能类与支出决算表不一致",
+    en="a class has one amount in the summary and another in the expenditure table",
+    part="",
+    source=FORMS,
+)
+def class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that each class of 收入支出决算总表 is the same as in 支出决算表.
+
+    ## Why it matters
+    Both are one cell of the accounts.
+
+    ## Formula
+    总表·类 = 支出决算表·类·本年支出合计
+
+    ## Passes
+    社会保障和就业支出 326.71 and 326.72: each rounded by itself.
+
+    ## Fails
+    社会保障和就业支出 326.71 and 362.71.
+
+    ## Limits
+    Classes go by their names, so a class that was renamed in one table is not compared.
+    """
+    table = Forms(disclosure).tables.get(EXPENDITURE)
+    if table is None or disclosure.overview is None:
+        return
+    told = _classes(disclosure.overview.classes)
+    for row in table.classes:
+        summary = told.get(spelled(row.name))
+        if summary is not None:
+            yield Equal.of(summary.amount, row[TOTAL])
+
+
+@rule(
+    "FD832",
+    "fiscal-class-told-differently",
+    zh="财政拨款总表功能类与各预算支出表不一致",
+    en="a class has one amount in the summary of appropriations and another in its budget's table",
+    part="",
+    source=FORMS,
+)
+def fiscal_class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that each class of 财政拨款收入支出决算总表 is the same as in the table of its budget.
+
+    ## Why it matters
+    Both are one cell of the accounts.
+
+    ## Formula
+    财政拨款总表·类·一般公共预算 = 一般公共预算支出决算表·类, and likewise for the two funds
+
+    ## Passes
+    社会保障和就业支出 326.71 and 326.72: each rounded by itself.
+
+    ## Fails
+    社会保障和就业支出 326.71 and 362.71.
+
+    ## Limits
+    Classes go by their names, so a class that was renamed in one table is not compared.
+    """
+    if disclosure.fiscal is None:
+        return
+    tables = Forms(disclosure).tables
+    told = _classes(disclosure.fiscal.classes)
+    for key, name in FUNDS.items():
+        table = tables.get(key)
+        for row in table.classes if table else ():
+            summary = told.get(spelled(row.name))
+            if summary is not None:
+                yield Equal.of(getattr(summary, name), row[TOTAL])
+
+
+@rule(
+    "FD833",
+    "fiscal-class-exceeds-class",
+    zh="某功能类财政拨款支出大于该类全部支出",
+    en="appropriations paid more for a class than was spent on it",
+    part="",
+    source=FORMS,
+)
+def fiscal_class_exceeds_class(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that no class has more in 财政拨款收入支出决算总表 than in 收入支出决算总表.
+
+    ## Why it matters
+    Appropriations are part of the accounts, never more.
+
+    ## Formula
+    财政拨款总表·类·合计 ≤ 收入支出决算总表·类
+
+    ## Passes
+    2,106.66 of 2,112.86.
+
+    ## Fails
+    2,112.86 of 2,106.66.
+
+    ## Limits
+    Classes go by their names.
+    """
+    if disclosure.fiscal is None or disclosure.overview is None:
+        return
+    whole = _classes(disclosure.overview.classes)
+    for name, row in _classes(disclosure.fiscal.classes).items():
+        if name in whole:
+            yield AtMost(row.stated_total, whole[name].amount)
+
+
+@rule(
+    "FD834",
+    "budget-told-differently",
+    zh="财政拨款总表与各预算支出表的合计不一致",
+    en="a budget has one total in the summary of appropriations and another in its own table",
+    part="",
+    source=FORMS,
+)
+def budget_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that each budget's flows and carry-overs are the same in 财政拨款收入支出决算总表 and in its own section.
+
+    ## Why it matters
+    Both are one cell of the accounts.
+
+    ## Formula
+    财政拨款总表·一般公共预算·本年支出 = 一般公共预算支出合计; for the two funds 年初, 收入, 支出 and 年末 alike
+
+    ## Passes
+    2,940.05 and 2,940.05.
+
+    ## Fails
+    2,940.05 and 2,904.05.
+
+    ## Limits
+    None: the form takes both from one cell.
+    """
+    fiscal = disclosure.fiscal
+    if fiscal is None:
+        return
+    forms = Forms(disclosure)
+    if fiscal.general_public is not None and disclosure.general_budget is not None:
+        total = final_of(disclosure.general_budget.stated_total)
+        yield Equal.of(forms.printed(total, GENERAL), fiscal.general_public.expenditure)
+    for key in ("government_fund", "state_capital"):
+        flow, fund = getattr(fiscal, key), getattr(disclosure, key)
+        if flow is not None and fund is not None:
+            own = fund_total(fund)
+            for column in ("opening_balance", "revenue", "closing_balance"):
+                summary = forms.printed(getattr(flow, column), FISCAL)
+                yield Equal.of(forms.printed(own[column], key), summary)
+            yield Equal.of(forms.printed(own[TOTAL], key), flow.expenditure)
+
+
+@rule(
+    "FD835",
+    "budgets-exceed-expenditure-row",
+    zh="某科目各预算支出之和大于支出决算表",
+    en="the budgets paid more for a row than the expenditure table has",
+    part="",
+    source=FORMS,
+)
+def budgets_exceed_expenditure_row(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that, cell by cell, what the three budgets paid fits into 支出决算表.
+
+    ## Why it matters
+    It ties the details of four tables together, where the totals may agree by chance.
+
+    ## Formula
+    一般公共预算 + 政府性基金预算 + 国有资本经营预算 ≤ 支出决算表, for 合计, 基本支出 and 项目支出 of each code
+
+    ## Passes
+    2010602: 10.00 of 16.19.
+
+    ## Fails
+    2010602: 16.19 of 10.00.
+
+    ## Limits
+    Blanks and codes that one of the tables lacks prove nothing.
+    """
+    tables = Forms(disclosure).tables
+    whole = tables.get(EXPENDITURE)
+    if whole is None:
+        return
+    for row in whole.rows:
+        for column in _COLUMNS:
+            paid = _paid(tables, row.code, column)
+            if paid:
+                yield AtMost(paid[0], row[column], paid[1:])
+
+
+def _paid(tables: dict[str, Table], code: str, column: str) -> list[Figure]:
+    """What the three budgets' tables print for a code; the total row if it is empty."""
+    rows = [table.by_code.get(code) if code else table.total for key in FUNDS if (table := tables.get(key))]
+    return [figure for row in rows if row is not None and (figure := row[column]) is not None]
+
+
+@rule(
+    "FD836",
+    "row-not-in-expenditure-table",
+    zh="预算支出表中的科目未列入支出决算表",
+    en="a row of a budget's table is missing from the expenditure table, or its class from the summary",
+    part="",
+    source=FORMS,
+    severity=Severity.WARNING,
+)
+def row_not_in_expenditure_table(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that every code of the budgets' tables stands in 支出决算表, and every class of it in 收入支出决算总表.
+
+    ## Why it matters
+    Nothing can be compared with a row that is not there, so its amount went unseen.
+
+    ## Formula
+    codes of 05, 07 and 08 ⊆ codes of 03; classes of 03 ⊆ classes of 01
+
+    ## Passes
+    2010602 in 05 and in 03.
+
+    ## Fails
+    2010602 in 05 and 2010603 in 03.
+
+    ## Limits
+    Rows without money are passed over, and so is a level that 支出决算表 does not print.
+    """
+    tables = Forms(disclosure).tables
+    whole = tables.get(EXPENDITURE)
+    if whole is None:
+        return
+    for key in FUNDS:
+        table = tables.get(key)
+        for row in table.rows if table else ():
+            figure = row[TOTAL]
+            if figure is not None and figure.value and len(row.code) in whole.depths:
+                yield Wording(
+                    figure,
+                    holds=row.code in whole.by_code,
+                    found=f"{row.code} {row.name}",
+                    wanted=Label(
+                        f"《{TITLES[EXPENDITURE]}》应列有该科目", "the same row in the expenditure table"
+                    ),
+                )
+    names = [spelled(row.name) for row in disclosure.overview.classes] if disclosure.overview else []
+    for row in whole.classes if names else ():
+        figure, name = row[TOTAL], spelled(row.name)
+        if figure is not None and figure.value:
+            near = get_close_matches(name, [other for other in names if is_class(other)], 1)
+            yield Wording(
+                figure,
+                holds=name in names,
+                found=f"{row.code} {row.name}",
+                wanted=Label(
+                    f"《{TITLES[INCOME_AND_OUTLAY]}》应列有该类"
+                    + (f"，最接近的是「{near[0]}」" if near else ""),
+                    "the same class in the summary" + (f", where {near[0]} is nearest" if near else ""),
+                ),
+            )
+
+
+@rule(
+    "FD837",
+    "own-expenditure-exceeds-total",
+    zh="某科目非财政拨款支出大于全部非财政拨款支出",
+    en="a row was paid more from other money than there was",
+    part="",
+    source=FORMS,
+)
+def own_expenditure_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that what other money paid for an item is no more than what it paid for everything.
+
+    ## Why it matters
+    Where appropriations paid for everything, 支出决算表 and the budgets' tables must be equal cell by cell.
+
+    ## Formula
+    支出决算表·项 − Σ 预算·项 ≤ 支出决算表·合计 − Σ 预算·合计, for 合计, 基本支出 and 项目支出
+
+    ## Passes
+    1,511.89 − 1,511.89 ≤ 2,940.05 − 2,940.05.
+
+    ## Fails
+    1,520.89 − 1,511.89 ≤ 2,940.05 − 2,940.05: nothing else could have paid the 9.00.
+
+    ## Limits
+    Only where every budget has a table with items and a total, or is declared empty.  Where an amount is negative,
+    nothing is checked.
+    """
+    tables = Forms(disclosure).tables
+    whole = tables.get(EXPENDITURE)
+    budgets = [table for key in FUNDS if (table := tables.get(key))]
+    if whole is None or not all(key in tables or _is_empty(disclosure, key) for key in FUNDS):
+        return
+    if not all(table.closed and ITEM_DIGITS in table.depths for table in budgets):
+        return
+    if any(
+        figure.value < 0 for table in tables.values() for row in table.rows for figure in row.cells.values()
+    ):
+        return
+    elsewhere = None  # what other money paid for the other items
+    for column in _COLUMNS:
+        total, paid = whole.total[column], _paid(tables, "", column)
+        complete = all(table.total[column] or column not in table.columns for table in budgets)
+        if total is None or not paid or not complete:
+            continue
+        for row in whole.items:
+            if row[column] is not None:
+                parts = _paid(tables, row.code, column)
+                yield Sum(total, [row[column], *paid, elsewhere], parts, closed=False)
+
+
+def _is_empty(disclosure: Disclosure, key: str) -> bool:
+    """Whether a fund is declared empty, or its table is there and is."""
+    fund = getattr(disclosure, key)
+    return (key != GENERAL and fund is not None and fund.stated_none) or any(
+        table.key == key and table.empty for table in disclosure.tables
+    )
+
+
+@rule(
+    "FD838",
+    "basic-told-differently",
+    zh="基本支出在两张表中不一致",
+    en="basic expenditure is told twice with different numbers",
+    part="",
+    source=FORMS,
+)
+def basic_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that basic expenditure is the same by function and by economic nature.
+
+    ## Why it matters
+    Two tables sort the same payments, once by purpose and once by kind.
+
+    ## Formula
+    一般公共预算支出决算表·基本支出 = 一般公共预算基本支出决算表·合计
+
+    ## Passes
+    2,336.91 and 2,152.26 + 184.65.
+
+    ## Fails
+    2,336.91 and 2,152.26 + 148.65.
+
+    ## Limits
+    None.
+    """
+    budget, basic = disclosure.general_budget, disclosure.basic
+    if budget is None or basic is None or budget.basic is None:
+        return
+    forms = Forms(disclosure)
+    stated = forms.printed(final_of(basic.stated_total), BASIC)
+    if stated is not None:
+        yield Equal.of(stated, budget.basic)
+    parts = [forms.printed(final_of(line), BASIC) for line in (basic.personnel, basic.operating)]
+    if all(parts):
+        yield Sum(budget.basic, parts)

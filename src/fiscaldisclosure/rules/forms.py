@@ -1,0 +1,320 @@
+"""The nine tables as rules look at them: rows by code, what stands under what, and the printing in one table."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.expenditure import EXPENDITURE_KINDS
+from fiscaldisclosure.model.revenue import REVENUE_SOURCES
+from fiscaldisclosure.rules.lines import final_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from fiscaldisclosure.model.budgets import BudgetRow, FundBudget
+    from fiscaldisclosure.model.line import BudgetLine
+
+INCOME_AND_OUTLAY: Final = "income_and_outlay"
+REVENUE: Final = "revenue"
+EXPENDITURE: Final = "expenditure"
+FISCAL: Final = "fiscal_income_and_outlay"
+GENERAL: Final = "general_budget"
+BASIC: Final = "basic"
+GOVERNMENT: Final = "government_fund"
+CAPITAL: Final = "state_capital"
+THREE_PUBLIC: Final = "three_public"
+
+TITLES: Final = {
+    INCOME_AND_OUTLAY: "收入支出决算总表",
+    REVENUE: "收入决算表",
+    EXPENDITURE: "支出决算表",
+    FISCAL: "财政拨款收入支出决算总表",
+    GENERAL: "一般公共预算财政拨款支出决算表",
+    BASIC: "一般公共预算财政拨款基本支出决算表",
+    GOVERNMENT: "政府性基金预算财政拨款收入支出决算表",
+    CAPITAL: "国有资本经营预算财政拨款收入支出决算表",
+    THREE_PUBLIC: "财政拨款“三公”经费支出决算表",
+}
+"""The nine tables, in the order of the form, by their keys."""
+
+FUNDS: Final = {GENERAL: "general_public", GOVERNMENT: "government_fund", CAPITAL: "state_capital"}
+"""The table of each budget, and what the budget is called in 财政拨款收入支出决算总表."""
+
+TOTAL: Final = "total"
+"""The column that a row's other columns add up to, whatever the table calls it."""
+
+_FUND_COLUMNS: Final = ("opening_balance", "revenue", TOTAL, "basic", "project", "closing_balance")
+_CLASS_DIGITS: Final = 3
+_SECTION_DIGITS: Final = 5
+ITEM_DIGITS: Final = 7
+
+_CLASSES: Final = frozenset(
+    {
+        "一般公共服务",
+        "一般公共服务支出",
+        "外交",
+        "外交支出",
+        "国防",
+        "国防支出",
+        "公共安全",
+        "公共安全支出",
+        "教育",
+        "教育支出",
+        "科学技术",
+        "科学技术支出",
+        "文化体育与传媒",
+        "文化体育与传媒支出",
+        "文化旅游体育与传媒支出",
+        "社会保障和就业",
+        "社会保障和就业支出",
+        "社会保险基金支出",
+        "医疗卫生",
+        "医疗卫生支出",
+        "医疗卫生与计划生育支出",
+        "卫生健康支出",
+        "环境保护",
+        "节能环保",
+        "节能环保支出",
+        "城乡社区事务",
+        "城乡社区支出",
+        "农林水事务",
+        "农林水支出",
+        "交通运输",
+        "交通运输支出",
+        "资源勘探电力信息等事务",
+        "资源勘探信息等支出",
+        "资源勘探工业信息等支出",
+        "商业服务业等事务",
+        "商业服务业等支出",
+        "金融支出",
+        "援助其他地区支出",
+        "国土资源气象等事务",
+        "国土海洋气象等支出",
+        "自然资源海洋气象等支出",
+        "住房保障支出",
+        "粮油物资储备事务",
+        "粮油物资储备支出",
+        "国有资本经营预算支出",
+        "灾害防治及应急管理支出",
+        "预备费",
+        "其他支出",
+        "转移性支出",
+        "债务还本支出",
+        "债务付息支出",
+        "债务发行费用支出",
+        "抗疫特别国债安排的支出",
+    }
+)
+"""Every name a class of expenditure by function has had."""
+
+
+def spelled(name: str) -> str:
+    """Spell a name so that spaces, full-width letters and kinds of brackets make no difference.
+
+    >>> spelled("因公出国（境） 费用")
+    '因公出国(境)费用'
+    """
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def is_class(name: str) -> bool:
+    """Whether a row of a summary is a class of expenditure, and not a part of some other row."""
+    return spelled(name) in _CLASSES
+
+
+@frozen(eq=False)
+class Row:
+    """A row of a table by function: its code, its name and the cells that are filled, by column."""
+
+    code: str
+    name: str
+    cells: Mapping[str, Figure]
+
+    @property
+    def figure(self) -> Figure | None:
+        """A figure that shows where the row stands."""
+        return next(iter(self.cells.values()), None)
+
+    def __getitem__(self, column: str) -> Figure | None:
+        return self.cells.get(column)
+
+
+@frozen(eq=False)
+class Table:
+    """A table by function.
+
+    Attributes:
+        key: Which of the nine it is.
+        rows: Its rows; the total row is apart.
+        total: The total row.
+        closed: Whether a blank in it is zero: everything in it could be read, and nothing is withheld.
+        by_code: The rows by code; of rows with one code, the first.
+        under: The rows that add up to a row, by its code; those that add up to the total stand under "".
+        repeated: The rows whose code another row has already.
+
+    """
+
+    key: str
+    rows: tuple[Row, ...]
+    total: Row
+    closed: bool
+    by_code: dict[str, Row] = field(init=False, factory=dict)
+    under: dict[str, list[Row]] = field(init=False, factory=dict)
+    repeated: list[Row] = field(init=False, factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        for row in self.rows:
+            if self.by_code.setdefault(row.code, row) is not row:
+                self.repeated.append(row)
+        for row in self.rows:
+            parent = next((code for code in _above(row.code) if code in self.by_code), "")
+            self.under.setdefault(parent, []).append(row)
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns in which anything is stated."""
+        return list(dict.fromkeys(column for row in (self.total, *self.rows) for column in row.cells))
+
+    @property
+    def depths(self) -> frozenset[int]:
+        """The lengths of the codes in it: 3 for classes, 5 for sections, 7 for items."""
+        return frozenset(len(row.code) for row in self.rows)
+
+    @property
+    def classes(self) -> list[Row]:
+        """The rows of classes."""
+        return [row for row in self.rows if len(row.code) == _CLASS_DIGITS]
+
+    @property
+    def items(self) -> list[Row]:
+        """The rows of items."""
+        return [row for row in self.rows if len(row.code) == ITEM_DIGITS]
+
+    def parent_of(self, row: Row, digits: int) -> Row | None:
+        """Return the row of a row's class (3 digits) or section (5)."""
+        return self.by_code.get(row.code[:digits])
+
+    def names_of(self, row: Row) -> tuple[str, str, str]:
+        """Return the plain names of an item's class, section and itself; empty where the table lacks the row."""
+        above = [self.parent_of(row, digits) for digits in (_CLASS_DIGITS, _SECTION_DIGITS)]
+        first, second = (spelled(item.name) if item else "" for item in above)
+        return first, second, spelled(row.name)
+
+    def cells(self, rows: Iterable[Row], column: str) -> list[Figure | None]:
+        """Return one column of some rows."""
+        return [row[column] for row in rows]
+
+
+def _above(code: str) -> list[str]:
+    """The codes that can stand above a code, the nearest first."""
+    return [code[:digits] for digits in (_SECTION_DIGITS, _CLASS_DIGITS) if digits < len(code)]
+
+
+@frozen(eq=False)
+class Forms:
+    """The nine tables of one disclosure."""
+
+    disclosure: Disclosure
+    tables: dict[str, Table] = field(init=False, factory=dict)
+    _titles: dict[str, set[str]] = field(init=False, factory=dict)
+    _open: set[str] = field(init=False, factory=set)
+
+    def __attrs_post_init__(self) -> None:
+        for found in self.disclosure.tables:
+            self._titles.setdefault(found.key, set()).add(found.title)
+            if found.note and ("涉密" in found.note or "保密" in found.note):
+                self._open.add(found.key)
+        for key, rows, total in self._contents():
+            if rows:
+                cells = {
+                    column: figure for column, item in total.items() if (figure := self.printed(item, key))
+                }
+                self.tables[key] = Table(key, tuple(rows), Row("", "", cells), self._is_closed(key, rows))
+
+    def printed(self, figure: Figure | None, key: str) -> Figure | None:
+        """Return a figure's printing in one table; where that is not known, its first."""
+        titles = self._titles.get(key)
+        if figure is None or not titles:
+            return figure
+        return next(
+            (item for item in figure.printings() if item.place is not None and item.place.table in titles),
+            figure,
+        )
+
+    def closed(self, key: str, figures: Iterable[Figure | None]) -> bool:
+        """Whether a blank in a table is zero: nothing on its pages was left unread, and nothing is withheld."""
+        if key in self._open:
+            return False
+        lost = self.disclosure.unread and {
+            (item.place.file, item.place.page)
+            for item in self.disclosure.unread
+            if item.place is not None and item.place.section is None and not item.free_text
+        }
+        return not lost or all(
+            (item.place.file, item.place.page) not in lost
+            for item in figures
+            if item is not None and item.place is not None
+        )
+
+    def _is_closed(self, key: str, rows: Sequence[Row]) -> bool:
+        return self.closed(key, (figure for row in rows for figure in row.cells.values()))
+
+    def _contents(self) -> Iterator[tuple[str, list[Row], Mapping[str, Figure | None]]]:
+        """Yield each table by function with its rows and its total row."""
+        told = self.disclosure
+        if (revenue := told.revenue) is not None:
+            rows = [
+                Row(row.code, row.name, _stated(_lines(row.revenue, REVENUE_SOURCES))) for row in revenue.rows
+            ]
+            yield REVENUE, rows, _lines(revenue, REVENUE_SOURCES)
+        if (expenditure := told.expenditure) is not None:
+            rows = [
+                Row(row.code, row.name, _stated(_lines(row.expenditure, EXPENDITURE_KINDS)))
+                for row in expenditure.rows
+            ]
+            yield EXPENDITURE, rows, _lines(expenditure, EXPENDITURE_KINDS)
+        if (budget := told.general_budget) is not None:
+            total = {TOTAL: final_of(budget.stated_total), "basic": budget.basic, "project": budget.project}
+            yield GENERAL, [_budget_row(row) for row in budget.rows], total
+        for key, fund in ((GOVERNMENT, told.government_fund), (CAPITAL, told.state_capital)):
+            if fund is not None:
+                yield key, [_budget_row(row) for row in fund.rows], fund_total(fund)
+
+
+def fund_total(fund: FundBudget) -> dict[str, Figure | None]:
+    """Return a fund's own figures by the columns of its table."""
+    return {
+        "opening_balance": fund.opening_balance,
+        "revenue": final_of(fund.revenue),
+        TOTAL: final_of(fund.expenditure),
+        "basic": fund.basic,
+        "project": fund.project,
+        "closing_balance": fund.closing_balance,
+    }
+
+
+def _lines(section: object, names: Sequence[str]) -> dict[str, Figure | None]:
+    lines: dict[str, BudgetLine | None] = {name: getattr(section, name) for name in ("stated_total", *names)}
+    return {TOTAL if name == "stated_total" else name: final_of(line) for name, line in lines.items()}
+
+
+def _budget_row(row: BudgetRow) -> Row:
+    figures = (
+        row.opening_balance,
+        row.revenue,
+        row.expenditure,
+        row.basic,
+        row.project,
+        row.closing_balance,
+    )
+    return Row(row.code, row.name, _stated(dict(zip(_FUND_COLUMNS, figures, strict=True))))
+
+
+def _stated(cells: Mapping[str, Figure | None]) -> dict[str, Figure]:
+    return {column: figure for column, figure in cells.items() if figure is not None}

@@ -1,0 +1,219 @@
+"""Classes, sections and items: what stands under a row adds up to it, in every table by function."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.identities import Identity, Sum, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.forms import TITLES, Forms, spelled
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.rules.forms import Row
+
+FORMS: Final = "《预算法实施条例》第六条; 部门决算公开02、03、05、07、08表"
+
+
+@rule(
+    "FD821",
+    "row-differs-from-rows-below",
+    zh="表中上级科目与所属下级科目之和不符",
+    en="a row is not the sum of the rows below it",
+    part="",
+    source=FORMS,
+)
+def row_differs_from_rows_below(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that items add up to sections, sections to classes and classes to 合计, in every column.
+
+    ## Why it matters
+    Rows are inserted and amounts mended; the rows above and the total stay behind.
+
+    ## Formula
+    类 = Σ 款; 款 = Σ 项; 合计 = Σ 类
+
+    ## Passes
+    20106 财政事务 2,112.86 = 1,511.90 + 16.19 + 135.25 + 449.52.
+
+    ## Fails
+    20106 财政事务 2,112.86 = 1,511.90 + 19.16 + 135.25 + 449.52.
+
+    ## Limits
+    What belongs where follows from the codes, so rows of a level that is not printed are passed over.  A row is not
+    checked where a code below it stands twice.  A blank is zero, as the form has it, unless something in the table
+    could not be read or is withheld as secret.
+    """
+    for table in Forms(disclosure).tables.values():
+        repeated = {row.code for row in table.repeated}
+        for code, below in table.under.items():
+            above = table.total if code == "" else table.by_code[code]
+            if repeated.isdisjoint({code, *(row.code for row in below)}):
+                for column in table.columns:
+                    yield Sum(above[column], table.cells(below, column), closed=table.closed)
+
+
+@rule(
+    "FD822",
+    "row-above-missing",
+    zh="表中缺少上级科目行",
+    en="the row above an item or section is missing",
+    part="",
+    source=FORMS,
+    severity=Severity.WARNING,
+)
+def row_above_missing(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that every item has the row of its section, and every section that of its class.
+
+    ## Why it matters
+    A code without the rows above it was mistyped, or rows were lost.
+
+    ## Formula
+    2010601 ⇒ 20106 ⇒ 201
+
+    ## Passes
+    201, 20106, 2010601.
+
+    ## Fails
+    201, 20106, 2010601, 2080501: no 208 and no 20805.
+
+    ## Limits
+    A table that prints no classes, or no sections, at all is passed over.
+    """
+    for table in Forms(disclosure).tables.values():
+        missing: dict[str, Row] = {}
+        for row in table.rows:
+            for digits in (3, 5):
+                code = row.code[:digits]
+                if digits < len(row.code) and digits in table.depths and code not in table.by_code:
+                    missing.setdefault(code, row)
+        for code, row in missing.items():
+            yield Wording(
+                row.figure,
+                holds=False,
+                found=f"{row.code} {row.name}",
+                wanted=Label(f"《{TITLES[table.key]}》应有上级科目 {code} 一行", f"a row of {code} above it"),
+            )
+
+
+@rule(
+    "FD823",
+    "code-repeated",
+    zh="表中科目编码重复",
+    en="a code stands twice in one table",
+    part="",
+    source=FORMS,
+    severity=Severity.WARNING,
+)
+def code_repeated(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that every code stands once in each table.
+
+    ## Why it matters
+    A row was copied and its code not changed, so a subject is missing and another told twice.
+
+    ## Formula
+    One row for each code.
+
+    ## Passes
+    2010601 and 2010602.
+
+    ## Fails
+    2010601 行政运行 and 2010601 一般行政管理事务.
+
+    ## Limits
+    None.
+    """
+    for table in Forms(disclosure).tables.values():
+        for row in table.repeated:
+            first = table.by_code[row.code]
+            yield Wording(
+                row.figure,
+                holds=False,
+                found=f"{row.code} {row.name}",
+                wanted=Label(
+                    f"编码 {row.code} 已用于「{first.name}」",
+                    f"another code, as {row.code} is {first.name}",
+                ),
+            )
+
+
+@rule(
+    "FD824",
+    "code-named-differently",
+    zh="同一科目编码名称不一致",
+    en="one code has different names in different tables",
+    part="",
+    source="政府收支分类科目",
+    severity=Severity.WARNING,
+)
+def code_named_differently(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that a code has the same name in every table.
+
+    ## Why it matters
+    Names outlive the classification they come from; one code of one year has one name.
+
+    ## Formula
+    the same code ⇒ the same name
+
+    ## Passes
+    210 卫生健康支出 in all five tables.
+
+    ## Fails
+    210 卫生健康支出, and in one table 210 医疗卫生与计划生育支出.
+
+    ## Limits
+    The name that most tables print is the measure; which is right, the year's classification tells.
+    """
+    named: dict[str, list[Row]] = {}
+    for table in Forms(disclosure).tables.values():
+        for row in table.rows:
+            named.setdefault(row.code, []).append(row)
+    for code, rows in named.items():
+        usual, count = Counter(spelled(row.name) for row in rows).most_common(1)[0]
+        if count < len(rows):
+            for row in rows:
+                if spelled(row.name) != usual:
+                    yield Wording(
+                        row.figure,
+                        holds=False,
+                        found=f"{code} {row.name}",
+                        wanted=Label(f"其他表中 {code} 为「{usual}」", f"{usual}, as in the other tables"),
+                    )
+
+
+@rule(
+    "FD825",
+    "amount-below-zero",
+    zh="表中收入或支出为负数",
+    en="a table prints a negative revenue or expenditure",
+    part="",
+    source=FORMS,
+    severity=Severity.WARNING,
+)
+def amount_below_zero(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that no revenue and no expenditure of the tables by function is negative.
+
+    ## Why it matters
+    Accounts print what came in and went out; a minus is a balance in the wrong column, or a mistyped dash.
+
+    ## Formula
+    收入 ≥ 0; 支出 ≥ 0
+
+    ## Passes
+    8.37.
+
+    ## Fails
+    -8.37.
+
+    ## Limits
+    An entry can correct an earlier year: a warning.  Carry-overs may be negative and are not looked at.
+    """
+    wanted = Label("负数应说明原因", "an explanation of the negative amount")
+    for table in Forms(disclosure).tables.values():
+        for row in (table.total, *table.rows):
+            for column, figure in row.cells.items():
+                if figure.value < 0 and not column.endswith("_balance"):
+                    yield Wording(figure, holds=False, found=str(figure), wanted=wanted)

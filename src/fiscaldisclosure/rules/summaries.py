@@ -1,0 +1,328 @@
+"""收入支出决算总表 and 财政拨款收入支出决算总表: classes, budgets and their flows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.identities import Identity, Sum, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.forms import FISCAL, FUNDS, INCOME_AND_OUTLAY, Forms, is_class, spelled
+from fiscaldisclosure.rules.lines import final_of, is_zero
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.totals import ClassAmount, ClassByFund, FiscalAppropriation, FundFlow
+
+FORM: Final = "财库〔2021〕36号; 部门决算公开01表"
+FISCAL_FORM: Final = "财库〔2021〕36号; 部门决算公开04表"
+FUND_NAMES: Final = tuple(FUNDS.values())
+
+
+def _are_classes(rows: Sequence[ClassAmount] | Sequence[ClassByFund]) -> bool:
+    """Whether a list holds classes alone, each once: a row 其中 would be added twice."""
+    names = [spelled(row.name) for row in rows]
+    return bool(names) and len(set(names)) == len(names) and all(is_class(name) for name in names)
+
+
+def _flows(fiscal: FiscalAppropriation) -> list[FundFlow]:
+    return [flow for flow in fiscal.funds if flow is not None]
+
+
+@rule(
+    "FD231",
+    "overview-classes-differ",
+    zh="总表本年支出合计与各功能类之和不符",
+    en="expenditure of the year is not the sum of the classes in the table",
+    part="",
+    source=FORM,
+)
+def overview_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the classes of 收入支出决算总表 add up to 本年支出合计.
+
+    ## Why it matters
+    It is the first table of the document, and the only one that shows every class.
+
+    ## Formula
+    本年支出合计 = Σ 类
+
+    ## Passes
+    2,940.05 = 2,106.66 + 326.71 + 60.99 + 445.69.
+
+    ## Fails
+    2,940.05 = 2,106.66 + 362.71 + 60.99 + 445.69: digits transposed.
+
+    ## Limits
+    Checked only where every row is a class by name, each once.  A blank is zero, as the form has it, unless
+    something in the table could not be read.
+    """
+    overview = disclosure.overview
+    if overview is None or not _are_classes(overview.classes):
+        return
+    forms = Forms(disclosure)
+    amounts = [row.amount for row in overview.classes]
+    total = forms.printed(overview.expenditure, INCOME_AND_OUTLAY)
+    yield Sum(total, amounts, closed=forms.closed(INCOME_AND_OUTLAY, (total, *amounts)))
+
+
+@rule(
+    "FD341",
+    "appropriation-revenue-differs",
+    zh="本年财政拨款收入与三本预算之和不符",
+    en="the appropriation of the year is not the sum of the three budgets",
+    part="",
+    source=FISCAL_FORM,
+)
+def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the three budgets' revenue adds up to the appropriation of the year.
+
+    ## Why it matters
+    财政拨款收入 is all three budgets; often the general public budget alone is printed for it.
+
+    ## Formula
+    本年财政拨款收入 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算; 收入决算·财政拨款收入 likewise
+
+    ## Passes
+    2,940.05 = 2,940.05, the other two blank.
+
+    ## Fails
+    2,940.05 = 2,940.05 + 120.00.
+
+    ## Limits
+    A blank is zero, as the form has it, unless something in the table could not be read.
+    """
+    fiscal = disclosure.fiscal
+    if fiscal is None:
+        return
+    forms = Forms(disclosure)
+    parts = [None if flow is None else forms.printed(flow.revenue, FISCAL) for flow in fiscal.funds]
+    closed = forms.closed(FISCAL, parts)
+    if fiscal.revenue is not None:
+        yield Sum(forms.printed(fiscal.revenue, FISCAL), parts, closed=closed)
+    elif disclosure.revenue is not None:
+        yield Sum(final_of(disclosure.revenue.fiscal_appropriation), parts, closed=closed)
+
+
+@rule(
+    "FD342",
+    "appropriation-opening-differs",
+    zh="年初财政拨款结转和结余与三本预算之和不符",
+    en="the opening carry-over of appropriations is not the sum of the three budgets",
+    part="",
+    source=FISCAL_FORM,
+)
+def appropriation_opening_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the three budgets' opening carry-overs add up to 年初财政拨款结转和结余.
+
+    ## Why it matters
+    Each budget's money must be carried over by itself.
+
+    ## Formula
+    年初财政拨款结转和结余 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算
+
+    ## Passes
+    21.63 = 21.63.
+
+    ## Fails
+    21.63 = 12.63.
+
+    ## Limits
+    Nothing is checked where the total is not split at all.
+    """
+    fiscal = disclosure.fiscal
+    if fiscal is not None:
+        forms = Forms(disclosure)
+        parts = [None if flow is None else flow.opening_balance for flow in fiscal.funds]
+        total = forms.printed(fiscal.opening_balance, FISCAL)
+        yield Sum(total, parts, closed=forms.closed(FISCAL, (total, *parts)))
+
+
+@rule(
+    "FD343",
+    "budgets-differ-from-total",
+    zh="财政拨款支出合计与三本预算之和不符",
+    en="a total of appropriations is not the sum of the three budgets",
+    part="",
+    source=FISCAL_FORM,
+)
+def budgets_differ_from_total(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the three budgets add up to 合计 in every row of 财政拨款收入支出决算总表.
+
+    ## Why it matters
+    It tells in which class, and in which budget, a total went wrong.
+
+    ## Formula
+    合计 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算, for each class, 本年支出, 年末结转和结余 and 总计
+
+    ## Passes
+    城乡社区支出 130.00 = 10.00 + 120.00.
+
+    ## Fails
+    城乡社区支出 130.00 = 10.00 + 12.00.
+
+    ## Limits
+    A blank is zero, as the form has it, unless something in the table could not be read.
+    """
+    fiscal = disclosure.fiscal
+    if fiscal is None:
+        return
+    forms = Forms(disclosure)
+    lines: list[tuple[Figure | None, list[Figure | None]]] = [
+        (row.stated_total, [getattr(row, name) for name in FUND_NAMES]) for row in fiscal.classes
+    ]
+    for total, name in (
+        (fiscal.expenditure, "expenditure"),
+        (fiscal.closing_balance, "closing_balance"),
+        (final_of(fiscal.stated_outlay), "stated_total"),
+    ):
+        parts = [None if flow is None else getattr(flow, name) for flow in fiscal.funds]
+        lines.append((forms.printed(total, FISCAL), parts))
+    closed = forms.closed(FISCAL, (total for total, _ in lines))
+    for total, parts in lines:
+        yield Sum(total, parts, closed=closed)
+
+
+@rule(
+    "FD344",
+    "fiscal-classes-differ",
+    zh="财政拨款总表本年支出与各功能类之和不符",
+    en="the appropriation spent is not the sum of the classes in the table",
+    part="",
+    source=FISCAL_FORM,
+)
+def fiscal_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the classes of 财政拨款收入支出决算总表 add up to 本年支出合计, in every column.
+
+    ## Why it matters
+    A class entered in the wrong budget's column leaves the row right and two columns wrong.
+
+    ## Formula
+    本年支出合计 = Σ 类: in 合计 and for each of the three budgets
+
+    ## Passes
+    2,940.05 = 2,106.66 + 326.71 + 60.99 + 445.69.
+
+    ## Fails
+    2,940.05 = 2,106.66 + 362.71 + 60.99 + 445.69.
+
+    ## Limits
+    As for `overview-classes-differ`.
+    """
+    fiscal = disclosure.fiscal
+    if fiscal is None or not _are_classes(fiscal.classes):
+        return
+    forms = Forms(disclosure)
+    total = forms.printed(fiscal.expenditure, FISCAL)
+    amounts = [row.stated_total for row in fiscal.classes]
+    closed = forms.closed(FISCAL, (total, *amounts))
+    yield Sum(total, amounts, closed=closed)
+    for flow, name in zip(fiscal.funds, FUND_NAMES, strict=True):
+        if flow is not None:
+            yield Sum(flow.expenditure, [getattr(row, name) for row in fiscal.classes], closed=closed)
+
+
+@rule(
+    "FD345",
+    "budget-flow-differs",
+    zh="一本预算的收支与结转不平衡",
+    en="one budget's flows and carry-overs do not balance",
+    part="",
+    source=FISCAL_FORM,
+)
+def budget_flow_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check for each of the three budgets that what came in is what was spent and carried over.
+
+    ## Why it matters
+    The three may not lend to each other, so each must balance by itself.
+
+    ## Formula
+    总计 = 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余
+
+    ## Passes
+    2,961.68 = 21.63 + 2,940.05 = 2,940.05 + 21.63.
+
+    ## Fails
+    2,961.68 = 21.63 + 2,940.05 and 2,940.05 + 12.63.
+
+    ## Limits
+    Where a carry-over is printed for all budgets together and for none by itself, a blank is not taken as zero.
+    """
+    fiscal = disclosure.fiscal
+    if fiscal is None:
+        return
+    forms = Forms(disclosure)
+    flows = _flows(fiscal)
+    split_opening = _is_split(fiscal.opening_balance, [flow.opening_balance for flow in flows])
+    split_closing = _is_split(fiscal.closing_balance, [flow.closing_balance for flow in flows])
+    for flow in flows:
+        revenue = forms.printed(flow.revenue, FISCAL)
+        readable = forms.closed(FISCAL, (revenue, flow.expenditure, flow.stated_total))
+        came, went = [flow.opening_balance, revenue], [flow.expenditure, flow.closing_balance]
+        if flow.stated_total is not None:
+            yield Sum(flow.stated_total, came, closed=readable and split_opening)
+            yield Sum(flow.stated_total, went, closed=readable and split_closing)
+        elif all(came) and flow.expenditure is not None:
+            yield Sum(flow.closing_balance, came, [flow.expenditure])
+
+
+def _is_split(total: Figure | None, parts: Sequence[Figure | None]) -> bool:
+    """Whether a blank among the parts is zero: there is nothing to split, or it was split."""
+    return total is None or is_zero(total) or any(part is not None for part in parts)
+
+
+@rule(
+    "FD346",
+    "class-of-another-budget",
+    zh="功能类列入不应列的预算",
+    en="a class stands in the column of a budget that does not pay for it",
+    part="fiscal",
+    source="政府收支分类科目",
+    severity=Severity.WARNING,
+)
+def class_of_another_budget(fiscal: FiscalAppropriation) -> Iterator[Identity]:
+    """Check that the state capital budget pays for its own classes alone, and the general public budget not for them.
+
+    ## Why it matters
+    An amount one column to the left or right is the commonest slip of this table.
+
+    ## Formula
+    国有资本经营预算: 国有资本经营预算支出, 社会保障和就业支出 or 转移性支出;
+    一般公共预算: not 国有资本经营预算支出, not 抗疫特别国债安排的支出
+
+    ## Passes
+    国有资本经营预算支出 30.00 in the last column.
+
+    ## Fails
+    教育支出 30.00 in the last column.
+
+    ## Limits
+    The classification changes from year to year: a warning.  Government funds pay for too many classes to tell.
+    """
+    for row in fiscal.classes:
+        name = spelled(row.name)
+        if row.state_capital is not None and row.state_capital.value:
+            yield Wording(
+                row.state_capital,
+                holds=name in _STATE_CAPITAL_CLASSES,
+                found=row.name,
+                wanted=Label(
+                    "国有资本经营预算一般只列国有资本经营预算支出",
+                    "a class that the state capital budget pays for",
+                ),
+            )
+        if row.general_public is not None and row.general_public.value:
+            yield Wording(
+                row.general_public,
+                holds=name not in _NEVER_GENERAL,
+                found=row.name,
+                wanted=Label("一般公共预算不列此类", "a class that the general public budget pays for"),
+            )
+
+
+_STATE_CAPITAL_CLASSES: Final = frozenset(
+    {"国有资本经营预算支出", "社会保障和就业支出", "社会保障和就业", "转移性支出"}
+)
+_NEVER_GENERAL: Final = frozenset({"国有资本经营预算支出", "抗疫特别国债安排的支出"})

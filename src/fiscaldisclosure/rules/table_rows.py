@@ -1,0 +1,155 @@
+"""The rows of the tables by function: whether a row's columns add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.identities import Identity, Sum
+from fiscaldisclosure.model.expenditure import EXPENDITURE_KINDS
+from fiscaldisclosure.model.revenue import REVENUE_SOURCES
+from fiscaldisclosure.rules.forms import CAPITAL, EXPENDITURE, GENERAL, GOVERNMENT, REVENUE, TOTAL, Forms
+from fiscaldisclosure.rules.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.rules.forms import Row, Table
+
+
+def _across(table: Table | None, rows: Sequence[Row], columns: Sequence[str]) -> Iterator[Identity]:
+    """Yield in each row that some columns add up to its total; a blank is zero if the table is closed."""
+    if table is not None:
+        for row in rows:
+            yield Sum(row[TOTAL], [row[column] for column in columns], closed=table.closed)
+
+
+@rule(
+    "FD232",
+    "revenue-row-differs",
+    zh="收入决算表某行合计与各来源之和不符",
+    en="a row of the revenue table is not the sum of its sources",
+    part="",
+    source="财库〔2021〕36号; 部门决算公开02表",
+)
+def revenue_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the six sources add up to 本年收入合计 in every row of 收入决算表.
+
+    ## Why it matters
+    It points to the row in which a cell is wrong, where the total row only says that there is one.
+
+    ## Formula
+    本年收入合计 = 财政拨款 + 上级补助 + 事业 + 经营 + 附属单位上缴 + 其他
+
+    ## Passes
+    2010602: 16.19 = 10.00 + 6.19.
+
+    ## Fails
+    2010602: 16.19 = 10.00 + 9.16.
+
+    ## Limits
+    A blank is zero, as the form has it, unless something in the table could not be read.  The total row is checked by
+    `revenue-total-differs`.
+    """
+    table = Forms(disclosure).tables.get(REVENUE)
+    yield from _across(table, table.rows if table else (), REVENUE_SOURCES)
+
+
+@rule(
+    "FD233",
+    "expenditure-row-differs",
+    zh="支出决算表某行合计与各类支出之和不符",
+    en="a row of the expenditure table is not the sum of its kinds",
+    part="",
+    source="财库〔2021〕36号; 部门决算公开03表",
+)
+def expenditure_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the five kinds add up to 本年支出合计 in every row of 支出决算表.
+
+    ## Why it matters
+    It points to the row in which a cell is wrong, where the total row only says that there is one.
+
+    ## Formula
+    本年支出合计 = 基本 + 项目 + 上缴上级 + 经营 + 对附属单位补助
+
+    ## Passes
+    2010601: 1,511.89 = 1,503.52 + 8.37.
+
+    ## Fails
+    2010601: 1,511.89 = 1,503.52 + 3.87.
+
+    ## Limits
+    A blank is zero, as the form has it, unless something in the table could not be read.  The total row is checked by
+    `expenditure-total-differs`.
+    """
+    table = Forms(disclosure).tables.get(EXPENDITURE)
+    yield from _across(table, table.rows if table else (), EXPENDITURE_KINDS)
+
+
+@rule(
+    "FD321",
+    "budget-row-differs",
+    zh="一般公共预算支出表某行合计与基本、项目支出之和不符",
+    en="a row of the general public budget is not basic plus project",
+    part="",
+    source="《预算法实施条例》第五条; 部门决算公开05表",
+)
+def budget_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that 基本支出 and 项目支出 add up to 合计 in every row of the table, the total row among them.
+
+    ## Why it matters
+    By law a budget's expenditure is these two and nothing else.
+
+    ## Formula
+    合计 = 基本支出 + 项目支出
+
+    ## Passes
+    2010601: 1,511.89 = 1,503.52 + 8.37.
+
+    ## Fails
+    2010601: 1,511.89 = 1,503.52 + 3.87.
+
+    ## Limits
+    A blank is zero, as the form has it, unless something in the table could not be read.
+    """
+    table = Forms(disclosure).tables.get(GENERAL)
+    yield from _across(table, (table.total, *table.rows) if table else (), ("basic", "project"))
+
+
+@rule(
+    "FD351",
+    "fund-row-differs",
+    zh="基金（国资）预算表某行收支、结转不平衡",
+    en="a row of a fund's table does not balance",
+    part="",
+    source="财预〔2016〕143号; 部门决算公开07表、08表",
+)
+def fund_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that every row of a fund's table balances, and that its expenditure is basic plus project.
+
+    ## Why it matters
+    Funds are earmarked item by item, so each item must balance by itself.
+
+    ## Formula
+    年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余; 本年支出 = 基本支出 + 项目支出
+
+    ## Passes
+    2120803: 2.00 + 10.00 = 11.00 + 1.00.
+
+    ## Fails
+    2120803: 2.00 + 10.00 = 11.00 + 3.00.
+
+    ## Limits
+    The short form, which has expenditure alone, is checked for basic and project only.  The total row's balance is
+    checked by `fund-balance-differs`.
+    """
+    tables = Forms(disclosure).tables
+    for key in (GOVERNMENT, CAPITAL):
+        table = tables.get(key)
+        if table is None:
+            continue
+        yield from _across(table, table.rows, ("basic", "project"))
+        if "revenue" in table.columns:
+            for row in table.rows:
+                came = [row["opening_balance"], row["revenue"]]
+                yield Sum(row[TOTAL], came, [row["closing_balance"]], closed=table.closed)
