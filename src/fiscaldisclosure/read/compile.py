@@ -66,6 +66,7 @@ class Compiler:
             else:
                 narrative.read(block)
         self._finish()
+        self.unread += [Unread(text="整页为图片", place=place) for place in document.pictures]
         self._department(document)
 
     def disclosure(self) -> Disclosure:
