@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,7 @@ from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from fiscaldisclosure import Disclosure
     from fiscaldisclosure.identities import Outcome
@@ -40,3 +43,14 @@ def violated(outcomes: Callable[[str, Disclosure], list[Outcome]]) -> Callable[[
         return any(outcome.verdict is Verdict.IMPOSSIBLE for outcome in outcomes(name, disclosure))
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def nine() -> ModuleType:
+    """The small department whose nine tables are right, and how to break a cell of them."""
+    spec = spec_from_file_location("nine_tables", Path(__file__).with_name("nine_tables.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

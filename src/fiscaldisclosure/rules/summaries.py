@@ -233,7 +233,7 @@ def fiscal_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
     source=FISCAL_FORM,
 )
 def budget_flow_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check for each of the three budgets that what came in is what was spent and carried over.
+    """Check that each of the three budgets spent or carried over what came in.
 
     ## Why it matters
     The three may not lend to each other, so each must balance by itself.

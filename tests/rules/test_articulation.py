@@ -1,0 +1,82 @@
+"""The rules between the nine tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscaldisclosure import Expenditure
+from fiscaldisclosure.identities import Verdict
+from fiscaldisclosure.model.totals import ClassAmount, ClassByFund, FundFlow
+
+CASES = {
+    "class-told-differently": lambda nine: nine.changed(
+        nine.whole(), "overview", classes=[ClassAmount(name="教育支出", amount="160.19")]
+    ),
+    "fiscal-class-told-differently": lambda nine: nine.changed(
+        nine.whole(), "fiscal", classes=[ClassByFund(name="教育支出", general_public="106.19")]
+    ),
+    "fiscal-class-exceeds-class": lambda nine: nine.changed(
+        nine.whole(), "fiscal", classes=[ClassByFund(name="教育支出", stated_total="110.00")]
+    ),
+    "budget-told-differently": lambda nine: nine.changed(
+        nine.whole(), "fiscal", government_fund=FundFlow(revenue="33.00")
+    ),
+    "budgets-exceed-expenditure-row": lambda nine: nine.with_row(
+        nine.whole(), "general_budget", "2050101", project="88.37"
+    ),
+    "row-not-in-expenditure-table": lambda nine: nine.with_row(
+        nine.whole(), "expenditure", "2050102", code="2050103"
+    ),
+    "own-expenditure-exceeds-total": lambda nine: nine.with_row(
+        nine.whole(), "expenditure", "2210201", expenditure=Expenditure(basic="15.00", stated_total="51.00")
+    ),
+    "basic-told-differently": lambda nine: nine.changed(nine.whole(), "general_budget", basic="59.00"),
+}
+"""How to break each rule: what is made of the nine tables that are right."""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_right_passes(name, nine, violated):
+    """The nine tables of an honest department break no rule."""
+    assert not violated(name, nine.whole())
+
+
+@pytest.mark.parametrize(("name", "wrong"), CASES.items(), ids=list(CASES))
+def test_what_is_wrong_fails(name, wrong, nine, violated):
+    """The fault a rule is named after breaks it."""
+    assert violated(name, wrong(nine))
+
+
+def test_one_cell_rounded_twice_passes(nine, outcomes):
+    """106.19 in one table and 106.20 in the other can be one amount."""
+    told = nine.changed(nine.whole(), "overview", classes=[ClassAmount(name="教育支出", amount="106.20")])
+    verdicts = [outcome.verdict for outcome in outcomes("class-told-differently", told)]
+    assert verdicts == [Verdict.WITHIN_ROUNDING]
+
+
+def test_the_general_public_budget_is_told_twice(nine, violated):
+    """The total of its table is the 本年支出 of its column."""
+    flow = FundFlow(revenue="115.00", expenditure="151.00")
+    assert violated("budget-told-differently", nine.changed(nine.whole(), "fiscal", general_public=flow))
+
+
+def test_a_class_that_the_summary_lacks_is_named(nine, violated):
+    """Nothing can be compared with a class that is called something else."""
+    told = nine.changed(nine.whole(), "overview", classes=[ClassAmount(name="住房保障支出", amount="15.00")])
+    assert violated("row-not-in-expenditure-table", told)
+
+
+def test_own_money_may_pay_where_there_is_some(nine, violated):
+    """6.19 of the department's own paid 2050102, and there was 6.19; with items missing in a budget nothing is known."""
+    assert not violated("own-expenditure-exceeds-total", nine.whole())
+    rows = [row for row in nine.general_rows() if len(row.code) < 7]
+    told = nine.changed(CASES["own-expenditure-exceeds-total"](nine), "general_budget", rows=rows)
+    assert not violated("own-expenditure-exceeds-total", told)
+
+
+def test_negative_amounts_prove_nothing(nine, violated):
+    """A correction can be negative, and then a part can exceed its whole."""
+    told = nine.with_row(
+        CASES["own-expenditure-exceeds-total"](nine), "general_budget", "2050102", project="-1.00"
+    )
+    assert not violated("own-expenditure-exceeds-total", told)

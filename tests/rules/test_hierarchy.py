@@ -1,0 +1,90 @@
+"""The rules of classes, sections and items in every table by function."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiscaldisclosure.identities import Verdict
+from fiscaldisclosure.model.budgets import BudgetRow
+
+
+def without(nine, section, code):
+    """The nine tables with a row left out of one."""
+    told = nine.whole()
+    rows = [row for row in getattr(told, section).rows if row.code != code]
+    return nine.changed(told, section, rows=rows)
+
+
+CASES = {
+    "row-differs-from-rows-below": lambda nine: nine.with_row(
+        nine.whole(), "general_budget", "20501", basic="90.00"
+    ),
+    "row-above-missing": lambda nine: without(nine, "general_budget", "22102"),
+    "code-repeated": lambda nine: nine.with_row(nine.whole(), "general_budget", "2050102", code="2050101"),
+    "code-named-differently": lambda nine: nine.with_row(
+        nine.whole(), "general_budget", "221", name="住房改革保障支出"
+    ),
+    "amount-below-zero": lambda nine: nine.with_row(
+        nine.whole(), "general_budget", "2050101", project="-8.37"
+    ),
+}
+"""How to break each rule: what is made of the nine tables that are right."""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_right_passes(name, nine, violated):
+    """The nine tables of an honest department break no rule."""
+    assert not violated(name, nine.whole())
+
+
+@pytest.mark.parametrize(("name", "wrong"), CASES.items(), ids=list(CASES))
+def test_what_is_wrong_fails(name, wrong, nine, violated):
+    """The fault a rule is named after breaks it."""
+    assert violated(name, wrong(nine))
+
+
+@pytest.mark.parametrize("section", ["revenue", "expenditure", "general_budget", "government_fund"])
+def test_every_table_adds_up(section, nine, violated):
+    """A row that is lost leaves the rows above it too large, in whatever table."""
+    code = nine.LAND[-1] if section == "government_fund" else "2050101"
+    rule = "row-differs-from-rows-below"
+    told = without(nine, section, code)
+    broken = violated(rule, told)
+    assert broken == (section != "government_fund")  # an only item: its section stands for it
+    assert violated(
+        "row-differs-from-rows-below", nine.with_row(nine.whole(), section, code, **SHIFTED[section])
+    )
+
+
+SHIFTED = {
+    "revenue": {"code": "2210209"},
+    "expenditure": {"code": "2210209"},
+    "general_budget": {"expenditure": "99.00"},
+    "government_fund": {"expenditure": "99.00"},
+}
+
+
+def test_rounding_cell_by_cell_passes(nine, outcomes):
+    """Three items that were rounded down each may miss their section by 0.01."""
+    told = nine.with_row(nine.whole(), "general_budget", "20501", project="20.01")
+    verdicts = {outcome.verdict for outcome in outcomes("row-differs-from-rows-below", told)}
+    assert verdicts <= {Verdict.EXACT, Verdict.WITHIN_ROUNDING, Verdict.NOT_CHECKABLE}
+    assert Verdict.WITHIN_ROUNDING in verdicts
+
+
+def test_a_table_of_items_alone_has_no_parents(nine, violated):
+    """Some regions print items without classes and sections; the items then add up to the total."""
+    rows = [row for row in nine.general_rows() if len(row.code) == 7]
+    told = nine.changed(nine.whole(), "general_budget", rows=rows)
+    assert not violated("row-above-missing", told)
+    assert not violated("row-differs-from-rows-below", told)
+    lost = nine.changed(nine.whole(), "general_budget", rows=rows[1:])
+    assert violated("row-differs-from-rows-below", lost)
+
+
+def test_a_code_that_stands_twice_is_not_added(nine, violated):
+    """Which of two rows is meant nobody knows."""
+    rows = [*nine.general_rows(), BudgetRow(code="2210201", name="购房补贴", expenditure="9.00")]
+    told = nine.changed(nine.whole(), "general_budget", rows=rows)
+    assert not violated("row-differs-from-rows-below", told)
+    assert violated("code-repeated", told)
