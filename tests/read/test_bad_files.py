@@ -12,9 +12,10 @@ import pytest
 from openpyxl import Workbook
 
 from fiscaldisclosure.errors import ReadError
-from fiscaldisclosure.read import archive, read, to_document
-from fiscaldisclosure.read.kinds import kind_of
-from fiscaldisclosure.read.ole import MAGIC
+from fiscaldisclosure.read import read, to_document
+from fiscaldisclosure.read.files import archive
+from fiscaldisclosure.read.files.kinds import kind_of
+from fiscaldisclosure.read.files.ole import MAGIC
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BODY = "<w:p><w:r><w:t>一、收入</w:t></w:r></w:p>"

@@ -16,8 +16,8 @@ from python_calamine import CalamineWorkbook
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read import to_document
 from fiscaldisclosure.read.document import Grid
-from fiscaldisclosure.read.ole import MAGIC
-from fiscaldisclosure.read.shown import shown
+from fiscaldisclosure.read.files.ole import MAGIC
+from fiscaldisclosure.read.files.shown import shown
 
 
 def xlsx(*sheets, merged=(), formats=None):

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read import to_document
 from fiscaldisclosure.read.document import Grid
-from fiscaldisclosure.read.markup import Tag, Text, tokens
-from fiscaldisclosure.read.web import decode
+from fiscaldisclosure.read.files.markup import Tag, Text, tokens
+from fiscaldisclosure.read.files.web import decode
 
 
 def blocks(page, name="决算.html"):

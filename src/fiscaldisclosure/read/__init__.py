@@ -77,13 +77,13 @@ def to_document(data: bytes, name: str) -> Document:
         ReadError: if it is of no known kind, or not what its name says.
 
     """
-    from fiscaldisclosure.read.kinds import kind_of
+    from fiscaldisclosure.read.files.kinds import kind_of
 
     reader = _READERS.get(kind_of(data, name))
     if reader is None:
         msg = f"{name}: expected one of {', '.join(KINDS)}; save the document in one of these forms"
         raise ReadError(msg)
-    read_document = import_module(f"{__package__}.{reader}").document
+    read_document = import_module(f"{__package__}.files.{reader}").document
     found: Document = read_document(data, name)
     return found
 
@@ -102,7 +102,7 @@ def _content(file: Path) -> bytes:
 def _data(content: bytes, name: str) -> Disclosure:
     from fiscaldisclosure.errors import DataError
     from fiscaldisclosure.plain import loads
-    from fiscaldisclosure.read.plaintext import decode
+    from fiscaldisclosure.read.files.plaintext import decode
 
     try:
         return loads(decode(content, name))

@@ -11,17 +11,17 @@ from fiscaldisclosure.figure import WAN_YUAN, Place
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Cell, Document, Grid, Paragraph, plain
 from fiscaldisclosure.read.draft import Draft, assemble
-from fiscaldisclosure.read.evaluations import Evaluation, is_evaluation, is_overall
-from fiscaldisclosure.read.layout import column_texts, form_of, header_height, unit_of
-from fiscaldisclosure.read.narrative import Narrative, numbers, typographic
 from fiscaldisclosure.read.lines import is_title
-from fiscaldisclosure.read.tables import TableReader
-from fiscaldisclosure.read.vocabulary import vocabulary
+from fiscaldisclosure.read.prose.narrative import Narrative, numbers, typographic
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
+from fiscaldisclosure.read.tables.evaluations import Evaluation, is_evaluation, is_overall
+from fiscaldisclosure.read.tables.forms import TableReader
+from fiscaldisclosure.read.tables.layout import column_texts, form_of, header_height, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fiscaldisclosure.read.layout import Form
+    from fiscaldisclosure.read.tables.layout import Form
 
 _TITLE = re.compile(r"(?P<name>\D{4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算")
 _SENTENCE = re.compile(r"[^。;]+[。;]?")

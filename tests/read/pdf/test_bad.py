@@ -5,9 +5,9 @@ import threading
 import pytest
 
 from fiscaldisclosure.errors import ReadError
-from fiscaldisclosure.read import pdf as reader
 from fiscaldisclosure.read import read_bytes, to_document
-from fiscaldisclosure.read.pdf import document
+from fiscaldisclosure.read.files import pdf as reader
+from fiscaldisclosure.read.files.pdf import document
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_encrypted(pdf, page, encryption, expected):
 
 
 def test_without_pypdfium2(pdf, page, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "fiscaldisclosure.read.pdfium", None)
+    monkeypatch.setitem(__import__("sys").modules, "fiscaldisclosure.read.files.pdf.pdfium", None)
     refused(pdf(page), r"pip install 'fiscaldisclosure\[pdf\]'")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from fiscaldisclosure.read.document import Grid, plain
-from fiscaldisclosure.read.pdf import document
+from fiscaldisclosure.read.files.pdf import document
 
 pytestmark = pytest.mark.shared
 

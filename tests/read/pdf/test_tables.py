@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from fiscaldisclosure.read.document import Grid
-from fiscaldisclosure.read.pdf import document
+from fiscaldisclosure.read.files.pdf import document
 
 XS, YS = [50, 200, 300, 400], [100, 120, 140, 160]
 ROWS = [("项目", "预算数", "决算数"), ("基本支出", "1,234.50", "12.30"), ("项目支出", "-3.00", "7.77")]

@@ -11,8 +11,15 @@ from fiscaldisclosure.figure import Figure, Place, Unit, is_blank
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.document import Cell, Grid, plain
 from fiscaldisclosure.read.draft import Draft, Node, put
-from fiscaldisclosure.read.layout import Form, column_texts, header_height, is_amount, is_code, label_text
-from fiscaldisclosure.read.narrative import typographic
+from fiscaldisclosure.read.prose.narrative import typographic
+from fiscaldisclosure.read.tables.layout import (
+    Form,
+    column_texts,
+    header_height,
+    is_amount,
+    is_code,
+    label_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

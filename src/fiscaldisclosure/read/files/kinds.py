@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from fiscaldisclosure.read.archive import open_archive, refuse
-from fiscaldisclosure.read.ole import MAGIC, open_container
+from fiscaldisclosure.read.files.archive import open_archive, refuse
+from fiscaldisclosure.read.files.ole import MAGIC, open_container
 
 _HEAD = 4096
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}

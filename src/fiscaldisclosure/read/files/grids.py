@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.archive import refuse
 from fiscaldisclosure.read.document import Cell, Grid, Paragraph
+from fiscaldisclosure.read.files.archive import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,19 +9,19 @@ from attrs import evolve, frozen
 
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.columns import aligned
 from fiscaldisclosure.read.document import Cell, Document, Grid
-from fiscaldisclosure.read.flow import Measure, Setting, Text
-from fiscaldisclosure.read.furniture import Furniture
-from fiscaldisclosure.read.ruling import lattices
-from fiscaldisclosure.read.typeset import Page, TextLine, joined, lines_of
+from fiscaldisclosure.read.files.pdf.columns import aligned
+from fiscaldisclosure.read.files.pdf.flow import Measure, Setting, Text
+from fiscaldisclosure.read.files.pdf.furniture import Furniture
+from fiscaldisclosure.read.files.pdf.ruling import lattices
+from fiscaldisclosure.read.files.pdf.typeset import Page, TextLine, joined, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fiscaldisclosure.read.columns import Unruled
     from fiscaldisclosure.read.document import Paragraph
-    from fiscaldisclosure.read.ruling import Lattice
+    from fiscaldisclosure.read.files.pdf.columns import Unruled
+    from fiscaldisclosure.read.files.pdf.ruling import Lattice
 
 ocr: Callable[[bytes], bytes] | None = None
 """Turns a scanned PDF into one with text, for example with OCRmyPDF; set it to read scans."""
@@ -98,7 +98,7 @@ class _Layout:
 def _layouts(data: bytes, name: str) -> list[_Layout]:
     """Lay out the pages, one after the other, so that only what is needed of each is kept."""
     try:
-        from fiscaldisclosure.read.pdfium import is_bomb, opened
+        from fiscaldisclosure.read.files.pdf.pdfium import is_bomb, opened
     except ImportError as error:
         msg = f"{name}: reading PDF needs pypdfium2: pip install 'fiscaldisclosure[pdf]'"
         raise ReadError(msg) from error

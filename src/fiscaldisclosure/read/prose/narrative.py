@@ -15,9 +15,9 @@ from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure, Place, unit_nam
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
 from fiscaldisclosure.model.performance import ProjectGroup
-from fiscaldisclosure.read.clauses import NUMBER, Clause, Kind, clauses, grammar
 from fiscaldisclosure.read.draft import Draft, Node, class_at, put
-from fiscaldisclosure.read.vocabulary import Section, Slot, vocabulary
+from fiscaldisclosure.read.prose.clauses import NUMBER, Clause, Kind, clauses, grammar
+from fiscaldisclosure.read.prose.vocabulary import Section, Slot, vocabulary
 
 if TYPE_CHECKING:
     from fiscaldisclosure.read.document import Paragraph

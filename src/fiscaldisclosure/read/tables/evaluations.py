@@ -10,7 +10,7 @@ from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.model.performance import Value
 from fiscaldisclosure.read.document import Cell, Grid, plain
 from fiscaldisclosure.read.draft import Node
-from fiscaldisclosure.read.narrative import numbers, typographic
+from fiscaldisclosure.read.prose.narrative import numbers, typographic
 
 _NAMES = {
     "name": ("项目名称", "部门名称", "部门(单位)名称", "单位名称"),

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from fiscaldisclosure.read.document import Line, plain
+from fiscaldisclosure.read.files.pdf.typeset import TextLine
 from fiscaldisclosure.read.lines import is_heading, paragraphs
-from fiscaldisclosure.read.typeset import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from fiscaldisclosure.read.document import Paragraph
-    from fiscaldisclosure.read.typeset import Page
+    from fiscaldisclosure.read.files.pdf.typeset import Page
 
 _INDENT = 1.0  # of the type size
 _CENTRED = 1.0  # of the type size, that both sides of a centred line may differ by

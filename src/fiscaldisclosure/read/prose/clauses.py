@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from fiscaldisclosure.model.line import Budget, Comparison
-from fiscaldisclosure.read.vocabulary import vocabulary
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,8 +19,8 @@ import pypdfium2.raw as pdfium
 from attrs import define
 
 from fiscaldisclosure.errors import ReadError
-from fiscaldisclosure.read.drawing import Box, Drawing
-from fiscaldisclosure.read.typeset import Glyph, Page, Rule, lines_of
+from fiscaldisclosure.read.files.pdf.drawing import Box, Drawing
+from fiscaldisclosure.read.files.pdf.typeset import Glyph, Page, Rule, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
-from fiscaldisclosure.read.archive import Archive, open_archive, refuse
 from fiscaldisclosure.read.document import Document, Grid, Line, Paragraph, plain
-from fiscaldisclosure.read.grids import DEEPEST, Area, Table
+from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
+from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
+from fiscaldisclosure.read.files.numbering import Numbering
 from fiscaldisclosure.read.lines import paragraphs
-from fiscaldisclosure.read.numbering import Numbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

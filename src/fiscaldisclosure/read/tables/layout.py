@@ -53,7 +53,7 @@ class Form:
 @cache
 def forms() -> tuple[Form, ...]:
     """Return the forms, loaded once."""
-    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("tables.toml").read_text("utf-8"))
+    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("forms.toml").read_text("utf-8"))
     return tuple(
         Form(
             item["key"],

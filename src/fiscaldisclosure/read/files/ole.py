@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from fiscaldisclosure.read.archive import LARGEST_FILE, refuse
+from fiscaldisclosure.read.files.archive import LARGEST_FILE, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

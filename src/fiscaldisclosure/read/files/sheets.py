@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.archive import Archive, open_archive, refuse
 from fiscaldisclosure.read.document import Cell, Document, Grid, Line, Paragraph, plain
-from fiscaldisclosure.read.grids import MOST_COLUMNS, MOST_POSITIONS, column_name
+from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
+from fiscaldisclosure.read.files.grids import MOST_COLUMNS, MOST_POSITIONS, column_name
+from fiscaldisclosure.read.files.shown import BUILT_IN, GENERAL, shown
 from fiscaldisclosure.read.lines import paragraphs
-from fiscaldisclosure.read.shown import BUILT_IN, GENERAL, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +46,7 @@ def document(data: bytes, name: str) -> Document:
     if data.startswith(b"PK"):
         sheets: Iterable[Sheet] = Book(open_archive(data, name)).sheets()
     else:
-        from fiscaldisclosure.read.xls import sheets as old_sheets
+        from fiscaldisclosure.read.files.xls import sheets as old_sheets
 
         sheets = old_sheets(data, name)
     blocks = tuple(block for sheet in sheets for block in sheet.blocks())

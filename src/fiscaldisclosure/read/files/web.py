@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from fiscaldisclosure.read.archive import LARGEST_FILE, refuse
 from fiscaldisclosure.read.document import Document, Grid, Line, Paragraph
-from fiscaldisclosure.read.grids import DEEPEST, Area, Table
+from fiscaldisclosure.read.files.archive import LARGEST_FILE, refuse
+from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
+from fiscaldisclosure.read.files.markup import Tag, Text, tokens
 from fiscaldisclosure.read.lines import paragraphs
-from fiscaldisclosure.read.markup import Tag, Text, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

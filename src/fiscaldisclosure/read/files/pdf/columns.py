@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import define
 
 from fiscaldisclosure.read.document import plain
-from fiscaldisclosure.read.typeset import TextLine
+from fiscaldisclosure.read.files.pdf.typeset import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

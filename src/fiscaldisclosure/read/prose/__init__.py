@@ -1,0 +1,1 @@
+"""The narrative: its vocabulary, the grammar of its clauses, and what they state."""

@@ -1,0 +1,1 @@
+"""Tables: the nine public forms and the self-evaluations."""
