@@ -261,6 +261,18 @@ class TestSum:
         assert Verdict.IMPOSSIBLE is Sum(money("12"), parts).confront(truncated).verdict
         assert Verdict.IMPOSSIBLE is Sum(money("9"), parts).confront(truncated).verdict
 
+    @given(st.lists(st.tuples(amounts(), amounts()), min_size=1, max_size=9), customs)
+    def test_changes_subtracted_from_prints_carry_two_tails(self, pairs, habits):
+        """A clerk who subtracts printed figures, line by line and for the total, is not accused."""
+        finals, priors = zip(*pairs, strict=True)
+
+        def change(final, prior):
+            return Figure(print_money(final, habits).value - print_money(prior, habits).value)
+
+        stated, *parts = (change(*pair) for pair in ((sum(finals), sum(priors)), *pairs))
+        identity = Sum(stated, parts, differences=[stated, *parts])
+        assert identity.confront(habits).verdict is not Verdict.IMPOSSIBLE
+
     def test_an_open_list_proves_nothing_against_a_larger_total(self):
         """A part that is not listed may hold the difference, but never a negative one."""
         larger = Sum(money("9.00"), [money("5.00"), None], closed=False).confront()

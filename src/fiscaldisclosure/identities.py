@@ -187,12 +187,15 @@ class Sum(Identity):
         less: What is subtracted.
         closed: Whether the form says that a part which is not stated is zero.  If not, a total larger than the sum of
             what is listed proves nothing.
+        differences: Those of the figures that are changes: whoever subtracts one printed figure from another gives the
+            change the tails of both.
 
     """
 
     parts: tuple[Figure | None, ...] = field(converter=_figures)
     less: tuple[Figure | None, ...] = field(default=(), converter=_figures)
     closed: bool = field(default=True, kw_only=True)
+    differences: tuple[Figure | None, ...] = field(default=(), converter=_figures, kw_only=True)
 
     @property
     def operands(self) -> tuple[Figure, ...]:
@@ -212,8 +215,9 @@ class Sum(Identity):
         found = stated.value
         if found == expected:
             return Outcome(Verdict.EXACT, expected, found, _ZERO)
-        halves = [part.half for part in (*added, *taken)]
-        halves.append(half_unit(found) if self._has_tail(stated, added + taken) else stated.half)
+        halves = [part.half + self._second_tail(part) for part in (*added, *taken)]
+        half = half_unit(found) if self._has_tail(stated, added + taken) else stated.half
+        halves.append(half + self._second_tail(stated))
         allowance = sum(halves, _ZERO)
         if not self._print(stated, added + taken, customs).meets(self._sum(added, taken, customs)):
             if found > expected and self._has_gaps and not self.closed:
@@ -241,9 +245,9 @@ class Sum(Identity):
         missing = self._print(self.stated, added + taken, customs) - rest
         return -missing if any(part is figure for part in taken) else missing
 
-    @classmethod
-    def _print(cls, stated: Figure, terms: list[Figure], customs: Customs) -> Interval:
-        return customs.computed(stated) if cls._has_tail(stated, terms) else customs.interval(stated)
+    def _print(self, stated: Figure, terms: list[Figure], customs: Customs) -> Interval:
+        tail = self._has_tail(stated, terms)
+        return self._widened(customs.computed(stated) if tail else customs.interval(stated), stated, customs)
 
     @staticmethod
     def _has_tail(stated: Figure, terms: list[Figure]) -> bool:
@@ -251,11 +255,19 @@ class Sum(Identity):
         whole = stated.is_exact and not any(term.half for term in terms)
         return not (whole or isinstance(stated, Constant))
 
-    @staticmethod
-    def _sum(added: list[Figure], taken: list[Figure], customs: Customs) -> Interval:
-        terms = [customs.interval(part) for part in added]
-        terms += [-customs.interval(part) for part in taken]
+    def _sum(self, added: list[Figure], taken: list[Figure], customs: Customs) -> Interval:
+        terms = [self._widened(customs.interval(part), part, customs) for part in added]
+        terms += [-self._widened(customs.interval(part), part, customs) for part in taken]
         return Interval.sum(terms)
+
+    def _widened(self, interval: Interval, figure: Figure, customs: Customs) -> Interval:
+        tail = self._second_tail(figure)
+        if customs.amounts is not Rounding.NEAREST:
+            tail *= 2
+        return interval + Interval(-tail, tail) if tail else interval
+
+    def _second_tail(self, figure: Figure) -> Decimal:
+        return figure.half if any(figure is item for item in self.differences) else _ZERO
 
     def written(self, show: Callable[[Figure], str]) -> str:
         plus = " + ".join(show(part) for part in self.parts if part is not None)

@@ -208,7 +208,9 @@ def item_comparisons_differ(budget: GeneralPublicBudget) -> Iterator[Identity]:
     for column in (_CHANGE, *COMPARED):
         figures = [column(line) for line in lines]
         if all(figures):
-            yield Sum(column(total), figures)
+            yield Sum(
+                column(total), figures, differences=[column(total), *figures] if column is _CHANGE else ()
+            )
 
 
 _CHANGE: Final[Column] = attrgetter("stated_change")

@@ -99,7 +99,7 @@ def column_sums(
         yield Sum(column(whole), figures, closed=complete and (column is _FINAL or all(figures)))
     changes = [None if part is None else part.stated_change for part in parts]
     if changes and all(changes):
-        yield Sum(whole.stated_change, changes)
+        yield Sum(whole.stated_change, changes, differences=[whole.stated_change, *changes])
 
 
 def shares_of(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Iterator[Identity]:

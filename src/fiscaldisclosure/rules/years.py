@@ -99,7 +99,8 @@ def prior_years_differ(disclosure: Disclosure) -> Iterator[Identity]:
         return
     if line.final is not None and other.final is not None and other.stated_change is not None:
         total = Forms(disclosure).printed(line.final, FISCAL)
-        yield Sum(line.stated_change, [total, other.stated_change], [other.final])
+        changes = [line.stated_change, other.stated_change]
+        yield Sum(line.stated_change, [total, other.stated_change], [other.final], differences=changes)
 
 
 @rule(
@@ -136,4 +137,6 @@ def prior_appropriation_short(disclosure: Disclosure) -> Iterator[Identity]:
     if other.final is not None and other.stated_change is not None:
         beyond = None  # what funds spent and what was carried over last year, which no sentence prints
         total = Forms(disclosure).printed(line.final, FISCAL)
-        yield Sum(total, [line.stated_change, other.final, beyond], [other.stated_change], closed=False)
+        changes = [line.stated_change, other.stated_change]
+        parts = [line.stated_change, other.final, beyond]
+        yield Sum(total, parts, [other.stated_change], closed=False, differences=changes)
