@@ -73,3 +73,11 @@ def test_every_rule_has_a_page_and_is_indexed_twice():
         assert rule.source in page
         assert page.count("\n## ") == 5
         assert index.count(f"[{rule.id}]({rule.id}.md)") == 2
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
+def test_paths_that_are_named_exist(page):
+    named = re.findall(r"`((?:src|examples|docs|tests|benchmarks)/[\w./-]*)`", page.read_text("utf-8"))
+    there = {path.partition("/")[0] for path in named if (ROOT / path.partition("/")[0]).is_dir()}
+    # The tests also run beside an installed wheel, without src.
+    assert [path for path in named if path.partition("/")[0] in there and not (ROOT / path).exists()] == []
