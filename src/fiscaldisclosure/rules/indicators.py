@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.performance import PerformanceIndicator, SelfEvaluation
 
 FORM = "财预〔2020〕10号; 绩效自评表"
-OVERSHOT: Final = Decimal("1.3")
-"""From this attainment on a target was exceeded considerably (数值明显偏低), and a reason is expected."""
+OVERACHIEVEMENT: Final = Decimal("0.3")
+"""By more than this part of it a target was exceeded considerably (数值明显偏低), and a reason is expected."""
 
 
 def _by_attainment(indicator: PerformanceIndicator) -> Identity | None:
@@ -97,7 +97,7 @@ def score_below_attainment(indicator: PerformanceIndicator) -> Iterator[Identity
         yield identity
 
 
-def _overshoot(indicator: PerformanceIndicator) -> Wording | None:
+def _overshoot(indicator: PerformanceIndicator, most: Decimal) -> Wording | None:
     """Say whether full marks for much more than the target come with a reason."""
     score, weight, attainment = indicator.stated_score, indicator.weight, indicator.attainment
     if score is None or weight is None or attainment is None or indicator.actual is None:
@@ -105,7 +105,7 @@ def _overshoot(indicator: PerformanceIndicator) -> Wording | None:
     silent = not (indicator.deviation_reason or "").strip()
     return Wording(
         indicator.actual.quantity,
-        holds=not (attainment > OVERSHOT and score.value >= weight.value and silent),
+        holds=not (attainment > 1 + most and score.value >= weight.value and silent),
         found=indicator.actual.text,
         wanted=Label(
             f"超出指标值 {indicator.target.text if indicator.target else ''} 较多，应说明偏差原因或适度扣分",
@@ -123,7 +123,9 @@ def _overshoot(indicator: PerformanceIndicator) -> Wording | None:
     source=FORM,
     severity=Severity.WARNING,
 )
-def exact_target_overshot(indicator: PerformanceIndicator) -> Iterator[Identity]:
+def exact_target_overshot(
+    indicator: PerformanceIndicator, *, overachievement: Decimal = OVERACHIEVEMENT
+) -> Iterator[Identity]:
     """Check that a target with ``=`` that was exceeded by more than 30 % has a reason or fewer marks.
 
     ## Why it matters
@@ -139,9 +141,9 @@ def exact_target_overshot(indicator: PerformanceIndicator) -> Iterator[Identity]
     =10 个, =20 个, full marks, no reason.
 
     ## Limits
-    A bare number without a sign counts as ``=``.
+    A bare number without a sign counts as ``=``.  The 30 % is the threshold ``overachievement``.
     """
-    if indicator.operator == "=" and (wording := _overshoot(indicator)) is not None:
+    if indicator.operator == "=" and (wording := _overshoot(indicator, overachievement)) is not None:
         yield wording
 
 
@@ -154,7 +156,9 @@ def exact_target_overshot(indicator: PerformanceIndicator) -> Iterator[Identity]
     source=FORM,
     severity=Severity.WARNING,
 )
-def overshoot_unexplained(indicator: PerformanceIndicator) -> Iterator[Identity]:
+def overshoot_unexplained(
+    indicator: PerformanceIndicator, *, overachievement: Decimal = OVERACHIEVEMENT
+) -> Iterator[Identity]:
     """Check that a target with ``≥`` that was exceeded by more than 30 % has a reason or fewer marks.
 
     ## Why it matters
@@ -170,9 +174,9 @@ def overshoot_unexplained(indicator: PerformanceIndicator) -> Iterator[Identity]
     ≥1000 人, =3813 人, full marks, no reason.
 
     ## Limits
-    30 % is a custom; provinces draw the line between 20 % and 50 %.
+    30 % is a custom, the threshold ``overachievement``; provinces draw the line between 20 % and 50 %.
     """
-    if indicator.operator in {"≥", ">"} and (wording := _overshoot(indicator)) is not None:
+    if indicator.operator in {"≥", ">"} and (wording := _overshoot(indicator, overachievement)) is not None:
         yield wording
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from fiscaldisclosure.identities import Identity
 from fiscaldisclosure.model.labels import Label
@@ -44,6 +45,7 @@ class Rule:
         source: The law or form the rule follows from.
         since: The version it appeared in.
         check: The function.
+        limits: Thresholds that differ from the rule's own, by name.
 
     """
 
@@ -54,17 +56,36 @@ class Rule:
     part: str
     source: str
     since: str
-    check: Callable[[Any], Iterable[Identity]] = field(repr=False, eq=False)
+    check: Callable[..., Iterable[Identity]] = field(repr=False, eq=False)
+    limits: tuple[tuple[str, Decimal], ...] = ()
 
     @property
     def documentation(self) -> str:
         """The rule's page: the docstring of its function."""
         return inspect.getdoc(self.check) or ""
 
+    @property
+    def thresholds(self) -> dict[str, Decimal]:
+        """Where the rule draws a line that is a custom, by name: the keyword-only numbers of its function."""
+        declared = {
+            name: parameter.default
+            for name, parameter in inspect.signature(self.check).parameters.items()
+            if parameter.kind is parameter.KEYWORD_ONLY and isinstance(parameter.default, Decimal)
+        }
+        return declared | dict(self.limits)
+
+    def drawing(self, **limits: Decimal) -> Rule:
+        """Return the same rule with other thresholds; names it does not have do not concern it."""
+        known = self.thresholds
+        return evolve(
+            self, limits=tuple((name, limits[name]) for name in sorted(limits.keys() & known.keys()))
+        )
+
     def identities(self, disclosure: Disclosure) -> Iterator[Identity]:
         """Yield every relation the rule knows in ``disclosure``."""
+        limits = dict(self.limits)
         for part in parts(disclosure, self.part):
-            yield from self.check(part)
+            yield from self.check(part, **limits)
 
 
 def parts(disclosure: Disclosure, path: str) -> Iterator[Any]:
@@ -92,7 +113,11 @@ def rule(  # noqa: PLR0913  # these are the columns of the catalogue
     severity: Severity = Severity.ERROR,
     since: str = "0.1.0",
 ) -> Callable[[Callable[[T], Iterable[Identity]]], Rule]:
-    """Make a rule of a generator function; its docstring becomes the rule's page."""
+    """Make a rule of a generator function; its docstring becomes the rule's page.
+
+    The function takes the part of a disclosure it looks at.  A keyword-only parameter with a ``Decimal`` as its default
+    is a threshold that users may set.
+    """
 
     def make(check: Callable[[T], Iterable[Identity]]) -> Rule:
         return Rule(rule_id, name, Label(zh, en), severity, part, source, since, check)
