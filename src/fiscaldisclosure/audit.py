@@ -14,7 +14,7 @@ from attrs import field, frozen
 from fiscaldisclosure.blame import Consequence, consequences_of, group
 from fiscaldisclosure.customs import Habits, infer
 from fiscaldisclosure.diagnosis import Explanation, explain
-from fiscaldisclosure.identities import Identity, Outcome, Verdict
+from fiscaldisclosure.identities import ROUNDED, Customs, Identity, Outcome, Verdict
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.ledger import Ledger
 from fiscaldisclosure.rules.rule import Rule, Severity
@@ -175,26 +175,32 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule]) -> Audit:
             ]
         except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
             crashes.append(Crash(rule, error))
-    habits = infer([identity for rule, identity in declared if rule.severity is Severity.ERROR])
-    checks = tuple(Check(rule, identity, identity.confront(habits.customs)) for rule, identity in declared)
+    checks = tuple(Check(rule, identity, identity.confront(ROUNDED)) for rule, identity in declared)
+    proofs = [check for check in checks if check.rule.severity is Severity.ERROR]
+    habits = infer([check.identity for check in proofs], [check.outcome.verdict for check in proofs])
+    if habits.customs != ROUNDED:
+        checks = tuple(
+            Check(rule, identity, identity.confront(habits.customs)) for rule, identity in declared
+        )
     ledger = Ledger.of(disclosure, checks)
-    return Audit(disclosure, checks, _findings(checks, ledger, habits), ledger, habits, tuple(crashes))
+    return Audit(
+        disclosure, checks, _findings(checks, ledger, habits.customs), ledger, habits, tuple(crashes)
+    )
 
 
-def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tuple[Finding, ...]:
+def _findings(checks: tuple[Check, ...], ledger: Ledger, customs: Customs) -> tuple[Finding, ...]:
+    violations = [check for check in checks if check.outcome.verdict is Verdict.IMPOSSIBLE]
     found = [
         Finding(
             case.check,
             case.check.rule.severity,
             case.suspects,
             case.implied,
-            explain(case, checks, ledger, habits.customs),
+            explain(case, checks, ledger, customs) if case.check.rule.severity is Severity.ERROR else (),
             case.related,
-            consequences_of(case, checks, habits.customs),
+            consequences_of(case, ledger, customs),
         )
-        for case in group(
-            [check for check in checks if check.outcome.verdict is Verdict.IMPOSSIBLE], checks, habits
-        )
+        for case in group(violations, ledger, customs)
     ]
     told = {id(check) for finding in found for check in (finding.check, *finding.related)}
     for check in checks:

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fiscaldisclosure.identities import AtMost, Score, Verdict, Wording
+from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
     from fiscaldisclosure.audit import Check
-    from fiscaldisclosure.customs import Habits
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.identities import Customs
     from fiscaldisclosure.interval import Interval
+    from fiscaldisclosure.ledger import Ledger
 
 
 @frozen
@@ -42,50 +43,64 @@ class Consequence:
     expected: Decimal
 
 
-def group(violations: Sequence[Check], checks: Sequence[Check], habits: Habits) -> list[Case]:
-    """Sort violations by cause."""
-    held = _supports(violations, checks, habits.customs)
-    open_ = sorted(violations, key=lambda check: -check.rule.severity)
+def group(violations: Sequence[Check], ledger: Ledger, customs: Customs) -> list[Case]:
+    """Sort violations by cause.
+
+    Causes are sought for what is proven; what is only suspicious joins the cause that explains it, or stands alone.
+    """
+    held = _supports(violations, ledger, customs)
+    open_ = list(violations)
     cases: list[Case] = []
-    while open_:
-        # What is only suspicious must not move the blame for what is proven.
-        gravest = [check for check in open_ if check.rule.severity == open_[0].rule.severity]
-        candidates = _ranked(gravest, held, habits.customs)
+    while proven := [check for check in open_ if check.rule.severity is Severity.ERROR]:
+        candidates = _ranked(proven, held, customs)
         if not candidates:  # words alone, no numbers
-            cases += [Case(check, check.identity.figures[:1], None, ()) for check in gravest]
-            open_ = open_[len(gravest) :]
-            continue
+            break
         best_score = candidates[0][0]
         suspects = tuple(figure for score, figure in candidates if score == best_score)
         suspect = suspects[0]
-        joined, implied = _explained(suspect, open_, habits.customs)
-        told = [check for check in joined if check.rule.severity == gravest[0].rule.severity]
-        if (
-            not told
-        ):  # what is only suspicious tells where the suspect lies, and that does not mend what is proven
-            joined, implied = _explained(suspect, gravest, habits.customs)
+        joined, implied = _explained(suspect, open_, customs)
+        told = [check for check in joined if check.rule.severity is Severity.ERROR]
+        if not told:  # what is only suspicious places the suspect where it does not mend what is proven
+            joined, implied = _explained(suspect, proven, customs)
             told = joined
         main = next((check for check in told if check.identity.stated is suspect), told[0])
         only = tuple(figure for figure in suspects if any(figure is other for other in main.identity.figures))
         cases.append(Case(main, only, implied, tuple(check for check in joined if check is not main)))
         open_ = [check for check in open_ if not any(check is other for other in joined)]
-    return cases
+    return _merged(cases) + [Case(check, check.identity.figures[:1], None, ()) for check in open_]
 
 
-def _supports(violations: Sequence[Check], checks: Sequence[Check], customs: Customs) -> dict[int, int]:
+def _merged(cases: list[Case]) -> list[Case]:
+    """Join cases about one printed number that states two quantities, such as a total of both sides."""
+    merged: dict[object, Case] = {}
+    for case in cases:
+        stated = case.check.identity.stated
+        key: object = id(case)
+        if stated is not None and stated.place is not None and case.suspects[:1] == (stated,):
+            key = (id(stated.place), stated.value, case.check.rule.id)
+        first = merged.get(key)
+        merged[key] = (
+            case if first is None else evolve(first, related=(*first.related, case.check, *case.related))
+        )
+    return list(merged.values())
+
+
+def _supports(violations: Sequence[Check], ledger: Ledger, customs: Customs) -> dict[int, int]:
     """How many identities confirm each figure of the violations.
 
     Only an identity that tells what the figure should be confirms it: an inequality that holds says little, and that
     a score follows from a rate says nothing about the rate.
     """
-    held = {id(figure): 0 for check in violations for figure in check.identity.figures}
-    for check in checks:
-        identity = check.identity
-        if check.outcome.verdict not in _HOLDS:
-            continue
-        for figure in identity.figures[:1] if isinstance(identity, Score) else identity.figures:
-            if id(figure) in held and identity.implied(figure, customs) is not None:
-                held[id(figure)] += 1
+    held: dict[int, int] = {}
+    proven = (check for check in violations if check.rule.severity is Severity.ERROR)
+    for figure in (figure for check in proven for figure in check.identity.figures):
+        if id(figure) not in held:
+            held[id(figure)] = sum(
+                check.outcome.verdict in _HOLDS
+                and not (isinstance(check.identity, Score) and figure is not check.identity.stated)
+                and check.identity.implied(figure, customs) is not None
+                for check in ledger.checks_of(figure)
+            )
     return held
 
 
@@ -149,7 +164,7 @@ def _mended(checks: Sequence[Check], suspect: Figure, right: Figure, customs: Cu
     ]
 
 
-def consequences_of(case: Case, checks: Sequence[Check], customs: Customs) -> tuple[Consequence, ...]:
+def consequences_of(case: Case, ledger: Ledger, customs: Customs) -> tuple[Consequence, ...]:
     """Follow a correction through the identities that agree with the wrong figure."""
     if len(case.suspects) != 1 or case.implied is None:
         return ()
@@ -160,11 +175,9 @@ def consequences_of(case: Case, checks: Sequence[Check], customs: Customs) -> tu
     changed = [(suspect, suspect.corrected(middle if expected is None else expected))]
     seen = {id(suspect)}
     for old, new in changed:
-        for check in checks:
+        for check in ledger.checks_of(old):
             stated = check.identity.stated
             if check.outcome.verdict not in _HOLDS or stated is None or id(stated) in seen:
-                continue
-            if not any(figure is old for figure in check.identity.operands):
                 continue
             outcome = check.identity.replacing(old, new).confront(customs)
             if outcome.verdict is Verdict.IMPOSSIBLE and outcome.expected is not None:

@@ -29,7 +29,7 @@ _HABITS = (
 
 @frozen
 class Evidence:
-    """How well one pair of habits fits: how many identities it can satisfy, of those that could be judged."""
+    """How well one pair of habits fits: how many identities it can satisfy, at most, of those that could be judged."""
 
     customs: Customs
     fits: int
@@ -57,16 +57,29 @@ class Habits:
         return f"amounts {self.customs.amounts.value}, rates {self.customs.rates.value} ({tried})"
 
 
-def infer(identities: Sequence[Identity]) -> Habits:
-    """Return the habits that leave the fewest contradictions, in favour of rounding to the nearest."""
-    numeric = [identity for identity in identities if identity.operands]
-    tried: list[Evidence] = []
-    for customs in _HABITS:
-        verdicts = [identity.confront(customs).verdict for identity in numeric]
-        judged = sum(verdict is not Verdict.NOT_CHECKABLE for verdict in verdicts)
-        failed = sum(verdict is Verdict.IMPOSSIBLE for verdict in verdicts)
+def infer(identities: Sequence[Identity], rounded: Sequence[Verdict] | None = None) -> Habits:
+    """Return the habits that leave the fewest contradictions, in favour of rounding to the nearest.
+
+    Args:
+        identities: The proofs of a document.
+        rounded: Their verdicts if the document rounds to the nearest, where they are known already.  The other habits
+            are tried only if these contradict, and each only until it does worse.
+
+    """
+    if rounded is None:
+        rounded = [identity.confront(ROUNDED).verdict for identity in identities]
+    numeric = [pair for pair in zip(identities, rounded, strict=True) if pair[0].operands]
+    judged = sum(verdict is not Verdict.NOT_CHECKABLE for _, verdict in numeric)
+    fewest = sum(verdict is Verdict.IMPOSSIBLE for _, verdict in numeric)
+    best = ROUNDED
+    tried = [Evidence(ROUNDED, judged - fewest, judged)]
+    for customs in _HABITS[1:] if fewest else ():
+        failed = 0
+        for identity, _ in numeric:
+            failed += identity.confront(customs).verdict is Verdict.IMPOSSIBLE
+            if failed > fewest:
+                break
         tried.append(Evidence(customs, judged - failed, judged))
-        if not failed:
-            break
-    best = min(tried, key=lambda item: item.judged - item.fits)
-    return Habits(best.customs, tuple(tried))
+        if failed < fewest:
+            best, fewest = customs, failed
+    return Habits(best, tuple(tried))

@@ -63,6 +63,11 @@ class Ledger:
         """Return the entry of a figure; None for a constant of a rule, which no document printed."""
         return self._by_figure.get(id(figure))
 
+    def checks_of(self, figure: Figure) -> tuple[Check, ...]:
+        """Return the checks that look at a figure."""
+        entry = self.entry(figure)
+        return () if entry is None else entry.checks
+
     def name(self, figure: Figure, language: Language = "zh") -> str:
         """Return what a figure is called; a constant is called by its value."""
         entry = self.entry(figure)

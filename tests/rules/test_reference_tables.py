@@ -10,7 +10,7 @@ FINANCE, SOCIAL_WORK = "putuo-finance-bureau-2024.pdf", "putuo-social-work-depar
 
 FOUND = {
     FINANCE: (
-        ["FD312", "FD809", "FD911", "FD911"],  # B-V01 with B-V02, B-V04, B-V03 on either side
+        ["FD312", "FD809", "FD911"],  # B-V01 with B-V02, B-V04, B-V03 (one print for both sides)
         ["FD413", "FD414"],  # B-S01: two sides of one name
     ),
     SOCIAL_WORK: (

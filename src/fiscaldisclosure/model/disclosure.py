@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
 import attrs
 from attrs import field, frozen
@@ -172,9 +174,7 @@ class Disclosure:
     tables: tuple[TableFound, ...] = field(
         default=(), converter=several, metadata=label("决算表", "tables found")
     )
-    headings: tuple[Mention, ...] = field(
-        default=(), converter=several, metadata=label("标题", "headings")
-    )
+    headings: tuple[Mention, ...] = field(default=(), converter=several, metadata=label("标题", "headings"))
     residue: tuple[Mention, ...] = field(
         default=(), converter=several, metadata=label("模板残留", "leftovers of a template")
     )
@@ -182,7 +182,12 @@ class Disclosure:
 
     def figures(self) -> Iterator[tuple[tuple[Label, ...], Figure]]:
         """Iterate over every printed figure with the names of the fields that lead to it, in the form's order."""
-        return _walk(self, ())
+        return iter(_walk(self, (), []))
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any figure is stated at all."""
+        return _holds_figure(self)
 
     def __repr__(self) -> str:
         name = self.department.name if self.department else None
@@ -190,34 +195,50 @@ class Disclosure:
         return f"<Disclosure {name or '?'} {year or '?'}: {sum(1 for _ in self.figures())} figures>"
 
 
-def _walk(node: object, trail: tuple[Label, ...]) -> Iterator[tuple[tuple[Label, ...], Figure]]:
-    if isinstance(node, Figure):
-        yield trail, node
-        for other in node.also:
-            yield trail, other
-    elif isinstance(node, tuple):
-        for number, item in enumerate(node, 1):
-            name = str(getattr(item, "name", None) or getattr(item, "subject", None) or number)
-            yield from _walk(item, (*trail, Label(name, name)))
-    elif attrs.has(type(node)):
-        for name, names in _fields(type(node)):
-            value = getattr(node, name)
+def _walk(
+    node: object, trail: tuple[Label, ...], found: list[tuple[tuple[Label, ...], Figure]]
+) -> list[tuple[tuple[Label, ...], Figure]]:
+    """Collect the figures under a node.  One list for the whole walk: this is the audit's innermost loop."""
+    cls: type = type(node)
+    if cls is Figure:
+        figure = cast("Figure", node)
+        found.append((trail, figure))
+        for other in figure.also:
+            found.append((trail, other))
+    elif cls is tuple:
+        for number, item in enumerate(cast("tuple[object, ...]", node), 1):
+            names = [getattr(item, name, None) for name in ("code", "name", "subject")]
+            name = " ".join(str(name) for name in names if name) or str(number)
+            _walk(item, (*trail, Label(name, name)), found)
+    else:
+        for field_name, label_ in _fields(cls):  # type: ignore[arg-type]  # mypy doubts that a class is hashable
+            value = getattr(node, field_name)
             if value is not None:
-                yield from _walk(value, (*trail, names) if names else trail)
+                _walk(value, (*trail, label_) if label_ else trail, found)
+    return found
 
 
-_FIELDS: dict[type, tuple[tuple[str, Label | None], ...]] = {}
+def _holds_figure(node: object) -> bool:
+    if isinstance(node, tuple):
+        return any(_holds_figure(item) for item in node)
+    return isinstance(node, Figure) or any(
+        _holds_figure(value) for name, _ in _fields(type(node)) if (value := getattr(node, name)) is not None
+    )
 
 
+_PLAIN = re.compile(
+    r"(?:str|bool|int|None|tuple|Place|Budget|Comparison|Mention|Unread|TableFound|Term|[ |\[\],.])+"
+)
+"""Annotations of fields that hold no figure."""
+
+
+@cache
 def _fields(cls: type) -> tuple[tuple[str, Label | None], ...]:
     """The fields of a class that can lead to a figure; a line's final figure goes by the name of the line."""
-    found = _FIELDS.get(cls)
-    if found is None:
-        skipped = {"place"}
-        found = tuple(
-            (item.name, None if cls is BudgetLine and item.name == "final" else item.metadata.get(LABEL))
-            for item in attrs.fields(cls)
-            if item.name not in skipped
-        )
-        _FIELDS[cls] = found
-    return found
+    if not attrs.has(cls):
+        return ()
+    return tuple(
+        (item.name, None if cls is BudgetLine and item.name == "final" else item.metadata.get(LABEL))
+        for item in attrs.fields(cls)
+        if not _PLAIN.fullmatch(str(item.type))
+    )

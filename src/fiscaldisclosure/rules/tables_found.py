@@ -39,11 +39,6 @@ _FEWEST_TABLES: Final = 2
 _STATE_CAPITAL_SINCE: Final = 2019
 
 
-def _is_filled_in(disclosure: Disclosure) -> bool:
-    """Whether there is any figure: in a template that nobody filled in, nothing else is worth telling."""
-    return next(disclosure.figures(), None) is not None
-
-
 @rule(
     "FD931",
     "not-filled-in",
@@ -77,7 +72,7 @@ def not_filled_in(disclosure: Disclosure) -> Iterator[Identity]:
     if first is not None:
         yield Wording(
             None,
-            holds=_is_filled_in(disclosure),
+            holds=disclosure.has_figures,
             found=first[0],
             wanted=Label("表格和说明中应有数字，本文件一个也没有", "figures: the document has none"),
             place=first[1],
@@ -111,7 +106,7 @@ def template_left_over(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     What stands in a reason is reported by `template-residue`.
     """
-    if not _is_filled_in(disclosure):
+    if not disclosure.has_figures:
         return
     reasons = [
         spelled(reason)
@@ -160,7 +155,7 @@ def table_missing(disclosure: Disclosure) -> Iterator[Identity]:
     counts as missing: a warning.  The state capital table is asked for since 2019.
     """
     found = {table.key for table in disclosure.tables}
-    if len(found & set(TITLES)) < _FEWEST_TABLES or not _is_filled_in(disclosure):
+    if len(found & set(TITLES)) < _FEWEST_TABLES or not disclosure.has_figures:
         return
     year = disclosure.department.year if disclosure.department else None
     wanted = [
@@ -205,7 +200,7 @@ def empty_table_unexplained(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     A note that says that there is nothing is believed.
     """
-    if not _is_filled_in(disclosure):
+    if not disclosure.has_figures:
         return
     for table in disclosure.tables:
         if table.empty and not _has_money(disclosure, table.key):
@@ -248,7 +243,7 @@ def unit_not_stated(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     A unit that stands elsewhere, such as on a cover, is not looked for.
     """
-    if not _is_filled_in(disclosure):
+    if not disclosure.has_figures:
         return
     without = [table for table in disclosure.tables if not table.empty and not table.unit_stated]
     none_states = all(not table.unit_stated for table in disclosure.tables)
@@ -291,7 +286,7 @@ def part_number_missing(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     Only where the heading is the same but for the number, or a number in the middle occurs nowhere.
     """
-    if not _is_filled_in(disclosure):
+    if not disclosure.has_figures:
         return
     titles: dict[str, str] = {}
     counted: Counter[str] = Counter()
@@ -361,7 +356,7 @@ def heading_of_another_year(disclosure: Disclosure) -> Iterator[Identity]:
     Headings that compare with another year are passed over.
     """
     year = disclosure.department.year if disclosure.department else None
-    if year is None or not _is_filled_in(disclosure):
+    if year is None or not disclosure.has_figures:
         return
     for heading in disclosure.headings:
         name = spelled(heading.name)
@@ -409,7 +404,7 @@ def heading_of_another_department(disclosure: Disclosure) -> Iterator[Identity]:
     `department-name-varies`, and so is a name that is spelt almost like it.
     """
     department = disclosure.department
-    if department is None or department.name is None or not _is_filled_in(disclosure):
+    if department is None or department.name is None or not disclosure.has_figures:
         return
     known = {spelled(item.name) for item in department.mentions} | {
         spelled(unit) for unit in department.units
@@ -463,7 +458,7 @@ def empty_table_contradicted(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     A table that is a picture cannot be read and looks empty: a warning.
     """
-    if not _is_filled_in(disclosure):
+    if not disclosure.has_figures:
         return
     for table in disclosure.tables:
         if table.empty and _has_money(disclosure, table.key):

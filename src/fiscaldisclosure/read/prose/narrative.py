@@ -38,6 +38,10 @@ _BUDGET_FIELDS = {
 }
 
 
+_OF_BUDGET = {Kind.BUDGET, Kind.FINAL, Kind.VARIANCE, Kind.VARIANCE_RATE, Kind.COMPLETION}
+"""Clauses after which a reason explains the difference from the budget, not from the prior year."""
+
+
 @define
 class Target:
     """What the clauses at hand are about.
@@ -71,6 +75,7 @@ class Narrative:
     _label: str = ""
     _scope: str = ""
     _budget: Budget | None = None
+    _told_of_budget: bool = False
 
     def under(self, heading: str) -> None:
         """Go on under another heading; a heading that names no section stays in the one it divides."""
@@ -111,7 +116,8 @@ class Narrative:
         elif kind is Kind.WORDS:
             self._words(clause, place)
         elif kind in {Kind.AGAINST_PRIOR, Kind.AGAINST_BUDGET, Kind.SUBJECT}:
-            self._budget = clause.budget
+            if kind is not Kind.SUBJECT:
+                self._budget = clause.budget
             if clause.label:
                 self._target = self._find(clause.label, "") or (
                     None if kind is Kind.SUBJECT else self._target
@@ -130,6 +136,7 @@ class Narrative:
         self._scope = ""
         figure = _figure(clause, place)
         self._budget = None
+        self._told_of_budget = False
         if self._of_group(clause, figure):
             return
         self._target = self._find(label, clause.unit) or self._statement(label, figure)
@@ -150,6 +157,7 @@ class Narrative:
 
     def _about(self, clause: Clause, place: Place) -> None:
         """A clause that says something of the line at hand, or names another line and says it of that."""
+        self._told_of_budget = clause.kind in _OF_BUDGET or self._budget is not None
         if clause.label and clause.kind is not Kind.SHARE:
             found = self._find(clause.label, "")
             if found is None and clause.label not in vocabulary().words["neutral"]:
@@ -276,7 +284,7 @@ class Narrative:
         if target.slot is not None and target.slot.reason is not None:
             self.draft.put(target.slot.reason, text)
         elif target.shape is BudgetLine:
-            against_budget = self._budget is not None or clause.comparison is not None
+            against_budget = self._told_of_budget or clause.comparison is not None
             put(target.node, "budget_reason" if against_budget else "reason", text)
             if clause.comparison is not None:
                 put(target.node, "budget_comparison", clause.comparison)

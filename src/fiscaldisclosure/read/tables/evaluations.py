@@ -153,14 +153,8 @@ class Evaluation:
         row.setdefault("name", "")
         for column in ("weight", "stated_score"):
             row.pop(column, None)
-        for level in ("level_one", "level_two"):
-            if (
-                level not in row
-                and rows
-                and level in rows[-1]
-                and (level == "level_one" or "level_one" not in row)
-            ):
-                row[level] = rows[-1][level]
+        if rows and "level_one" not in row:  # merged cells: a row without a level goes on with the one above
+            row = {name: rows[-1][name] for name in ("level_one", "level_two") if name in rows[-1]} | row
         for column in ("weight", "stated_score"):
             cell = values.get(column)
             if cell is not None:
