@@ -38,8 +38,10 @@ _BUDGET_FIELDS = {
 }
 
 
-_OF_BUDGET = {Kind.BUDGET, Kind.FINAL, Kind.VARIANCE, Kind.VARIANCE_RATE, Kind.COMPLETION}
-"""Clauses after which a reason explains the difference from the budget, not from the prior year."""
+_OF_BUDGET = {Kind.BUDGET, Kind.VARIANCE, Kind.VARIANCE_RATE, Kind.COMPLETION}
+"""Clauses after which a reason explains the difference from the budget."""
+_OF_PRIOR = {Kind.CHANGE, Kind.GROWTH, Kind.FLAT, Kind.PRIOR}
+"""Clauses after which a reason explains the difference from the prior year."""
 
 
 @define
@@ -119,6 +121,7 @@ class Narrative:
             if kind is not Kind.SUBJECT:
                 self._budget = clause.budget
             if clause.label:
+                self._told_of_budget = False
                 self._target = self._find(clause.label, "") or (
                     None if kind is Kind.SUBJECT else self._target
                 )
@@ -157,7 +160,10 @@ class Narrative:
 
     def _about(self, clause: Clause, place: Place) -> None:
         """A clause that says something of the line at hand, or names another line and says it of that."""
-        self._told_of_budget = clause.kind in _OF_BUDGET or self._budget is not None
+        if clause.kind in _OF_BUDGET or self._budget is not None:
+            self._told_of_budget = True
+        elif clause.kind in _OF_PRIOR:
+            self._told_of_budget = False
         if clause.label and clause.kind is not Kind.SHARE:
             found = self._find(clause.label, "")
             if found is None and clause.label not in vocabulary().words["neutral"]:
