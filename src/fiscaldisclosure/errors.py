@@ -20,3 +20,7 @@ class DataError(FiscalDisclosureError, ValueError):
 
 class ReadError(FiscalDisclosureError):
     """A document that cannot be read; the message names the file and says what to do."""
+
+
+class SettingsError(FiscalDisclosureError, ValueError):
+    """Settings, accepted findings, a baseline or rules of one's own that cannot be used; the message names the file."""

@@ -1,0 +1,160 @@
+"""Findings that somebody has looked into and accepted: who, why and when, in a file beside the documents.
+
+An accepted finding is never gone: reports count it and list it with its reason, and an entry that matches nothing any
+more is reported itself.
+"""
+
+from __future__ import annotations
+
+import json
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from fiscaldisclosure.identities import Wording
+from fiscaldisclosure.project import plain
+from fiscaldisclosure.project.fingerprint import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from fiscaldisclosure.audit import Finding
+    from fiscaldisclosure.figure import Place
+    from fiscaldisclosure.ledger import Ledger
+
+_KEYS: Final = ("rule", "fingerprint", "figure", "place", "file", "who", "why", "when")
+
+
+@frozen(kw_only=True)
+class Acceptance:
+    """An entry: which finding, and who accepted it, why and when.
+
+    Attributes:
+        rule: The id or the name of the rule.
+        fingerprint: The fingerprint of the one finding that is meant.
+        figure: A pattern for the name of a figure involved, such as ``"收入决算情况 › *"``.
+        place: A pattern for where it is printed: section › table › row › column.
+        file: A pattern for the end of the document's path.
+        source: The file the entry stands in.
+        number: Which entry of the file it is.
+
+    """
+
+    rule: str
+    who: str
+    why: str
+    when: date | None = None
+    fingerprint: str | None = None
+    figure: str | None = None
+    place: str | None = None
+    file: str | None = None
+    source: Path | None = field(default=None, eq=False)
+    number: int = field(default=0, eq=False)
+
+    def concerns(self, file: str) -> bool:
+        """Whether it speaks of a document."""
+        return self.file is None or PurePath(file).match(self.file)
+
+    def matches(self, finding: Finding, ledger: Ledger, file: str) -> bool:
+        """Whether a finding in a document is the one that was accepted."""
+        return (
+            self.rule.lower() in {finding.rule.id.lower(), finding.rule.name}
+            and self.concerns(file)
+            and (self.fingerprint is None or self.fingerprint == fingerprint(finding, ledger))
+            and (self.figure is None or _any(self.figure, _names(finding, ledger)))
+            and (self.place is None or _any(self.place, _places(finding)))
+        )
+
+    def __str__(self) -> str:
+        which = " ".join(part for part in (self.fingerprint, self.figure, self.place, self.file) if part)
+        return f"{self.rule} {which}"
+
+
+def _any(pattern: str, texts: Iterable[str]) -> bool:
+    return any(fnmatchcase(text, pattern) for text in texts)
+
+
+def _names(finding: Finding, ledger: Ledger) -> list[str]:
+    return [ledger.name(figure, language) for figure in finding.figures for language in ("zh", "en")]
+
+
+def _places(finding: Finding) -> list[str]:
+    identity = finding.check.identity
+    places = [figure.place for figure in finding.figures]
+    if isinstance(identity, Wording):
+        places.append(identity.place)
+    return [_inside(place) for place in places if place is not None]
+
+
+def _inside(place: Place) -> str:
+    return " › ".join(part for part in (place.section, place.table, place.row, place.column) if part)
+
+
+def load(path: Path) -> tuple[Acceptance, ...]:
+    """Read a file of accepted findings.
+
+    Raises:
+        SettingsError: if it cannot be read or something in it is not understood.
+
+    """
+    data = plain.table(path, "", plain.toml(path), ("accepted",))
+    entries = data.get("accepted", [])
+    if not isinstance(entries, list):
+        plain.fail(path, "accepted", f"expected entries, each under [[accepted]], not {plain.show(entries)}")
+    return tuple(_entry(path, number, entry) for number, entry in enumerate(entries, 1))
+
+
+def _entry(path: Path, number: int, data: Any) -> Acceptance:
+    key = f"accepted {number}"
+    values: dict[str, Any] = dict(plain.table(path, key, data, _KEYS))
+    for name in ("rule", "who", "why"):
+        if name not in values:
+            plain.fail(
+                path, key, f"{name!r} is missing: every entry says which rule, who accepted it and why"
+            )
+    if not values.keys() & {"fingerprint", "figure", "place"}:
+        plain.fail(
+            path,
+            key,
+            "give a fingerprint, a figure or a place; to drop a whole rule, use 'ignore' in the settings",
+        )
+    for name, value in values.items():
+        check = plain.day if name == "when" else plain.text
+        values[name] = check(path, f"{key}.{name}", value)
+    return Acceptance(**values, source=path, number=number)
+
+
+def written(acceptance: Acceptance, remark: str = "") -> str:
+    """Return an entry as it stands in a file."""
+    lines = [f"# {line}" for line in remark.splitlines()]
+    lines.append("[[accepted]]")
+    for name in _KEYS:
+        value = getattr(acceptance, name)
+        if value is not None:
+            lines.append(f"{name} = {value.isoformat() if name == 'when' else quoted(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def quoted(text: str) -> str:
+    """Write text as TOML does, which is as JSON does but for one character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def append(path: Path, entries: Iterable[tuple[Acceptance, str]]) -> None:
+    """Add entries, each with a remark, at the end of a file, which is made if it is not there.
+
+    Raises:
+        SettingsError: if the file is there but is none of accepted findings, or cannot be written.
+
+    """
+    if path.exists():
+        load(path)
+    text = "".join(f"\n{written(entry, remark)}" for entry, remark in entries)
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text if path.stat().st_size else text.lstrip("\n"))
+    except OSError as error:
+        plain.fail(path, "", f"cannot be written: {error.strerror}")

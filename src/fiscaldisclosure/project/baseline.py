@@ -1,0 +1,105 @@
+"""A baseline: the findings of an earlier check, so that only new ones are told.
+
+A JSON report serves as one; ``--write-baseline`` writes a smaller file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.project.plain import fail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from fiscaldisclosure.audit import Finding
+    from fiscaldisclosure.ledger import Ledger
+
+VERSION: Final = 1
+
+
+@frozen
+class Baseline:
+    """The fingerprints of the findings of documents, each document with the path by which it was called."""
+
+    documents: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def split(
+        self, findings: Iterable[Finding], ledger: Ledger, file: str
+    ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+        """Tell new findings from known ones; of two that look the same, one known makes the other no less new."""
+        left = Counter(item for name, items in self.documents if same_document(name, file) for item in items)
+        new, known = [], []
+        for finding in findings:
+            mark = fingerprint(finding, ledger)
+            if left[mark]:
+                left[mark] -= 1
+                known.append(finding)
+            else:
+                new.append(finding)
+        return tuple(new), tuple(known)
+
+
+def same_document(one: str, other: str) -> bool:
+    """Whether two paths can mean one document, wherever the check was started from.
+
+    >>> (
+    ...     same_document("2024/甲/决算.pdf", "/data/2024/甲/决算.pdf"),
+    ...     same_document("甲/决算.pdf", "乙/决算.pdf"),
+    ... )
+    (True, False)
+    """
+    parts = [
+        [part for part in PurePath(os.path.normpath(path)).parts if part != ".."][::-1]
+        for path in (one, other)
+    ]
+    return all(mine == theirs for mine, theirs in zip(*parts, strict=False))
+
+
+def load(path: Path) -> Baseline:
+    """Read a baseline, or a JSON report.
+
+    Raises:
+        SettingsError: if it is neither.
+
+    """
+    try:
+        data = json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        fail(path, "", f"cannot be read: {error.strerror}")
+    except (ValueError, RecursionError) as error:
+        fail(path, "", f"is no valid JSON: {error}")
+    version = data.get("version") if isinstance(data, dict) else None
+    if version != VERSION or not isinstance(data.get("reports"), list):
+        fail(path, "", "is neither a baseline nor a JSON report of this version")
+    try:
+        return Baseline(tuple(_document(report) for report in data["reports"]))
+    except (KeyError, TypeError, AttributeError):
+        fail(path, "", "has findings without fingerprints; write it anew with --write-baseline")
+
+
+def _document(report: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+    findings = [*report.get("findings", ()), *report.get("known", ())]
+    return str(report["file"] or ""), tuple(str(finding["fingerprint"]) for finding in findings)
+
+
+def dumps(documents: Iterable[tuple[str, Iterable[Finding], Ledger]]) -> str:
+    """Write the baseline of documents, each with the path by which it is called."""
+    reports = [
+        {
+            "file": PurePath(file).as_posix(),
+            "findings": [
+                {"rule": finding.rule.id, "fingerprint": fingerprint(finding, ledger)} for finding in findings
+            ],
+        }
+        for file, findings, ledger in documents
+    ]
+    return json.dumps({"version": VERSION, "reports": reports}, ensure_ascii=False, indent=1) + "\n"

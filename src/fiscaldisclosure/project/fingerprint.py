@@ -1,0 +1,36 @@
+"""Know a finding again in the next version of a document, or of this program."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.identities import Wording
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.audit import Finding
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.ledger import Ledger
+
+_LENGTH = 16
+
+
+def fingerprint(finding: Finding, ledger: Ledger) -> str:
+    """Return what tells a finding from others: its rule, and the names and values of the figures involved.
+
+    Pages, lines and the name of the file are left out, so it stays the same when something is inserted above.
+    If a figure is corrected, or another one is printed wrongly, the finding is another one.
+    """
+    parts = [finding.rule.id, *(_printed(figure, ledger) for figure in finding.figures)]
+    identity = finding.check.identity
+    if isinstance(identity, Wording):
+        parts.append(identity.found)
+        if not finding.figures and not identity.found:
+            parts.append(identity.wanted.zh)
+    return sha256("\n".join(parts).encode(errors="backslashreplace")).hexdigest()[:_LENGTH]
+
+
+def _printed(figure: Figure, ledger: Ledger) -> str:
+    entry = ledger.entry(figure)
+    name = "" if entry is None else "›".join(label.zh for label in entry.trail)
+    return f"{name}={figure}"

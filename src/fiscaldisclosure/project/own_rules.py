@@ -1,0 +1,137 @@
+"""Rules of a user's own: functions decorated with :func:`fiscaldisclosure.rule`, in a module or an installed package."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from importlib.metadata import entry_points
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from attrs import fields
+
+from fiscaldisclosure.errors import SettingsError
+from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.project.plain import fail, nearest
+from fiscaldisclosure.rules.catalogue import CATALOGUE
+from fiscaldisclosure.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+GROUP: Final = "fiscaldisclosure.rules"
+"""The entry point group that packages offer rules in: each entry point is a module, a rule, or a list of rules."""
+OURS: Final = "FD"
+_ID: Final = re.compile(r"[A-Z][A-Z0-9]*[0-9]")
+_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+
+
+def whole_catalogue(modules: Iterable[str] = (), folder: Path | None = None) -> tuple[Rule, ...]:
+    """Return the catalogue with the rules of installed packages and of modules.
+
+    Args:
+        modules: Names of modules that can be imported, or paths of ``.py`` files.
+        folder: The folder that paths begin in; the current one if None.
+
+    Raises:
+        SettingsError: if a module cannot be imported, holds no rule, or a rule's id or name is not free.
+
+    """
+    found = dict(_offered())
+    for name in modules:
+        for item in _in_module(_imported(name, folder or Path()), name):
+            found.setdefault(id(item), (item, name))
+    return joined(found.values())
+
+
+def joined(own: Iterable[tuple[Rule, str]]) -> tuple[Rule, ...]:
+    """Return the catalogue followed by other rules, each of which says where it comes from.
+
+    Raises:
+        SettingsError: if an id or a name is not one for such a rule, or is taken.
+
+    """
+    taken = {key: "the catalogue" for item in CATALOGUE for key in (item.id, item.name)}
+    rules = []
+    for item, origin in own:
+        _check(item, origin)
+        for key in (item.id, item.name):
+            if key in taken:
+                fail(origin, key, f"is taken by a rule in {taken[key]}; give the rule another id and name")
+            taken[key] = origin
+        rules.append(item)
+    return (*CATALOGUE, *sorted(rules, key=lambda item: item.id))
+
+
+def _check(item: Rule, origin: str) -> None:
+    if item.id.upper().startswith(OURS):
+        fail(
+            origin,
+            item.id,
+            f"ids that begin with {OURS} are those of the catalogue; take other letters, as in ABC101",
+        )
+    if not _ID.fullmatch(item.id):
+        fail(origin, item.id, "an id is capital letters and digits, as in ABC101")
+    if not _NAME.fullmatch(item.name):
+        fail(
+            origin,
+            item.name,
+            "a name is words joined by hyphens that tell the fault, as in reserve-too-large",
+        )
+    part = item.part.partition(".")[0]
+    known = [section.name for section in fields(Disclosure)]
+    if part and part not in known:
+        fail(origin, item.id, f"a disclosure has no part {part!r}; {nearest(part, known)}")
+
+
+def _offered() -> dict[int, tuple[Rule, str]]:
+    """The rules of installed packages."""
+    found: dict[int, tuple[Rule, str]] = {}
+    for point in entry_points(group=GROUP):
+        origin = f"{point.value} (entry point {point.name!r})"
+        try:
+            loaded = point.load()
+        except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a package does, the user gets a sentence
+            _not_imported(origin, error)
+        for item in _in_module(loaded, origin):
+            found[id(item)] = (item, origin)
+    return found
+
+
+def _imported(name: str, folder: Path) -> ModuleType:
+    try:
+        if not name.endswith(".py"):
+            return import_module(name)
+        path = folder / name
+        spec = spec_from_file_location(path.stem, path)
+        if spec is None or spec.loader is None or not path.is_file():
+            fail(path, "", "there is no such file of rules")
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+    except SettingsError:
+        raise
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # the same
+        _not_imported(name, error)
+    return module
+
+
+def _not_imported(origin: str, error: Exception) -> NoReturn:
+    msg = f"{origin}: the rules cannot be imported: {type(error).__name__}: {error}"
+    raise SettingsError(msg) from error
+
+
+def _in_module(loaded: object, origin: str) -> list[Rule]:
+    """The rules in a module, or those that were given in another form; not the catalogue's own."""
+    if isinstance(loaded, Rule):
+        values: list[object] = [loaded]
+    elif isinstance(loaded, list | tuple):
+        values = list(loaded)
+    else:
+        values = list(vars(loaded).values())
+    ours = {id(item) for item in CATALOGUE}
+    rules = [item for item in values if isinstance(item, Rule) and id(item) not in ours]
+    if not rules:
+        fail(origin, "", "holds no rule; a rule is a function decorated with fiscaldisclosure.rule")
+    return rules

@@ -1,0 +1,121 @@
+"""Read the files people write decisions in; every complaint names the file, the key, what was expected and what came."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from fiscaldisclosure.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+def toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file, its numbers exactly.
+
+    Raises:
+        SettingsError: if it cannot be read or is no TOML.
+
+    """
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"), parse_float=_number)
+    except OSError as error:
+        fail(path, "", f"cannot be read: {error.strerror}")
+    except UnicodeDecodeError as error:
+        fail(path, "", f"is not written in UTF-8: {error.reason} at byte {error.start}")
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        fail(path, "", f"is no valid TOML: {error}")
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        msg = f"{text!r} is no number"
+        raise ValueError(msg) from error
+
+
+def fail(source: object, key: str, what: str) -> NoReturn:
+    """Raise a complaint."""
+    where = f"{source}: {key}" if key else str(source)
+    msg = f"{where}: {what}"
+    raise SettingsError(msg)
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str:
+    """Return a hint at what may have been meant.
+
+    >>> nearest("ignor", ["select", "ignore"])
+    "did you mean 'ignore'?"
+    """
+    from difflib import get_close_matches
+
+    names = list(known)
+    close = get_close_matches(wanted, names, 1)
+    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
+
+
+def table(source: object, key: str, value: Any, known: Iterable[str] | None = None) -> Mapping[str, Any]:
+    """Take a table, whose keys are among the known ones if they are given."""
+    if not isinstance(value, dict):
+        fail(source, key, f"expected a table, not {show(value)}")
+    names = list(value if known is None else known)
+    for name in value:
+        if name not in names:
+            fail(source, f"{key}.{name}" if key else name, f"there is no such key; {nearest(name, names)}")
+    return value
+
+
+def text(source: object, key: str, value: Any) -> str:
+    """Take text that is not blank."""
+    if not isinstance(value, str) or not value.strip():
+        fail(source, key, f"expected text, not {show(value)}")
+    return value
+
+
+def texts(source: object, key: str, value: Any) -> tuple[str, ...]:
+    """Take a list of texts."""
+    if not isinstance(value, list):
+        fail(source, key, f'expected a list such as ["FD201", "FD7"], not {show(value)}')
+    return tuple(text(source, f"{key}[{number}]", item) for number, item in enumerate(value))
+
+
+def number(source: object, key: str, value: Any) -> Decimal:
+    """Take a number."""
+    if isinstance(value, bool) or not isinstance(value, Decimal | int) or not Decimal(value).is_finite():
+        fail(source, key, f"expected a number such as 0.3, not {show(value)}")
+    return Decimal(value)
+
+
+def day(source: object, key: str, value: Any) -> date:
+    """Take a day."""
+    if isinstance(value, datetime):
+        return value.date()
+    if not isinstance(value, date):
+        fail(source, key, f"expected a day such as 2025-09-01, without quotes, not {show(value)}")
+    return value
+
+
+_LONGEST = 60
+
+
+def show(value: Any) -> str:
+    """Name what came instead, shortly."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, str) and not value.strip():
+        return "nothing"
+    shown = (
+        str(value).lower()
+        if isinstance(value, bool)
+        else repr(value)
+        if isinstance(value, str)
+        else str(value)
+    )
+    return shown[:_LONGEST] + ("…" if len(shown) > _LONGEST else "")

@@ -1,0 +1,73 @@
+"""An audit, with what has been dealt with laid aside, but not hidden."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from fiscaldisclosure.project.baseline import Baseline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fiscaldisclosure.audit import Audit, Finding
+    from fiscaldisclosure.project.accepted import Acceptance
+    from fiscaldisclosure.rules.rule import Rule
+
+
+@frozen
+class Accepted:
+    """A finding that was accepted, and the entry that says so."""
+
+    finding: Finding
+    acceptance: Acceptance
+
+
+@frozen
+class Review:
+    """An audit whose findings are those nobody has dealt with yet.
+
+    Attributes:
+        audit: The audit, with these findings only.
+        accepted: The findings that were accepted.
+        known: The findings that the baseline holds already.
+
+    """
+
+    audit: Audit
+    accepted: tuple[Accepted, ...] = ()
+    known: tuple[Finding, ...] = ()
+
+
+def review(
+    audit: Audit, file: str = "", acceptances: Iterable[Acceptance] = (), baseline: Baseline | None = None
+) -> Review:
+    """Lay aside what was accepted, and then what the baseline holds."""
+    entries = list(acceptances)
+    accepted: list[Accepted] = []
+    rest: list[Finding] = []
+    for finding in audit.findings:
+        entry = next((item for item in entries if item.matches(finding, audit.ledger, file)), None)
+        if entry is None:
+            rest.append(finding)
+        else:
+            accepted.append(Accepted(finding, entry))
+    new, known = (baseline or Baseline()).split(rest, audit.ledger, file)
+    return Review(evolve(audit, findings=new), tuple(accepted), known)
+
+
+def unused(
+    acceptances: Iterable[Acceptance], reviews: Iterable[tuple[str, Review]], left_out: Iterable[Rule] = ()
+) -> list[Acceptance]:
+    """Return the entries that matched nothing in the documents they speak of, unless their rule was left out."""
+    found = list(reviews)
+    used = {id(item.acceptance) for _, review in found for item in review.accepted}
+    silent = {name for rule in left_out for name in (rule.id.lower(), rule.name)}
+    return [
+        entry
+        for entry in acceptances
+        if id(entry) not in used
+        and entry.rule.lower() not in silent
+        and any(entry.concerns(file) for file, _ in found)
+    ]
