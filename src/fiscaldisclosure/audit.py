@@ -90,7 +90,7 @@ class Finding:
 
     @property
     def difference(self) -> Decimal | None:
-        """found − expected."""
+        """What was found, less what was expected."""
         return self.check.outcome.residual
 
     @property
@@ -158,7 +158,7 @@ def audit(disclosure: Disclosure, rules: Iterable[Rule] | None = None) -> Audit:
 
     """
     if rules is None:
-        from fiscaldisclosure.rules.catalogue import CATALOGUE  # noqa: PLC0415  # the catalogue is wanted only here
+        from fiscaldisclosure.rules.catalogue import CATALOGUE  # the catalogue is wanted only here
 
         rules = CATALOGUE
     with localcontext(ARITHMETIC):
@@ -196,7 +196,7 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, customs: Customs) -> tu
             case.check.rule.severity,
             case.suspects,
             case.implied,
-            explain(case, checks, ledger, customs) if case.check.rule.severity is Severity.ERROR else (),
+            explain(case, checks, ledger) if case.check.rule.severity is Severity.ERROR else (),
             case.related,
             consequences_of(case, ledger, customs),
         )

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit import Check
     from fiscaldisclosure.blame import Case
-    from fiscaldisclosure.identities import Customs
     from fiscaldisclosure.ledger import Ledger
 
 
@@ -37,13 +36,13 @@ class Explanation:
 _MOST = 3
 
 
-def explain(case: Case, checks: Sequence[Check], ledger: Ledger, customs: Customs) -> tuple[Explanation, ...]:
+def explain(case: Case, checks: Sequence[Check], ledger: Ledger) -> tuple[Explanation, ...]:
     """Return up to three explanations, the most telling first."""
     found: list[Explanation] = []
     stated = case.check.identity.stated
     if stated is None or case.check.outcome.found is None:
         return ()
-    for explanation in _candidates(case, checks, ledger, customs):
+    for explanation in _candidates(case, checks, ledger):
         if explanation.kind not in {item.kind for item in found}:
             found.append(explanation)
         if len(found) == _MOST:
@@ -51,22 +50,20 @@ def explain(case: Case, checks: Sequence[Check], ledger: Ledger, customs: Custom
     return tuple(found)
 
 
-def _candidates(
-    case: Case, checks: Sequence[Check], ledger: Ledger, customs: Customs
-) -> Iterator[Explanation]:
+def _candidates(case: Case, checks: Sequence[Check], ledger: Ledger) -> Iterator[Explanation]:
     identity, stated = case.check.identity, case.check.identity.stated
     if stated is None:
         return
     if isinstance(identity, Quotient):
         yield from _other_operands(identity, stated, ledger)
     if isinstance(identity, Share):
-        yield from _forced(case.check, checks, customs)
+        yield from _forced(case.check, checks)
     expected = case.check.outcome.expected
     if expected is not None and not isinstance(stated, Constant):
         yield from _other_formula(stated, expected)
         yield from _left_out(identity, stated)
         yield from _slips(stated, expected)
-        yield from _copied(case.check, checks, ledger)
+        yield from _copied(case.check, ledger)
     for suspect in case.suspects:
         if suspect is not stated and case.implied is not None:
             middle = (case.implied.lo + case.implied.hi) / 2
@@ -132,7 +129,7 @@ def _shared(one: tuple[Label, ...], other: tuple[Label, ...]) -> int:
     return count
 
 
-def _forced(check: Check, checks: Sequence[Check], customs: Customs) -> Iterator[Explanation]:
+def _forced(check: Check, checks: Sequence[Check]) -> Iterator[Explanation]:
     """A column of shares made to add up to 100 by bending the one that was in the way."""
     identity = check.identity
     if not isinstance(identity, Share) or identity.stated is None:
@@ -250,7 +247,7 @@ def _typing_slip(printed: str, right: str) -> str | None:
     return None
 
 
-def _copied(check: Check, checks: Sequence[Check], ledger: Ledger) -> Iterator[Explanation]:
+def _copied(check: Check, ledger: Ledger) -> Iterator[Explanation]:
     """The print belongs to a neighbour: a figure of the same kind that stands elsewhere in the section."""
     stated = check.identity.stated
     entry = None if stated is None else ledger.entry(stated)

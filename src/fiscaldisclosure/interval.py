@@ -138,8 +138,8 @@ class Interval:
                     _UP.multiply(a, b),
                     (a_in and b_in) or (a == 0 and a_in) or (b == 0 and b_in),
                 )
-                for a, a_in in self._ends()
-                for b, b_in in other._ends()
+                for a, a_in in self.ends()
+                for b, b_in in other.ends()
             ]
         )
 
@@ -157,8 +157,8 @@ class Interval:
         return _hull(
             [
                 (_DOWN.divide(a, b), _UP.divide(a, b), (a_in and b_in) or (a == 0 and a_in))
-                for a, a_in in self._ends()
-                for b, b_in in other._ends()
+                for a, a_in in self.ends()
+                for b, b_in in other.ends()
             ]
         )
 
@@ -190,7 +190,8 @@ class Interval:
             return Interval.exactly(limit)
         return Interval(self.lo, limit, lo_closed=self.lo_closed)
 
-    def _ends(self) -> tuple[tuple[Decimal, bool], tuple[Decimal, bool]]:
+    def ends(self) -> tuple[tuple[Decimal, bool], tuple[Decimal, bool]]:
+        """Return both ends, each with whether it belongs to the set."""
         return (self.lo, self.lo_closed), (self.hi, self.hi_closed)
 
     def __str__(self) -> str:

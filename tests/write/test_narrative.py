@@ -46,7 +46,7 @@ def test_sections_are_numbered_in_the_order_they_are_written():
     """Headings count the sections that are there, not the ones that could be."""
     disclosure = fd.Disclosure(revenue=fd.Revenue(other="1.00", stated_total="1.00"), agency_operating="2.00")
 
-    assert ["一、", "二、"] == [section.heading[:2] for section in narrative(disclosure)]
+    assert [section.heading[:2] for section in narrative(disclosure)] == ["一、", "二、"]
 
 
 def test_an_unknown_region_is_refused():

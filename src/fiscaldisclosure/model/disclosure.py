@@ -203,15 +203,14 @@ def _walk(
     if cls is Figure:
         figure = cast("Figure", node)
         found.append((trail, figure))
-        for other in figure.also:
-            found.append((trail, other))
+        found.extend((trail, other) for other in figure.also)
     elif cls is tuple:
         for number, item in enumerate(cast("tuple[object, ...]", node), 1):
             names = [getattr(item, name, None) for name in ("code", "name", "subject")]
             name = " ".join(str(name) for name in names if name) or str(number)
             _walk(item, (*trail, Label(name, name)), found)
     else:
-        for field_name, label_ in _fields(cls):  # type: ignore[arg-type]  # mypy doubts that a class is hashable
+        for field_name, label_ in _fields(cls):
             value = getattr(node, field_name)
             if value is not None:
                 _walk(value, (*trail, label_) if label_ else trail, found)
@@ -221,8 +220,9 @@ def _walk(
 def _holds_figure(node: object) -> bool:
     if isinstance(node, tuple):
         return any(_holds_figure(item) for item in node)
+    names = (name for name, _ in _fields(type(node)))  # type: ignore[arg-type]  # mypy doubts that a class is hashable
     return isinstance(node, Figure) or any(
-        _holds_figure(value) for name, _ in _fields(type(node)) if (value := getattr(node, name)) is not None
+        _holds_figure(value) for name in names if (value := getattr(node, name)) is not None
     )
 
 

@@ -94,7 +94,7 @@ def several(given: Iterable[Any]) -> tuple[Any, ...]:
 def not_negative(_instance: object, attribute: attrs.Attribute[Any], value: Figure | None) -> None:
     """Refuse a negative count: nobody can employ −3 people."""
     if value is not None and value.value < 0:
-        from fiscaldisclosure.errors import DataError  # noqa: PLC0415  # only on the way out
+        from fiscaldisclosure.errors import DataError  # only on the way out
 
         msg = f"{attribute.name}: a count cannot be negative, not {value}"
         raise DataError(msg)

@@ -27,6 +27,7 @@ class Draft:
     """
 
     def __init__(self) -> None:
+        """Begin with nothing stated."""
         self.root: Node = {}
 
     def node(self, path: str) -> Node:

@@ -106,14 +106,14 @@ class _Writer:
         for number, (names, subject) in enumerate(subjects, 1):
             if subject is None or (sentence.needs and getattr(subject, sentence.needs) is None):
                 continue
-            names = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
+            named = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
             clauses = [
                 clause
                 for template in sentence.clauses
-                if (clause := self._clause(template, subject, names, sentence))
+                if (clause := self._clause(template, subject, named, sentence))
             ]
             if any(character.isdigit() for clause in clauses for character in clause) or _none(subject):
-                lead = self._clause(sentence.lead, subject, names, sentence)
+                lead = self._clause(sentence.lead, subject, named, sentence)
                 yield lead + self.phrasing.word("comma").join(clauses) + self.phrasing.word("stop")
 
     def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:

@@ -160,6 +160,21 @@ class Narrative:
 
     def _about(self, clause: Clause, place: Place) -> None:
         """A clause that says something of the line at hand, or names another line and says it of that."""
+        self._follow(clause)
+        target = self._target
+        name = self._field(clause, target)
+        if target is None or name is None:
+            self._lose(typographic(clause.text), place)
+        elif clause.kind is Kind.FLAT and self._budget is not None:
+            put(target.node, "budget_comparison", Comparison.SAME)
+        else:
+            put(target.node, name, _figure(clause, place))
+            self._note_base(clause, target)
+
+    def _follow(self, clause: Clause) -> None:
+        """Note what a clause compares with, and go over to the line it names, if it names one."""
+        if clause.kind in {Kind.VARIANCE, Kind.VARIANCE_RATE} and clause.budget is not None:
+            self._budget = clause.budget
         if clause.kind in _OF_BUDGET or self._budget is not None:
             self._told_of_budget = True
         elif clause.kind in _OF_PRIOR:
@@ -170,26 +185,14 @@ class Narrative:
                 found = self._statement(clause.label, None)
             if found is not None:
                 self._target, self._label = found, clause.label
-        if clause.kind in {Kind.VARIANCE, Kind.VARIANCE_RATE} and clause.budget is not None:
-            self._budget = clause.budget
-        target = self._target
-        name = self._field(clause, target)
-        if target is None or name is None:
-            self._lose(typographic(clause.text), place)
-            return
-        if clause.kind is Kind.FLAT and self._budget is not None:
-            put(target.node, "budget_comparison", Comparison.SAME)
-            return
-        put(target.node, name, _figure(clause, place))
+
+    def _note_base(self, clause: Clause, target: Target) -> None:
+        """Note which whole a share, or which budget a rate, is taken on."""
         if clause.kind is Kind.SHARE and target.slot is not None and target.slot.whole:
             word, path = target.slot.whole
             if word in clause.label:
                 self.draft.put(path, value=True)
-        if (
-            target.shape is BudgetLine
-            and clause.budget is not None
-            and clause.kind in {Kind.BUDGET, Kind.COMPLETION}
-        ):
+        if target.shape is BudgetLine and clause.budget and clause.kind in {Kind.BUDGET, Kind.COMPLETION}:
             self._compared(target.node, clause)
 
     def _compared(self, node: Node, clause: Clause) -> None:

@@ -83,28 +83,37 @@ class Evaluation:
         """Read every row."""
         for cells in self.grid.rows:
             texts = [plain(cell.text) for cell in cells]
-            if not any(texts):
-                continue
-            if (columns := _header(texts, _INDICATOR)) and "name" in columns and "target" in columns:
-                self._columns = columns
-            elif (columns := _header(texts, _COLUMNS)) and "executed" in columns:
-                self._funds = columns
-            elif (columns := _header(texts, _GOALS)) and len(columns) == len(_GOALS):
-                self._goals = columns
-            elif self._columns:
-                self._indicator(cells, texts)
-            elif self._goals:
-                self._goal(cells)
-            elif self._funds:
-                self._fund(cells, texts)
-            else:
-                self._names(cells, texts)
+            if any(texts) and not self._is_header(texts):
+                self._row(cells, texts)
         self.node.setdefault("name", "")
         for row, places in zip(self.node.get("indicators", ()), self._places, strict=True):
             for name in ("target", "actual"):
                 if name in row:
                     row[name] = Value.parse(row[name], places.get(name))
         return self.node
+
+    def _is_header(self, texts: list[str]) -> bool:
+        """Whether a row names the columns of the rows below it; if so, remember them."""
+        if (columns := _header(texts, _INDICATOR)) and {"name", "target"} <= columns.keys():
+            self._columns = columns
+        elif (columns := _header(texts, _COLUMNS)) and "executed" in columns:
+            self._funds = columns
+        elif (columns := _header(texts, _GOALS)) and len(columns) == len(_GOALS):
+            self._goals = columns
+        else:
+            return False
+        return True
+
+    def _row(self, cells: tuple[Cell, ...], texts: list[str]) -> None:
+        """Read a row under the header that came last."""
+        if self._columns:
+            self._indicator(cells, texts)
+        elif self._goals:
+            self._goal(cells)
+        elif self._funds:
+            self._fund(cells, texts)
+        else:
+            self._names(cells, texts)
 
     def _names(self, cells: tuple[Cell, ...], texts: list[str]) -> None:
         for name, labels in _NAMES.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -206,7 +207,7 @@ class TableReader:
         """A row of 人员经费合计, 公用经费合计 or 合计, each followed by its amount."""
         found = False
         cells = list(dict.fromkeys(row))
-        for cell, following in zip(cells, cells[1:], strict=False):
+        for cell, following in pairwise(cells):
             place = self.form.place("economic", label_text(cell.text))
             if place is not None:
                 found = True
