@@ -148,7 +148,15 @@ def test_json_holds_every_file(folder, capsys):
     assert main(["check", str(folder), "--output-format", "json"]) == 2
     whole = json.loads(capsys.readouterr().out)
     assert whole["version"] == 1
-    assert whole["summary"] == {"files": 4, "unreadable": 1, "errors": 1, "warnings": 0, "notes": 1}
+    assert whole["summary"] == {
+        "files": 4,
+        "unreadable": 1,
+        "errors": 1,
+        "warnings": 0,
+        "notes": 1,
+        "accepted": 0,
+        "known": 0,
+    }
     by_name = {Path(item["file"]).name: item for item in whole["reports"]}
     assert by_name["bad.json"]["error"]["kind"] == "ReadError"
     (finding,) = by_name["wrong.json"]["findings"]
@@ -264,7 +272,7 @@ def test_a_reader_that_stops_is_no_error(folder):
 def test_an_interruption_is_130(folder, monkeypatch):
     """Control-C."""
 
-    def interrupted(_disclosure):
+    def interrupted(*_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("fiscaldisclosure.cli.check.audit", interrupted)
@@ -276,10 +284,10 @@ def test_a_defect_asks_to_be_reported_and_ends_nothing(folder, capsys, monkeypat
     """A bug of ours is told as such, the traceback only with --debug, and the other files are still checked."""
     from fiscaldisclosure.audit import audit
 
-    def broken(disclosure):
+    def broken(disclosure, rules):
         if disclosure == WRONG:
             raise ZeroDivisionError
-        return audit(disclosure)
+        return audit(disclosure, rules)
 
     monkeypatch.setattr("fiscaldisclosure.cli.check.audit", broken)
     assert main(["check", str(folder / "wrong.json"), str(folder / "noted.json"), *debug]) == 2

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.cli.options import SAID
+from fiscaldisclosure.cli.session import Session
+from fiscaldisclosure.cli.words import SAID
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
 from fiscaldisclosure.report import wording
 from fiscaldisclosure.report.columns import pad, width
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR
-from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
     import argparse
@@ -30,20 +30,22 @@ _FACTS: Final = {
     "part": Label("部分", "section"),
     "source": Label("依据", "source"),
     "since": Label("始于版本", "since"),
+    "thresholds": Label("阈值", "thresholds"),
 }
 
 
-def rules(_arguments: argparse.Namespace, style: Style) -> int:
+def rules(arguments: argparse.Namespace, style: Style) -> int:
     """Print the table of rules."""
     language = style.language
+    catalogue = Session(arguments).desk().catalogue
     rows = [
         (rule.id, style.say(wording.SEVERITY[rule.severity]), rule.name, rule.title.in_(language))
-        for rule in CATALOGUE
+        for rule in catalogue
     ]
     heads = tuple(head.in_(language) for head in _HEADS)
     widths = [max(width(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
     sys.stdout.write(style.paint(_line(heads, widths), "bold") + "\n")
-    for row, rule in zip(rows, CATALOGUE, strict=True):
+    for row, rule in zip(rows, catalogue, strict=True):
         colour = SEVERITY_COLOUR[rule.severity]
         shown = _line(row, widths)
         severity = pad(row[1], widths[1])
@@ -58,18 +60,19 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
 def rule(arguments: argparse.Namespace, style: Style) -> int:
     """Print one rule's page."""
     wanted = arguments.rule.strip()
-    found = next((item for item in CATALOGUE if wanted.lower() in {item.id.lower(), item.name}), None)
+    catalogue = Session(arguments).desk().catalogue
+    found = next((item for item in catalogue if wanted.lower() in {item.id.lower(), item.name}), None)
     if found is None:
-        sys.stderr.write(f"{_unknown(wanted, style)}\n")
+        sys.stderr.write(f"{_unknown(wanted, catalogue, style)}\n")
         return 2
     sys.stdout.write(_page(found, style))
     return 0
 
 
-def _unknown(wanted: str, style: Style) -> str:
+def _unknown(wanted: str, catalogue: tuple[Rule, ...], style: Style) -> str:
     from difflib import get_close_matches
 
-    names = {item.id.lower(): item for item in CATALOGUE} | {item.name: item for item in CATALOGUE}
+    names = {item.id.lower(): item for item in catalogue} | {item.name: item for item in catalogue}
     close = [names[name] for name in get_close_matches(wanted.lower(), names, 3)]
     shown = wording.AND.in_(style.language).join(f"{item.id} {item.name}" for item in dict.fromkeys(close))
     hint = style.say(SAID["did-you-mean"], names=shown) if close else style.say(SAID["all-rules"])
@@ -84,8 +87,10 @@ def _page(found: Rule, style: Style) -> str:
         "source": found.source,
         "since": found.since,
     }
+    if found.thresholds:
+        facts["thresholds"] = ", ".join(f"{name} = {value}" for name, value in found.thresholds.items())
     captions = {key: style.say(label) for key, label in _FACTS.items()}
-    column = max(map(width, captions.values()))
+    column = max(width(captions[key]) for key in facts)
     lines = [style.paint(f"{found.id} {found.name}", "bold"), found.title.in_(style.language), ""]
     lines += [f"{style.paint(pad(captions[key], column), 'dim')}  {fact}" for key, fact in facts.items()]
     return "\n".join([*lines, "", found.documentation]) + "\n"

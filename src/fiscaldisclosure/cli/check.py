@@ -4,80 +4,119 @@ from __future__ import annotations
 
 import sys
 import traceback
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from attrs import define, field
 
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.cli import sources
-from fiscaldisclosure.cli.options import SAID
-from fiscaldisclosure.errors import FiscalDisclosureError
-from fiscaldisclosure.report import terminal, wording
-from fiscaldisclosure.report.paint import Style
-from fiscaldisclosure.rules.rule import Severity
+from fiscaldisclosure.cli.outputs import OUTPUTS, Tally
+from fiscaldisclosure.cli.session import Session
+from fiscaldisclosure.cli.words import SAID
+from fiscaldisclosure.errors import FiscalDisclosureError, SettingsError
+from fiscaldisclosure.project import baseline
+from fiscaldisclosure.project.plain import fail, near
+from fiscaldisclosure.project.review import review
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from fiscaldisclosure.audit import Audit
-
-_LIMITS: Final = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE, "never": None}
+    from fiscaldisclosure.project.review import Review
+    from fiscaldisclosure.report.paint import Style
 
 
 @define
-class _Tally:
+class _Run:
     """What came of all files together."""
 
-    files: int = 0
-    unreadable: int = 0
-    counts: dict[Severity, int] = field(factory=lambda: dict.fromkeys(Severity, 0))
+    session: Session
+    tally: Tally = field(factory=Tally)
+    reviews: list[tuple[str, Review]] = field(factory=list)
+    failing: bool = False
 
-    def add(self, result: Audit) -> None:
-        """Count the findings of one file; a file without a figure proves nothing."""
-        for severity in Severity:
-            self.counts[severity] += len(result.of(severity))
-        self.unreadable += not result.ledger.figures
+    def add(self, file: str, reviewed: Review) -> None:
+        """Keep what came of one file."""
+        self.reviews.append((file, reviewed))
+        self.tally.add(reviewed)
+        limit = self.session.desk(file).settings.fail_on
+        self.failing |= limit is not None and any(
+            finding.severity >= limit for finding in reviewed.audit.findings
+        )
 
 
 def check(arguments: argparse.Namespace, style: Style) -> int:
     """Check every file and return the exit status."""
     files = list(sources.expand(arguments.files, style.language))
-    out = _JsonOutput() if arguments.output_format == "json" else _TextOutput(style, quiet=arguments.quiet)
-    tally = _Tally()
-    for number, file in enumerate(files, 1):
-        _progress(number, len(files), file, style)
-        tally.files += 1
-        try:
-            result = _audited(file)
-        except FiscalDisclosureError as error:
-            tally.unreadable += 1
-            out.failed(str(file), error, str(error))
-        except Exception as error:  # noqa: BLE001  # a defect met in one file must not keep the others from being checked
-            tally.unreadable += 1
-            if arguments.debug:
-                traceback.print_exc()
-            told = SAID["defect"].in_(style.language).format(error=f"{type(error).__name__}: {error}")
-            out.failed(str(file), error, f"{file}: {told}")
-        else:
-            tally.add(result)
-            out.audited(str(file), result)
-    _progress(0, len(files), "", style)
-    out.end(tally)
-    return _status(tally, _LIMITS[arguments.fail_on])
+    run = _Run(Session(arguments))
+    with _opened(arguments.output) as stream:
+        out = OUTPUTS[arguments.output_format](stream, style, quiet=arguments.quiet)
+        for number, file in enumerate(files, 1):
+            _progress(number, len(files), file, style)
+            run.tally.files += 1
+            try:
+                reviewed = _reviewed(file, run.session)
+            except SettingsError:
+                raise
+            except FiscalDisclosureError as error:
+                run.tally.unreadable += 1
+                out.failed(str(file), error, str(error))
+            except Exception as error:  # noqa: BLE001  # a defect met in one file must not keep the others from being checked
+                run.tally.unreadable += 1
+                if arguments.debug:
+                    traceback.print_exc()
+                told = SAID["defect"].in_(style.language).format(error=f"{type(error).__name__}: {error}")
+                out.failed(str(file), error, f"{file}: {told}")
+            else:
+                run.add(str(file), reviewed)
+                out.reviewed(str(file), reviewed)
+        _progress(0, len(files), "", style)
+        unused = run.session.unused(run.reviews)
+        out.end(run.tally, unused)
+    for entry in unused:
+        told = style.say(SAID["unused"], file=near(entry.source or Path()), number=entry.number, entry=entry)
+        sys.stderr.write(f"{style.paint('!', 'bold', 'yellow')} {told}\n")
+    if arguments.write_baseline is not None:
+        _write_baseline(Path(arguments.write_baseline), run, style)
+        return 2 if run.tally.unreadable else 0
+    return 2 if run.tally.unreadable else int(run.failing)
 
 
-def _audited(file: str | FiscalDisclosureError) -> Audit:
+def _reviewed(file: str | FiscalDisclosureError, session: Session) -> Review:
     if isinstance(file, FiscalDisclosureError):
         raise file
-    return audit(sources.load(file))
+    desk = session.desk(file)
+    result: Audit = desk.settings.weighed(audit(sources.load(file), desk.rules), desk.catalogue)
+    return review(result, file, desk.acceptances, desk.baseline)
 
 
-def _status(tally: _Tally, limit: Severity | None) -> int:
-    if tally.unreadable:
-        return 2
-    return int(
-        limit is not None and any(count for severity, count in tally.counts.items() if severity >= limit)
-    )
+@contextmanager
+def _opened(name: str | None) -> Iterator[TextIO]:
+    """The file to write to, or the screen."""
+    if name is None:
+        yield sys.stdout
+        return
+    try:
+        with Path(name).open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+    except OSError as error:
+        fail(name, "", f"cannot be written: {error.strerror}")
+
+
+def _write_baseline(path: Path, run: _Run, style: Style) -> None:
+    documents = [
+        (file, (*reviewed.audit.findings, *reviewed.known), reviewed.audit.ledger)
+        for file, reviewed in run.reviews
+    ]
+    try:
+        path.write_text(baseline.dumps(documents), encoding="utf-8")
+    except OSError as error:
+        fail(path, "", f"cannot be written: {error.strerror}")
+    count = sum(len(findings) for _, findings, _ in documents)
+    sys.stderr.write(style.say(SAID["written"], count=count, file=path) + "\n")
 
 
 def _progress(number: int, total: int, file: object, style: Style) -> None:
@@ -86,57 +125,3 @@ def _progress(number: int, total: int, file: object, style: Style) -> None:
         words = style.say(SAID["progress"], number=number, total=total, file=file) if number else ""
         sys.stderr.write(f"\r\x1b[K{words}")
         sys.stderr.flush()
-
-
-@define
-class _TextOutput:
-    """Reports for people, each as soon as it is known."""
-
-    style: Style
-    quiet: bool = field(kw_only=True)
-
-    def audited(self, file: str, result: Audit) -> None:
-        """Report one file."""
-        if self.quiet:
-            sys.stdout.write(f"{file}: {terminal.summary(result, self.style)}\n")
-        else:
-            sys.stdout.write(terminal.render(result, self.style, file=file) + "\n")
-        sys.stdout.flush()
-
-    def failed(self, _file: str, _error: Exception, told: str) -> None:
-        """Say that a file could not be read."""
-        sys.stderr.write(f"{self.style.paint('✗', 'bold', 'red')} {told}\n")
-
-    def end(self, tally: _Tally) -> None:
-        """Sum up, if there were several files."""
-        if tally.files > 1:
-            parts = [self.style.say(wording.LINES["files"], files=tally.files)]
-            parts.append(terminal.counted(tally.counts, self.style))
-            if tally.unreadable:
-                parts.append(self.style.say(wording.LINES["unreadable"], count=tally.unreadable))
-            sys.stdout.write(("，" if self.style.language == "zh" else ", ").join(parts) + "\n")
-
-
-@define
-class _JsonOutput:
-    """One JSON document for all files."""
-
-    reports: list[dict[str, Any]] = field(factory=list)
-
-    def audited(self, file: str, result: Audit) -> None:
-        """Keep the report of one file."""
-        from fiscaldisclosure.report import json
-
-        self.reports.append(json.report(result, file))
-
-    def failed(self, file: str, error: Exception, _told: str) -> None:
-        """Keep that a file could not be read."""
-        from fiscaldisclosure.report import json
-
-        self.reports.append(json.failure(file, error))
-
-    def end(self, _tally: _Tally) -> None:
-        """Write everything."""
-        from fiscaldisclosure.report import json
-
-        sys.stdout.write(json.dumps(self.reports) + "\n")

@@ -52,6 +52,32 @@ COLOUR: Final = Option(
     {"choices": ("auto", "always", "never"), "default": "auto"},
 )
 
+CONFIG: Final = Option(
+    ("--config",),
+    Label(
+        "设置文件（默认从被核对的文件所在文件夹起逐级向上，找 fiscaldisclosure.toml 或 pyproject.toml）",
+        "the settings (default: the nearest fiscaldisclosure.toml or pyproject.toml in the folder of the checked file "
+        "or above)",
+    ),
+    {"metavar": "FILE"},
+)
+NO_CONFIG: Final = Option(
+    ("--no-config",), Label("不用设置文件", "use no file of settings"), {"action": "store_true"}
+)
+OWN_RULES: Final = Option(
+    ("--rules",),
+    Label(
+        "含有自定义规则的 Python 模块或 .py 文件，可多次给出",
+        "a Python module or .py file with rules of your own; may be repeated",
+    ),
+    {"action": "append", "metavar": "MODULE"},
+)
+SUPPRESSIONS: Final = Option(
+    ("--suppressions",),
+    Label("已接受问题的清单", "the file of accepted findings"),
+    {"metavar": "FILE"},
+)
+
 CHECK: Final = Command(
     "check",
     Label("核对决算公开文件，列出印错的数字", "check disclosures and list the figures that cannot be true"),
@@ -69,6 +95,11 @@ CHECK: Final = Command(
             Label("text 供人阅读（默认），json 供程序使用", "text for people (default), json for programs"),
             {"choices": ("text", "json"), "default": "text"},
         ),
+        Option(
+            ("-o", "--output"),
+            Label("结果写入文件，而不是屏幕", "write the report to a file"),
+            {"metavar": "FILE"},
+        ),
         LANGUAGE,
         Option(
             ("--fail-on",),
@@ -76,7 +107,48 @@ CHECK: Final = Command(
                 "发现多严重的问题时以 1 退出：error（默认）、warning、note、never",
                 "which findings make the exit status 1: error (default), warning, note, never",
             ),
-            {"choices": ("error", "warning", "note", "never"), "default": "error"},
+            {"choices": ("error", "warning", "note", "never")},
+        ),
+        Option(
+            ("--select",),
+            Label(
+                "只用这些规则：编号、名称、编号的开头（FD7）、严重程度或部分，以逗号分隔",
+                "apply these rules only: ids, names, beginnings of ids (FD7), severities or sections, with commas",
+            ),
+            {"action": "append", "metavar": "RULES"},
+        ),
+        Option(
+            ("--ignore",),
+            Label("不用这些规则，写法相同", "do not apply these rules, named in the same way"),
+            {"action": "append", "metavar": "RULES"},
+        ),
+        Option(
+            ("--severity",),
+            Label(
+                "改变规则的严重程度，如 FD925=error，可多次给出",
+                "what violations of rules weigh, such as FD925=error; may be repeated",
+            ),
+            {"action": "append", "metavar": "RULE=LEVEL"},
+        ),
+        CONFIG,
+        NO_CONFIG,
+        OWN_RULES,
+        SUPPRESSIONS,
+        Option(
+            ("--baseline",),
+            Label(
+                "只报告比此文件（基线或 JSON 报告）新增的问题",
+                "tell only what is new since this file, a baseline or a JSON report",
+            ),
+            {"metavar": "FILE"},
+        ),
+        Option(
+            ("--write-baseline",),
+            Label(
+                "把现有问题写入基线，供以后比较，并以 0 退出",
+                "write the present findings to a baseline, for later, and exit with 0",
+            ),
+            {"metavar": "FILE"},
         ),
         Option(
             ("-v", "--verbose"),
@@ -98,13 +170,17 @@ CHECK: Final = Command(
         ("check 2024年度部门决算.txt", Label("核对一个文件", "check one file")),
         ("check 决算公开/ -q", Label("核对整个文件夹，每个文件一行", "check a folder, one line a file")),
         ("check *.txt --fail-on warning", Label("有警告也算不通过", "warnings fail too")),
-        ("check a.txt --output-format json > a.json", Label("结果交给其他程序", "for another program")),
+        ("check a.txt --output-format json -o a.json", Label("结果交给其他程序", "for another program")),
+        (
+            "check a.txt --select FD7 --ignore note",
+            Label("只查绩效部分，不要提示", "performance only, no notes"),
+        ),
     ),
 )
 RULES: Final = Command(
     "rules",
     Label("列出全部规则", "list the rules"),
-    (LANGUAGE, COLOUR, DEBUG),
+    (OWN_RULES, CONFIG, NO_CONFIG, LANGUAGE, COLOUR, DEBUG),
     (("rules", Label("编号、严重程度、名称、内容", "id, severity, name, what is wrong")),),
 )
 RULE: Final = Command(
@@ -115,6 +191,9 @@ RULE: Final = Command(
     ),
     (
         Option(("rule",), Label("规则的编号或名称", "a rule's id or name"), {"metavar": "ID|NAME"}),
+        OWN_RULES,
+        CONFIG,
+        NO_CONFIG,
         LANGUAGE,
         COLOUR,
         DEBUG,
@@ -122,6 +201,38 @@ RULE: Final = Command(
     (
         ("rule FD201", Label("按编号", "by id")),
         ("rule revenue-total-differs", Label("按名称", "by name")),
+    ),
+)
+ACCEPT: Final = Command(
+    "accept",
+    Label(
+        "记下：某条规则在某个文件中的问题已核实并接受，谁、为什么",
+        "put down that findings of a rule in a document were looked into and accepted, by whom and why",
+    ),
+    (
+        Option(("file",), Label("文件", "a document"), {"metavar": "FILE"}),
+        Option(
+            ("rule",),
+            Label(
+                "规则的编号或名称，或某个问题的指纹（check -v 列出）",
+                "a rule's id or name, or the fingerprint of one finding (check -v tells it)",
+            ),
+            {"metavar": "RULE"},
+        ),
+        Option(("--who",), Label("谁接受的", "who accepts it"), {"required": True, "metavar": "NAME"}),
+        Option(("--why",), Label("为什么", "why"), {"required": True, "metavar": "REASON"}),
+        SUPPRESSIONS,
+        CONFIG,
+        NO_CONFIG,
+        OWN_RULES,
+        LANGUAGE,
+        DEBUG,
+    ),
+    (
+        (
+            "accept 决算.docx FD925 --who 张三 --why 已与业务处核实",
+            Label("写入清单", "write it to the file of accepted findings"),
+        ),
     ),
 )
 SHOW: Final = Command(
@@ -164,37 +275,4 @@ COMPLETION: Final = Command(
         ("fiscaldisclosure completion fish | source", Label("写进 config.fish", "in config.fish")),
     ),
 )
-COMMANDS: Final = (CHECK, RULES, RULE, SHOW, COMPLETION)
-
-SAID: Final = {
-    "description": Label(
-        "核对中国政府部门决算公开文件：哪个数字印错了，应该是多少。",
-        "Check final-account disclosures of Chinese government departments: which figure is wrong, and what it should be.",
-    ),
-    "usage": Label("用法：", "usage: "),
-    "commands": Label("命令", "commands"),
-    "arguments": Label("参数", "arguments"),
-    "options": Label("选项", "options"),
-    "examples": Label("例子：", "examples:"),
-    "help": Label("显示这份说明", "show this help"),
-    "version": Label("显示版本", "show the version"),
-    "status": Label(
-        "退出状态：0 没有问题；1 有达到 --fail-on 的问题；2 有文件无法读取，或用法有误。",
-        "exit status: 0 nothing found; 1 findings at or above --fail-on; 2 a file could not be read, or wrong usage.",
-    ),
-    "defect": Label(
-        "程序自身出错：{error}。这不是文件的问题，请连同文件报告给我们；加 --debug 可显示完整的错误信息。",
-        "a defect of this program: {error}. It is no fault of the document: please report it with the document; "
-        "--debug shows the traceback.",
-    ),
-    "no-files": Label(
-        "{path}：没有可以读取的文件（{kinds}）", "{path}: holds no file that can be read ({kinds})"
-    ),
-    "no-file": Label("{path}：没有这个文件", "{path}: there is no such file"),
-    "no-match": Label("{path}：没有与之相符的文件", "{path}: matches no file"),
-    "no-rule": Label("没有规则 {name}{hint}", "there is no rule {name}{hint}"),
-    "did-you-mean": Label("；您要找的是不是 {names}？", "; did you mean {names}?"),
-    "all-rules": Label("；fiscaldisclosure rules 列出全部规则", "; fiscaldisclosure rules lists them all"),
-    "progress": Label("正在核对 {number}/{total}：{file}", "checking {number}/{total}: {file}"),
-}
-"""What the command says, apart from its reports."""
+COMMANDS: Final = (CHECK, ACCEPT, RULES, RULE, SHOW, COMPLETION)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.cli.options import SAID
+from fiscaldisclosure.cli.words import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError, ReadError
 from fiscaldisclosure.read import KINDS, read, read_bytes
 

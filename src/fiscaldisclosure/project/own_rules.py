@@ -117,7 +117,7 @@ def _imported(name: str, folder: Path) -> ModuleType:
     return module
 
 
-def _not_imported(origin: str, error: Exception) -> NoReturn:
+def _not_imported(origin: str, error: BaseException) -> NoReturn:
     msg = f"{origin}: the rules cannot be imported: {type(error).__name__}: {error}"
     raise SettingsError(msg) from error
 

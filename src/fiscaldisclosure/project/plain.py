@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from fiscaldisclosure.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 
 def toml(path: Path) -> dict[str, Any]:
@@ -57,6 +57,12 @@ def nearest(wanted: str, known: Iterable[str]) -> str:
     names = list(known)
     close = get_close_matches(wanted, names, 1)
     return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
+
+
+def near(path: Path) -> str:
+    """Return a path as short as people here would write it."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
 
 def table(source: object, key: str, value: Any, known: Iterable[str] | None = None) -> Mapping[str, Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.project.plain import fail, nearest
+from fiscaldisclosure.project.plain import fail
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -54,13 +55,12 @@ def meant(selector: str, rules: Sequence[Rule], source: object, key: str) -> tup
 
 def _hint(wanted: str, rules: Iterable[Rule]) -> str:
     kinds = dict.fromkeys([*SEVERITIES, *(section(rule) for rule in rules)])
-    names = [name for rule in rules for name in (rule.id, rule.name)]
-    hint = nearest(
-        wanted.upper() if _ID.fullmatch(wanted) and wanted[-1:].isdigit() else wanted.lower(),
-        [*kinds, *names],
-    )
-    if hint.startswith("did"):
-        return hint
+    names = {name.lower(): name for rule in rules for name in (rule.id, rule.name)} | {
+        kind: kind for kind in kinds
+    }
+    close = get_close_matches(wanted.lower(), names, 1)
+    if close:
+        return f"did you mean {names[close[0]]!r}?"
     return (
         "give an id (FD201), a name (revenue-total-differs), the beginning of an id (FD7), "
         f"a severity or a section ({', '.join(kinds)})"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.identities import Wording
+from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import wording
 from fiscaldisclosure.report.columns import pad, width, wrap
 from fiscaldisclosure.report.message import (
@@ -67,6 +68,8 @@ def _details(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[s
         yield from _figures(finding.figures, ledger, style)
     if not isinstance(finding.check.identity, Wording):  # there the message says it
         yield "advice", advice(finding, ledger, style.language, within=1)
+    if style.verbose:
+        yield "fingerprint", fingerprint(finding, ledger)
 
 
 def _where(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:

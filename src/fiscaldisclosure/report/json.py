@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from fiscaldisclosure.plain.encode import encode_object
+from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.project.plain import near
 from fiscaldisclosure.report.message import advice, message
 from fiscaldisclosure.rules.rule import Severity
 
@@ -19,13 +21,24 @@ if TYPE_CHECKING:
     from fiscaldisclosure.identities import Identity
     from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Label
+    from fiscaldisclosure.project.accepted import Acceptance
+    from fiscaldisclosure.project.review import Review
 
 VERSION = 1
 """Raised when something in the report changes its meaning or goes; additions leave it alone."""
 
 
-def dumps(reports: Iterable[dict[str, Any]], *, indent: int | None = 2) -> str:
-    """Write reports of one or many documents, as :func:`report` and :func:`failure` make them."""
+def dumps(
+    reports: Iterable[dict[str, Any]], *, unused: Iterable[Acceptance] = (), indent: int | None = 2
+) -> str:
+    """Write reports of one or many documents, as :func:`report` and :func:`failure` make them.
+
+    Args:
+        reports: The reports.
+        unused: Entries of accepted findings that match nothing any more.
+        indent: How far to indent; None for one line.
+
+    """
     found = list(reports)
     counts = [item["summary"] for item in found if "summary" in item]
     whole = {
@@ -33,20 +46,37 @@ def dumps(reports: Iterable[dict[str, Any]], *, indent: int | None = 2) -> str:
         "summary": {
             "files": len(found),
             "unreadable": len(found) - len(counts),
-            **{key: sum(item[key] for item in counts) for key in _COUNTS},
+            **{key: sum(item[key] for item in counts) for key in (*_COUNTS, "accepted", "known")},
         },
         "reports": found,
+        "unused_acceptances": [_acceptance(entry) for entry in unused],
     }
     return json.dumps(whole, ensure_ascii=False, indent=indent)
 
 
-def report(audit: Audit, file: str | None = None) -> dict[str, Any]:
-    """Return the report of one document as plain data."""
+def report(audit: Audit, file: str | None = None, review: Review | None = None) -> dict[str, Any]:
+    """Return the report of one document as plain data, with what its review laid aside."""
     ledger = audit.ledger
+    accepted, known = (review.accepted, review.known) if review else ((), ())
     return {
         "file": file,
-        "summary": {key: len(audit.of(severity)) for key, severity in _COUNTS.items()},
+        "summary": {
+            **{key: len(audit.of(severity)) for key, severity in _COUNTS.items()},
+            "accepted": len(accepted),
+            "known": len(known),
+        },
         "findings": [_finding(finding, ledger) for finding in audit.findings],
+        "accepted": [
+            {**_finding(item.finding, ledger), "acceptance": _acceptance(item.acceptance)}
+            for item in accepted
+        ],
+        "known": [
+            {
+                "rule": {"id": finding.rule.id, "name": finding.rule.name},
+                "fingerprint": fingerprint(finding, ledger),
+            }
+            for finding in known
+        ],
         "coverage": {
             "figures": ledger.figures,
             "checked": ledger.checked,
@@ -73,6 +103,7 @@ _COUNTS = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "notes": Seve
 def _finding(finding: Finding, ledger: Ledger) -> dict[str, Any]:
     return {
         "rule": {"id": finding.rule.id, "name": finding.rule.name, "title": _both(finding.rule.title)},
+        "fingerprint": fingerprint(finding, ledger),
         "severity": finding.severity.name.lower(),
         "verdict": finding.check.outcome.verdict.value,
         "message": {"zh": message(finding, ledger, "zh"), "en": message(finding, ledger, "en")},
@@ -97,6 +128,16 @@ def _finding(finding: Finding, ledger: Ledger) -> dict[str, Any]:
             {"rule": check.rule.id, **_numbers(check), "relation": _relation(check.identity, ledger)}
             for check in finding.related
         ],
+    }
+
+
+def _acceptance(entry: Acceptance) -> dict[str, str | None]:
+    return {
+        "rule": entry.rule,
+        "who": entry.who,
+        "why": entry.why,
+        "when": None if entry.when is None else entry.when.isoformat(),
+        "source": None if entry.source is None else near(entry.source),
     }
 
 

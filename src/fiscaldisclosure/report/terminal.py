@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.project.plain import near
+from fiscaldisclosure.project.review import Review
 from fiscaldisclosure.report import wording
 from fiscaldisclosure.report.finding import finding_lines
 from fiscaldisclosure.report.message import message
@@ -13,26 +15,32 @@ from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from fiscaldisclosure.audit import Audit, Finding
+    from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Label
+    from fiscaldisclosure.project.review import Accepted
 
 PLAIN = Style()
 
 
-def render(audit: Audit, style: Style = PLAIN, *, file: str | None = None) -> str:
+def render(
+    audit: Audit, style: Style = PLAIN, *, file: str | None = None, review: Review | None = None
+) -> str:
     """Return the report of one disclosure, ending in a line break.
 
     Args:
         audit: What to report.
         style: The language, the colours, the width, and whether to tell everything.
         file: The name of the document.
+        review: The review the audit belongs to, if some of its findings were laid aside.
 
     """
-    return "".join(f"{line}\n" for line in _lines(audit, style, file))
+    return "".join(f"{line}\n" for line in _lines(audit, style, file, review or Review(audit)))
 
 
-def _lines(audit: Audit, style: Style, file: str | None) -> Iterator[str]:
+def _lines(audit: Audit, style: Style, file: str | None, review: Review) -> Iterator[str]:
     if file:
         yield style.paint(file, "bold")
         yield ""
@@ -46,10 +54,15 @@ def _lines(audit: Audit, style: Style, file: str | None) -> Iterator[str]:
         yield style.paint(style.say(wording.NOTES), "bold")
         yield from _notes(audit, style)
         yield ""
+    if review.accepted:
+        yield style.paint(style.say(wording.ACCEPTED), "bold")
+        for item in review.accepted:
+            yield f"  {item.finding.rule.id} {accepted_text(item, audit.ledger, style)}"
+        yield ""
     yield style.paint(style.say(wording.COVERAGE), "bold")
     yield from _coverage(audit, style)
     yield ""
-    yield summary(audit, style)
+    yield reviewed(review, style)
 
 
 def _by_section(findings: Iterable[Finding], audit: Audit) -> dict[Label, list[Finding]]:
@@ -116,6 +129,30 @@ def _habits(audit: Audit, style: Style) -> str:
 def summary(audit: Audit, style: Style = PLAIN) -> str:
     """Return the line that sums an audit up: ``3 errors, 5 warnings, 12 notes``."""
     return counted({severity: len(audit.of(severity)) for severity in Severity}, style)
+
+
+def reviewed(review: Review, style: Style = PLAIN) -> str:
+    """Return the line that sums a review up; what was laid aside is counted too."""
+    parts = [summary(review.audit, style)]
+    if review.accepted:
+        sources = dict.fromkeys(_file(item.acceptance.source) for item in review.accepted)
+        files = wording.AND.in_(style.language).join(sources)
+        parts.append(style.say(wording.LINES["accepted-count"], count=len(review.accepted), files=files))
+    if review.known:
+        parts.append(style.say(wording.LINES["known-count"], count=len(review.known)))
+    return ("，" if style.language == "zh" else ", ").join(parts)
+
+
+def _file(path: Path | None) -> str:
+    return "?" if path is None else near(path)
+
+
+def accepted_text(item: Accepted, ledger: Ledger, style: Style = PLAIN) -> str:
+    """Return an accepted finding in one line, with who accepted it, when and why."""
+    entry = item.acceptance
+    when = "" if entry.when is None else f" {entry.when.isoformat()}"
+    said = message(item.finding, ledger, style.language)
+    return style.say(wording.LINES["accepted"], message=said, who=entry.who, when=when, why=entry.why)
 
 
 def counted(counts: Mapping[Severity, int], style: Style = PLAIN) -> str:

@@ -131,6 +131,7 @@ CAPTION: Final = {
     "related": Label("同一原因", "same cause"),
     "advice": Label("怎么办", "what to do"),
     "figures": Label("各数出处", "figures"),
+    "fingerprint": Label("指纹", "fingerprint"),
 }
 
 LINES: Final = {
@@ -158,11 +159,17 @@ LINES: Final = {
     ),
     "nothing-read": Label("没有读到任何数字，什么也没有核对", "no figure was read, so nothing was checked"),
     "nothing-found": Label("没有发现问题", "nothing found"),
+    "accepted": Label("{message}　——{who}{when}：{why}", "{message} — {who}{when}: {why}"),
+    "accepted-count": Label("{count} 个已接受（见 {files}）", "{count} accepted (see {files})"),
+    "all-accepted": Label("{count} 个已接受", "{count} accepted"),
+    "known-count": Label("{count} 个基线中已有", "{count} known from the baseline"),
     "files": Label("共 {files} 个文件", "{files} files"),
     "unreadable": Label("{count} 个无法读取", "{count} could not be read"),
 }
 COVERAGE: Final = Label("核对范围", "coverage")
 NOTES: Final = Label("提示（一般不必改动）", "notes (mostly nothing to mend)")
+
+ACCEPTED: Final = Label("已接受的问题", "accepted findings")
 
 COUNTED: Final = {
     Severity.ERROR: (Label("{count} 个错误", "{count} error"), Label("{count} 个错误", "{count} errors")),

@@ -1,0 +1,60 @@
+"""`fiscaldisclosure accept`: put down that findings were looked into, by whom and why."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.audit import audit
+from fiscaldisclosure.cli import sources
+from fiscaldisclosure.cli.session import Session
+from fiscaldisclosure.cli.words import SAID
+from fiscaldisclosure.project.accepted import Acceptance, append
+from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.project.plain import near
+from fiscaldisclosure.project.review import review
+from fiscaldisclosure.report.message import message
+
+if TYPE_CHECKING:
+    import argparse
+
+    from fiscaldisclosure.report.paint import Style
+
+DEFAULT: Final = "fiscaldisclosure-accepted.toml"
+"""Where accepted findings are put down if nobody says where."""
+
+
+def accept(arguments: argparse.Namespace, style: Style) -> int:
+    """Add an entry for every finding of a rule in a document that is not accepted yet."""
+    file, wanted = arguments.file, arguments.rule.strip().lower()
+    desk = Session(arguments).desk(file)
+    found = audit(sources.load(file), desk.rules)
+    left = review(found, file, desk.acceptances).audit
+    entries: list[tuple[Acceptance, str]] = []
+    for finding in left.findings:
+        mark = fingerprint(finding, left.ledger)
+        if wanted in {finding.rule.id.lower(), finding.rule.name, mark}:
+            entry = Acceptance(
+                rule=finding.rule.id,
+                fingerprint=mark,
+                file=Path(file).name,
+                who=arguments.who,
+                why=arguments.why,
+                when=date.today(),  # noqa: DTZ011  # the day where the user is
+            )
+            if entry not in [other for other, _ in entries]:
+                entries.append((entry, message(finding, left.ledger, style.language)))
+    if not entries:
+        told = style.say(SAID["nothing-to-accept"], file=file, rule=arguments.rule)
+        sys.stderr.write(f"{told}\n")
+        return 2
+    path = desk.settings.suppressions or Path(DEFAULT)
+    append(path, entries)
+    sys.stdout.write(
+        style.say(SAID["accepted"], rule=entries[0][0].rule, count=len(entries), file=near(path)) + "\n"
+    )
+    if desk.settings.suppressions is None:
+        sys.stdout.write(style.say(SAID["use-it"], file=path) + "\n")
+    return 0

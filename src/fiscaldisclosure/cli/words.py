@@ -1,0 +1,57 @@
+"""What the command says, apart from its reports and its help."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fiscaldisclosure.model.labels import Label
+
+SAID: Final = {
+    "description": Label(
+        "核对中国政府部门决算公开文件：哪个数字印错了，应该是多少。",
+        "Check final-account disclosures of Chinese government departments: which figure is wrong, and what it should be.",
+    ),
+    "usage": Label("用法：", "usage: "),
+    "commands": Label("命令", "commands"),
+    "arguments": Label("参数", "arguments"),
+    "options": Label("选项", "options"),
+    "examples": Label("例子：", "examples:"),
+    "help": Label("显示这份说明", "show this help"),
+    "version": Label("显示版本", "show the version"),
+    "status": Label(
+        "退出状态：0 没有问题；1 有达到 --fail-on 的问题；2 有文件无法读取，或用法有误。",
+        "exit status: 0 nothing found; 1 findings at or above --fail-on; 2 a file could not be read, or wrong usage.",
+    ),
+    "defect": Label(
+        "程序自身出错：{error}。这不是文件的问题，请连同文件报告给我们；加 --debug 可显示完整的错误信息。",
+        "a defect of this program: {error}. It is no fault of the document: please report it with the document; "
+        "--debug shows the traceback.",
+    ),
+    "no-files": Label(
+        "{path}：没有可以读取的文件（{kinds}）", "{path}: holds no file that can be read ({kinds})"
+    ),
+    "no-file": Label("{path}：没有这个文件", "{path}: there is no such file"),
+    "no-match": Label("{path}：没有与之相符的文件", "{path}: matches no file"),
+    "no-rule": Label("没有规则 {name}{hint}", "there is no rule {name}{hint}"),
+    "did-you-mean": Label("；您要找的是不是 {names}？", "; did you mean {names}?"),
+    "all-rules": Label("；fiscaldisclosure rules 列出全部规则", "; fiscaldisclosure rules lists them all"),
+    "written": Label("{count} 个问题已写入基线 {file}", "{count} findings written to the baseline {file}"),
+    "unused": Label(
+        "{file} 第 {number} 条（{entry}）已无对应的问题：文件已改正，或条目有误，请删去或更正",
+        "{file}, entry {number} ({entry}) matches no finding any more: the document was corrected, or the entry is "
+        "wrong; delete or mend it",
+    ),
+    "accepted": Label(
+        "{rule}：{count} 个问题已写入 {file}", "{rule}: {count} findings written to {file} as accepted"
+    ),
+    "nothing-to-accept": Label(
+        "{file} 中没有 {rule} 的（尚未接受的）问题",
+        "{file} has no finding of {rule} that is not accepted yet",
+    ),
+    "use-it": Label(
+        '核对时加 --suppressions {file}，或在设置中写 suppressions = "{file}"',
+        'check with --suppressions {file}, or set suppressions = "{file}"',
+    ),
+    "progress": Label("正在核对 {number}/{total}：{file}", "checking {number}/{total}: {file}"),
+}
+"""What the command says, apart from its reports."""
