@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.audit import Audit, Finding, audit
-from fiscaldisclosure.errors import DataError, FigureError, FiscalDisclosureError, ReadError
+from fiscaldisclosure.errors import DataError, FigureError, FiscalDisclosureError, ReadError, SettingsError
 from fiscaldisclosure.figure import Dimension, Figure, Place, Unit, unit_named
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.interval import Interval, Rounding
@@ -32,6 +32,7 @@ from fiscaldisclosure.model.budgets import (
 from fiscaldisclosure.model.costs import Procurement, StateAssets, ThreePublicCosts
 from fiscaldisclosure.model.disclosure import Department, Disclosure, Mention, Statement, Term
 from fiscaldisclosure.model.expenditure import Expenditure
+from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
 from fiscaldisclosure.model.performance import (
     FundingLine,
@@ -44,17 +45,21 @@ from fiscaldisclosure.model.performance import (
 from fiscaldisclosure.model.revenue import Revenue
 from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
 from fiscaldisclosure.read import read
-from fiscaldisclosure.rules.rule import Severity
+from fiscaldisclosure.rules.rule import Rule, Severity, rule
 
 if TYPE_CHECKING:
     from fiscaldisclosure.formatting import format_amount, format_rate
     from fiscaldisclosure.plain import dumps, from_dict, loads, to_dict
     from fiscaldisclosure.plain.schema import schema
+    from fiscaldisclosure.project.fingerprint import fingerprint
+    from fiscaldisclosure.project.settings import Settings
     from fiscaldisclosure.report.message import message
+    from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "CATALOGUE",
     "Audit",
     "BasicExpenditure",
     "Budget",
@@ -77,6 +82,7 @@ __all__ = [
     "FundingLine",
     "GeneralPublicBudget",
     "Interval",
+    "Label",
     "Mention",
     "Overview",
     "Performance",
@@ -87,7 +93,10 @@ __all__ = [
     "ReadError",
     "Revenue",
     "Rounding",
+    "Rule",
     "SelfEvaluation",
+    "Settings",
+    "SettingsError",
     "Severity",
     "StateAssets",
     "Statement",
@@ -98,6 +107,7 @@ __all__ = [
     "Verdict",
     "audit",
     "dumps",
+    "fingerprint",
     "format_amount",
     "format_rate",
     "from_dict",
@@ -105,13 +115,17 @@ __all__ = [
     "message",
     "rates",
     "read",
+    "rule",
     "schema",
     "to_dict",
     "unit_named",
 ]
 
 _LAZY = {
+    "CATALOGUE": "rules.catalogue",
+    "Settings": "project.settings",
     "dumps": "plain",
+    "fingerprint": "project.fingerprint",
     "format_amount": "formatting",
     "format_rate": "formatting",
     "from_dict": "plain",
@@ -120,7 +134,7 @@ _LAZY = {
     "schema": "plain.schema",
     "to_dict": "plain",
 }
-"""Public functions that are loaded on first use, and the module each lives in."""
+"""Public names that are loaded on first use, and the module each lives in."""
 
 
 def __getattr__(name: str) -> object:
