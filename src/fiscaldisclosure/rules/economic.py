@@ -150,13 +150,14 @@ def unspent_item_listed(basic: BasicExpenditure) -> Iterator[Identity]:
     …退休费、个人农业生产补贴: 30310 is blank, and 30309 奖励金, which has 0.31, is not listed.
 
     ## Limits
-    Names that the table does not have are passed over.
+    Names that the table does not have are passed over.  Where both print an amount, `economic-item-differs` compares
+    them.
     """
     for told, items, rows in _sides(basic):
         amounts = _by_name(rows)
         for item in items:
             row = amounts.get(_core(item.name))
-            if row is not None:
+            if row is not None and (item.amount is None or (row.amount is None and item.amount.value)):
                 yield Wording(
                     row.amount or item.amount,
                     holds=row.amount is not None and row.amount.value != 0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,6 @@ from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
-    from decimal import Decimal
 
     from fiscaldisclosure.model.budgets import FunctionalItem, GeneralPublicBudget
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -298,7 +298,7 @@ def low_completion_left_out(budget: GeneralPublicBudget) -> Iterator[Identity]:
     It is the low rates that need an explanation.
 
     ## Formula
-    决算数 ÷ 预算数 < the least printed rate ⇒ the rate is printed
+    决算数 ÷ 预算数 < the least printed rate, and < 100% ⇒ the rate is printed
 
     ## Passes
     98.69%, 99.55% and 97.68% printed; the others are 100%.
@@ -320,7 +320,7 @@ def low_completion_left_out(budget: GeneralPublicBudget) -> Iterator[Identity]:
         for item, line in lines
         if line.stated_completion_rate is None
         and (rate := line.completion_rate) is not None
-        and rate < min(printed)
+        and rate < min(Decimal(1), *printed)
     ]
     if silent:
         names = "、".join(f"{item.name}（{rate:.2%}）" for item, rate in silent)

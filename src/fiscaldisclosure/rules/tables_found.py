@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from fiscaldisclosure.figure import Dimension
 from fiscaldisclosure.identities import Identity, Wording
 from fiscaldisclosure.model.disclosure import Disclosure
-from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.model.labels import Label, label_of
+from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rules.forms import (
     BASIC,
     CAPITAL,
@@ -495,12 +496,19 @@ _SECTIONS: Final = {
 
 
 def _figures(disclosure: Disclosure, key: str) -> Iterator[Figure]:
-    """Iterate over the amounts that the section of a table tells, in the table or elsewhere."""
+    """Iterate over the amounts that belong into a table, as its section tells them, there or elsewhere."""
     name = _SECTIONS.get(key)
     if name is not None:
-        for _, figure in Disclosure(**{name: getattr(disclosure, name)}).figures():
-            if figure.unit.dimension is Dimension.MONEY:
+        elsewhere = _OF_OTHER_YEARS if key == THREE_PUBLIC else _OF_OTHER_YEARS | _BUDGETS
+        for trail, figure in Disclosure(**{name: getattr(disclosure, name)}).figures():
+            if figure.unit.dimension is Dimension.MONEY and trail[-1] not in elsewhere:
                 yield figure
+
+
+_OF_OTHER_YEARS: Final = frozenset(label_of(BudgetLine, name) for name in ("prior", "stated_change"))
+_BUDGETS: Final = frozenset(
+    label_of(BudgetLine, name) for name in ("budget", "initial_budget", "adjusted_budget", "stated_variance")
+)
 
 
 def _has_money(disclosure: Disclosure, key: str) -> bool:

@@ -16,6 +16,7 @@ Needs Hypothesis, which ``import fiscaldisclosure`` does not load.
 from fiscaldisclosure.testing.accounts import Accounts, Row, accounts, amounts, rows
 from fiscaldisclosure.testing.printing import Clerk, clerks, disclosures, figures, lines
 from fiscaldisclosure.testing.slips import Slip, paths, replaced, slips
+from fiscaldisclosure.testing.tabled import disclosures_with_tables
 
 __all__ = [
     "Accounts",
@@ -26,6 +27,7 @@ __all__ = [
     "amounts",
     "clerks",
     "disclosures",
+    "disclosures_with_tables",
     "figures",
     "lines",
     "paths",

@@ -215,8 +215,11 @@ def disclosures(draw: st.DrawFn, rounding: Rounding | None = Rounding.NEAREST) -
         rounding: How the clerk shortens amounts and rates; None draws a habit for each.
 
     """
-    clerk = draw(clerks(rounding))
-    books = draw(accounts())
+    return retold(draw(accounts()), draw(clerks(rounding)), draw)
+
+
+def retold(books: Accounts, clerk: Clerk, draw: st.DrawFn) -> Disclosure:
+    """Tell accounts in a narrative; sections may be left out, and the form of every sentence is drawn."""
     absent = draw(st.sets(st.sampled_from(tuple(_SECTIONS)), max_size=4))
     told = {
         name: section(books, clerk, partial(draw, _TOLD), draw)

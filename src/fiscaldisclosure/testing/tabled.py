@@ -1,0 +1,37 @@
+"""Strategies for honest disclosures that always have their nine tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+from hypothesis import strategies as st
+
+from fiscaldisclosure.figure import WAN_YUAN, YUAN
+from fiscaldisclosure.testing.accounts import accounts
+from fiscaldisclosure.testing.printing import clerks, retold
+from fiscaldisclosure.testing.tables import Typist, tabled
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.interval import Rounding
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+
+@st.composite
+def disclosures_with_tables(draw: st.DrawFn, rounding: Rounding | None = None) -> Disclosure:
+    """Draw honest disclosures with all nine tables, in a unit of their own; a narrative retells them, or parts of them.
+
+    Args:
+        draw: Given by Hypothesis.
+        rounding: How amounts and rates are shortened; None draws a habit for each.
+
+    """
+    books, clerk = draw(accounts()), draw(clerks(rounding))
+    unit, decimals = draw(st.sampled_from(((WAN_YUAN, 2), (WAN_YUAN, 2), (YUAN, 2), (WAN_YUAN, 1))))
+    printer = evolve(clerk, unit=unit, decimals=decimals, trims=False)
+    if (unit, decimals) != (clerk.unit, clerk.decimals):
+        clerk = evolve(
+            clerk, from_printed=False
+        )  # whoever has the finer figures of a table computes from them
+    typist = Typist(printer.amount, blanks=draw(st.booleans()), first=draw(st.booleans()))
+    return tabled(books, retold(books, clerk, draw), typist)

@@ -1,0 +1,380 @@
+"""The nine tables of true accounts, printed cell by cell, beside a narrative that retells them.
+
+A table is printed by the same office as the narrative, so it rounds alike, but perhaps in another unit and with more
+decimals; what both print is one figure with two printings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, frozen
+
+from fiscaldisclosure.figure import Figure, Place
+from fiscaldisclosure.model.budgets import (
+    BasicExpenditure,
+    BudgetRow,
+    EconomicItem,
+    FundBudget,
+    GeneralPublicBudget,
+)
+from fiscaldisclosure.model.disclosure import TableFound
+from fiscaldisclosure.model.expenditure import EXPENDITURE_KINDS, Expenditure, ExpenditureRow
+from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.revenue import REVENUE_SOURCES, Revenue, RevenueRow
+from fiscaldisclosure.model.totals import ClassAmount, ClassByFund, FiscalAppropriation, FundFlow, Overview
+from fiscaldisclosure.rules.forms import TITLES
+from fiscaldisclosure.testing.accounts import FISCAL, ITEMS, PURPOSES, Accounts, Fund
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.testing.accounts import Item, Payment
+    from fiscaldisclosure.testing.printing import Clerk
+
+_FLOWS: Final = dict(zip(("general_public", "government_fund", "state_capital"), FISCAL, strict=True))
+_ECONOMIC: Final = {
+    "301": "工资福利支出",
+    "302": "商品和服务支出",
+    "303": "对个人和家庭的补助",
+    "310": "资本性支出",
+}
+_ZERO: Final = Decimal(0)
+
+
+@frozen
+class Typist:
+    """How tables are printed.
+
+    Attributes:
+        amount: How their amounts are.
+        blanks: Whether a cell of nothing stays blank.
+        first: Whether the tables stand before the narrative.
+
+    """
+
+    amount: Callable[[Decimal], Figure]
+    blanks: bool = False
+    first: bool = True
+
+    def cell(self, value: Decimal, table: str) -> Figure | None:
+        """Print one cell."""
+        if self.blanks and not value:
+            return None
+        return evolve(self.amount(value), place=Place(table=TITLES[table]))
+
+    def beside(self, told: Figure | None, value: Decimal, *tables: str) -> Figure | None:
+        """Print a cell in each of some tables, and return it with what the narrative tells as one figure."""
+        cells = [cell for table in tables if (cell := self.cell(value, table)) is not None]
+        narrative = [] if told is None else [told]
+        printings = cells + narrative if self.first else narrative + cells
+        return evolve(printings[0], also=tuple(printings[1:])) if printings else None
+
+    def line(self, told: BudgetLine | None, value: Decimal, *tables: str) -> BudgetLine | None:
+        """Print a cell in each of some tables beside a line of the narrative."""
+        final = self.beside(told.final if told else None, value, *tables)
+        if told is not None:
+            return evolve(told, final=final)
+        return None if final is None else BudgetLine(final=final)
+
+
+def with_tables(disclosure: Disclosure, books: Accounts, clerk: Clerk) -> Disclosure:
+    """Return a disclosure with the nine tables of its accounts, printed as its narrative is.
+
+    A clerk who drops trailing zeros leaves cells of nothing blank.
+    """
+    return tabled(books, disclosure, Typist(clerk.amount, blanks=clerk.trims, first=not clerk.from_printed))
+
+
+def tabled(books: Accounts, narrative: Disclosure, typist: Typist) -> Disclosure:
+    """Return a disclosure with the nine tables of its accounts beside its narrative."""
+    ledger = _Ledger(books)
+    empty = {fund.value for fund in (Fund.GOVERNMENT, Fund.CAPITAL) if not ledger.rows_of(fund)}
+    return evolve(
+        narrative,
+        overview=_overview(ledger, narrative.overview or Overview(), typist),
+        revenue=_revenue(ledger, narrative.revenue or Revenue(), typist),
+        expenditure=_expenditure(ledger, narrative.expenditure or Expenditure(), typist),
+        fiscal=_fiscal(ledger, narrative.fiscal or FiscalAppropriation(), typist),
+        general_budget=_general(ledger, narrative.general_budget or GeneralPublicBudget(), typist),
+        basic=_basic(ledger, narrative.basic or BasicExpenditure(), typist),
+        government_fund=_fund(ledger, Fund.GOVERNMENT, narrative.government_fund, typist),
+        state_capital=_fund(ledger, Fund.CAPITAL, narrative.state_capital, typist),
+        tables=tuple(
+            TableFound(
+                key=key, title=title, empty=key in empty, note="故本表无数据" if key in empty else None
+            )
+            for key, title in TITLES.items()
+        ),
+    )
+
+
+@frozen(eq=False)
+class _Ledger:
+    """The accounts by item: what each received, spent and carried over."""
+
+    books: Accounts
+
+    def paid(self, items: Iterable[Item], which: Callable[[Payment], bool] = lambda _: True) -> Decimal:
+        chosen = set(items)
+        return self.books.paid(lambda payment: payment.item in chosen and which(payment)).final
+
+    def of_fund(self, fund: Fund) -> list[Item]:
+        return [item for item in ITEMS if item.fund is fund]
+
+    def closing(self, items: Iterable[Item]) -> Decimal:
+        """What some items carried over; all of a fund's belongs to its first item."""
+        return sum(
+            (self.books.closing[fund].final for fund in FISCAL if self.of_fund(fund)[0] in items), _ZERO
+        )
+
+    def opening(self, items: Iterable[Item]) -> Decimal:
+        """What some items began with: as much as each could spend or carry over, the first items first."""
+        total = _ZERO
+        for fund in FISCAL:
+            left = self.books.opening[fund].final
+            for item in self.of_fund(fund):
+                mine = min(left, self.paid([item]) + self.closing([item]))
+                left -= mine
+                total += mine if item in items else _ZERO
+        return total
+
+    def revenue(self, items: Iterable[Item]) -> Decimal:
+        """The appropriation of some items."""
+        listed = list(items)
+        fiscal = [item for item in listed if item.fund is not Fund.OWN]
+        return self.paid(fiscal) + self.closing(listed) - self.opening(listed)
+
+    def sources(self, items: Iterable[Item]) -> dict[str, Decimal]:
+        """The revenue of some items by source; all own revenue is of the one item that it pays for."""
+        listed = list(items)
+        own = any(item.fund is Fund.OWN for item in listed)
+        return {
+            "fiscal_appropriation": self.revenue(listed),
+            **{name: row.final if own else _ZERO for name, row in self.books.sources.items()},
+        }
+
+    def kinds(self, items: Iterable[Item]) -> dict[str, Decimal]:
+        """The expenditure of some items by kind."""
+        listed = list(items)
+        found = {
+            "basic": self.paid(listed, lambda it: it.kind is None and it.project is None),
+            "project": self.paid(listed, lambda it: it.project is not None),
+        }
+        for kind in EXPENDITURE_KINDS[2:]:
+            found[kind] = self.paid(listed, partial(_of_kind, kind))
+        return found
+
+    def rows_of(self, *funds: Fund) -> dict[str, list[Item]]:
+        """The codes that a table of some budgets has, each with the items under it."""
+        items = [item for item in ITEMS if item.fund in funds and self._has_money(item)]
+        codes = dict.fromkeys(item.code[:digits] for item in items for digits in (3, 5, 7))
+        return {code: [item for item in items if item.code.startswith(code)] for code in sorted(codes)}
+
+    def _has_money(self, item: Item) -> bool:
+        amounts = (self.paid([item]), self.opening([item]), self.closing([item]))
+        return any(amounts) or any(self.sources([item]).values())
+
+    def classes(self) -> dict[str, list[Item]]:
+        """Every class with its items."""
+        names = dict.fromkeys(item.class_name for item in ITEMS)
+        return {name: [item for item in ITEMS if item.class_name == name] for name in names}
+
+
+def _of_kind(kind: str, payment: Payment) -> bool:
+    return payment.kind == kind
+
+
+def _name(code: str, items: list[Item]) -> str:
+    item = items[0]
+    return {3: item.class_name, 5: item.section_name, 7: item.name}[len(code)]
+
+
+def _overview(ledger: _Ledger, told: Overview, typist: Typist) -> Overview:
+    books, table = ledger.books, "income_and_outlay"
+    revenue = sum(ledger.sources(ITEMS).values(), _ZERO)
+    opening = sum((row.final for row in books.opening.values()), _ZERO)
+    closing = sum((row.final for row in books.closing.values()), _ZERO)
+    income = revenue + books.surplus_used.final + opening
+    return evolve(
+        told,
+        revenue=typist.beside(told.revenue, revenue, table),
+        surplus_used=typist.beside(told.surplus_used, books.surplus_used.final, table),
+        opening_balance=typist.beside(told.opening_balance, opening, table),
+        stated_income=typist.line(told.stated_income, income, table),
+        expenditure=typist.beside(told.expenditure, ledger.paid(ITEMS), table),
+        surplus_distributed=typist.beside(told.surplus_distributed, books.surplus_distributed.final, table),
+        closing_balance=typist.beside(told.closing_balance, closing, table),
+        stated_outlay=typist.line(told.stated_outlay, income, table),
+        classes=tuple(
+            ClassAmount(name=name, amount=typist.cell(ledger.paid(items), table))
+            for name, items in ledger.classes().items()
+        ),
+    )
+
+
+def _revenue(ledger: _Ledger, told: Revenue, typist: Typist) -> Revenue:
+    table = "revenue"
+
+    def row(items: list[Item]) -> Revenue:
+        sources = ledger.sources(items)
+        cells: dict[str, Any] = {name: typist.cell(sources[name], table) for name in REVENUE_SOURCES}
+        return Revenue(stated_total=typist.cell(sum(sources.values(), _ZERO), table), **cells)
+
+    sources = ledger.sources(ITEMS)
+    lines: dict[str, Any] = {
+        name: typist.line(getattr(told, name), sources[name], table) for name in REVENUE_SOURCES
+    }
+    return evolve(
+        told,
+        **lines,
+        stated_total=typist.line(told.stated_total, sum(sources.values(), _ZERO), table),
+        rows=tuple(
+            RevenueRow(code=code, name=_name(code, items), revenue=row(items))
+            for code, items in ledger.rows_of(*Fund).items()
+        ),
+    )
+
+
+def _expenditure(ledger: _Ledger, told: Expenditure, typist: Typist) -> Expenditure:
+    table = "expenditure"
+
+    def row(items: list[Item]) -> Expenditure:
+        cells: dict[str, Any] = {
+            name: typist.cell(value, table) for name, value in ledger.kinds(items).items()
+        }
+        return Expenditure(stated_total=typist.cell(ledger.paid(items), table), **cells)
+
+    kinds = ledger.kinds(ITEMS)
+    lines: dict[str, Any] = {
+        name: typist.line(getattr(told, name), kinds[name], table) for name in EXPENDITURE_KINDS
+    }
+    return evolve(
+        told,
+        **lines,
+        stated_total=typist.line(told.stated_total, ledger.paid(ITEMS), table),
+        rows=tuple(
+            ExpenditureRow(code=code, name=_name(code, items), expenditure=row(items))
+            for code, items in ledger.rows_of(*Fund).items()
+        ),
+    )
+
+
+def _fiscal(ledger: _Ledger, told: FiscalAppropriation, typist: Typist) -> FiscalAppropriation:
+    table = "fiscal_income_and_outlay"
+    items = [item for item in ITEMS if item.fund is not Fund.OWN]
+    opening, closing, spent = ledger.opening(items), ledger.closing(items), ledger.paid(items)
+
+    def flow(fund: Fund) -> FundFlow:
+        mine = ledger.of_fund(fund)
+        first, last, paid = ledger.opening(mine), ledger.closing(mine), ledger.paid(mine)
+        return FundFlow(
+            opening_balance=typist.cell(first, table),
+            revenue=typist.beside(None, paid + last - first, "income_and_outlay", table),
+            expenditure=typist.cell(paid, table),
+            closing_balance=typist.cell(last, table),
+            stated_total=typist.cell(paid + last, table),
+        )
+
+    def by_fund(name: str, mine: list[Item]) -> ClassByFund:
+        columns: dict[str, Any] = {
+            column: typist.cell(ledger.paid(item for item in mine if item.fund is fund), table)
+            for column, fund in _FLOWS.items()
+        }
+        fiscal = typist.cell(ledger.paid(item for item in mine if item.fund is not Fund.OWN), table)
+        return ClassByFund(name=name, stated_total=fiscal, **columns)
+
+    flows: dict[str, Any] = {name: flow(fund) for name, fund in _FLOWS.items()}
+    return evolve(
+        told,
+        revenue=typist.beside(told.revenue, spent + closing - opening, table),
+        opening_balance=typist.beside(told.opening_balance, opening, table),
+        stated_income=typist.line(told.stated_income, spent + closing, table),
+        expenditure=typist.beside(told.expenditure, spent, table),
+        closing_balance=typist.beside(told.closing_balance, closing, table),
+        stated_outlay=typist.line(told.stated_outlay, spent + closing, table),
+        classes=tuple(by_fund(name, mine) for name, mine in ledger.classes().items()),
+        **flows,
+    )
+
+
+def _general(ledger: _Ledger, told: GeneralPublicBudget, typist: Typist) -> GeneralPublicBudget:
+    table, all_items = "general_budget", ledger.of_fund(Fund.GENERAL)
+    kinds = ledger.kinds(all_items)
+    return evolve(
+        told,
+        stated_total=typist.line(told.stated_total, ledger.paid(all_items), table),
+        basic=typist.cell(kinds["basic"], table),
+        project=typist.cell(kinds["project"], table),
+        rows=tuple(
+            BudgetRow(
+                code=code,
+                name=_name(code, items),
+                expenditure=typist.cell(ledger.paid(items), table),
+                basic=typist.cell(ledger.kinds(items)["basic"], table),
+                project=typist.cell(ledger.kinds(items)["project"], table),
+            )
+            for code, items in ledger.rows_of(Fund.GENERAL).items()
+        ),
+    )
+
+
+def _basic(ledger: _Ledger, told: BasicExpenditure, typist: Typist) -> BasicExpenditure:
+    table = "basic"
+
+    def paid(which: Callable[[Payment], bool]) -> Decimal:
+        return ledger.paid(ledger.of_fund(Fund.GENERAL), lambda it: it.project is None and which(it))
+
+    def row(code: str, name: str) -> EconomicItem:
+        amount = typist.cell(paid(lambda it: it.purpose.code.startswith(code)), table)
+        return EconomicItem(code=code, name=name, amount=amount)
+
+    return evolve(
+        told,
+        stated_total=typist.line(told.stated_total, paid(lambda _: True), table),
+        personnel=typist.line(told.personnel, paid(lambda it: it.purpose.personnel), table),
+        operating=typist.line(told.operating, paid(lambda it: not it.purpose.personnel), table),
+        rows=(
+            *(row(code, name) for code, name in _ECONOMIC.items()),
+            *(row(purpose.code, purpose.name) for purpose in PURPOSES),
+        ),
+    )
+
+
+def _fund(ledger: _Ledger, fund: Fund, told: FundBudget | None, typist: Typist) -> FundBudget | None:
+    rows, table = ledger.rows_of(fund), fund.value
+    if not rows:
+        return told
+    told = told or FundBudget()
+
+    def cells(items: list[Item]) -> dict[str, Decimal]:
+        kinds = ledger.kinds(items)
+        return {
+            "opening_balance": ledger.opening(items),
+            "revenue": ledger.revenue(items),
+            "expenditure": ledger.paid(items),
+            "basic": kinds["basic"],
+            "project": kinds["project"],
+            "closing_balance": ledger.closing(items),
+        }
+
+    def row(code: str, items: list[Item]) -> BudgetRow:
+        amounts: dict[str, Any] = {name: typist.cell(value, table) for name, value in cells(items).items()}
+        return BudgetRow(code=code, name=_name(code, items), **amounts)
+
+    total = cells(ledger.of_fund(fund))
+    figures: dict[str, Any] = {
+        name: typist.beside(getattr(told, name), total[name], table)
+        for name in ("opening_balance", "basic", "project", "closing_balance")
+    }
+    return evolve(
+        told,
+        **figures,
+        revenue=typist.line(told.revenue, total["revenue"], table),
+        expenditure=typist.line(told.expenditure, total["expenditure"], table),
+        rows=tuple(row(code, items) for code, items in rows.items()),
+    )
