@@ -1,0 +1,57 @@
+"""The relations that must hold among printed figures, and what it means that one holds.
+
+An identity names the figures it ties together.  Confronting it asks one question: is there a set of true values,
+each within what its print can stand for, that satisfies the relation?  The answer is a verdict; the same semantics
+serves every kind.
+"""
+
+from fiscaldisclosure.identities.identity import Constant, Identity
+from fiscaldisclosure.identities.quotients import (
+    Completion,
+    Execution,
+    Growth,
+    GrowthFromChange,
+    Quotient,
+    Share,
+    Variance,
+)
+from fiscaldisclosure.identities.scores import AttainmentScore, Score
+from fiscaldisclosure.identities.sums import AtMost, Equal, Sum
+from fiscaldisclosure.identities.verdict import (
+    CONVENTIONAL,
+    NOT_STATED,
+    ROUNDED,
+    ZERO_BASE,
+    Customs,
+    Outcome,
+    Reason,
+    Verdict,
+)
+from fiscaldisclosure.identities.words import Direction, Wording
+
+__all__ = [
+    "CONVENTIONAL",
+    "NOT_STATED",
+    "ROUNDED",
+    "ZERO_BASE",
+    "AtMost",
+    "AttainmentScore",
+    "Completion",
+    "Constant",
+    "Customs",
+    "Direction",
+    "Equal",
+    "Execution",
+    "Growth",
+    "GrowthFromChange",
+    "Identity",
+    "Outcome",
+    "Quotient",
+    "Reason",
+    "Score",
+    "Share",
+    "Sum",
+    "Variance",
+    "Verdict",
+    "Wording",
+]

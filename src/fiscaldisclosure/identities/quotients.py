@@ -1,0 +1,196 @@
+"""Rates: shares, completion, execution, growth and variance, each a quotient of printed figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import frozen
+
+from fiscaldisclosure import rates
+from fiscaldisclosure.identities.identity import Identity
+from fiscaldisclosure.identities.verdict import (
+    CONVENTIONAL,
+    NOT_STATED,
+    ROUNDED,
+    ZERO_BASE,
+    Customs,
+    Outcome,
+    Reason,
+    Verdict,
+)
+from fiscaldisclosure.interval import Interval, half_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from fiscaldisclosure.figure import Figure
+
+
+@frozen
+class Quotient(Identity):
+    """A printed rate and the two figures it is computed from."""
+
+    numerator: Figure | None
+    base: Figure | None
+
+    relative: ClassVar[bool] = False
+    """Whether the rate is the quotient less one."""
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (self.numerator, self.base) if item is not None)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None or self.numerator is None or self.base is None:
+            return NOT_STATED
+        formula = rates.growth if self.relative else rates.share
+        expected = formula(self.numerator.value, self.base.value)
+        numerator, base = self.numerator, self.base
+        if expected is None:
+            quotient = customs.computed(self.stated) + (1 if self.relative else 0)
+            return _on_zero_base(self.stated, quotient, customs.interval(numerator), customs.interval(base))
+        return confront_rate(
+            self.stated,
+            expected,
+            lambda: formula(customs.interval(numerator), customs.interval(base)),
+            customs,
+            either_sign=self.relative and base.value < 0,
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        if self.stated is None or self.numerator is None or self.base is None:
+            return None
+        numerator, base = customs.interval(self.numerator), customs.interval(self.base)
+        if figure is self.stated:
+            return (rates.growth if self.relative else rates.share)(numerator, base)
+        quotient = customs.interval(self.stated) + (1 if self.relative else 0)
+        if figure is self.numerator:
+            return quotient * base
+        return None if quotient.lo <= 0 <= quotient.hi else numerator / quotient
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        stated, numerator, base = (
+            show(item) if item else "?" for item in (self.stated, self.numerator, self.base)
+        )
+        return f"{stated} = {numerator} ÷ {base}{' − 1' if self.relative else ''}"
+
+
+class Share(Quotient):
+    """占比 = part ÷ whole."""
+
+
+class Completion(Quotient):
+    """完成率 = 决算数 ÷ 预算数."""
+
+
+class Execution(Quotient):
+    """执行率 = 全年执行数 ÷ 全年预算数."""
+
+
+class Growth(Quotient):
+    """增减率 = 本年 ÷ 上年 − 1."""
+
+    relative = True
+
+
+class Variance(Quotient):
+    """预决算差异率 = 决算数 ÷ 预算数 − 1."""
+
+    relative = True
+
+
+@frozen
+class GrowthFromChange(Identity):
+    """增减率 = 增减额 ÷ (本年 − 增减额): the form of sentences that never print the prior year's figure."""
+
+    current: Figure | None
+    change: Figure | None
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (self.current, self.change) if item is not None)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None or self.current is None or self.change is None:
+            return NOT_STATED
+        expected = rates.growth_from_change(self.current.value, self.change.value)
+        current, change = self.current, self.change
+        if expected is None:
+            now = customs.interval(current)
+            return _on_zero_base(
+                self.stated, customs.computed(self.stated) + 1, now, now - customs.interval(change)
+            )
+        return confront_rate(
+            self.stated,
+            expected,
+            lambda: rates.growth_from_change(customs.interval(current), customs.interval(change)),
+            customs,
+            either_sign=current.value < change.value,
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        if self.stated is None or self.current is None or self.change is None:
+            return None
+        current, change, rate = (customs.interval(item) for item in (self.current, self.change, self.stated))
+        if figure is self.stated:
+            return rates.growth_from_change(current, change)
+        quotient = rate + 1
+        if figure is self.current:
+            return (
+                None
+                if rate.lo <= 0 <= rate.hi
+                else change * (Interval.exactly(1) + Interval.exactly(1) / rate)
+            )
+        return (
+            None
+            if quotient.lo <= 0 <= quotient.hi
+            else current * (Interval.exactly(1) - Interval.exactly(1) / quotient)
+        )
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        stated, current, change = (
+            show(item) if item else "?" for item in (self.stated, self.current, self.change)
+        )
+        return f"{stated} = {change} ÷ ({current} − {change})"
+
+
+def _on_zero_base(stated: Figure, quotient: Interval, part: Interval, base: Interval) -> Outcome:
+    """Judge a rate on a base printed as zero: a convention, or a rate some tiny base could have had, or impossible.
+
+    A base printed 0.00 may have been 0.004, so 307.82 of it is some rate, but an enormous one: 95.89 % is impossible.
+    """
+    if stated.value in CONVENTIONAL or (quotient * base).meets(part):
+        return ZERO_BASE
+    return Outcome(Verdict.IMPOSSIBLE, found=stated.value, reason=Reason.ZERO_BASE)
+
+
+def confront_rate(
+    stated: Figure,
+    expected: Decimal,
+    allowed: Callable[[], Interval | None],
+    customs: Customs,
+    *,
+    either_sign: bool = False,
+) -> Outcome:
+    """Compare a printed rate or score with what the other figures make it.
+
+    A clerk who computes from the printed figures and rounds is always right, which is cheap to see; only then the set
+    of all possible values is asked for.  Over a negative base some divide by the base and some by its size, so there
+    the rate may have ``either_sign``.
+    """
+    found = stated.value
+    mirrored = either_sign and expected * found < 0
+    if mirrored:
+        expected = -expected
+    rounding = customs.of(stated)
+    if expected == found or rounding.shorten(expected, int(found.as_tuple().exponent)) == found:
+        return Outcome(Verdict.EXACT, expected, found, half_unit(found))
+    interval = allowed()
+    if interval is None:
+        return ZERO_BASE
+    if mirrored:
+        interval = -interval
+    allowance = max(interval.hi - expected, expected - interval.lo) + half_unit(found)
+    possible = interval.meets(customs.computed(stated))
+    return Outcome(Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, expected, found, allowance)

@@ -1,0 +1,109 @@
+"""Scores: points earned by a rate or by the attainment of an indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from fiscaldisclosure import rates
+from fiscaldisclosure.identities.identity import Identity
+from fiscaldisclosure.identities.quotients import confront_rate
+from fiscaldisclosure.identities.verdict import (
+    NOT_STATED,
+    ROUNDED,
+    ZERO_BASE,
+    Customs,
+    Outcome,
+)
+from fiscaldisclosure.interval import Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fiscaldisclosure.figure import Figure
+
+
+@frozen
+class Score(Identity):
+    """得分 = 分值 × min(rate, 1), the rate being printed."""
+
+    weight: Figure | None
+    rate: Figure | None
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (self.weight, self.rate) if item is not None)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None or self.weight is None or self.rate is None:
+            return NOT_STATED
+        return confront_rate(
+            self.stated,
+            rates.score(self.weight.value, self.rate.value),
+            lambda: self.implied(self.stated, customs),  # type: ignore[arg-type]
+            customs,
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        if self.stated is None or self.weight is None or self.rate is None:
+            return None
+        weight, rate, stated = (
+            customs.interval(self.weight),
+            customs.interval(self.rate),
+            customs.computed(self.stated),
+        )
+        if figure is self.stated:
+            return rates.score(weight, rate)
+        if figure is self.rate and stated.hi >= weight.lo:
+            return None  # full marks: any rate from 1 upwards
+        base = rate.at_most(1) if figure is self.weight else weight
+        return None if base.lo <= 0 <= base.hi else stated / base
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        stated, weight, rate = (show(item) if item else "?" for item in (self.stated, self.weight, self.rate))
+        return f"{stated} = {weight} × min({rate}, 1)"
+
+
+@frozen
+class AttainmentScore(Identity):
+    """得分 = 分值 × min(attainment, 1), the attainment following from target and actual value."""
+
+    weight: Figure | None
+    target: Figure | None
+    actual: Figure | None
+    operator: str
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (self.weight, self.target, self.actual) if item is not None)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None or self.weight is None or self.target is None or self.actual is None:
+            return NOT_STATED
+        attainment = rates.attainment(self.operator, self.target.value, self.actual.value)
+        if attainment is None:
+            return ZERO_BASE
+        return confront_rate(
+            self.stated,
+            rates.score(self.weight.value, attainment),
+            lambda: self.implied(self.stated, customs),  # type: ignore[arg-type]
+            customs,
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        if self.stated is None or self.weight is None or self.target is None or self.actual is None:
+            return None
+        attainment = rates.attainment(
+            self.operator, customs.interval(self.target), customs.interval(self.actual)
+        )
+        if figure is not self.stated or attainment is None:
+            return None
+        return rates.score(customs.interval(self.weight), attainment)
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        weight, target, actual = (
+            show(item) if item else "?" for item in (self.weight, self.target, self.actual)
+        )
+        upper, lower = (target, actual) if self.operator in {"≤", "<"} else (actual, target)
+        return f"{show(self.stated) if self.stated else '?'} = {weight} × min({upper} ÷ {lower}, 1)"

@@ -1,0 +1,171 @@
+"""Sums, equalities and inequalities: the linear relations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Self
+
+from attrs import field, frozen
+
+from fiscaldisclosure.identities.identity import Constant, Identity
+from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Customs, Outcome, Reason, Verdict
+from fiscaldisclosure.interval import Interval, Rounding, half_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from fiscaldisclosure.figure import Figure
+
+_ZERO = Decimal(0)
+_UNLIKELY = Decimal(
+    "3.608"
+)  # 3.29² ÷ 12 × 4: an honest sum exceeds it once in a thousand (half units squared)
+
+
+def _figures(figures: Iterable[Figure | None]) -> tuple[Figure | None, ...]:
+    return tuple(figures)
+
+
+@frozen
+class Sum(Identity):
+    """stated = Σ parts − Σ less.
+
+    Attributes:
+        parts: What is added; None where nothing is stated.
+        less: What is subtracted.
+        closed: Whether the form says that a part which is not stated is zero.  If not, a total larger than the sum of
+            what is listed proves nothing.
+        differences: Those of the figures that are changes: whoever subtracts one printed figure from another gives the
+            change the tails of both.
+
+    """
+
+    parts: tuple[Figure | None, ...] = field(converter=_figures)
+    less: tuple[Figure | None, ...] = field(default=(), converter=_figures)
+    closed: bool = field(default=True, kw_only=True)
+    differences: tuple[Figure | None, ...] = field(default=(), converter=_figures, kw_only=True)
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (*self.parts, *self.less) if item is not None)
+
+    @property
+    def _has_gaps(self) -> bool:
+        return None in self.parts or None in self.less
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        stated = self.stated
+        added = [part for part in self.parts if part is not None]
+        taken = [part for part in self.less if part is not None]
+        if stated is None or not added:
+            return NOT_STATED
+        expected = sum([part.value for part in added], _ZERO) - sum([part.value for part in taken], _ZERO)
+        found = stated.value
+        if found == expected:
+            return Outcome(Verdict.EXACT, expected, found, _ZERO)
+        halves = [part.half + self._second_tail(part) for part in (*added, *taken)]
+        half = half_unit(found) if self._has_tail(stated, added + taken) else stated.half
+        halves.append(half + self._second_tail(stated))
+        allowance = sum(halves, _ZERO)
+        if not self._print(stated, added + taken, customs).meets(self._sum(added, taken, customs)):
+            if found > expected and self._has_gaps and not self.closed:
+                return Outcome(Verdict.NOT_CHECKABLE, expected, found, allowance, Reason.OPEN_LIST)
+            return Outcome(Verdict.IMPOSSIBLE, expected, found, allowance)
+        residual = found - expected
+        unlikely = residual * residual > _UNLIKELY * sum([half * half for half in halves], _ZERO)
+        nearest = customs.amounts is Rounding.NEAREST
+        return Outcome(
+            Verdict.UNLIKELY if unlikely and nearest else Verdict.WITHIN_ROUNDING, expected, found, allowance
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        added = [part for part in self.parts if part is not None]
+        taken = [part for part in self.less if part is not None]
+        if self.stated is None or not added or (self._has_gaps and not self.closed):
+            return None
+        rest = self._sum(
+            [part for part in added if part is not figure],
+            [part for part in taken if part is not figure],
+            customs,
+        )
+        if figure is self.stated:
+            return rest
+        missing = self._print(self.stated, added + taken, customs) - rest
+        return -missing if any(part is figure for part in taken) else missing
+
+    def _print(self, stated: Figure, terms: list[Figure], customs: Customs) -> Interval:
+        tail = self._has_tail(stated, terms)
+        return self._widened(customs.computed(stated) if tail else customs.interval(stated), stated, customs)
+
+    @staticmethod
+    def _has_tail(stated: Figure, terms: list[Figure]) -> bool:
+        """Whether the total may itself be a rounded one: whole numbers add up to a whole number; a constant has none."""
+        whole = stated.is_exact and not any(term.half for term in terms)
+        return not (whole or isinstance(stated, Constant))
+
+    def _sum(self, added: list[Figure], taken: list[Figure], customs: Customs) -> Interval:
+        terms = [self._widened(customs.interval(part), part, customs) for part in added]
+        terms += [-self._widened(customs.interval(part), part, customs) for part in taken]
+        return Interval.sum(terms)
+
+    def _widened(self, interval: Interval, figure: Figure, customs: Customs) -> Interval:
+        tail = self._second_tail(figure)
+        if customs.amounts is not Rounding.NEAREST:
+            tail *= 2
+        return interval + Interval(-tail, tail) if tail else interval
+
+    def _second_tail(self, figure: Figure) -> Decimal:
+        return figure.half if any(figure is item for item in self.differences) else _ZERO
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        plus = " + ".join(show(part) for part in self.parts if part is not None)
+        minus = "".join(f" − {show(part)}" for part in self.less if part is not None)
+        return f"{show(self.stated) if self.stated else '?'} = {plus}{minus}"
+
+
+@frozen
+class Equal(Sum):
+    """Two printings of one quantity, or two quantities the form makes equal."""
+
+    @classmethod
+    def of(cls, stated: Figure | None, other: Figure | None) -> Self:
+        """Hold ``stated`` against ``other``."""
+        return cls(stated, (other,))
+
+
+@frozen
+class AtMost(Identity):
+    """其中: the parts together are at most the whole.
+
+    It fails only if every possible sum of the parts exceeds every possible whole.
+    """
+
+    whole: Figure | None
+    others: tuple[Figure | None, ...] = field(default=(), converter=_figures)
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple(item for item in (self.whole, *self.others) if item is not None)
+
+    @property
+    def _parts(self) -> list[Figure]:
+        return [item for item in (self.stated, *self.others) if item is not None]
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None or self.whole is None:
+            return NOT_STATED
+        found = sum([part.value for part in self._parts], _ZERO)
+        limit = self.whole.value
+        if found <= limit:
+            return Outcome(Verdict.EXACT, limit, found, _ZERO)
+        allowance = sum([part.half for part in self._parts], self.whole.half)
+        least = Interval.sum(customs.interval(part) for part in self._parts)
+        most = customs.interval(self.whole)
+        possible = least.lo < most.hi or (least.lo == most.hi and least.lo_closed and most.hi_closed)
+        return Outcome(Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, limit, found, allowance)
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        return None  # an inequality leaves a half-line, which tells nobody what the figure should have been
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        return f"{' + '.join(show(part) for part in self._parts)} ≤ {show(self.whole) if self.whole else '?'}"

@@ -1,0 +1,101 @@
+"""Words: directions held against numbers, and wording that should be there or should not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from fiscaldisclosure.identities.identity import Identity
+from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Customs, Outcome, Verdict
+from fiscaldisclosure.model.labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fiscaldisclosure.figure import Figure, Place
+    from fiscaldisclosure.interval import Interval
+
+_ZERO = Decimal(0)
+
+
+@frozen
+class Direction(Identity):
+    """A word such as 增加, 小于 or 持平 against the two numbers it speaks of.
+
+    Attributes:
+        stated: The figure the sentence is about.
+        base: What it is compared with; None compares with zero.
+        sign: 1 if the word says more, −1 less, 0 the same.
+        word: The word, as printed.
+
+    """
+
+    base: Figure | None
+    sign: int
+    word: str
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return () if self.base is None else (self.base,)
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        if self.stated is None:
+            return NOT_STATED
+        base = _ZERO if self.base is None else self.base.value
+        difference = self.stated.value - base
+        if difference * self.sign > 0 or (difference == 0 and self.sign == 0):
+            return Outcome(Verdict.EXACT, base, self.stated.value, _ZERO)
+        range_ = customs.interval(self.stated)
+        if self.base is not None:
+            range_ = range_ - customs.interval(self.base)
+        possible = range_.lo <= 0 <= range_.hi
+        allowance = self.stated.half + (_ZERO if self.base is None else self.base.half)
+        return Outcome(
+            Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, base, self.stated.value, allowance
+        )
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        return None
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        relation = {1: ">", 0: "=", -1: "<"}[self.sign]
+        stated = show(self.stated) if self.stated else "?"
+        return f"{self.word}: {stated} {relation} {'0' if self.base is None else show(self.base)}"
+
+
+@frozen
+class Wording(Identity):
+    """Something a document says, or fails to say, in words.
+
+    Attributes:
+        stated: The figure the words belong to, if any.
+        holds: Whether the words are as they should be.
+        found: The words as printed; empty if they are missing.
+        wanted: What should stand there.
+        place: Where, if no figure tells.
+
+    """
+
+    holds: bool
+    found: str
+    wanted: Label
+    place: Place | None = None
+
+    @property
+    def says_something(self) -> bool:
+        return True
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return ()
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        return Outcome(Verdict.EXACT if self.holds else Verdict.IMPOSSIBLE)
+
+    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+        return None
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        return self.found
