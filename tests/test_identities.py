@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -432,3 +433,15 @@ class TestOthers:
             "增加: 1.00 万元 > 0",
             "5 分 = 10 分 × min(2 个 ÷ 4 个, 1)",
         ]
+
+
+def test_a_rate_may_follow_from_any_printing_of_its_figures():
+    """A share of coarsely printed amounts stands, though a table prints the same amounts more finely."""
+    share = Figure.parse("25.00%")
+    part, whole = Figure.parse("0.3"), Figure.parse("1.2")
+    fine_part, fine_whole = Figure.parse("0.34"), Figure.parse("1.15")
+    both = Share(share, evolve(fine_part, also=(part,)), evolve(fine_whole, also=(whole,)))
+
+    assert Share(share, part, whole).confront().verdict is Verdict.EXACT
+    assert Share(share, fine_part, fine_whole).confront().verdict is Verdict.IMPOSSIBLE
+    assert both.confront().verdict is Verdict.EXACT

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from abc import abstractmethod
+from itertools import islice, product
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import frozen
 
@@ -21,14 +23,42 @@ from fiscaldisclosure.identities.verdict import (
 from fiscaldisclosure.interval import Interval, half_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from decimal import Decimal
 
     from fiscaldisclosure.figure import Figure
 
 
 @frozen
-class Quotient(Identity):
+class Rate(Identity):
+    """A printed rate and two figures it is computed from.
+
+    A figure printed several times, in a table and in the sentence with the rate, may have been printed to different
+    precision.  The rate stands if it follows from any of its printings; that the printings disagree is another matter.
+    """
+
+    @abstractmethod
+    def judge(self, customs: Customs) -> Outcome:
+        """Confront the rate with the first printing of each figure."""
+
+    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+        outcome = self.judge(customs)
+        if outcome.verdict is Verdict.IMPOSSIBLE:
+            others = (identity.judge(customs) for identity in self._by_other_printings())
+            return next((other for other in others if other.verdict is not Verdict.IMPOSSIBLE), outcome)
+        return outcome
+
+    def _by_other_printings(self) -> Iterator[Self]:
+        one, *more = self.operands
+        for printings in islice(product(one.printings(), *(item.printings() for item in more)), 1, None):
+            identity = self
+            for figure, printing in zip(self.operands, printings, strict=True):
+                identity = identity.replacing(figure, printing)
+            yield identity
+
+
+@frozen
+class Quotient(Rate):
     """A printed rate and the two figures it is computed from."""
 
     numerator: Figure | None
@@ -41,7 +71,7 @@ class Quotient(Identity):
     def operands(self) -> tuple[Figure, ...]:
         return tuple(item for item in (self.numerator, self.base) if item is not None)
 
-    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+    def judge(self, customs: Customs) -> Outcome:
         if self.stated is None or self.numerator is None or self.base is None:
             return NOT_STATED
         formula = rates.growth if self.relative else rates.share
@@ -101,7 +131,7 @@ class Variance(Quotient):
 
 
 @frozen
-class GrowthFromChange(Identity):
+class GrowthFromChange(Rate):
     """增减率 = 增减额 ÷ (本年 − 增减额): the form of sentences that never print the prior year's figure."""
 
     current: Figure | None
@@ -111,7 +141,7 @@ class GrowthFromChange(Identity):
     def operands(self) -> tuple[Figure, ...]:
         return tuple(item for item in (self.current, self.change) if item is not None)
 
-    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+    def judge(self, customs: Customs) -> Outcome:
         if self.stated is None or self.current is None or self.change is None:
             return NOT_STATED
         expected = rates.growth_from_change(self.current.value, self.change.value)
