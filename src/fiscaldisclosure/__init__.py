@@ -48,6 +48,7 @@ from fiscaldisclosure.read import read
 from fiscaldisclosure.rules.rule import Rule, Severity, rule
 
 if TYPE_CHECKING:
+    from fiscaldisclosure import classification
     from fiscaldisclosure.formatting import format_amount, format_rate
     from fiscaldisclosure.plain import dumps, from_dict, loads, to_dict
     from fiscaldisclosure.plain.schema import schema
@@ -106,6 +107,7 @@ __all__ = [
     "Value",
     "Verdict",
     "audit",
+    "classification",
     "dumps",
     "fingerprint",
     "format_amount",
@@ -124,6 +126,7 @@ __all__ = [
 _LAZY = {
     "CATALOGUE": "rules.catalogue",
     "Settings": "project.settings",
+    "classification": "classification",
     "dumps": "plain",
     "fingerprint": "project.fingerprint",
     "format_amount": "formatting",
@@ -143,7 +146,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(msg)
     from importlib import import_module
 
-    found: object = getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
+    module = import_module(f"{__name__}.{_LAZY[name]}")
+    found: object = module if name == _LAZY[name] else getattr(module, name)
     globals()[name] = found
     return found
 

@@ -6,10 +6,12 @@ from typing import Final
 
 from fiscaldisclosure.rules import (
     accounts,
+    admissible,
     articulation,
     basic,
     between,
     budgets,
+    classification,
     comparisons,
     department,
     economic,
@@ -61,6 +63,8 @@ _MODULES = (
     articulation,
     retelling,
     tables_found,
+    classification,
+    admissible,
 )
 
 CATALOGUE: Final[tuple[Rule, ...]] = tuple(
