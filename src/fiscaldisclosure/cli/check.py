@@ -100,7 +100,7 @@ def _opened(name: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        with Path(name).open("w", encoding="utf-8", newline="") as stream:
+        with Path(name).open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
     except OSError as error:
         fail(name, "", f"cannot be written: {error.strerror}")

@@ -92,8 +92,11 @@ CHECK: Final = Command(
         ),
         Option(
             ("--output-format",),
-            Label("text 供人阅读（默认），json 供程序使用", "text for people (default), json for programs"),
-            {"choices": ("text", "json"), "default": "text"},
+            Label(
+                "text 在终端阅读（默认），html 网页，csv 电子表格，json、sarif 供程序使用",
+                "text for the terminal (default), html a page, csv for spreadsheets, json and sarif for programs",
+            ),
+            {"choices": ("text", "html", "csv", "json", "sarif"), "default": "text"},
         ),
         Option(
             ("-o", "--output"),
@@ -170,6 +173,10 @@ CHECK: Final = Command(
         ("check 2024年度部门决算.txt", Label("核对一个文件", "check one file")),
         ("check 决算公开/ -q", Label("核对整个文件夹，每个文件一行", "check a folder, one line a file")),
         ("check *.txt --fail-on warning", Label("有警告也算不通过", "warnings fail too")),
+        (
+            "check 决算公开/ --output-format html -o 报告.html",
+            Label("一页报告，可打印", "one page, to print"),
+        ),
         ("check a.txt --output-format json -o a.json", Label("结果交给其他程序", "for another program")),
         (
             "check a.txt --select FD7 --ignore note",

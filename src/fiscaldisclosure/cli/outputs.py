@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TextIO
 
 from attrs import define, field
 
-from fiscaldisclosure.report import terminal, wording
+from fiscaldisclosure.report import csv, terminal, wording
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -111,5 +111,71 @@ class JsonOutput:
         self.stream.write(json.dumps(self.reports, unused=unused) + "\n")
 
 
-OUTPUTS: Final[dict[str, type[Output]]] = {"text": TextOutput, "json": JsonOutput}
+@define
+class _Gathered:
+    """Keeps everything until the end."""
+
+    stream: TextIO
+    style: Style
+    quiet: bool = field(kw_only=True)
+    reviews: list[tuple[str, Review]] = field(factory=list)
+    failures: list[tuple[str, str]] = field(factory=list)
+
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        self.reviews.append((file, reviewed))
+
+    def failed(self, file: str, error: Exception, told: str) -> None:
+        self.failures.append((file, told))
+
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        raise NotImplementedError
+
+
+class HtmlOutput(_Gathered):
+    """One page."""
+
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        from fiscaldisclosure.report import html
+
+        self.stream.write(html.page(self.reviews, self.failures, unused, self.style.language))
+
+
+class SarifOutput(_Gathered):
+    """One run of an analysis tool."""
+
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        from fiscaldisclosure.report import sarif
+
+        self.stream.write(sarif.dumps(self.reviews, self.failures, self.style.language) + "\n")
+
+
+@define
+class CsvOutput:
+    """A table, each document as soon as it is known."""
+
+    stream: TextIO
+    style: Style
+    quiet: bool = field(kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        self.stream.write("\ufeff")
+        csv.write(self.stream, [csv.head(self.style.language)])
+
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        csv.write(self.stream, csv.rows(file, reviewed, self.style.language))
+
+    def failed(self, file: str, error: Exception, told: str) -> None:
+        csv.write(self.stream, [csv.failure(file, told, self.style.language)])
+
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        pass
+
+
+OUTPUTS: Final[dict[str, type[Output]]] = {
+    "text": TextOutput,
+    "html": HtmlOutput,
+    "csv": CsvOutput,
+    "json": JsonOutput,
+    "sarif": SarifOutput,
+}
 """The forms by the names they have on the command line."""

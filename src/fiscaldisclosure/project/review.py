@@ -32,12 +32,14 @@ class Review:
         audit: The audit, with these findings only.
         accepted: The findings that were accepted.
         known: The findings that the baseline holds already.
+        compared: Whether there was a baseline.
 
     """
 
     audit: Audit
     accepted: tuple[Accepted, ...] = ()
     known: tuple[Finding, ...] = ()
+    compared: bool = False
 
 
 def review(
@@ -54,7 +56,7 @@ def review(
         else:
             accepted.append(Accepted(finding, entry))
     new, known = (baseline or Baseline()).split(rest, audit.ledger, file)
-    return Review(evolve(audit, findings=new), tuple(accepted), known)
+    return Review(evolve(audit, findings=new), tuple(accepted), known, baseline is not None)
 
 
 def unused(

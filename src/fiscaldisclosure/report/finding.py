@@ -42,12 +42,12 @@ def finding_lines(finding: Finding, ledger: Ledger, style: Style) -> Iterator[st
     yield f"  {mark} {style.paint(rule.id, 'bold')} {style.say(rule.title)} {name}"
     for line in wrap(message(finding, ledger, style.language, within=1), _room(style, _INDENT)):
         yield " " * _INDENT + line
-    details = [
-        (wording.CAPTION[key].in_(style.language), text) for key, text in _details(finding, ledger, style)
+    below = [
+        (wording.CAPTION[key].in_(style.language), text) for key, text in details(finding, ledger, style)
     ]
-    captions = max((width(caption) for caption, _ in details), default=0)
+    captions = max((width(caption) for caption, _ in below), default=0)
     said = ""
-    for caption, text in details:
+    for caption, text in below:
         shown = "" if caption == said else caption
         said = caption
         first = " " * _INDENT + style.paint(pad(shown, captions), "dim") + "  "
@@ -59,8 +59,8 @@ def _room(style: Style, taken: int) -> int | None:
     return None if style.columns is None else max(20, style.columns - taken)
 
 
-def _details(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
-    """What stands below a finding's message, each with the key of its caption."""
+def details(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
+    """Yield what stands below a finding's message, each with the key of its caption."""
     yield from _where(finding, ledger, style)
     yield from _relation(finding.check, ledger, style)
     yield from _causes(finding, ledger, style)

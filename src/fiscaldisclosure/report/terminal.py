@@ -45,7 +45,7 @@ def _lines(audit: Audit, style: Style, file: str | None, review: Review) -> Iter
         yield style.paint(file, "bold")
         yield ""
     told = [finding for finding in audit.findings if style.verbose or finding.severity > Severity.NOTE]
-    for section, findings in _by_section(told, audit).items():
+    for section, findings in by_section(told, audit).items():
         yield style.paint(style.say(section), "bold")
         for finding in findings:
             yield from finding_lines(finding, audit.ledger, style)
@@ -65,8 +65,8 @@ def _lines(audit: Audit, style: Style, file: str | None, review: Review) -> Iter
     yield reviewed(review, style)
 
 
-def _by_section(findings: Iterable[Finding], audit: Audit) -> dict[Label, list[Finding]]:
-    """Findings by section, the sections in the order of the form."""
+def by_section(findings: Iterable[Finding], audit: Audit) -> dict[Label, list[Finding]]:
+    """Return findings by section, the sections in the order of the form."""
     order = {trail[0]: number for number, (trail, _) in reversed(list(enumerate(audit.disclosure.figures())))}
     found: dict[Label, list[Finding]] = {}
     for finding in findings:
@@ -107,14 +107,15 @@ def _coverage(audit: Audit, style: Style) -> Iterator[str]:
     unread = sum(not item.free_text for item in audit.disclosure.unread)
     if unread:
         yield f"  {style.say(lines['unread'], count=unread)}"
-    yield f"  {_habits(audit, style)}"
+    yield f"  {habits_text(audit, style)}"
     if audit.crashes:
         yield f"  {style.paint(style.say(lines['crashes'], count=len(audit.crashes)), 'bold', 'red')}"
         for crash in audit.crashes:
             yield f"    {crash.rule.id} {style.say(crash.rule.title)}: {type(crash.error).__name__}: {crash.error}"
 
 
-def _habits(audit: Audit, style: Style) -> str:
+def habits_text(audit: Audit, style: Style) -> str:
+    """Return how a document rounds, and how well that fits."""
     customs = audit.habits.customs
     fits = next(item for item in audit.habits.evidence if item.customs == customs)
     return style.say(

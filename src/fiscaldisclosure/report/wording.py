@@ -169,6 +169,55 @@ LINES: Final = {
 COVERAGE: Final = Label("核对范围", "coverage")
 NOTES: Final = Label("提示（一般不必改动）", "notes (mostly nothing to mend)")
 
+PAGE_WORDS: Final = {
+    "title": Label("部门决算公开核对报告", "Final accounts disclosure: what was checked"),
+    "documents": Label("核对的文件", "documents"),
+    "document": Label("文件", "document"),
+    "expected": Label("应为", "should be"),
+    "found": Label("印出", "printed"),
+    "off": Label("差额", "difference"),
+    "allowance": Label("舍入最多可解释", "rounding explains"),
+    "proof": Label("依据", "proof"),
+    "unchecked": Label("没有可对照的数字", "figures without anything to be checked against"),
+    "unread": Label("未能识别的数字", "numbers that could not be placed"),
+    "crashes": Label(
+        "运行出错的规则（这是本软件的缺陷，请报告）", "rules that failed (a defect, please report it)"
+    ),
+    "unused": Label("已无对应问题的接受条目", "entries that match no finding any more"),
+    "made": Label("由 fiscaldisclosure {version} 生成", "made by fiscaldisclosure {version}"),
+    "failed": Label("无法读取", "could not be read"),
+}
+"""What the page says besides."""
+
+COLUMNS: Final = {
+    "file": Label("文件", "file"),
+    "status": Label("状态", "status"),
+    "rule": Label("规则", "rule"),
+    "name": Label("规则名称", "rule name"),
+    "severity": Label("程度", "severity"),
+    "section": Label("部分", "section"),
+    "title": Label("问题", "fault"),
+    "message": Label("说明", "message"),
+    "found": Label("印出", "printed"),
+    "expected": Label("应为", "should be"),
+    "difference": Label("差额", "difference"),
+    "unit": Label("单位", "unit"),
+    "advice": Label("怎么办", "what to do"),
+    "page": Label("页", "page"),
+    "line": Label("行", "line"),
+    "place": Label("出处", "place"),
+    "text": Label("原文", "text"),
+    "acceptance": Label("接受人与理由", "accepted by and why"),
+    "fingerprint": Label("指纹", "fingerprint"),
+}
+"""The columns of a table of findings."""
+STATUS: Final = {
+    "new": Label("待处理", "open"),
+    "accepted": Label("已接受", "accepted"),
+    "known": Label("基线中已有", "known"),
+    "unreadable": Label("无法读取", "unreadable"),
+}
+
 ACCEPTED: Final = Label("已接受的问题", "accepted findings")
 
 COUNTED: Final = {

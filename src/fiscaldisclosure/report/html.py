@@ -1,0 +1,244 @@
+"""Reports as one page that needs nothing else: to read in a browser, to print, to pass on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure import __version__
+from fiscaldisclosure.figure import in_words
+from fiscaldisclosure.identities import Direction, Wording
+from fiscaldisclosure.report import wording
+from fiscaldisclosure.report.finding import details
+from fiscaldisclosure.report.html_style import STYLE
+from fiscaldisclosure.report.markup import Markup, element, joined
+from fiscaldisclosure.report.message import (
+    allowance_text,
+    difference_text,
+    expected_text,
+    is_constant,
+    message,
+)
+from fiscaldisclosure.report.naming import place_text
+from fiscaldisclosure.report.paint import Style
+from fiscaldisclosure.report.terminal import accepted_text, by_section, habits_text, reviewed
+from fiscaldisclosure.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscaldisclosure.audit import Audit, Check, Finding
+    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.project.accepted import Acceptance
+    from fiscaldisclosure.project.review import Review
+
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+"""The page loads nothing and runs nothing, whatever a document says."""
+
+
+def page(
+    reviews: Sequence[tuple[str, Review]],
+    failures: Sequence[tuple[str, str]] = (),
+    unused: Sequence[Acceptance] = (),
+    language: Language = "zh",
+) -> str:
+    """Return the page for the reviews of documents, and for what could not be read.
+
+    Args:
+        reviews: The name of each document and its review.
+        failures: The name of each document that could not be read, and why.
+        unused: Entries of accepted findings that match nothing any more.
+        language: ``"zh"`` or ``"en"``.
+
+    """
+    style = Style(language=language, verbose=True)
+    title = style.say(wording.PAGE_WORDS["title"])
+    head = joined(
+        Markup('<meta charset="utf-8">'),
+        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        Markup(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
+        element("title", title),
+        element("style", Markup(STYLE)),
+    )
+    parts = [element("h1", title)]
+    if len(reviews) + len(failures) > 1:
+        parts.append(_index(reviews, style))
+    parts += [_failure(file, told, style) for file, told in failures]
+    parts += [_document(number, file, review, style) for number, (file, review) in enumerate(reviews)]
+    if unused:
+        entries = [element("li", f"{entry.source} {entry.number}: {entry}") for entry in unused]
+        parts.append(_block(style.say(wording.PAGE_WORDS["unused"]), entries))
+    parts.append(element("footer", style.say(wording.PAGE_WORDS["made"], version=__version__)))
+    lang = {"zh": "zh-CN", "en": "en"}[language]
+    body = element("body", element("main", *parts))
+    return f"<!DOCTYPE html>\n{element('html', element('head', head), body, lang=lang)}\n"
+
+
+def _index(reviews: Sequence[tuple[str, Review]], style: Style) -> Markup:
+    """The documents, each with its counts."""
+    names = [
+        wording.PAGE_WORDS["document"],
+        *(wording.SEVERITY[item] for item in _GRAVEST_FIRST),
+        wording.COVERAGE,
+    ]
+    rows = [element("tr", *(element("th", style.say(name)) for name in names))]
+    for number, (file, review) in enumerate(reviews):
+        counts = [
+            element("td", str(len(review.audit.of(severity)) or ""), class_=f"count {_class(severity)}")
+            for severity in _GRAVEST_FIRST
+        ]
+        ledger = review.audit.ledger
+        rows.append(
+            element(
+                "tr",
+                element("td", element("a", file, href=f"#document-{number}")),
+                *counts,
+                element("td", f"{ledger.checked} / {ledger.figures}", class_="count"),
+            )
+        )
+    heading = element("h2", style.say(wording.PAGE_WORDS["documents"]))
+    return element("section", heading, element("table", *rows, class_="index"))
+
+
+_GRAVEST_FIRST: Final = sorted(Severity, reverse=True)
+
+
+def _class(severity: Severity) -> str:
+    return severity.name.lower()
+
+
+def _failure(file: str, told: str, style: Style) -> Markup:
+    heading = element(
+        "h2", file, " ", element("span", style.say(wording.PAGE_WORDS["failed"]), class_="badge error")
+    )
+    return element("section", heading, element("p", told))
+
+
+def _document(number: int, file: str, review: Review, style: Style) -> Markup:
+    audit = review.audit
+    department = audit.disclosure.department
+    name = department.name if department and department.name else ""
+    parts = [element("h2", file), *([element("p", name, class_="department")] if name else [])]
+    parts.append(element("p", reviewed(review, style), class_="summary"))
+    told = [finding for finding in audit.findings if finding.severity > Severity.NOTE]
+    if not told:
+        parts.append(element("p", style.say(wording.LINES["nothing-found"]), class_="clean"))
+    for section, findings in by_section(told, audit).items():
+        parts.append(element("h3", style.say(section)))
+        parts += [_finding(finding, audit.ledger, style) for finding in findings]
+    if audit.notes:
+        notes = [_finding(finding, audit.ledger, style) for finding in audit.notes]
+        parts.append(_folded(f"{style.say(wording.NOTES)} {len(notes)}", notes))
+    if review.accepted:
+        lines = [
+            element("li", f"{item.finding.rule.id} {accepted_text(item, audit.ledger, style)}")
+            for item in review.accepted
+        ]
+        parts.append(_block(f"{style.say(wording.ACCEPTED)} {len(lines)}", lines))
+    parts += [element("h3", style.say(wording.COVERAGE)), *_coverage(audit, style)]
+    return element("section", *parts, id=f"document-{number}", class_="document")
+
+
+def _finding(finding: Finding, ledger: Ledger, style: Style) -> Markup:
+    kind = _class(finding.severity)
+    heading = element(
+        "h4",
+        element("span", style.say(wording.SEVERITY[finding.severity]), class_=f"badge {kind}"),
+        " ",
+        element("code", finding.rule.id),
+        " ",
+        style.say(finding.rule.title),
+    )
+    said = message(finding, ledger, style.language, within=1)
+    below = list(details(finding, ledger, style))
+    proof = [
+        joined(
+            element(
+                "dt", style.say(wording.CAPTION[key]) if number == 0 or below[number - 1][0] != key else ""
+            ),
+            element("dd", text),
+        )
+        for number, (key, text) in enumerate(below)
+        if key != "advice"
+    ]
+    proof.append(
+        joined(
+            element("dt", style.say(wording.COLUMNS["rule"])),
+            element("dd", f"{finding.rule.name}, {finding.rule.source}"),
+        )
+    )
+    advice = [element("p", text, class_="advice") for key, text in below if key == "advice"]
+    return element(
+        "article",
+        heading,
+        element("p", said),
+        _numbers(finding.check, ledger, style),
+        *advice,
+        _folded(style.say(wording.PAGE_WORDS["proof"]), [element("dl", *proof)]),
+        class_=kind,
+    )
+
+
+def _numbers(check: Check, ledger: Ledger, style: Style) -> Markup:
+    """What was printed, what it should be, and how far they are apart; nothing for words."""
+    stated, outcome = check.identity.stated, check.outcome
+    if (
+        stated is None
+        or outcome.found is None
+        or outcome.expected is None
+        or isinstance(check.identity, Wording | Direction)
+    ):
+        return Markup()
+    language, words = style.language, wording.PAGE_WORDS
+    cells = {
+        "found": in_words(outcome.found, stated.unit),
+        "expected": expected_text(check),
+        "off": difference_text(check, language, reverse=is_constant(check, ledger)),
+        "allowance": allowance_text(check, language),
+    }
+    shown = [
+        element("div", element("span", style.say(words[key])), element("b", text))
+        for key, text in cells.items()
+        if text
+    ]
+    return element("div", *shown, class_="numbers")
+
+
+def _coverage(audit: Audit, style: Style) -> Iterator[Markup]:
+    ledger, say = audit.ledger, style.say
+    if not ledger.figures:
+        yield element("p", say(wording.LINES["nothing-read"]), class_="clean")
+    covered = say(wording.LINES["covered"], figures=ledger.figures, checked=ledger.checked)
+    yield element("p", covered)
+    yield element("p", habits_text(audit, style))
+    lists = {
+        "unchecked": [
+            f"{entry.name(style.language)} {entry.figure} {place_text(entry.figure.place, style.language) if entry.figure.place else ''}"
+            for entry in ledger.unchecked
+        ],
+        "unread": [
+            f"{item.text} {place_text(item.place, style.language) if item.place else ''}"
+            for item in audit.disclosure.unread
+            if not item.free_text
+        ],
+    }
+    for key, lines in lists.items():
+        if lines:
+            items = [element("ul", *(element("li", line) for line in lines))]
+            yield _folded(f"{say(wording.PAGE_WORDS[key])} {len(lines)}", items)
+    if audit.crashes:
+        crashes = [
+            element(
+                "li", f"{crash.rule.id} {say(crash.rule.title)}: {type(crash.error).__name__}: {crash.error}"
+            )
+            for crash in audit.crashes
+        ]
+        yield _block(say(wording.PAGE_WORDS["crashes"]), crashes)
+
+
+def _block(heading: str, items: Sequence[Markup]) -> Markup:
+    return joined(element("h3", heading), element("ul", *items))
+
+
+def _folded(summary: str, children: Sequence[Markup]) -> Markup:
+    return element("details", element("summary", summary), *children)

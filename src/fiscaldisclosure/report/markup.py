@@ -1,0 +1,30 @@
+"""HTML that cannot be broken by what it shows: text is escaped unless it was made here."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+class Markup(str):
+    """HTML."""
+
+    __slots__ = ()
+
+
+def element(name: str, *children: str, **attributes: str | bool) -> Markup:
+    """Return an element; children that are no markup are text, ``class_`` stands for ``class``.
+
+    >>> element("p", "1 < 2", element("b", "!"), class_="note")
+    '<p class="note">1 &lt; 2<b>!</b></p>'
+    """
+    told = "".join(
+        f" {key.rstrip('_')}" + ("" if value is True else f'="{escape(str(value))}"')
+        for key, value in attributes.items()
+        if value is not False
+    )
+    return Markup(f"<{name}{told}>{joined(*children)}</{name}>")
+
+
+def joined(*children: str) -> Markup:
+    """Return markup and text one after the other."""
+    return Markup("".join(child if isinstance(child, Markup) else escape(child) for child in children))

@@ -1,0 +1,145 @@
+"""An audit as SARIF 2.1.0, which platforms show beside the document: rules with their pages, results with places."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from fiscaldisclosure import __version__
+from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.report.message import advice, message
+from fiscaldisclosure.report.naming import full_name, place_of, place_text
+from fiscaldisclosure.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fiscaldisclosure.audit import Finding
+    from fiscaldisclosure.figure import Place
+    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.project.accepted import Acceptance
+    from fiscaldisclosure.project.review import Review
+    from fiscaldisclosure.rules.rule import Rule
+
+SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVEL: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def dumps(
+    reviews: Iterable[tuple[str, Review]],
+    failures: Sequence[tuple[str, str]] = (),
+    language: Language = "zh",
+) -> str:
+    """Write the reviews of documents, and what could not be read, as one run."""
+    found = list(reviews)
+    rules = {
+        finding.rule.id: finding.rule
+        for _, review in found
+        for finding in (*review.audit.findings, *(item.finding for item in review.accepted), *review.known)
+    }
+    order = {rule_id: number for number, rule_id in enumerate(sorted(rules))}
+    notifications = [_notification(told, file) for file, told in failures]
+    notifications += [
+        _notification(f"{crash.rule.id}: {type(crash.error).__name__}: {crash.error}", file)
+        for file, review in found
+        for crash in review.audit.crashes
+    ]
+    run = {
+        "tool": {
+            "driver": {
+                "name": "fiscaldisclosure",
+                "version": __version__,
+                "rules": [_rule(rules[rule_id], language) for rule_id in order],
+            }
+        },
+        "invocations": [{"executionSuccessful": not failures, "toolExecutionNotifications": notifications}],
+        "results": [result for file, review in found for result in _results(file, review, order, language)],
+    }
+    whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _rule(rule: Rule, language: Language) -> dict[str, Any]:
+    page = rule.documentation
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": {"text": rule.title.in_(language)},
+        "fullDescription": {"text": page.partition("\n")[0] or rule.title.in_(language)},
+        "help": {"text": page or rule.title.in_(language), "markdown": page or rule.title.in_(language)},
+        "defaultConfiguration": {"level": _LEVEL[rule.severity]},
+        "properties": {"source": rule.source, "since": rule.since},
+    }
+
+
+def _results(
+    file: str, review: Review, order: dict[str, int], language: Language
+) -> Iterable[dict[str, Any]]:
+    ledger = review.audit.ledger
+    new = {"baselineState": "new"} if review.compared else {}
+    for finding in review.audit.findings:
+        yield _result(file, finding, ledger, order, language) | new
+    for item in review.accepted:
+        suppressed = {"suppressions": [_suppression(item.acceptance)]}
+        yield _result(file, item.finding, ledger, order, language) | suppressed
+    for finding in review.known:
+        yield _result(file, finding, ledger, order, language) | {"baselineState": "unchanged"}
+
+
+def _result(
+    file: str, finding: Finding, ledger: Ledger, order: dict[str, int], language: Language
+) -> dict[str, Any]:
+    told = f"{message(finding, ledger, language)}\n{advice(finding, ledger, language)}"
+    related = [
+        _location(file, figure.place, f"{full_name(figure, ledger, language)} {figure}", language)
+        for figure in finding.figures
+        if figure.place is not None
+    ]
+    return {
+        "ruleId": finding.rule.id,
+        "ruleIndex": order[finding.rule.id],
+        "level": _LEVEL[finding.severity],
+        "message": {"text": told},
+        "locations": [_location(file, place_of(finding), None, language)],
+        "relatedLocations": [{"id": number, **location} for number, location in enumerate(related)],
+        "partialFingerprints": {"fiscaldisclosure/v1": fingerprint(finding, ledger)},
+    }
+
+
+def _suppression(entry: Acceptance) -> dict[str, str]:
+    when = "" if entry.when is None else f" {entry.when.isoformat()}"
+    return {"kind": "external", "status": "accepted", "justification": f"{entry.who}{when}: {entry.why}"}
+
+
+def _location(file: str, place: Place | None, said: str | None, language: Language) -> dict[str, Any]:
+    """A place; a line is told only where lines go through the whole file, as in text."""
+    found: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(file)}}}
+    if place is not None:
+        if place.line is not None and place.page is None:
+            found["physicalLocation"]["region"] = {"startLine": place.line}
+        if where := place_text(place, language):
+            found["logicalLocations"] = [{"fullyQualifiedName": where}]
+    if said is not None:
+        found["message"] = {"text": said}
+    return found
+
+
+def uri(file: str) -> str:
+    """Return the URI of a file as it was called.
+
+    >>> uri("决算 2024.pdf")
+    '%E5%86%B3%E7%AE%97%202024.pdf'
+    """
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")
+
+
+def _notification(text: str, file: str) -> dict[str, Any]:
+    return {
+        "level": "error",
+        "message": {"text": text},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}}}],
+    }
