@@ -13,7 +13,7 @@ from attrs import frozen
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Dimension, Figure, in_words
-from fiscaldisclosure.identities import Constant, Quotient, Share, Sum
+from fiscaldisclosure.identities import Equal, Quotient, Share, Sum
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.model.labels import Label
 
@@ -59,7 +59,8 @@ def _candidates(case: Case, checks: Sequence[Check], ledger: Ledger) -> Iterator
     if isinstance(identity, Share):
         yield from _forced(case.check, checks)
     expected = case.check.outcome.expected
-    if expected is not None and not isinstance(stated, Constant):
+    blamed = any(suspect is stated for suspect in case.suspects)
+    if expected is not None and blamed:
         yield from _other_formula(stated, expected)
         yield from _left_out(identity, stated)
         yield from _slips(stated, expected)
@@ -248,14 +249,21 @@ def _typing_slip(printed: str, right: str) -> str | None:
 
 
 def _copied(check: Check, ledger: Ledger) -> Iterator[Explanation]:
-    """The print belongs to a neighbour: a figure of the same kind that stands elsewhere in the section."""
+    """The print belongs to a neighbour: a figure of the same kind that stands elsewhere in the section.
+
+    A figure that some relation makes equal, or that is the same print, is no neighbour to copy from.
+    """
     stated = check.identity.stated
     entry = None if stated is None else ledger.entry(stated)
     if stated is None or entry is None or stated.value == 0:
         return
+    equal = (item.identity.figures for item in entry.checks if isinstance(item.identity, Equal))
+    tied = {id(figure) for figures in equal for figure in figures}
     for other in ledger.entries:
-        same_kind = other.trail[:1] == entry.trail[:1] and other.figure.unit == stated.unit
-        if same_kind and other.figure is not stated and other.figure.value == stated.value:
+        figure = other.figure
+        same_print = figure.place is not None and figure.place is stated.place
+        same_kind = other.trail[:1] == entry.trail[:1] and figure.unit == stated.unit
+        if same_kind and figure.value == stated.value and id(figure) not in tied and not same_print:
             yield Explanation(
                 "copied",
                 Label(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import PERCENT, Dimension, Figure, in_words
-from fiscaldisclosure.identities import AtMost, Direction, Reason, Sum, Verdict, Wording
+from fiscaldisclosure.identities import AtMost, Constant, Direction, Reason, Sum, Verdict, Wording
 from fiscaldisclosure.interval import round_half_up
 from fiscaldisclosure.report import wording
 from fiscaldisclosure.report.naming import full_name
@@ -166,7 +166,14 @@ def _expected(check: Check) -> Decimal | None:
     shown = stated.rounded(outcome.expected)
     if shown != outcome.found:
         return shown
-    return round_half_up(outcome.expected, -int(stated.value.as_tuple().exponent) + _FINER)
+    return round_half_up(outcome.expected, _finest(check, stated))
+
+
+def _finest(check: Check, stated: Figure) -> int:
+    """How many decimals (standard unit) show what the print hides: those of the parts, of a constant they add up to."""
+    if isinstance(stated, Constant):
+        return max(-int(item.value.as_tuple().exponent) for item in check.identity.operands)
+    return -int(stated.value.as_tuple().exponent) + _FINER
 
 
 def difference_text(check: Check, language: Language = "zh", *, reverse: bool = False) -> str:
@@ -187,8 +194,7 @@ def allowance_text(check: Check, language: Language = "zh") -> str:
     stated, allowance = check.identity.stated, check.outcome.allowance
     if stated is None or allowance is None:
         return ""
-    finest = -int(stated.value.as_tuple().exponent) + _FINER
-    rounded = round_half_up(allowance, finest)
+    rounded = round_half_up(allowance, _finest(check, stated))
     shortest = rounded.normalize() if rounded else Decimal(0)
     return _size(shortest, stated, language)
 
