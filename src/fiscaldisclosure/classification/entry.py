@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal
 
 from attrs import field, frozen
@@ -14,6 +15,7 @@ _LEVELS: Final[dict[int, Level]] = {3: "类", 5: "款", 7: "项"}
 _MARKS: Final = re.compile(r"\W|_")
 
 
+@lru_cache(4096)
 def plain(name: str) -> str:
     """Spell a name so that spaces, marks, widths and a closing 支出 make no difference.
 
