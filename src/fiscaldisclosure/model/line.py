@@ -40,6 +40,11 @@ class Comparison(Enum):
     SAME = 0
     LESS = -1
 
+    @property
+    def word(self) -> str:
+        """The word documents use."""
+        return {1: "大于", 0: "持平", -1: "小于"}[self.value]
+
 
 @frozen(kw_only=True)
 class BudgetLine:

@@ -12,6 +12,7 @@ from fiscaldisclosure.rules.rule import Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.figure import Place
     from fiscaldisclosure.model.disclosure import Department, Mention
 
 FORM = "预决算公开模板: 机构设置及人员情况"
@@ -85,6 +86,11 @@ def listed_names_miscounted(department: Department) -> Iterator[Identity]:
             yield Equal.of(count, Constant(Decimal(len(names)), count.unit))
 
 
+def _position(place: Place) -> str:
+    """Where a name stands, without the file, which the reader knows."""
+    return f"p{place.page}" if place.page is not None else f"{place.line}"
+
+
 @rule(
     "FD103",
     "department-name-varies",
@@ -119,8 +125,10 @@ def department_name_varies(department: Department) -> Iterator[Identity]:
         return
     right = "".join(department.name.split()) if department.name else next(iter(spellings))
     for spelling, mentions in spellings.items():
-        places = "; ".join(str(mention.place) for mention in mentions if mention.place is not None)
-        where = f": {places}" if places else ""
+        positions = dict.fromkeys(
+            _position(mention.place) for mention in mentions if mention.place is not None
+        )
+        where = f": {', '.join(positions)}" if positions else ""
         yield Wording(
             None,
             holds=spelling == right,

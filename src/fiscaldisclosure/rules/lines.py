@@ -77,7 +77,17 @@ def budget_of(line: BudgetLine) -> Iterator[Identity]:
     yield Variance(line.stated_variance_rate, line.final, base)
     yield Completion(line.stated_completion_rate, line.final, base)
     if line.budget_comparison is not None and base is not None:
-        yield Direction(line.final, base, line.budget_comparison.value, line.budget_comparison.name)
+        sign = line.budget_comparison.value
+        spoken_of = (budget for budget in line.budgets if _holds(line, budget, sign))
+        yield Direction(line.final, next(spoken_of, base), sign, line.budget_comparison.word)
+
+
+def _holds(line: BudgetLine, budget: Figure, sign: int) -> bool:
+    """Whether a word is true of a budget: 小于预算数 may speak of either where two are stated."""
+    if line.final is None:
+        return False
+    difference = line.final.value - budget.value
+    return difference * sign > 0 or difference == sign == 0
 
 
 def column_sums(

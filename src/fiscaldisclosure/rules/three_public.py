@@ -279,7 +279,7 @@ def vehicle_gap_unexplained(costs: ThreePublicCosts) -> Iterator[Identity]:
         holds=kept.value == assets.value or (bool(reason.strip()) and not circular),
         found=reason or str(assets),
         wanted=Label(
-            f"应说明保有的 {kept} 车辆的产权归属",
+            f"应说明保有的 {kept}公务用车产权归谁",
             f"a reason that says who owns the {kept} that are kept",
         ),
     )
