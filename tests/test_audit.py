@@ -320,3 +320,13 @@ class TestHabits:
         audit = fd.audit(fd.Disclosure(statements=statements))
         assert audit.errors == ()
         assert Rounding.TRUNCATED is audit.habits.customs.rates
+
+
+def test_a_finding_prints_as_a_sentence():
+    """Printing a finding says its rule, what was printed and what should have been."""
+    revenue = fd.Revenue(other="3.00", public_service="1.00", stated_total="5.00")
+    finding = fd.audit(fd.Disclosure(revenue=revenue)).findings[0]
+
+    assert "FD201" in str(finding)
+    assert "5.00 万元" in str(finding)
+    assert "4.00 万元" in str(finding)

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from fiscaldisclosure.blame import Consequence, consequences_of, group
 from fiscaldisclosure.customs import Habits, infer
 from fiscaldisclosure.diagnosis import Explanation, explain
-from fiscaldisclosure.identities import ROUNDED, Customs, Identity, Outcome, Verdict
+from fiscaldisclosure.identities import ROUNDED, Customs, Identity, Outcome, Verdict, Wording
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.ledger import Ledger
 from fiscaldisclosure.rules.rule import Rule, Severity
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.interval import Interval
     from fiscaldisclosure.model.disclosure import Disclosure
 
@@ -57,6 +57,7 @@ class Finding:
         explanations: What would explain the printed value.
         related: Other violated identities with the same cause.
         consequences: Figures that agree with the wrong one and would have to change with it.
+        ledger: The ledger of the audit, which knows what the figures are called.
 
     """
 
@@ -67,6 +68,24 @@ class Finding:
     explanations: tuple[Explanation, ...] = ()
     related: tuple[Check, ...] = ()
     consequences: tuple[Consequence, ...] = ()
+    ledger: Ledger | None = field(default=None, repr=False, eq=False)
+
+    def __str__(self) -> str:
+        if self.ledger is None:
+            return repr(self)
+        from fiscaldisclosure.report.message import message  # only who prints needs words
+
+        place = self.place
+        where = f"{place}: " if place is not None else ""
+        return f"{where}{self.rule.id} {message(self, self.ledger)}"
+
+    @property
+    def place(self) -> Place | None:
+        """Where the stated figure, or the wording, was printed."""
+        identity = self.check.identity
+        if isinstance(identity, Wording) and identity.place is not None:
+            return identity.place
+        return next((figure.place for figure in self.figures if figure.place is not None), None)
 
     @property
     def rule(self) -> Rule:
@@ -199,6 +218,7 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, customs: Customs) -> tu
             explain(case, checks, ledger) if case.check.rule.severity is Severity.ERROR else (),
             case.related,
             consequences_of(case, ledger, customs),
+            ledger,
         )
         for case in group(violations, ledger, customs)
     ]
@@ -206,7 +226,7 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, customs: Customs) -> tu
     for check in checks:
         severity = _LESSER.get(check.outcome.verdict)
         if severity is not None and id(check) not in told:
-            found.append(Finding(check, min(severity, check.rule.severity)))
+            found.append(Finding(check, min(severity, check.rule.severity), ledger=ledger))
     order = {id(check): number for number, check in enumerate(checks)}
     return tuple(sorted(found, key=lambda finding: (-finding.severity, order[id(finding.check)])))
 
