@@ -1,9 +1,21 @@
 """The public interface as a type checker sees it: this file is checked, never run."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, assert_type
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.identities import Identity, Wording
+
+
+@fd.rule("ABC101", "some-fault", zh="某事", en="something", part="revenue", source="")
+def own_rule(revenue: fd.Revenue, *, most: Decimal = Decimal(1)) -> Iterator[Identity]:
+    """A rule of one's own is a typed function, with a threshold."""
+    if revenue.total is not None and revenue.total > most:
+        yield Wording(None, holds=False, found="", wanted=fd.Label("", ""))
+
+
+assert_type(own_rule, fd.Rule)
 
 
 def everything() -> None:
@@ -48,6 +60,12 @@ def everything() -> None:
         assert_type(finding.severity, fd.Severity)
         assert_type(finding.expected, Decimal | None)
         assert_type(fd.message(finding, result.ledger, "en"), str)
+
+    settings = fd.Settings(select=["FD7"], severity={"FD702": fd.Severity.NOTE}, thresholds={"a": Decimal(1)})
+    assert_type(settings.audit(disclosure), fd.Audit)
+    assert_type(settings.applied(), tuple[fd.Rule, ...])
+    assert_type(fd.fingerprint(result.findings[0], result.ledger), str)
+    assert_type(fd.audit(disclosure, rules=[*fd.CATALOGUE, own_rule]), fd.Audit)
 
     assert_type(fd.read("a.txt"), fd.Disclosure)
     assert_type(fd.to_dict(disclosure), dict[str, Any])

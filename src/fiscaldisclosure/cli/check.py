@@ -15,7 +15,7 @@ from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.outputs import OUTPUTS, Tally
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.cli.words import SAID
-from fiscaldisclosure.errors import FiscalDisclosureError, SettingsError
+from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, SettingsError
 from fiscaldisclosure.project import baseline
 from fiscaldisclosure.project.plain import fail, near
 from fiscaldisclosure.project.review import review
@@ -85,9 +85,9 @@ def check(arguments: argparse.Namespace, style: Style) -> int:
     return 2 if run.tally.unreadable else int(run.failing)
 
 
-def _reviewed(file: str | FiscalDisclosureError, session: Session) -> Review:
-    if isinstance(file, FiscalDisclosureError):
-        raise file
+def _reviewed(file: str | sources.Missing, session: Session) -> Review:
+    if isinstance(file, sources.Missing):
+        raise ReadError(file.told)
     desk = session.desk(file)
     result: Audit = desk.settings.weighed(audit(sources.load(file), desk.rules), desk.catalogue)
     return review(result, file, desk.acceptances, desk.baseline)

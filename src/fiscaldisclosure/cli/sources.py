@@ -8,8 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from attrs import frozen
+
 from fiscaldisclosure.cli.words import SAID
-from fiscaldisclosure.errors import FiscalDisclosureError, ReadError
+from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.read import KINDS, read, read_bytes
 
 if TYPE_CHECKING:
@@ -21,37 +23,48 @@ if TYPE_CHECKING:
 STANDARD_INPUT: Final = "-"
 
 
-def expand(names: Iterable[str], language: Language) -> Iterator[str | ReadError]:
-    """Yield every file that is meant, each once; an error for a name that means none.
+@frozen
+class Missing:
+    """A name that means no file, and what to say of it."""
+
+    name: str
+    told: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def expand(names: Iterable[str], language: Language) -> Iterator[str | Missing]:
+    """Yield every file that is meant, each once, and every name that means none.
 
     Patterns are expanded here too, for shells that leave them alone.
     """
     seen: set[str] = set()
     for name in names:
         for found in _expand(name, language):
-            if isinstance(found, ReadError) or found not in seen:
+            if isinstance(found, Missing) or found not in seen:
                 yield found
             if isinstance(found, str):
                 seen.add(found)
 
 
-def _expand(name: str, language: Language) -> Iterator[str | ReadError]:
+def _expand(name: str, language: Language) -> Iterator[str | Missing]:
     if name == STANDARD_INPUT or Path(name).is_file():
         yield name
     elif Path(name).is_dir():
         files = sorted(_below(Path(name)))
         yield from files
         if not files:
-            yield _error("no-files", name, language)
+            yield _missing("no-files", name, language)
     elif glob.has_magic(name):
         matches = sorted(match for match in glob.glob(name, recursive=True) if Path(match).is_file())  # noqa: PTH207  # the pattern may be absolute, which Path.glob refuses
         yield from matches
         if not matches:
-            yield _error("no-match", name, language)
+            yield _missing("no-match", name, language)
     elif Path(name).exists():
         yield name  # reading says what is wrong with it
     else:
-        yield _error("no-file", name, language)
+        yield _missing("no-file", name, language)
 
 
 def _below(folder: Path) -> Iterator[str]:
@@ -63,8 +76,8 @@ def _below(folder: Path) -> Iterator[str]:
                 yield str(Path(path, name))
 
 
-def _error(key: str, path: str, language: Language) -> ReadError:
-    return ReadError(SAID[key].in_(language).format(path=path, kinds=" ".join(KINDS)))
+def _missing(key: str, path: str, language: Language) -> Missing:
+    return Missing(path, SAID[key].in_(language).format(path=path, kinds=" ".join(KINDS)))
 
 
 def load(name: str) -> Disclosure:

@@ -86,7 +86,7 @@ def _row(file: str, status: str, finding: Finding, ledger: Ledger, language: Lan
     }
 
 
-_FINER = 4
+_FINER = 2
 
 
 def _number(value: Decimal | None, stated: Figure | None) -> str:

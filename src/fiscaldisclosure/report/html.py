@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure import __version__
 from fiscaldisclosure.figure import in_words
-from fiscaldisclosure.identities import Direction, Wording
+from fiscaldisclosure.identities import AtMost, Direction, Wording
 from fiscaldisclosure.report import wording
 from fiscaldisclosure.report.finding import details
 from fiscaldisclosure.report.html_style import STYLE
@@ -100,6 +100,8 @@ def _index(reviews: Sequence[tuple[str, Review]], style: Style) -> Markup:
     return element("section", heading, element("table", *rows, class_="index"))
 
 
+_MOST: Final = 3
+"""How many places are told before the proof is unfolded."""
 _GRAVEST_FIRST: Final = sorted(Severity, reverse=True)
 
 
@@ -151,31 +153,33 @@ def _finding(finding: Finding, ledger: Ledger, style: Style) -> Markup:
     )
     said = message(finding, ledger, style.language, within=1)
     below = list(details(finding, ledger, style))
-    proof = [
-        joined(
-            element(
-                "dt", style.say(wording.CAPTION[key]) if number == 0 or below[number - 1][0] != key else ""
-            ),
-            element("dd", text),
-        )
-        for number, (key, text) in enumerate(below)
-        if key != "advice"
-    ]
-    proof.append(
-        joined(
-            element("dt", style.say(wording.COLUMNS["rule"])),
-            element("dd", f"{finding.rule.name}, {finding.rule.source}"),
-        )
-    )
+    where = [element("p", text, class_="where") for key, text in below if key == "text"][:_MOST]
     advice = [element("p", text, class_="advice") for key, text in below if key == "advice"]
     return element(
         "article",
         heading,
         element("p", said),
+        *where,
         _numbers(finding.check, ledger, style),
         *advice,
-        _folded(style.say(wording.PAGE_WORDS["proof"]), [element("dl", *proof)]),
+        _folded(style.say(wording.PAGE_WORDS["proof"]), [_proof(finding, below, style)], class_="proof"),
         class_=kind,
+    )
+
+
+def _proof(finding: Finding, below: Sequence[tuple[str, str]], style: Style) -> Markup:
+    """Everything that leads to a finding and was not told above, each with its caption, which is not repeated."""
+    told = {"advice"} if sum(key == "text" for key, _ in below) > _MOST else {"advice", "text"}
+    shown = [(style.say(wording.CAPTION[key]), text) for key, text in below if key not in told]
+    rule = f"{finding.rule.name}（{finding.rule.source}）"
+    shown.append((style.say(wording.COLUMNS["rule"]), rule))
+    said = ["", *(caption for caption, _ in shown)]
+    return element(
+        "dl",
+        *(
+            joined(element("dt", "" if caption == before else caption), element("dd", text))
+            for before, (caption, text) in zip(said, shown, strict=False)
+        ),
     )
 
 
@@ -192,7 +196,7 @@ def _numbers(check: Check, ledger: Ledger, style: Style) -> Markup:
     language, words = style.language, wording.PAGE_WORDS
     cells = {
         "found": in_words(outcome.found, stated.unit),
-        "expected": expected_text(check),
+        "most" if isinstance(check.identity, AtMost) else "expected": expected_text(check),
         "off": difference_text(check, language, reverse=is_constant(check, ledger)),
         "allowance": allowance_text(check, language),
     }
@@ -240,5 +244,5 @@ def _block(heading: str, items: Sequence[Markup]) -> Markup:
     return joined(element("h3", heading), element("ul", *items))
 
 
-def _folded(summary: str, children: Sequence[Markup]) -> Markup:
-    return element("details", element("summary", summary), *children)
+def _folded(summary: str, children: Sequence[Markup], **attributes: str) -> Markup:
+    return element("details", element("summary", summary), *children, **attributes)

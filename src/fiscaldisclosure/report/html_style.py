@@ -26,6 +26,7 @@ article.note { border-left-color: var(--note); }
 .numbers { display: flex; flex-wrap: wrap; gap: .25rem 2rem; margin: .6rem 0; padding: .5rem .75rem;
   background: var(--soft); font-variant-numeric: tabular-nums; }
 .numbers span { display: block; color: #555; font-size: .8rem; }
+.where { color: #555; font-size: .9rem; }
 .advice::before { content: "→ "; }
 details { margin-top: .5rem; } summary { cursor: pointer; color: #444; font-size: .9rem; }
 details > article:first-of-type { margin-top: .75rem; }
@@ -39,9 +40,10 @@ th { color: #555; font-size: .85rem; } .count { font-variant-numeric: tabular-nu
 .count.note { color: var(--note); }
 footer { margin-top: 3rem; color: #777; font-size: .8rem; }
 @media print {
-  body { font-size: 10pt; } main { max-width: none; padding: 0; } a { color: inherit; text-decoration: none; }
-  article { break-inside: avoid; } .document { break-before: page; } h2, h3 { break-after: avoid; }
-  details::details-content { display: block; content-visibility: visible; }
+  :root { font-size: 11px; } body { font-size: 1rem; } main { max-width: none; padding: 0; }
+  a { color: inherit; text-decoration: none; } .document + .document { break-before: page; }
+  article { margin: .5rem 0; } .numbers, h4, dt { break-inside: avoid; } h2, h3, h4 { break-after: avoid; }
+  .proof::details-content { display: block; content-visibility: visible; } .proof summary { display: none; }
   .badge, article, .numbers { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """

@@ -174,6 +174,7 @@ PAGE_WORDS: Final = {
     "documents": Label("核对的文件", "documents"),
     "document": Label("文件", "document"),
     "expected": Label("应为", "should be"),
+    "most": Label("不应超过", "at most"),
     "found": Label("印出", "printed"),
     "off": Label("差额", "difference"),
     "allowance": Label("舍入最多可解释", "rounding explains"),
