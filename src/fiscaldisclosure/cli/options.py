@@ -179,8 +179,8 @@ CHECK: Final = Command(
         ),
         ("check a.txt --output-format json -o a.json", Label("结果交给其他程序", "for another program")),
         (
-            "check a.txt --select FD7 --ignore note",
-            Label("只查绩效部分，不要提示", "performance only, no notes"),
+            "check a.txt --select FD7 --ignore FD722",
+            Label("只用某些规则", "some of the rules"),
         ),
     ),
 )

@@ -13,6 +13,7 @@ from attrs import evolve, field, fields, frozen
 from fiscaldisclosure.audit import Audit, Finding
 from fiscaldisclosure.audit import audit as confront
 from fiscaldisclosure.identities import Verdict
+from fiscaldisclosure.model.labels import several
 from fiscaldisclosure.project import plain
 from fiscaldisclosure.project.selection import SEVERITIES, meant
 from fiscaldisclosure.rules.catalogue import CATALOGUE
@@ -54,14 +55,14 @@ class Settings:
 
     """
 
-    select: tuple[str, ...] = field(default=(), converter=tuple)
-    ignore: tuple[str, ...] = field(default=(), converter=tuple)
+    select: tuple[str, ...] = field(default=(), converter=several)
+    ignore: tuple[str, ...] = field(default=(), converter=several)
     severity: Mapping[str, Severity] = field(factory=dict)
     thresholds: Mapping[str, Decimal] = field(factory=dict)
     fail_on: Severity | None = Severity.ERROR
     suppressions: Path | None = None
     baseline: Path | None = None
-    rules: tuple[str, ...] = field(default=(), converter=tuple)
+    rules: tuple[str, ...] = field(default=(), converter=several)
     source: Path | None = field(default=None, eq=False)
 
     @classmethod
