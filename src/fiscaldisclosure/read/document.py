@@ -58,8 +58,8 @@ class Paragraph:
         text = ""
         for line in kept:
             starts.append(len(text))
-            text += plain(line.text)
-        return cls(text, tuple(starts), kept, heading)
+            text += line.text.translate(_PLAIN)
+        return cls(_commas(text), tuple(starts), kept, heading)
 
     def line_at(self, offset: int) -> Line:
         """Return the line that the character at ``offset`` stood on."""
@@ -90,12 +90,17 @@ def plain(text: str) -> str:
     >>> plain("比上年 减少２９．８３ 万元,下降 2.18 %")
     '比上年减少29.83万元，下降2.18%'
     """
-    plain_text = text.translate(_PLAIN)
-    if "," not in plain_text and "，" not in plain_text:
-        return plain_text
-    characters = list(plain_text)
+    return _commas(text.translate(_PLAIN))
+
+
+def _commas(text: str) -> str:
+    """Tell the commas within numbers from those between clauses; a number may have been broken at one."""
+    if "," not in text:
+        return text
+    characters = list(text)
     for place, character in enumerate(characters):
-        if character in ",，":
-            between = plain_text[place - 1 : place].isdigit() and plain_text[place + 1 : place + 4].isdigit()
-            characters[place] = "," if between and character == "," else "，"
+        if character == "," and not (
+            text[place - 1 : place].isdigit() and text[place + 1 : place + 4].isdigit()
+        ):
+            characters[place] = "，"
     return "".join(characters)

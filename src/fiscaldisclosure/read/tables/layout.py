@@ -79,21 +79,31 @@ def forms() -> tuple[Form, ...]:
 def form_of(grid: Grid, titles: Sequence[str]) -> Form | None:
     """Recognise a table by the titles above it, the last first, else by the terms that only it has.
 
-    A longer title wins, since 支出决算表 ends many names.
+    A longer title wins, since 支出决算表 ends many names; behind a word that makes it another table it names none.
     """
     for text in reversed(titles):
+        if len(text) > _LONGEST_TITLE:
+            continue
+        bare = text.replace('"', "")
         named = [
             (len(title), form)
             for form in forms()
             for title in form.titles
-            if text.endswith(title) or title in text
+            if _named(bare, title.replace('"', ""))
         ]
-        if named and len(text) <= _LONGEST_TITLE:
+        if named:
             return max(named, key=lambda item: item[0])[1]
     words = {label_text(cell.text) for row in grid.rows for cell in row}
     return next((form for form in forms() if form.terms and words.issuperset(form.terms)), None)
 
 
+def _named(text: str, title: str) -> bool:
+    """Whether a text names a table by a title, nothing before it saying that it is another one."""
+    before, found, _ = text.partition(title)
+    return bool(found) and not before.endswith(_OTHER_TABLES)
+
+
+_OTHER_TABLES = ("项目", "基本", "财政拨款", "预算", "经费", "收入", "事业", "经营", "专户", "明细", "用款")
 _LONGEST_TITLE = 60
 
 
