@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -17,6 +17,8 @@ from fiscaldisclosure.write.forms import forms
 from fiscaldisclosure.write.phrasing import phrasings
 
 REGIONS = sorted(phrasings())
+FEWER = settings(max_examples=max(5, settings.default.max_examples // 5))
+"""A whole document is written and read in each example."""
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -131,6 +133,7 @@ RENDERERS = {"text": as_text, "html": as_html, "word": as_word}
 
 
 @pytest.mark.parametrize("kind", sorted(RENDERERS))
+@FEWER
 @given(disclosure=disclosures_with_tables(), region=st.sampled_from(REGIONS))
 def test_any_rendering_reads_back(kind, disclosure, region):
     """Wording and kind of file do not change what is read; nothing is lost and nobody honest is accused."""
@@ -143,6 +146,7 @@ def test_any_rendering_reads_back(kind, disclosure, region):
     assert [finding.rule.name for finding in fd.audit(read).errors] == []
 
 
+@FEWER
 @given(disclosure=disclosures_with_tables(), region=st.sampled_from(REGIONS))
 def test_narrative_and_workbook_are_read_together(disclosure, region):
     """A narrative in Word and its tables in a workbook make one disclosure."""
