@@ -157,3 +157,13 @@ def test_narrative_and_workbook_are_read_together(disclosure, region):
     assert filled(disclosure) == filled(read)
     assert paragraphs(disclosure, region) == paragraphs(read, region)
     assert [finding.rule.name for finding in fd.audit(read).errors] == []
+
+
+def test_a_blank_total_does_not_take_its_neighbours_amount():
+    """Where 人员经费合计 is blank, the amount beside it is that of 公用经费合计."""
+    rows = [fd.EconomicItem(code="302", name="商品和服务支出", amount="1.20")]
+    basic = fd.BasicExpenditure(operating="1.20", rows=rows)
+    read = read_bytes(as_workbook(fd.Disclosure(basic=basic)))
+
+    assert read.basic.personnel is None
+    assert str(read.basic.operating.final) == "1.20 万元"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -204,18 +203,17 @@ class TableReader:
                     self._state(node, "amount", row[amount], f"{digits} {text}", "决算数")
 
     def _totals(self, row: Sequence[Cell]) -> bool:
-        """A row of 人员经费合计, 公用经费合计 or 合计, each followed by its amount."""
+        """A row of 人员经费合计, 公用经费合计 or 合计, each followed by its amount or by a blank cell."""
+        total, label = None, ""
         found = False
-        cells = list(dict.fromkeys(row))
-        for cell, following in pairwise(cells):
-            place = self.form.place("economic", label_text(cell.text))
+        for cell in dict.fromkeys(row):
+            text = label_text(cell.text)
+            place = self.form.place("economic", text)
             if place is not None:
-                found = True
-                amount = next(
-                    (item for item in cells[cells.index(following) :] if is_amount(plain(item.text))), None
-                )
-                if amount is not None:
-                    self._put(place.to, amount, label_text(cell.text), "决算数")
+                total, label, found = place, text, True
+            elif total is not None and is_amount(plain(cell.text)):
+                self._put(total.to, cell, label, "决算数")
+                total = None
         return found
 
     # -- 财政拨款“三公”经费支出决算表 ---------------------------------------------------------------------------
