@@ -16,9 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.audit import Audit, Finding, audit
+from fiscaldisclosure.audit import Audit, audit
 from fiscaldisclosure.errors import DataError, FigureError, FiscalDisclosureError, ReadError, SettingsError
 from fiscaldisclosure.figure import Dimension, Figure, Place, Unit, unit_named
+from fiscaldisclosure.finding import Finding
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.interval import Interval, Rounding
 from fiscaldisclosure.model.budgets import (

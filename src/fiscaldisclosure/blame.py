@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from fiscaldisclosure.audit import Check
+    from fiscaldisclosure.checks import Check
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.identities import Customs
     from fiscaldisclosure.interval import Interval

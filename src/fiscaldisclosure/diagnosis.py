@@ -20,8 +20,8 @@ from fiscaldisclosure.model.labels import Label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from fiscaldisclosure.audit import Check
     from fiscaldisclosure.blame import Case
+    from fiscaldisclosure.checks import Check
     from fiscaldisclosure.ledger import Ledger
 
 

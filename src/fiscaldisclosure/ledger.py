@@ -11,7 +11,7 @@ from fiscaldisclosure.identities import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fiscaldisclosure.audit import Check
+    from fiscaldisclosure.checks import Check
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.labels import Label, Language

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from fiscaldisclosure.audit import Finding
     from fiscaldisclosure.figure import Place
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.ledger import Ledger
 
 _KEYS: Final = ("rule", "fingerprint", "figure", "place", "file", "who", "why", "when")

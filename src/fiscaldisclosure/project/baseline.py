@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from fiscaldisclosure.audit import Finding
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.ledger import Ledger
 
 VERSION: Final = 1

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from fiscaldisclosure.identities import Wording
 
 if TYPE_CHECKING:
-    from fiscaldisclosure.audit import Finding
     from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.ledger import Ledger
 
 _LENGTH = 16

@@ -11,7 +11,8 @@ from fiscaldisclosure.project.baseline import Baseline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fiscaldisclosure.audit import Audit, Finding
+    from fiscaldisclosure.audit import Audit
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.rules.rule import Rule
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, fields, frozen
 
-from fiscaldisclosure.audit import Audit, Finding
+from fiscaldisclosure.audit import Audit
 from fiscaldisclosure.audit import audit as confront
+from fiscaldisclosure.finding import Finding
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.model.labels import several
 from fiscaldisclosure.project import plain

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from typing import TextIO
 
-    from fiscaldisclosure.audit import Finding
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.project.review import Review

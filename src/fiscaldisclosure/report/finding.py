@@ -23,8 +23,9 @@ from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscaldisclosure.audit import Check, Finding
+    from fiscaldisclosure.checks import Check
     from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.ledger import Ledger
 
 _INDENT = 4

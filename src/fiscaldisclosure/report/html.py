@@ -26,7 +26,9 @@ from fiscaldisclosure.rules.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscaldisclosure.audit import Audit, Check, Finding
+    from fiscaldisclosure.audit import Audit
+    from fiscaldisclosure.checks import Check
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.project.accepted import Acceptance

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from fiscaldisclosure.audit import Audit, Check, Finding
+    from fiscaldisclosure.audit import Audit
+    from fiscaldisclosure.checks import Check
     from fiscaldisclosure.customs import Habits
     from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.identities import Identity
     from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Label

@@ -12,7 +12,8 @@ from fiscaldisclosure.report import wording
 from fiscaldisclosure.report.naming import full_name
 
 if TYPE_CHECKING:
-    from fiscaldisclosure.audit import Check, Finding
+    from fiscaldisclosure.checks import Check
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.interval import Interval
     from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Language

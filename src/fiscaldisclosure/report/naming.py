@@ -11,8 +11,9 @@ from fiscaldisclosure.report.wording import DOT, LINE, NOT_NAMED, PAGE, QUOTED
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fiscaldisclosure.audit import Check, Finding
+    from fiscaldisclosure.checks import Check
     from fiscaldisclosure.figure import Figure, Place
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Language
 

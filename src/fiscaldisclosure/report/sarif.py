@@ -16,8 +16,8 @@ from fiscaldisclosure.rules.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fiscaldisclosure.audit import Finding
     from fiscaldisclosure.figure import Place
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.project.accepted import Acceptance

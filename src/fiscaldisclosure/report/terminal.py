@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from fiscaldisclosure.audit import Audit, Finding
+    from fiscaldisclosure.audit import Audit
+    from fiscaldisclosure.finding import Finding
     from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.review import Accepted
