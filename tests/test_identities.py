@@ -331,6 +331,14 @@ class TestQuotients:
         outcome = Completion(rate("95.89%"), money("307.82"), money("0.00")).confront()
         assert (outcome.verdict, outcome.reason) == (Verdict.IMPOSSIBLE, Reason.ZERO_BASE)
 
+    @pytest.mark.parametrize(
+        ("stated", "verdict"), [("99.0%", Verdict.IMPOSSIBLE), ("5000%", Verdict.NOT_CHECKABLE)]
+    )
+    def test_a_base_that_may_be_zero_still_bounds_the_rate(self, stated, verdict):
+        """12 less 11 may be nothing at all, but never so much that 11 more is not even a doubling."""
+        identity = GrowthFromChange(rate(stated), money("12"), money("11"))
+        assert verdict is identity.confront(Customs(Rounding.NEAREST, Rounding.TRUNCATED)).verdict
+
     def test_an_enormous_rate_on_a_zero_base_may_be_true(self):
         """The base may have been 0.004."""
         outcome = Completion(rate("7,695,500.00%"), money("307.82"), money("0.00")).confront()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from fiscaldisclosure import (
     BasicExpenditure,
     Budget,
     BudgetLine,
+    Comparison,
     Disclosure,
     Expenditure,
     FiscalAppropriation,
@@ -106,3 +109,16 @@ def test_the_rate_on_nothing_is_a_convention(violated):
 def test_lines_of_every_section_are_looked_at(disclosure, violated):
     """A wrong rate is found wherever it stands."""
     assert violated("growth-differs", disclosure)
+
+
+def test_a_word_is_held_against_the_budget_that_is_named(outcomes):
+    """Where the word is true of the named budget, it is this one that it speaks of."""
+    line = BudgetLine(
+        final="5.00",
+        initial_budget="7.00",
+        adjusted_budget="6.00",
+        compared_with=Budget.ADJUSTED,
+        budget_comparison=Comparison.LESS,
+    )
+    told = Disclosure(statements=[Statement(subject="专项资金", line=line)])
+    assert [outcome.expected for outcome in outcomes("budget-rate-differs", told)] == [Decimal("6.00")]

@@ -286,6 +286,13 @@ def test_the_overall_evaluation_is_looked_at_too(violated):
     assert violated("execution-rate-differs", disclosure)
 
 
+def test_the_rate_of_each_source_is_looked_at_too(violated):
+    """A form that prints a rate in the row of the appropriation means the appropriation's."""
+    funds = FundingLine(adjusted_budget="10.00", executed="5.00", stated_rate="90.00%")
+    disclosure = Disclosure(performance=Performance(overall=SelfEvaluation(name="部门", fiscal_funds=funds)))
+    assert violated("execution-rate-differs", disclosure)
+
+
 def test_a_total_above_a_hundred_is_told(violated):
     """Without a printed total weight a table is scored out of 100."""
     disclosure = Disclosure(performance=Performance(projects=[SelfEvaluation(name="项目", stated_score=105)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiscaldisclosure import Disclosure, FiscalAppropriation, Overview
+from fiscaldisclosure import BudgetLine, Disclosure, FiscalAppropriation, Overview
 
 CASES = [
     (
@@ -122,3 +122,19 @@ def test_the_closing_balance_of_appropriations_follows(violated):
         opening_balance="1.00", revenue="9.00", expenditure="8.00", closing_balance="3.00"
     )
     assert violated("appropriation-sides-unequal", Disclosure(fiscal=fiscal))
+
+
+@pytest.mark.parametrize("column", ["prior", "stated_change"])
+def test_both_sides_were_equal_last_year_too(column, violated):
+    """A change told of income and another told of outlay cannot both be true."""
+    overview = Overview(
+        stated_income=BudgetLine(**{column: "1.00"}), stated_outlay=BudgetLine(**{column: "3.00"})
+    )
+    assert violated("income-outlay-unequal", Disclosure(overview=overview))
+
+
+def test_two_roundings_of_one_change_pass(violated):
+    """Each side's change may have the tails of the two totals it was computed from."""
+    sides = [BudgetLine(stated_change="1.00"), BudgetLine(stated_change="1.02")]
+    overview = Overview(stated_income=sides[0], stated_outlay=sides[1])
+    assert not violated("income-outlay-unequal", Disclosure(overview=overview))

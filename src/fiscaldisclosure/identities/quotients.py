@@ -145,19 +145,22 @@ class GrowthFromChange(Rate):
         if self.stated is None or self.current is None or self.change is None:
             return NOT_STATED
         expected = rates.growth_from_change(self.current.value, self.change.value)
-        current, change = self.current, self.change
-        if expected is None:
+        stated, current, change = self.stated, self.current, self.change
+
+        def on_zero_base() -> Outcome:
             now = customs.interval(current)
-            return _on_zero_base(
-                self.stated, customs.computed(self.stated) + 1, now, now - customs.interval(change)
-            )
-        return confront_rate(
-            self.stated,
+            return _on_zero_base(stated, customs.computed(stated) + 1, now, now - customs.interval(change))
+
+        if expected is None:
+            return on_zero_base()
+        outcome = confront_rate(
+            stated,
             expected,
             lambda: rates.growth_from_change(customs.interval(current), customs.interval(change)),
             customs,
             either_sign=current.value < change.value,
         )
+        return on_zero_base() if outcome is ZERO_BASE and current.value > change.value else outcome
 
     def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
         if self.stated is None or self.current is None or self.change is None:
@@ -186,7 +189,7 @@ class GrowthFromChange(Rate):
 
 
 def _on_zero_base(stated: Figure, quotient: Interval, part: Interval, base: Interval) -> Outcome:
-    """Judge a rate on a base printed as zero: a convention, or a rate some tiny base could have had, or impossible.
+    """Judge a rate on a base that can be zero: a convention, or a rate some tiny base could have had, or impossible.
 
     A base printed 0.00 may have been 0.004, so 307.82 of it is some rate, but an enormous one: 95.89 % is impossible.
     """

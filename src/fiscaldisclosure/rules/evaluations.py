@@ -70,11 +70,11 @@ def funds_differ_from_sources(evaluation: SelfEvaluation) -> Iterator[Identity]:
     "execution-rate-differs",
     zh="预算执行率与执行数、全年预算数不符",
     en="the execution rate is not executed ÷ adjusted budget",
-    part="performance.evaluations.total_funds",
+    part="performance.evaluations",
     source=FORM,
 )
-def execution_rate_differs(funds: FundingLine) -> Iterator[Identity]:
-    """Check that 执行率 is 全年执行数 ÷ 全年预算数.
+def execution_rate_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
+    """Check that 执行率 is 全年执行数 ÷ 全年预算数, of the funds of the year and of each source that has a rate.
 
     ## Why it matters
     Ten of a hundred points hang on it, and the initial budget is easily taken for the adjusted one.
@@ -91,7 +91,9 @@ def execution_rate_differs(funds: FundingLine) -> Iterator[Identity]:
     ## Limits
     On an adjusted budget of zero the printed rate is a convention.
     """
-    yield Execution(funds.stated_rate, funds.executed, funds.adjusted_budget)
+    for funds in (evaluation.total_funds, *evaluation.sources):
+        if funds is not None:
+            yield Execution(funds.stated_rate, funds.executed, funds.adjusted_budget)
 
 
 def _is_all_or_nothing(funds: FundingLine) -> bool:

@@ -78,7 +78,7 @@ def budget_of(line: BudgetLine) -> Iterator[Identity]:
     yield Completion(line.stated_completion_rate, line.final, base)
     if line.budget_comparison is not None and base is not None:
         sign = line.budget_comparison.value
-        spoken_of = (budget for budget in line.budgets if _holds(line, budget, sign))
+        spoken_of = (budget for budget in (base, *line.budgets) if _holds(line, budget, sign))
         yield Direction(line.final, next(spoken_of, base), sign, line.budget_comparison.word)
 
 

@@ -11,10 +11,20 @@ from fiscaldisclosure.rules.rule import rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.model.line import BudgetLine
     from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
 
 FORM = "财库〔2021〕36号; 部门决算公开01表"
 FISCAL_FORM = "财库〔2021〕36号; 部门决算公开04表"
+
+
+def _both_sides(outlay: BudgetLine | None, income: BudgetLine | None) -> Iterator[Identity]:
+    """Yield that an account closes at one total on both sides, this year and last, and so changed by one amount."""
+    if outlay is not None and income is not None:
+        yield Equal.of(outlay.final, income.final)
+        yield Equal.of(outlay.prior, income.prior)
+        changes = [outlay.stated_change, income.stated_change]
+        yield Equal(outlay.stated_change, [income.stated_change], differences=changes)
 
 
 @rule(
@@ -92,13 +102,13 @@ def outlay_total_differs(overview: Overview) -> Iterator[Identity]:
     source=FORM,
 )
 def income_outlay_unequal(overview: Overview) -> Iterator[Identity]:
-    """Check that 收入总计 equals 支出总计.
+    """Check that 收入总计 equals 支出总计, this year and last, and so in the change.
 
     ## Why it matters
     Both sides of the account close at the same total, by the way the form is built.
 
     ## Formula
-    收入总计 = 支出总计
+    收入总计 = 支出总计; 收入总计增减额 = 支出总计增减额
 
     ## Passes
     收、支总计均为 2,582.72 万元.
@@ -107,9 +117,9 @@ def income_outlay_unequal(overview: Overview) -> Iterator[Identity]:
     收入总计 4,125.49, 支出总计 4,143.91: the totals of the year were printed for the grand totals.
 
     ## Limits
-    None.
+    The budgets of the two sides are not compared: they may be told before and after what is carried over.
     """
-    yield Equal.of(final_of(overview.stated_outlay), final_of(overview.stated_income))
+    yield from _both_sides(overview.stated_outlay, overview.stated_income)
 
 
 @rule(
@@ -211,13 +221,13 @@ def appropriation_outlay_differs(fiscal: FiscalAppropriation) -> Iterator[Identi
     source=FISCAL_FORM,
 )
 def appropriation_sides_unequal(fiscal: FiscalAppropriation) -> Iterator[Identity]:
-    """Check that 财政拨款收入总计 equals 财政拨款支出总计, and that the closing carry-over follows.
+    """Check that 财政拨款收入总计 equals 财政拨款支出总计, in both years, and that the closing carry-over follows.
 
     ## Why it matters
     Both sides of the account close at the same total, by the way the form is built.
 
     ## Formula
-    财政拨款收入总计 = 财政拨款支出总计;
+    财政拨款收入总计 = 财政拨款支出总计, and likewise 上年决算数 and 增减额;
     年末财政拨款结转和结余 = 年初财政拨款结转和结余 + 本年财政拨款收入 − 本年财政拨款支出
 
     ## Passes
@@ -229,6 +239,6 @@ def appropriation_sides_unequal(fiscal: FiscalAppropriation) -> Iterator[Identit
     ## Limits
     The closing carry-over is checked only where all four figures are printed.
     """
-    yield Equal.of(final_of(fiscal.stated_outlay), final_of(fiscal.stated_income))
+    yield from _both_sides(fiscal.stated_outlay, fiscal.stated_income)
     if fiscal.opening_balance and fiscal.revenue and fiscal.expenditure:
         yield Sum(fiscal.closing_balance, [fiscal.opening_balance, fiscal.revenue], [fiscal.expenditure])
