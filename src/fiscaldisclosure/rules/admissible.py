@@ -8,7 +8,7 @@ from fiscaldisclosure.classification.lists import allows
 from fiscaldisclosure.identities import Identity, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.classified import class_names, year_of
-from fiscaldisclosure.rules.forms import FUNDS, TITLES, Forms
+from fiscaldisclosure.rules.forms import FUNDS, TITLES, forms_of
 from fiscaldisclosure.rules.lines import is_zero
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -67,7 +67,7 @@ def class_not_of_budget(disclosure: Disclosure) -> Iterator[Identity]:
 def _paid_classes(disclosure: Disclosure) -> Iterator[tuple[str, str, str, Figure, str]]:
     """Yield what each budget paid for each class, from its own table or, where that has not the class, from the summary."""
     seen: set[tuple[str, str]] = set()
-    for key, table in Forms(disclosure).tables.items():
+    for key, table in forms_of(disclosure).tables.items():
         for row in table.rows if key in FUNDS else ():
             paid = next((figure for figure in row.cells.values() if not is_zero(figure)), None)
             code = row.code[:_CLASS_DIGITS]

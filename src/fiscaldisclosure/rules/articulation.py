@@ -17,7 +17,7 @@ from fiscaldisclosure.rules.forms import (
     ITEM_DIGITS,
     TITLES,
     TOTAL,
-    Forms,
+    forms_of,
     fund_total,
     is_class,
     spelled,
@@ -71,7 +71,7 @@ def class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     Classes go by their names, so a class that was renamed in one table is not compared.
     """
-    table = Forms(disclosure).tables.get(EXPENDITURE)
+    table = forms_of(disclosure).tables.get(EXPENDITURE)
     if table is None or disclosure.overview is None:
         return
     told = _classes(disclosure.overview.classes)
@@ -109,7 +109,7 @@ def fiscal_class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     """
     if disclosure.fiscal is None:
         return
-    tables = Forms(disclosure).tables
+    tables = forms_of(disclosure).tables
     told = _classes(disclosure.fiscal.classes)
     for key, name in FUNDS.items():
         table = tables.get(key)
@@ -182,7 +182,7 @@ def budget_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     fiscal = disclosure.fiscal
     if fiscal is None:
         return
-    forms = Forms(disclosure)
+    forms = forms_of(disclosure)
     if fiscal.general_public is not None and disclosure.general_budget is not None:
         total = final_of(disclosure.general_budget.stated_total)
         yield Equal.of(forms.printed(total, GENERAL), fiscal.general_public.expenditure)
@@ -222,7 +222,7 @@ def budgets_exceed_expenditure_row(disclosure: Disclosure) -> Iterator[Identity]
     ## Limits
     Blanks and codes that one of the tables lacks prove nothing.
     """
-    tables = Forms(disclosure).tables
+    tables = forms_of(disclosure).tables
     whole = tables.get(EXPENDITURE)
     if whole is None:
         return
@@ -266,7 +266,7 @@ def row_not_in_expenditure_table(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     Rows without money are passed over, and so is a level that 支出决算表 does not print.
     """
-    tables = Forms(disclosure).tables
+    tables = forms_of(disclosure).tables
     whole = tables.get(EXPENDITURE)
     if whole is None:
         return
@@ -327,7 +327,7 @@ def own_expenditure_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     Only where every budget has a table with items and a total, or is declared empty.  Where an amount is negative,
     nothing is checked.
     """
-    tables = Forms(disclosure).tables
+    tables = forms_of(disclosure).tables
     whole = tables.get(EXPENDITURE)
     budgets = [table for key in FUNDS if (table := tables.get(key))]
     if whole is None or not all(key in tables or _is_empty(disclosure, key) for key in FUNDS):
@@ -387,7 +387,7 @@ def basic_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     budget, basic = disclosure.general_budget, disclosure.basic
     if budget is None or basic is None or budget.basic is None:
         return
-    forms = Forms(disclosure)
+    forms = forms_of(disclosure)
     stated = forms.printed(final_of(basic.stated_total), BASIC)
     if stated is not None:
         yield Equal.of(stated, budget.basic)

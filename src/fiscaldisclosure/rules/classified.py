@@ -10,7 +10,7 @@ from attrs import field, frozen
 from fiscaldisclosure.classification.entry import plain
 from fiscaldisclosure.classification.lists import ECONOMIC, FUNCTIONAL, Lists, lists
 from fiscaldisclosure.figure import Figure, Place
-from fiscaldisclosure.rules.forms import BASIC, FISCAL, FUNDS, INCOME_AND_OUTLAY, Forms
+from fiscaldisclosure.rules.forms import BASIC, FISCAL, FUNDS, INCOME_AND_OUTLAY, forms_of
 from fiscaldisclosure.rules.lines import final_of
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def coded_tables(disclosure: Disclosure) -> Iterator[list[Coded]]:
         return
     year = year_of(disclosure)
     known = lists(FUNCTIONAL)
-    for key, table in Forms(disclosure).tables.items():
+    for key, table in forms_of(disclosure).tables.items():
         yield [Coded(key, row.code, row.name, row.figure, known, year) for row in table.rows if row.name]
     if disclosure.basic is not None:
         known = lists(ECONOMIC)

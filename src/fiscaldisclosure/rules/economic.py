@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import AtMost, Equal, Identity, Sum, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.forms import BASIC, Forms, spelled
+from fiscaldisclosure.rules.forms import BASIC, forms_of, spelled
 from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -67,7 +67,7 @@ def economic_class_differs(disclosure: Disclosure) -> Iterator[Identity]:
     basic = disclosure.basic
     if basic is None:
         return
-    closed = Forms(disclosure).closed(BASIC, (row.amount for row in basic.rows))
+    closed = forms_of(disclosure).closed(BASIC, (row.amount for row in basic.rows))
     below: dict[str, list[EconomicItem]] = {}
     for row in _items(basic):
         below.setdefault((row.code or "")[:_CLASS_DIGITS], []).append(row)
@@ -107,7 +107,7 @@ def personnel_operating_differ(disclosure: Disclosure) -> Iterator[Identity]:
     basic = disclosure.basic
     if basic is None:
         return
-    forms = Forms(disclosure)
+    forms = forms_of(disclosure)
     classes = _classes(basic)
     closed = forms.closed(BASIC, classes.values())
     rest = [amount for code in _REST if (amount := classes.get(code)) is not None and amount.value]

@@ -318,3 +318,15 @@ def _budget_row(row: BudgetRow) -> Row:
 
 def _stated(cells: Mapping[str, Figure | None]) -> dict[str, Figure]:
     return {column: figure for column, figure in cells.items() if figure is not None}
+
+
+_latest: list[Forms] = []
+
+
+def forms_of(disclosure: Disclosure) -> Forms:
+    """Return the tables of a disclosure; those of the latest one are kept, as rule after rule asks for them."""
+    kept = _latest[0] if _latest else None
+    if kept is None or kept.disclosure is not disclosure:
+        kept = Forms(disclosure)
+        _latest[:] = [kept]
+    return kept

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import Identity, Sum, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.forms import TITLES, Forms, spelled
+from fiscaldisclosure.rules.forms import TITLES, forms_of, spelled
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def row_differs_from_rows_below(disclosure: Disclosure) -> Iterator[Identity]:
     checked where a code below it stands twice.  A blank is zero, as the form has it, unless something in the table
     could not be read or is withheld as secret.
     """
-    for table in Forms(disclosure).tables.values():
+    for table in forms_of(disclosure).tables.values():
         repeated = {row.code for row in table.repeated}
         for code, below in table.under.items():
             above = table.total if code == "" else table.by_code[code]
@@ -83,7 +83,7 @@ def row_above_missing(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     A table that prints no classes, or no sections, at all is passed over.
     """
-    for table in Forms(disclosure).tables.values():
+    for table in forms_of(disclosure).tables.values():
         missing: dict[str, Row] = {}
         for row in table.rows:
             for digits in (3, 5):
@@ -126,7 +126,7 @@ def code_repeated(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     None.
     """
-    for table in Forms(disclosure).tables.values():
+    for table in forms_of(disclosure).tables.values():
         for row in table.repeated:
             first = table.by_code[row.code]
             yield Wording(
@@ -168,7 +168,7 @@ def code_named_differently(disclosure: Disclosure) -> Iterator[Identity]:
     The name that most tables print is the measure; which is right, the year's classification tells.
     """
     named: dict[str, list[Row]] = {}
-    for table in Forms(disclosure).tables.values():
+    for table in forms_of(disclosure).tables.values():
         for row in table.rows:
             named.setdefault(row.code, []).append(row)
     for code, rows in named.items():
@@ -212,7 +212,7 @@ def amount_below_zero(disclosure: Disclosure) -> Iterator[Identity]:
     An entry can correct an earlier year: a warning.  Carry-overs may be negative and are not looked at.
     """
     wanted = Label("负数应说明原因", "an explanation of the negative amount")
-    for table in Forms(disclosure).tables.values():
+    for table in forms_of(disclosure).tables.values():
         for row in (table.total, *table.rows):
             for column, figure in row.cells.items():
                 if figure.value < 0 and not column.endswith("_balance"):

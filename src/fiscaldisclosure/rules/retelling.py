@@ -11,7 +11,7 @@ from attrs import field, frozen
 from fiscaldisclosure.identities import Equal, Identity, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.rules.forms import GENERAL, TITLES, TOTAL, Forms, Row, spelled
+from fiscaldisclosure.rules.forms import GENERAL, TITLES, TOTAL, Row, forms_of, spelled
 from fiscaldisclosure.rules.lines import final_of, is_zero
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -81,7 +81,7 @@ def _once(items: Iterable[_Told]) -> dict[Hashable, _Told]:
 
 
 def _classes(disclosure: Disclosure) -> _Matching:
-    budget, table = disclosure.general_budget, Forms(disclosure).tables.get(GENERAL)
+    budget, table = disclosure.general_budget, forms_of(disclosure).tables.get(GENERAL)
     if budget is None or table is None:
         return _Matching()
     told = [_Told((spelled(item.name),), line=item.line) for item in budget.classes]
@@ -90,7 +90,7 @@ def _classes(disclosure: Disclosure) -> _Matching:
 
 def _items(disclosure: Disclosure) -> _Matching:
     """Match items by the names of class, section and item."""
-    budget, table = disclosure.general_budget, Forms(disclosure).tables.get(GENERAL)
+    budget, table = disclosure.general_budget, forms_of(disclosure).tables.get(GENERAL)
     if budget is None or table is None or not {3, 5, 7} <= table.depths:
         return _Matching()
     told = [_Told(_names(item), line=item.line) for item in budget.items]

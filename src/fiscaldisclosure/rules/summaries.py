@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import Identity, Sum, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.forms import FISCAL, FUNDS, INCOME_AND_OUTLAY, Forms, is_class, spelled
+from fiscaldisclosure.rules.forms import FISCAL, FUNDS, INCOME_AND_OUTLAY, forms_of, is_class, spelled
 from fiscaldisclosure.rules.lines import final_of, is_zero
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -62,7 +62,7 @@ def overview_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
     overview = disclosure.overview
     if overview is None or not _are_classes(overview.classes):
         return
-    forms = Forms(disclosure)
+    forms = forms_of(disclosure)
     amounts = [row.amount for row in overview.classes]
     total = forms.printed(overview.expenditure, INCOME_AND_OUTLAY)
     yield Sum(total, amounts, closed=forms.closed(INCOME_AND_OUTLAY, (total, *amounts)))
@@ -97,7 +97,7 @@ def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
     fiscal = disclosure.fiscal
     if fiscal is None:
         return
-    forms = Forms(disclosure)
+    forms = forms_of(disclosure)
     parts = [None if flow is None else forms.printed(flow.revenue, FISCAL) for flow in fiscal.funds]
     closed = forms.closed(FISCAL, parts)
     if fiscal.revenue is not None:
@@ -134,7 +134,7 @@ def appropriation_opening_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """
     fiscal = disclosure.fiscal
     if fiscal is not None:
-        forms = Forms(disclosure)
+        forms = forms_of(disclosure)
         parts = [None if flow is None else flow.opening_balance for flow in fiscal.funds]
         total = forms.printed(fiscal.opening_balance, FISCAL)
         yield Sum(total, parts, closed=forms.closed(FISCAL, (total, *parts)))
@@ -169,7 +169,7 @@ def budgets_differ_from_total(disclosure: Disclosure) -> Iterator[Identity]:
     fiscal = disclosure.fiscal
     if fiscal is None:
         return
-    forms = Forms(disclosure)
+    forms = forms_of(disclosure)
     lines: list[tuple[Figure | None, list[Figure | None]]] = [
         (row.stated_total, [getattr(row, name) for name in FUND_NAMES]) for row in fiscal.classes
     ]
@@ -214,7 +214,7 @@ def fiscal_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
     fiscal = disclosure.fiscal
     if fiscal is None or not _are_classes(fiscal.classes):
         return
-    forms = Forms(disclosure)
+    forms = forms_of(disclosure)
     total = forms.printed(fiscal.expenditure, FISCAL)
     amounts = [row.stated_total for row in fiscal.classes]
     closed = forms.closed(FISCAL, (total, *amounts))
@@ -253,7 +253,7 @@ def budget_flow_differs(disclosure: Disclosure) -> Iterator[Identity]:
     fiscal = disclosure.fiscal
     if fiscal is None:
         return
-    forms = Forms(disclosure)
+    forms = forms_of(disclosure)
     flows = _flows(fiscal)
     split_opening = _is_split(fiscal.opening_balance, [flow.opening_balance for flow in flows])
     split_closing = _is_split(fiscal.closing_balance, [flow.closing_balance for flow in flows])

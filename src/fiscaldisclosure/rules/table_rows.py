@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from fiscaldisclosure.identities import Identity, Sum
 from fiscaldisclosure.model.expenditure import EXPENDITURE_KINDS
 from fiscaldisclosure.model.revenue import REVENUE_SOURCES
-from fiscaldisclosure.rules.forms import CAPITAL, EXPENDITURE, GENERAL, GOVERNMENT, REVENUE, TOTAL, Forms
+from fiscaldisclosure.rules.forms import (
+    CAPITAL,
+    EXPENDITURE,
+    GENERAL,
+    GOVERNMENT,
+    REVENUE,
+    TOTAL,
+    forms_of,
+)
 from fiscaldisclosure.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -51,7 +59,7 @@ def revenue_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
     A blank is zero, as the form has it, unless something in the table could not be read.  The total row is checked by
     `revenue-total-differs`.
     """
-    table = Forms(disclosure).tables.get(REVENUE)
+    table = forms_of(disclosure).tables.get(REVENUE)
     yield from _across(table, table.rows if table else (), REVENUE_SOURCES)
 
 
@@ -82,7 +90,7 @@ def expenditure_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
     A blank is zero, as the form has it, unless something in the table could not be read.  The total row is checked by
     `expenditure-total-differs`.
     """
-    table = Forms(disclosure).tables.get(EXPENDITURE)
+    table = forms_of(disclosure).tables.get(EXPENDITURE)
     yield from _across(table, table.rows if table else (), EXPENDITURE_KINDS)
 
 
@@ -112,7 +120,7 @@ def budget_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     A blank is zero, as the form has it, unless something in the table could not be read.
     """
-    table = Forms(disclosure).tables.get(GENERAL)
+    table = forms_of(disclosure).tables.get(GENERAL)
     yield from _across(table, (table.total, *table.rows) if table else (), ("basic", "project"))
 
 
@@ -143,7 +151,7 @@ def fund_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
     The short form, which has expenditure alone, is checked for basic and project only.  The total row's balance is
     checked by `fund-balance-differs`.
     """
-    tables = Forms(disclosure).tables
+    tables = forms_of(disclosure).tables
     for key in (GOVERNMENT, CAPITAL):
         table = tables.get(key)
         if table is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import Equal, Identity, Sum
-from fiscaldisclosure.rules.forms import FISCAL, Forms
+from fiscaldisclosure.rules.forms import FISCAL, forms_of
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def prior_years_differ(disclosure: Disclosure) -> Iterator[Identity]:
     if line is None or other is None or not _only_general(disclosure):
         return
     if line.final is not None and other.final is not None and other.stated_change is not None:
-        total = Forms(disclosure).printed(line.final, FISCAL)
+        total = forms_of(disclosure).printed(line.final, FISCAL)
         changes = [line.stated_change, other.stated_change]
         yield Sum(line.stated_change, [total, other.stated_change], [other.final], differences=changes)
 
@@ -136,7 +136,7 @@ def prior_appropriation_short(disclosure: Disclosure) -> Iterator[Identity]:
         return
     if other.final is not None and other.stated_change is not None:
         beyond = None  # what funds spent and what was carried over last year, which no sentence prints
-        total = Forms(disclosure).printed(line.final, FISCAL)
+        total = forms_of(disclosure).printed(line.final, FISCAL)
         changes = [line.stated_change, other.stated_change]
         parts = [line.stated_change, other.final, beyond]
         yield Sum(total, parts, [other.stated_change], closed=False, differences=changes)
