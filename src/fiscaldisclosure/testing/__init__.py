@@ -15,7 +15,7 @@ Needs Hypothesis, which ``import fiscaldisclosure`` does not load.
 
 from fiscaldisclosure.testing.accounts import Accounts, Row, accounts, amounts, rows
 from fiscaldisclosure.testing.printing import Clerk, clerks, disclosures, figures, lines
-from fiscaldisclosure.testing.slips import Slip, paths, replaced, slips
+from fiscaldisclosure.testing.slips import Slip, paths, planted, replaced, slips
 from fiscaldisclosure.testing.tabled import disclosures_with_tables
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "figures",
     "lines",
     "paths",
+    "planted",
     "replaced",
     "rows",
     "slips",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, fields, frozen, has
 from hypothesis import strategies as st
@@ -15,6 +15,7 @@ from fiscaldisclosure.model.disclosure import Disclosure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from random import Random
 
 Path = tuple[str | int, ...]
 """The way to a figure: attribute names, and positions in tuples."""
@@ -74,24 +75,58 @@ class Slip:
         return found
 
 
+KINDS: Final = (
+    "another-base",
+    "decimal-point",
+    "digit-changed",
+    "digit-dropped",
+    "digits-transposed",
+    "neighbour",
+    "sign",
+    "stale-total",
+    "unit",
+)
+"""The kinds of slips."""
+
+
 @st.composite
 def slips(draw: st.DrawFn, disclosures: st.SearchStrategy[Disclosure]) -> Slip:
     """Draw an honest disclosure and plant one mistake in one of its figures.
 
-    The kinds are ``digit-changed``, ``digits-transposed``, ``digit-dropped``, ``sign``, ``unit``, ``decimal-point``,
-    ``neighbour``, ``stale-total`` and ``another-base``.
+    The kinds are those of :data:`KINDS`.
     """
     disclosure = draw(disclosures.filter(lambda item: next(paths(item), None) is not None))
     found = list(paths(disclosure))
     path, right = draw(st.sampled_from(found))
     digit = draw(st.tuples(st.integers(0, 9), st.integers(0, 20)))
-    wrong = {
+    wrong = _wrong(disclosure, path, right, found, digit)
+    kind = draw(st.sampled_from(sorted(wrong)))
+    return Slip(replaced(disclosure, path, wrong[kind]), path, right, kind)
+
+
+def planted(disclosure: Disclosure, kind: str, random: Random) -> Slip | None:
+    """Plant a mistake of one kind in a figure chosen by chance; None if it can happen to no figure."""
+    found = list(paths(disclosure))
+    for path, right in random.sample(found, len(found)):
+        wrong = _wrong(disclosure, path, right, found, (random.randrange(10), random.randrange(21)))
+        if kind in wrong:
+            return Slip(replaced(disclosure, path, wrong[kind]), path, right, kind)
+    return None
+
+
+def _wrong(
+    disclosure: Disclosure,
+    path: Path,
+    right: Figure,
+    found: list[tuple[Path, Figure]],
+    digit: tuple[int, int],
+) -> dict[str, Figure]:
+    """Return what could stand for one figure by mistake, by kind."""
+    return {
         kind: figure
         for kind, figure in _mistakes(disclosure, path, right, found, digit)
         if figure.value != right.value and (figure.value >= 0 or right.unit.dimension is not Dimension.COUNT)
     }
-    kind = draw(st.sampled_from(sorted(wrong)))
-    return Slip(replaced(disclosure, path, wrong[kind]), path, right, kind)
 
 
 def _mistakes(

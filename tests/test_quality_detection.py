@@ -1,0 +1,118 @@
+"""The measurement of what an audit finds: small runs of it, and that it counts rightly."""
+
+from collections import Counter
+from functools import partial
+from random import Random
+from types import SimpleNamespace
+
+import pytest
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.testing import Slip, paths, planted, replaced
+from fiscaldisclosure.testing import detection as measured
+from fiscaldisclosure.testing.detection import FOUND, Fate, Tally, Task, fate, filed, plant, table, tasks
+from fiscaldisclosure.testing.slips import KINDS
+
+REVENUE = fd.Revenue(
+    fiscal_appropriation=fd.BudgetLine(final="90.00", stated_share="90.00%"),
+    other=fd.BudgetLine(final="10.00", stated_share="10.00%", initial_budget="5.00"),
+    stated_total="100.00",
+)
+HONEST = fd.Disclosure(
+    revenue=REVENUE,
+    procurement=fd.Procurement(small_medium="5.00", small_micro="1.00"),
+)
+
+
+def slip(text, *path):
+    """The honest disclosure with something else at the end of a path."""
+    right = dict(paths(HONEST))[path]
+    return Slip(replaced(HONEST, path, right.parse(text, right.unit)), path, right, "digit-changed")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        ("80.00", ("revenue", "fiscal_appropriation", "final"), Fate.FIRST),
+        ("95.00%", ("revenue", "other", "stated_share"), Fate.FIRST),
+        ("100.01", ("revenue", "stated_total", "final"), Fate.WITHIN_ROUNDING),
+        ("2.00", ("procurement", "small_micro", "final"), Fate.BOUNDED),
+        ("7.00", ("revenue", "other", "initial_budget"), Fate.UNTIED),
+    ],
+)
+def test_the_fate_of_a_mistake(text, path, expected):
+    """What is blamed is told from what rounding allows, what only an inequality knows and what nothing knows."""
+    assert expected is fate(slip(text, *path), HONEST)
+
+
+@pytest.mark.parametrize("document", measured.DOCUMENTS)
+def test_what_can_be_found_is_found(document):
+    """In a small sample no mistake is missed that a relation contradicts, and nobody honest is accused."""
+    tally = plant(Task(document, 27, 0, 5))
+    assert tally.missed == ()
+    assert tally.of(FOUND, document=document) > tally.of(Fate) / 2
+    assert measured.accuse(Task(document, 10, 0, 5)) == Tally(honest=Counter({document: 10}))
+
+
+def test_the_same_seed_plants_the_same_mistakes():
+    """Numbers that are published can be had again."""
+    task = Task("narrative", 9, 0, 3)
+    assert plant(task) == plant(task)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_planted_or_cannot_happen(kind):
+    """A mistake that is planted changes one figure; one that fits no figure is none."""
+    found = planted(HONEST, kind, Random(1))
+    assert found is None or found.wrong.value != found.right.value
+    assert planted(fd.Disclosure(), kind, Random(1)) is None
+
+
+def test_work_is_shared_evenly():
+    """Each kind of document gets its half, in runs of a bounded length."""
+    assert [(task.document, task.size, task.start) for task in tasks(501, 1)] == [
+        ("narrative", 250, 0),
+        ("narrative", 1, 250),
+        ("tables", 250, 0),
+    ]
+
+
+def test_the_table_counts_what_could_be_found():
+    """Rates are of what could be found; a kind that was never planted has none."""
+    fates = {Fate.FIRST: 2, Fate.SUSPECT: 1, Fate.MISSED: 1, Fate.UNTIED: 4}
+    tally = Tally(Counter({("tables", "sign", became): number for became, number in fates.items()}))
+    rows = {row.split(" | ")[0]: row for row in table(tally + Tally()).splitlines()}
+    assert rows["| `sign`"] == "| `sign` | 8 | 4 | 0 | 0 | 0 | 4 | 75.0% | 75.0% | 75.0% | 50.0% |"
+    assert rows["| `unit`"] == "| `unit` | 0 | 0 | 0 | 0 | 0 | 0 | – | – | – | – |"
+
+
+def test_generated_text_goes_between_its_marks():
+    """What stands around the marks stays as it is."""
+    page = f"before\n{measured.BEGIN}\nold\n{measured.END}\nafter"
+    assert filed(page, "new") == f"before\n{measured.BEGIN}\n\nnew\n\n{measured.END}\nafter"
+
+
+def test_the_command_prints_tables_and_files_them(tmp_path, capsys, monkeypatch):
+    """The command measures, prints, and puts what it printed on a page."""
+
+    class Here:
+        def __init__(self, processes):
+            assert processes == 1
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            return None
+
+        def apply_async(self, job, arguments):
+            return SimpleNamespace(get=partial(job, *arguments))
+
+    monkeypatch.setattr(measured, "Pool", Here)
+    page = tmp_path / "page.md"
+    page.write_text(f"{measured.BEGIN}{measured.END}", "utf-8")
+    words = ["--examples", "4", "--honest", "2", "--processes", "1", "--into", str(page)]
+    assert measured.main(words) == 0
+    printed = capsys.readouterr().out
+    assert "2 audited (1 narrative, 1 tables): **0 false errors**." in printed
+    assert printed.strip() in page.read_text("utf-8")
