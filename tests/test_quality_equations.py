@@ -1,0 +1,60 @@
+"""The table of equations: every rule stands in it, and what it says of tests and documents is true."""
+
+import json
+import runpy
+from pathlib import Path
+
+import pytest
+
+from fiscaldisclosure.rules.catalogue import CATALOGUE
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+FILES = (
+    "urumqi-organization-department-2024.txt",
+    "putuo-finance-bureau-2024.pdf",
+    "putuo-social-work-department-2024.pdf",
+)
+GENERATOR = runpy.run_path(str(DOCS / "equations.py"))
+EQUATIONS = [equation for group in GENERATOR["groups"]() for equation in group["equations"]]
+
+
+def test_every_rule_holds_an_equation_and_every_rule_named_exists():
+    """A rule without an equation is not in the survey; an equation without its rule is a promise."""
+    named = {rule for equation in EQUATIONS for rule in equation.get("rules", ())}
+    assert named == {rule.id for rule in CATALOGUE}
+
+
+@pytest.mark.parametrize("equation", EQUATIONS, ids=lambda equation: equation["id"])
+def test_an_equation_has_rules_or_a_reason_why_not(equation):
+    """What is left out is left out knowingly."""
+    assert equation["says"]
+    assert equation.get("rules") or equation.get("without")
+    assert len(set(equation.get("rules", ()))) == len(equation.get("rules", ()))
+
+
+def test_every_error_that_inspectors_name_is_there():
+    """The errors are numbered from 1 to 21, and ids are unique."""
+    ids = [equation["id"] for equation in EQUATIONS]
+    assert [name for name in ids if name.startswith("E")] == [f"E{number}" for number in range(1, 22)]
+    assert len(set(ids)) == len(ids)
+
+
+def test_every_rule_has_a_test_to_show():
+    """The page names at least one file of tests for each rule."""
+    assert [rule for rule, files in GENERATOR["tests"]().items() if not files] == []
+
+
+def test_the_page_has_a_row_for_each_equation():
+    """With its rules linked, its tests and the letters of the documents that exercise it."""
+    rows = GENERATOR["page"]().splitlines()
+    assert sum(row.startswith("| ") for row in rows) == len(EQUATIONS) + len(GENERATOR["groups"]())
+    (row,) = (row for row in rows if row.startswith("| A1.1 |"))
+    assert row.endswith("| [FD201](rules/FD201.md) | `test_revenue.py` | U F S |")
+
+
+@pytest.mark.shared
+def test_the_documents_exercise_what_the_page_says(shared):
+    """The list of rules by document is what the documents give today; `python docs/equations.py` writes it anew."""
+    pytest.importorskip("pypdfium2")
+    found = GENERATOR["exercise"]([str(shared / name) for name in FILES])
+    assert found == json.loads((DOCS / "exercised.json").read_text("utf-8"))
