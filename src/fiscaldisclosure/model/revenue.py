@@ -22,6 +22,9 @@ REVENUE_SOURCES = (
 )
 """The six sources of 收入决算, in the form's order."""
 
+APPROPRIATION_FUNDS = ("general_public", "government_fund", "state_capital")
+"""The three funds that make up 财政拨款收入; some regions tell them instead of it."""
+
 
 class RevenueSource(Part):
     """One source of revenue with its share of 本年收入."""
@@ -39,6 +42,21 @@ class Revenue:
 
     fiscal_appropriation: BudgetLine | None = field(
         default=None, converter=line, metadata=label("财政拨款收入", "fiscal appropriation")
+    )
+    general_public: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label("一般公共预算财政拨款收入", "general public budget appropriation"),
+    )
+    government_fund: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label("政府性基金预算财政拨款收入", "government fund appropriation"),
+    )
+    state_capital: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label("国有资本经营预算财政拨款收入", "state capital appropriation"),
     )
     subsidy_from_superior: BudgetLine | None = field(
         default=None, converter=line, metadata=label("上级补助收入", "subsidy from superior")
@@ -64,18 +82,28 @@ class Revenue:
 
     @property
     def lines(self) -> tuple[BudgetLine | None, ...]:
-        """The six sources in the form's order; None where one is not stated."""
-        return tuple(getattr(self, name) for name in REVENUE_SOURCES)
+        """The sources in the form's order; None where one is not stated.
+
+        Where 财政拨款收入 is told by fund only, its three funds stand for it.
+        """
+        return tuple(getattr(self, name) for name in self._names)
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        by_fund = self.fiscal_appropriation is None and any(
+            getattr(self, name) is not None for name in APPROPRIATION_FUNDS
+        )
+        return (*APPROPRIATION_FUNDS, *REVENUE_SOURCES[1:]) if by_fund else REVENUE_SOURCES
 
     @property
     def total(self) -> Decimal | None:
         """本年收入合计, computed from the sources."""
-        return line_total(self, REVENUE_SOURCES)
+        return line_total(self, self._names)
 
     @property
     def sources(self) -> tuple[RevenueSource, ...]:
         """The stated sources with their computed shares."""
-        return RevenueSource.all_of(self, REVENUE_SOURCES)
+        return RevenueSource.all_of(self, self._names)
 
     def __getitem__(self, name: str) -> RevenueSource:
         """Return one source by its field name.
@@ -84,7 +112,7 @@ class Revenue:
             KeyError: if there is no such source, or it is not stated.
 
         """
-        return RevenueSource.of(self, REVENUE_SOURCES, name)
+        return RevenueSource.of(self, self._names, name)
 
 
 @frozen(kw_only=True)

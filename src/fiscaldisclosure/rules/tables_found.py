@@ -73,7 +73,7 @@ def not_filled_in(disclosure: Disclosure) -> Iterator[Identity]:
     if first is not None:
         yield Wording(
             None,
-            holds=disclosure.has_figures,
+            holds=disclosure.has_figures or bool(disclosure.unread),
             found=first[0],
             wanted=Label("表格和说明中应有数字，本文件一个也没有", "figures: the document has none"),
             place=first[1],
