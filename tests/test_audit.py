@@ -330,3 +330,14 @@ def test_a_finding_prints_as_a_sentence():
     assert "FD201" in str(finding)
     assert "5.00 万元" in str(finding)
     assert "4.00 万元" in str(finding)
+
+
+def test_an_amount_that_no_field_knows_leaves_the_list_open():
+    """A total above its known parts proves nothing where the section tells further amounts."""
+    place = fd.Place(section="二、收入决算情况说明")
+    total = Figure.parse("10.00", place=place)
+    known = fd.Revenue(other="3.00", business="2.00", stated_total=total)
+    unknown = fd.Statement(subject="捐赠收入", line=Figure.parse("5.00", place=place))
+
+    assert fd.audit(fd.Disclosure(revenue=known)).errors
+    assert not fd.audit(fd.Disclosure(revenue=known, statements=[unknown])).errors

@@ -9,20 +9,20 @@ from __future__ import annotations
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from fiscaldisclosure.blame import consequences_of, group
 from fiscaldisclosure.checks import Check, Crash
 from fiscaldisclosure.customs import Habits, infer
 from fiscaldisclosure.diagnosis import explain
 from fiscaldisclosure.finding import Finding
-from fiscaldisclosure.identities import ROUNDED, Customs, Identity, Verdict
+from fiscaldisclosure.identities import ROUNDED, Customs, Identity, Sum, Verdict
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.ledger import Ledger
 from fiscaldisclosure.rules.rule import Rule, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from fiscaldisclosure.model.disclosure import Disclosure
 
@@ -103,6 +103,7 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule]) -> Audit:
             ]
         except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
             crashes.append(Crash(rule, error))
+    declared = list(_opened(declared, disclosure))
     checks = tuple(Check(rule, identity, identity.confront(ROUNDED)) for rule, identity in declared)
     proofs = [check for check in checks if check.rule.severity is Severity.ERROR]
     habits = infer([check.identity for check in proofs], [check.outcome.verdict for check in proofs])
@@ -114,6 +115,22 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule]) -> Audit:
     return Audit(
         disclosure, checks, _findings(checks, ledger, habits.customs), ledger, habits, tuple(crashes)
     )
+
+
+def _opened(
+    declared: Iterable[tuple[Rule, Identity]], disclosure: Disclosure
+) -> Iterator[tuple[Rule, Identity]]:
+    """Leave sums open in sections where amounts were told that no field knows: they may be parts of the total."""
+    lines = [statement.line for statement in disclosure.statements if statement.line is not None]
+    places = [line.final.place for line in lines if line.final is not None and line.final.place is not None]
+    unknown = {(place.file, place.section) for place in places if place.section}
+    for rule, identity in declared:
+        place = identity.stated.place if identity.stated is not None else None
+        told_there = place is not None and place.table is None and (place.file, place.section) in unknown
+        if told_there and isinstance(identity, Sum) and len(identity.parts) > 1:
+            yield rule, evolve(identity, parts=(*identity.parts, None), closed=False)
+        else:
+            yield rule, identity
 
 
 def _findings(checks: tuple[Check, ...], ledger: Ledger, customs: Customs) -> tuple[Finding, ...]:

@@ -73,7 +73,11 @@ def budget_of(line: BudgetLine) -> Iterator[Identity]:
     """Yield what ties a line's final figure to the budget it is compared with."""
     base = line.base_budget
     if base is not None:
-        yield Sum(line.stated_variance, [line.final], [base])
+        told, final = line.stated_variance, line.final
+        unsigned = told is not None and final is not None and told.value >= 0 and final.value < base.value
+        yield (
+            Sum(told, [base], [final]) if unsigned else Sum(told, [final], [base])
+        )  # 差值 is often told unsigned
     yield Variance(line.stated_variance_rate, line.final, base)
     yield Completion(line.stated_completion_rate, line.final, base)
     if line.budget_comparison is not None and base is not None:
