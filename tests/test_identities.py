@@ -49,6 +49,10 @@ def rate(text):
     return Figure.parse(text, PERCENT)
 
 
+def point(text):
+    return Figure.parse(text, POINT)
+
+
 places = st.tuples(st.integers(0, 3), st.integers(0, 3))
 """How many decimals amounts and rates are printed with."""
 customs = st.builds(Customs, st.sampled_from(HABITS), st.sampled_from(HABITS))
@@ -332,10 +336,11 @@ class TestQuotients:
         assert (outcome.verdict, outcome.reason) == (Verdict.IMPOSSIBLE, Reason.ZERO_BASE)
 
     @pytest.mark.parametrize(
-        ("stated", "verdict"), [("99.0%", Verdict.IMPOSSIBLE), ("5000%", Verdict.NOT_CHECKABLE)]
+        ("stated", "verdict"),
+        [("99%", Verdict.IMPOSSIBLE), ("470%", Verdict.IMPOSSIBLE), ("480%", Verdict.NOT_CHECKABLE)],
     )
     def test_a_base_that_may_be_zero_still_bounds_the_rate(self, stated, verdict):
-        """12 less 11 may be nothing at all, but never so much that 11 more is not even a doubling."""
+        """12 less 11 is at most 2, which is less than 11.5 by more than 475 %, and may be nothing at all."""
         identity = GrowthFromChange(rate(stated), money("12"), money("11"))
         assert verdict is identity.confront(Customs(Rounding.NEAREST, Rounding.TRUNCATED)).verdict
 
@@ -351,6 +356,13 @@ class TestQuotients:
         identity = GrowthFromChange(rate(stated), money("10.00"), money("15.00"))
         assert Verdict.EXACT is identity.confront().verdict
         assert Verdict.IMPOSSIBLE is Growth(rate("200%"), money("10.00"), money("-5.00")).confront().verdict
+
+    def test_a_mirrored_rate_may_be_rounded_too(self):
+        """Over a negative base the range of what is possible is mirrored as the rate is."""
+        assert (
+            Verdict.WITHIN_ROUNDING is Growth(rate("299.9%"), money("10.0"), money("-5.0")).confront().verdict
+        )
+        assert Verdict.IMPOSSIBLE is Growth(rate("290.0%"), money("10.0"), money("-5.0")).confront().verdict
 
     def test_missing_operands_are_named_as_the_reason(self):
         """Every kind says that something is not stated."""
@@ -453,3 +465,49 @@ def test_a_rate_may_follow_from_any_printing_of_its_figures():
     assert Share(share, part, whole).confront().verdict is Verdict.EXACT
     assert Share(share, fine_part, fine_whole).confront().verdict is Verdict.IMPOSSIBLE
     assert both.confront().verdict is not Verdict.IMPOSSIBLE
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        Sum(money("9.00"), [money("6.00"), money("5.00")], [money("2.00")]),
+        Sum(money("9.00"), [money("9.00"), None]),
+        Sum(money("9.00"), [money("9.00")], closed=False),
+        Share(rate("25.00%"), money("3.00"), money("12.00")),
+        Growth(rate("25.00%"), money("15.00"), money("12.00")),
+        GrowthFromChange(rate("25.00%"), money("15.00"), money("3.00")),
+        GrowthFromChange(rate("-25.00%"), money("9.00"), money("-3.00")),
+        Score(point("5.00"), point("10.00"), rate("50.00%")),
+    ],
+    ids=lambda identity: identity.written(str),
+)
+def test_each_figure_follows_from_the_others(identity):
+    """What the others imply for a figure lies narrowly around the figure, wherever it stands."""
+    for figure in identity.figures:
+        implied = identity.implied(figure)
+        assert implied is not None
+        assert implied.lo <= figure.value <= implied.hi
+        assert implied.hi - implied.lo < Decimal("0.25")
+
+
+def test_what_is_open_implies_nothing():
+    """A list with gaps that may hold more tells no figure; nor does any relation without its operands."""
+    ten = point("10.00")
+    for identity in (
+        Sum(ten, [ten, None], closed=False),
+        Sum(ten, [None]),
+        Sum(None, [ten]),
+        Share(ten, None, ten),
+        GrowthFromChange(ten, ten, None),
+        Score(ten, ten, None),
+        *(AttainmentScore(*(None if place == gap else ten for place in range(4)), "≥") for gap in range(4)),
+    ):
+        assert identity.implied(ten) is None
+
+
+def test_a_change_is_allowed_the_tails_it_was_computed_from():
+    """Each change has its own tail and another from the second of the figures it is the difference of."""
+    changes = [money("1.00"), money("2.00"), money("9.00")]
+    outcome = Sum(changes[2], changes[:2], differences=changes).confront()
+    assert (outcome.verdict, outcome.allowance) == (Verdict.IMPOSSIBLE, Decimal("0.03"))
+    assert Decimal("0.015") == Sum(changes[2], changes[:2]).confront().allowance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from fiscaldisclosure import Expenditure
 from fiscaldisclosure.identities import Verdict
@@ -80,3 +81,31 @@ def test_negative_amounts_prove_nothing(nine, violated):
         CASES["own-expenditure-exceeds-total"](nine), "general_budget", "2050102", project="-1.00"
     )
     assert not violated("own-expenditure-exceeds-total", told)
+
+
+OWN = "own-expenditure-exceeds-total"
+
+
+def test_what_other_money_paid_needs_every_budget(nine, outcomes):
+    """A budget that has neither rows nor a word or an empty table to say so may have paid for anything."""
+    whole = nine.whole()
+    full, empty = nine.tables(), nine.tables(state_capital=None)
+    assert outcomes(OWN, evolve(whole, tables=full))
+    assert outcomes(OWN, evolve(whole, state_capital=None, tables=empty))
+    assert outcomes(OWN, evolve(whole, state_capital=None, tables=full)) == []
+    assert outcomes(OWN, nine.changed(evolve(whole, tables=full), "state_capital", stated_none=False)) == []
+    assert outcomes(OWN, evolve(whole, general_budget=None)) == []
+
+
+def test_what_other_money_paid_needs_the_totals(nine, outcomes):
+    """Without the total of a budget nothing is known of what it left to others."""
+    known = len(outcomes(OWN, nine.whole()))
+    fewer = outcomes(OWN, nine.changed(nine.whole(), "general_budget", project=None))
+    assert 0 < len(fewer) < known
+
+
+def test_basic_expenditure_is_held_against_its_two_parts(nine, violated):
+    """Where the total of the economic table is not told, 人员经费 and 公用经费 tell it."""
+    told = nine.changed(nine.whole(), "basic", stated_total=None)
+    assert not violated("basic-told-differently", told)
+    assert violated("basic-told-differently", nine.changed(told, "basic", operating="29.40"))

@@ -228,3 +228,15 @@ def test_items_in_another_order_are_told(violated):
     assert violated(
         "classes-disagree", Disclosure(general_budget=GeneralPublicBudget(classes=classes, items=items))
     )
+
+
+@pytest.mark.parametrize(("column", "wrong"), [("stated_change", False), ("prior", True)])
+def test_only_changes_have_two_tails(column, wrong, violated):
+    """0.03 between three changes is rounding, as each was computed from two roundings; between three amounts it is not."""
+    items = [
+        FunctionalItem(class_name="类", section_name="款", name=name, line=BudgetLine(**{column: "1.00"}))
+        for name in ("甲", "乙")
+    ]
+    total = BudgetLine(**{column: "2.03"})
+    budget = GeneralPublicBudget(stated_total=total, items=items)
+    assert violated("item-comparisons-differ", Disclosure(general_budget=budget)) == wrong

@@ -122,3 +122,20 @@ def test_a_word_is_held_against_the_budget_that_is_named(outcomes):
     )
     told = Disclosure(statements=[Statement(subject="专项资金", line=line)])
     assert [outcome.expected for outcome in outcomes("budget-rate-differs", told)] == [Decimal("6.00")]
+
+
+def test_a_bare_word_is_held_against_the_budget_it_fits(outcomes):
+    """小于预算数 is true of an initial budget of 7.00, though 5.00 is more than the adjusted one."""
+    line = BudgetLine(
+        final="5.00", initial_budget="7.00", adjusted_budget="3.00", budget_comparison=Comparison.LESS
+    )
+    told = Disclosure(statements=[Statement(subject="专项资金", line=line)])
+    assert [outcome.expected for outcome in outcomes("budget-rate-differs", told)] == [Decimal("7.00")]
+
+
+@pytest.mark.parametrize(("sign", "fits"), [(Comparison.SAME, "5.00"), (Comparison.MORE, "3.00")])
+def test_each_word_finds_its_budget(sign, fits, outcomes):
+    """持平 speaks of the budget that is equal, 大于 of the one that is less."""
+    line = BudgetLine(final="5.00", initial_budget=fits, adjusted_budget="7.00", budget_comparison=sign)
+    told = Disclosure(statements=[Statement(subject="专项资金", line=line)])
+    assert [outcome.expected for outcome in outcomes("budget-rate-differs", told)] == [Decimal(fits)]

@@ -297,3 +297,27 @@ def test_a_total_above_a_hundred_is_told(violated):
     """Without a printed total weight a table is scored out of 100."""
     disclosure = Disclosure(performance=Performance(projects=[SelfEvaluation(name="项目", stated_score=105)]))
     assert violated("score-exceeds-weight", disclosure)
+
+
+@pytest.mark.parametrize("score", ["0", "10"])
+def test_stepped_marks_are_a_suspicion_and_no_error(score, violated):
+    """Full marks, or none, for 50 % may follow from a scheme of steps."""
+    funds = FundingLine(weight=10, stated_rate="50.00%", stated_score=score)
+    disclosure = Disclosure(performance=Performance(overall=SelfEvaluation(name="部门", total_funds=funds)))
+    assert not violated("execution-score-differs", disclosure)
+    assert violated("execution-marks-stepped", disclosure)
+
+
+def test_no_marks_for_full_execution_are_an_error(violated):
+    """No scheme of steps gives nothing for everything."""
+    funds = FundingLine(weight=10, stated_rate="100.00%", stated_score="0")
+    disclosure = Disclosure(performance=Performance(overall=SelfEvaluation(name="部门", total_funds=funds)))
+    assert violated("execution-score-differs", disclosure)
+    assert not violated("execution-marks-stepped", disclosure)
+
+
+def test_one_weight_alone_is_no_list(violated):
+    """Of a table of which only one row was read nobody knows the sum of the weights."""
+    evaluation = SelfEvaluation(name="部门", total_funds=FundingLine(weight=10))
+    disclosure = Disclosure(performance=Performance(overall=evaluation))
+    assert not violated("weights-miss-100", disclosure)

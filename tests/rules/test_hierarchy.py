@@ -6,6 +6,7 @@ import pytest
 
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.model.budgets import BudgetRow
+from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 
 def without(nine, section, code):
@@ -88,3 +89,25 @@ def test_a_code_that_stands_twice_is_not_added(nine, violated):
     told = nine.changed(nine.whole(), "general_budget", rows=rows)
     assert not violated("row-differs-from-rows-below", told)
     assert violated("code-repeated", told)
+
+
+def told(nine, name, disclosure):
+    """What a rule about words found, as printed."""
+    (rule,) = (rule for rule in CATALOGUE if rule.name == name)
+    return [identity.found for identity in rule.identities(disclosure)]
+
+
+def test_the_name_that_few_tables_print_is_the_wrong_one(nine):
+    """Five tables say one thing and one says another: that one is named, and only that one."""
+    renamed = nine.with_row(nine.whole(), "revenue", "2210201", name="购房补贴")
+    assert told(nine, "code-named-differently", renamed) == ["2210201 购房补贴"]
+    assert told(nine, "code-named-differently", nine.whole()) == []
+
+
+@pytest.mark.parametrize(("amount", "found"), [("-0.01", ["-0.01 万元"]), ("0.00", []), ("0.50", [])])
+def test_only_what_is_below_zero_is(amount, found, nine):
+    """Half a 万元 is little and no less than nothing."""
+    assert (
+        told(nine, "amount-below-zero", nine.with_row(nine.whole(), "general_budget", "205", project=amount))
+        == found
+    )

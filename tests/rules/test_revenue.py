@@ -73,3 +73,14 @@ def test_sources_without_share_are_not_added(outcomes):
     """Where a source that is not zero has no share, the others need not add up to 100 %."""
     revenue = Revenue(fiscal_appropriation=BudgetLine(final="8.00", stated_share="80.00%"), other="2.00")
     assert outcomes("revenue-shares-miss-100", Disclosure(revenue=revenue)) == []
+
+
+def test_shares_with_a_gap_need_not_make_a_hundred(violated):
+    """A source that is not zero and has no share is what the others lack."""
+    revenue = Revenue(
+        fiscal_appropriation=BudgetLine(final="6.00", stated_share="60.00%"),
+        public_service=BudgetLine(final="3.00", stated_share="30.00%"),
+        other=BudgetLine(final="1.00"),
+        stated_total="10.00",
+    )
+    assert not violated("revenue-shares-miss-100", Disclosure(revenue=revenue))

@@ -138,3 +138,9 @@ def test_two_roundings_of_one_change_pass(violated):
     sides = [BudgetLine(stated_change="1.00"), BudgetLine(stated_change="1.02")]
     overview = Overview(stated_income=sides[0], stated_outlay=sides[1])
     assert not violated("income-outlay-unequal", Disclosure(overview=overview))
+
+
+@pytest.mark.parametrize("side", ["stated_income", "stated_outlay"])
+def test_one_side_alone_is_not_compared(side, outcomes):
+    """Where only one total is told there is nothing to hold it against."""
+    assert outcomes("income-outlay-unequal", Disclosure(overview=Overview(**{side: "1.00"}))) == []
