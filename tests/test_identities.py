@@ -511,3 +511,46 @@ def test_a_change_is_allowed_the_tails_it_was_computed_from():
     outcome = Sum(changes[2], changes[:2], differences=changes).confront()
     assert (outcome.verdict, outcome.allowance) == (Verdict.IMPOSSIBLE, Decimal("0.03"))
     assert Decimal("0.015") == Sum(changes[2], changes[:2]).confront().allowance
+
+
+class TestDirections:
+    def test_both_sides_of_a_word_are_its_figures(self):
+        """The number a word compares with is checked as well as the one it speaks of."""
+        one, two = money("1.00"), money("2.00")
+        assert Direction(one, two, -1, "小于").operands == (two,)
+        assert Direction(one, None, 1, "增加").operands == ()
+
+    @pytest.mark.parametrize(("stated", "sign"), [("1.00", 1), ("1.02", -1)])
+    def test_two_prints_that_may_touch_contradict_no_word(self, stated, sign):
+        """1.00 and 1.01 can both be 1.005."""
+        identity = Direction(money(stated), money("1.01"), sign, "")
+        assert Verdict.WITHIN_ROUNDING is identity.confront().verdict
+        farther = identity.replacing(identity.stated, money("0.99" if sign == 1 else "1.03"))
+        assert Verdict.IMPOSSIBLE is farther.confront().verdict
+
+
+def test_full_marks_tell_the_weight():
+    """A rate above 100 % earns the weight, so the score is the weight."""
+    identity = Score(point("10.00"), point("10.00"), rate("120.00%"))
+    implied = identity.implied(identity.weight)
+    assert implied.lo <= 10 <= implied.hi < Decimal("10.1")
+
+
+def test_changes_of_figures_cut_off_have_wider_tails():
+    """The difference of two figures that were cut off misses by up to a whole unit, either way."""
+    cut = Customs(Rounding.TRUNCATED, Rounding.TRUNCATED)
+    for total, verdict in (("3.04", Verdict.WITHIN_ROUNDING), ("3.05", Verdict.IMPOSSIBLE)):
+        changes = [money("1.00"), money("2.00"), money(total)]
+        identity = Sum(changes[2], changes[:2], differences=changes)
+        assert verdict is identity.confront(cut).verdict
+
+
+def test_the_allowance_of_a_rate_is_what_its_figures_leave():
+    """0.20 of 0.10 is 200 %, give or take 16 points: no more on one side than on the other was measured."""
+    outcome = Completion(rate("50%"), money("0.20"), money("0.10")).confront()
+    assert Decimal("0.157") < outcome.allowance < Decimal("0.164")
+
+
+def test_over_a_small_base_the_sign_counts():
+    """Only a base below zero can be divided by its size."""
+    assert Verdict.IMPOSSIBLE is Growth(rate("-50%"), money("0.75"), money("0.50")).confront().verdict

@@ -236,3 +236,15 @@ class TestRounding:
     def test_half_a_unit_of_any_precision(self):
         """Half a unit is known for the usual precisions by heart and computed for the others."""
         assert [D("0.05"), D("5E+2"), D("5E-21")] == [half_unit(D(text)) for text in ("1.0", "1E+3", "1E-20")]
+
+
+def test_nothing_is_nothing_by_whatever_it_is_divided():
+    """Zero belongs to a quotient even if the ends of the divisor do not belong to it."""
+    assert (Interval(D(0), D(1)) / Interval(D(1), D(2), lo_closed=False, hi_closed=False)).lo_closed
+    assert not (Interval(D(1), D(3)) / Interval(D(1), D(2), lo_closed=False, hi_closed=False)).lo_closed
+
+
+def test_an_open_end_stays_open_at_the_limit():
+    """What comes near full marks and never reaches them is left as it is."""
+    near = Interval(D(0), D(1), hi_closed=False)
+    assert near.at_most(1) == near

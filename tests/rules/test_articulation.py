@@ -7,6 +7,7 @@ from attrs import evolve
 
 from fiscaldisclosure import Expenditure
 from fiscaldisclosure.identities import Verdict
+from fiscaldisclosure.model.budgets import BudgetRow
 from fiscaldisclosure.model.totals import ClassAmount, ClassByFund, FundFlow
 
 CASES = {
@@ -109,3 +110,15 @@ def test_basic_expenditure_is_held_against_its_two_parts(nine, violated):
     told = nine.changed(nine.whole(), "basic", stated_total=None)
     assert not violated("basic-told-differently", told)
     assert violated("basic-told-differently", nine.changed(told, "basic", operating="29.40"))
+
+
+@pytest.mark.parametrize(("amount", "wrong"), [("5.00", False), ("6.00", True)])
+def test_two_budgets_may_pay_for_one_subject(amount, wrong, nine, violated):
+    """36.00 were spent: 31.00 of the fund, and 5.00 of the general public budget, but not 6.00."""
+    code = nine.LAND[-1]
+    told = nine.with_row(
+        nine.whole(), "expenditure", code, expenditure=Expenditure(project="36.00", stated_total="36.00")
+    )
+    rows = [*nine.general_rows(), BudgetRow(code=code, name=nine.SUBJECTS[code], expenditure=amount)]
+    told = nine.changed(told, "general_budget", rows=rows)
+    assert violated("budgets-exceed-expenditure-row", told) == wrong

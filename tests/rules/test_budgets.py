@@ -240,3 +240,29 @@ def test_only_changes_have_two_tails(column, wrong, violated):
     total = BudgetLine(**{column: "2.03"})
     budget = GeneralPublicBudget(stated_total=total, items=items)
     assert violated("item-comparisons-differ", Disclosure(general_budget=budget)) == wrong
+
+
+@pytest.mark.parametrize(
+    "classes",
+    [
+        [FunctionalClass(name="教育支出", line="5.00")],
+        [
+            FunctionalClass(name="教育支出", line="5.00"),
+            FunctionalClass(name="卫生健康支出", line=BudgetLine(prior=1)),
+        ],
+    ],
+)
+def test_a_larger_total_of_an_incomplete_list_proves_nothing(classes, violated):
+    """One class alone, or a class without its amount, leaves the rest of the total open."""
+    budget = GeneralPublicBudget(stated_total="9.00", classes=classes)
+    assert not violated("class-total-differs", Disclosure(general_budget=budget))
+
+
+def test_a_class_may_have_items_that_are_not_told(violated):
+    """Where another class has no item at all, the items are not taken as complete."""
+    classes = [FunctionalClass(name=name, line="5.00") for name in ("教育支出", "卫生健康支出")]
+    items = [FunctionalItem(class_name="教育支出", section_name="款", name="项", line="3.00")]
+    budget = GeneralPublicBudget(stated_total="10.00", classes=classes, items=items)
+    assert not violated("class-differs-from-items", Disclosure(general_budget=budget))
+    complete = GeneralPublicBudget(stated_total="5.00", classes=classes[:1], items=items)
+    assert violated("class-differs-from-items", Disclosure(general_budget=complete))

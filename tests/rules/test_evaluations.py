@@ -321,3 +321,24 @@ def test_one_weight_alone_is_no_list(violated):
     evaluation = SelfEvaluation(name="部门", total_funds=FundingLine(weight=10))
     disclosure = Disclosure(performance=Performance(overall=evaluation))
     assert not violated("weights-miss-100", disclosure)
+
+
+def test_two_weights_make_a_list(violated):
+    """Execution and one indicator must weigh a hundred together."""
+    evaluation = SelfEvaluation(
+        name="部门",
+        total_funds=FundingLine(weight=10),
+        indicators=[PerformanceIndicator(name="指标", weight=80)],
+    )
+    assert violated("weights-miss-100", Disclosure(performance=Performance(overall=evaluation)))
+
+
+def test_a_score_that_is_not_told_may_be_in_the_total(violated):
+    """A row that has a weight has a score, printed or not."""
+    evaluation = SelfEvaluation(
+        name="部门",
+        stated_score=60,
+        total_funds=FundingLine(weight=10, stated_score=10),
+        indicators=[PerformanceIndicator(name="指标", weight=90)],
+    )
+    assert not violated("score-total-differs", Disclosure(performance=Performance(overall=evaluation)))

@@ -84,3 +84,15 @@ def test_shares_with_a_gap_need_not_make_a_hundred(violated):
         stated_total="10.00",
     )
     assert not violated("revenue-shares-miss-100", Disclosure(revenue=revenue))
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("50.00%", True), ("30.00%", False)])
+def test_a_zero_without_a_share_may_hold_a_little(share, wrong, violated):
+    """Shares that exceed 100 % are wrong even if one is not told; what they lack, the untold one may have."""
+    revenue = Revenue(
+        fiscal_appropriation=BudgetLine(final="6.00", stated_share="60.00%"),
+        public_service=BudgetLine(final="4.00", stated_share=share),
+        other="0.00",
+        stated_total="10.00",
+    )
+    assert violated("revenue-shares-miss-100", Disclosure(revenue=revenue)) == wrong

@@ -247,3 +247,26 @@ def test_changes_with_gaps_prove_nothing(violated):
         stated_total=BudgetLine(final="10.00", stated_change="9.00"),
     )
     assert not violated("three-public-total-differs", Disclosure(three_public=costs))
+
+
+@pytest.mark.parametrize(
+    ("name", "costs"),
+    [
+        ("vehicle-costs-differ", ThreePublicCosts(stated_vehicles="9.00", vehicle_operation="7.00")),
+        ("three-public-total-differs", ThreePublicCosts(stated_total="9.00", reception="7.00")),
+        (
+            "three-public-total-differs",
+            ThreePublicCosts(stated_total="9.00", vehicle_operation="5.00", reception="2.00"),
+        ),
+    ],
+)
+def test_what_is_not_listed_may_hold_the_rest(name, costs, violated):
+    """A larger total proves nothing where an item is left out."""
+    assert not violated(name, Disclosure(three_public=costs))
+
+
+@pytest.mark.parametrize(("cost", "wrong"), [("5.00", False), ("0.00", True)])
+def test_one_vehicle_is_a_vehicle(cost, wrong, violated):
+    """A single car costs money too."""
+    costs = ThreePublicCosts(vehicles_kept=1, vehicle_operation=cost)
+    assert violated("vehicles-contradict-cost", Disclosure(three_public=costs)) == wrong

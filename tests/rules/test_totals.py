@@ -144,3 +144,23 @@ def test_two_roundings_of_one_change_pass(violated):
 def test_one_side_alone_is_not_compared(side, outcomes):
     """Where only one total is told there is nothing to hold it against."""
     assert outcomes("income-outlay-unequal", Disclosure(overview=Overview(**{side: "1.00"}))) == []
+
+
+def test_a_balance_with_gaps_is_not_computed(violated):
+    """The closing carry-over follows only from all the flows."""
+    overview = Overview(
+        opening_balance="1.00",
+        surplus_used="1.00",
+        revenue="5.00",
+        expenditure="3.00",
+        closing_balance="2.00",
+    )
+    assert not violated("closing-balance-differs", Disclosure(overview=overview))
+    fiscal = FiscalAppropriation(opening_balance="1.00", closing_balance="3.00")
+    assert not violated("appropriation-sides-unequal", Disclosure(fiscal=fiscal))
+
+
+def test_a_larger_outlay_of_an_open_list_proves_nothing(violated):
+    """A part that is not printed may hold the rest."""
+    overview = Overview(stated_outlay="12.00", expenditure="10.00")
+    assert not violated("outlay-total-differs", Disclosure(overview=overview))

@@ -46,7 +46,8 @@ def class_total_differs(budget: GeneralPublicBudget) -> Iterator[Identity]:
     A list of one class is not taken as complete.
     """
     finals = [final_of(row.line) for row in budget.classes]
-    yield Sum(final_of(budget.stated_total), finals, closed=listed(finals) and all(finals))
+    complete = listed(finals) and all(finals)
+    yield Sum(final_of(budget.stated_total), finals if complete else [*finals, None], closed=complete)
 
 
 @rule(
@@ -171,7 +172,8 @@ def item_total_differs(budget: GeneralPublicBudget) -> Iterator[Identity]:
     A list of one item is not taken as complete.
     """
     finals = [final_of(item.line) for item in budget.items]
-    yield Sum(final_of(budget.stated_total), finals, closed=listed(finals) and all(finals))
+    complete = listed(finals) and all(finals)
+    yield Sum(final_of(budget.stated_total), finals if complete else [*finals, None], closed=complete)
 
 
 @rule(
