@@ -63,6 +63,8 @@ class Clause:
     sign: int = 1
     budget: Budget | None = None
     comparison: Comparison | None = None
+    prior: bool = False
+    """Whether it names the prior year it compares with."""
 
 
 NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -90,7 +92,7 @@ def grammar() -> Grammar:
     rate = f"(?P<number>{NUMBER})(?P<unit>%|个百分点)"
     updown = f"(?P<way>{words.any('up', 'down')})(?:了|额|数|幅|率)?(?:为|是)?(?<!少为)(?<!加为)"
     prior = r"(?:(?:与|比|较|同比)(?:上年|上一年|去年|\x01+)(?:度|同期)?(?:支出|收入)?(?:决算)?数?|同比)"
-    prior_lead = f"(?:{prior}(?:相比)?，?(?:总体)?(?:支出|收入)?)?"
+    prior_lead = f"(?P<prior>{prior}(?:相比)?，?(?:总体)?(?:支出|收入)?)?"
     budget = (
         f"(?:(?P<initial>{words.any('initial_budget')})|(?P<adjusted>{words.any('adjusted_budget')})"
         f"|(?P<plain>{words.any('plain_budget')}))(?:数|总额|总数)?"
@@ -107,7 +109,7 @@ def grammar() -> Grammar:
         (Kind.GROWTH, f"{label}{prior_lead}(?:各|均|共)?{updown}{rate}"),
         (Kind.CHANGE, f"{label}{prior_lead}(?:各|均|共)?{updown}(?P<number>{NUMBER})(?P<unit>{unit})"),
         (Kind.LEVEL, f"{label}(?:决算)?数?(?:与|和|较|比){budget}(?:相比)?{words.any('flat')}"),
-        (Kind.FLAT, f"{label}{prior}(?:相比)?，?(?:各|均)?{words.any('flat')}"),
+        (Kind.FLAT, f"{label}(?P<prior>{prior})(?:相比)?，?(?:各|均)?{words.any('flat')}"),
         (Kind.FLAT, f"{label}(?:决算数?)?(?:各|均)?(?<!本){words.any('flat')}"),
         (Kind.AGAINST_BUDGET, f"{label}(?:与|比|较){budget}相比"),
         (Kind.AGAINST_PRIOR, f"{label}{prior}(?:相比)?"),
@@ -239,6 +241,7 @@ def _clause(piece: str, start: int, *, colon: bool) -> Iterator[Clause]:
             unit=groups.get("unit") or "",
             sign=-1 if way and rules.down.fullmatch(way) else 1,
             budget=_budget(groups),
+            prior=bool(groups.get("prior")),
         )
         return
     is_subject = colon or piece.endswith(("(项)", "(款)", "(类)"))

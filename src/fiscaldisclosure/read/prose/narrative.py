@@ -175,6 +175,8 @@ class Narrative:
         """Note what a clause compares with, and go over to the line it names, if it names one."""
         if clause.kind in {Kind.VARIANCE, Kind.VARIANCE_RATE} and clause.budget is not None:
             self._budget = clause.budget
+        elif clause.prior:
+            self._budget = None
         if clause.kind in _OF_BUDGET or self._budget is not None:
             self._told_of_budget = True
         elif clause.kind in _OF_PRIOR:
@@ -248,6 +250,8 @@ class Narrative:
         if slot is None:
             return None
         shape = class_at(Disclosure, slot.to)
+        if shape is BudgetLine and unit and not slot.units and not unit.endswith("元"):
+            return None  # six cars bought are not what they cost
         if shape is not None:
             own = "final" if shape is BudgetLine else "count"
             return Target(self.draft.node(slot.to), own, shape, slot)
