@@ -132,6 +132,7 @@ def test_the_content_tells_the_kind(data, name, kind):
         (xlsx(()), "nothing to check"),
         (b"<html>", "holds no text"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "file",  # the bytes of a package tell the time
 )
 def test_a_clear_error(data, advice):
     """The message names the file and says what to do."""
