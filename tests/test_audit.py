@@ -1,6 +1,10 @@
 """The audit: findings by cause, consequences, crashes, coverage, habits."""
 
+import pickle
 from decimal import Decimal, localcontext
+
+import pytest
+from attrs import evolve
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.customs import infer
@@ -341,3 +345,27 @@ def test_an_amount_that_no_field_knows_leaves_the_list_open():
 
     assert fd.audit(fd.Disclosure(revenue=known)).errors
     assert not fd.audit(fd.Disclosure(revenue=known, statements=[unknown])).errors
+
+
+def test_an_inequality_suspects_each_side():
+    """A part larger than its whole: nothing tells which of the two is wrong."""
+    check = make(lambda revenue: [AtMost(revenue.other.final, revenue.stated_total.final)])
+    result = fd.audit(fd.Disclosure(revenue=fd.Revenue(other="30.00", stated_total="20.00")), [check])
+    assert [figure.text for figure in result.findings[0].suspects] == ["30.00", "20.00"]
+
+
+def test_what_is_no_disclosure_is_refused():
+    """Plain data, a path or a part of a disclosure gets told how to make one."""
+    for given in ("决算.pdf", {}, fd.Revenue(other="1.00")):
+        with pytest.raises(TypeError, match=r"expected a Disclosure, not .*: read\(path\) makes one"):
+            fd.audit(given)
+
+
+def test_an_audit_can_be_sent_to_another_process():
+    """Audits, their rules and their thresholds survive pickling: work is spread over processors."""
+    result = fd.audit(evaluation())
+    again = pickle.loads(pickle.dumps(result))  # noqa: S301  # our own bytes
+    assert [finding.rule for finding in again.findings] == [finding.rule for finding in result.findings]
+    rule = next(rule for rule in fd.CATALOGUE if "overachievement" in rule.thresholds)
+    other = evolve(rule.drawing(overachievement=D("0.1")), severity=Severity.NOTE)
+    assert pickle.loads(pickle.dumps(other)) == other != rule  # noqa: S301  # our own bytes

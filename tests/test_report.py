@@ -75,8 +75,13 @@ def said(identity, language="zh"):
         ),
         (
             AtMost(OTHER.final, OTHER.prior),
-            "其中数合计 30.00 万元，超过总数 20.00 万元，多 10.00 万元（其他收入）",
-            "the parts add up to 30.00 万元, more than the whole, 20.00 万元: 10.00 万元 too high (other revenue)",
+            "其他收入为 30.00 万元，超过其他收入·上年决算数（20.00 万元），多 10.00 万元",
+            "other revenue is 30.00 万元, more than other revenue·prior year (20.00 万元): 10.00 万元 too high",
+        ),
+        (
+            AtMost(OTHER.final, fd.Figure(Decimal("40.00")), (OTHER.prior,)),
+            "其他收入等 2 项合计 50.00 万元，超过 40.00 万元，多 10.00 万元",
+            "other revenue and the others, 2 in all, add up to 50.00 万元, more than 40.00 万元: 10.00 万元 too high",
         ),
         (
             Direction(OTHER.final, OTHER.prior, -1, "减少"),

@@ -85,6 +85,14 @@ def audit(disclosure: Disclosure, rules: Iterable[Rule] | None = None) -> Audit:
         ['revenue-total-differs']
 
     """
+    from fiscaldisclosure.model.disclosure import Disclosure  # as the catalogue, wanted only here
+
+    if not isinstance(disclosure, Disclosure):
+        msg = (  # type: ignore[unreachable]  # most users have no type checker
+            f"expected a Disclosure, not {type(disclosure).__name__}: read(path) makes one of a document, "
+            "from_dict(data) of plain data, Disclosure(revenue=...) of one part"
+        )
+        raise TypeError(msg)
     if rules is None:
         from fiscaldisclosure.rules.catalogue import CATALOGUE  # the catalogue is wanted only here
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.checks import Check
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.identities import Customs
+    from fiscaldisclosure.identities import Customs, Identity
     from fiscaldisclosure.interval import Interval
     from fiscaldisclosure.ledger import Ledger
 
@@ -67,7 +67,12 @@ def group(violations: Sequence[Check], ledger: Ledger, customs: Customs) -> list
         only = tuple(figure for figure in suspects if any(figure is other for other in main.identity.figures))
         cases.append(Case(main, only, implied, tuple(check for check in joined if check is not main)))
         open_ = [check for check in open_ if not any(check is other for other in joined)]
-    return _merged(cases) + [Case(check, check.identity.figures[:1], None, ()) for check in open_]
+    return _merged(cases) + [Case(check, _suspects(check.identity), None, ()) for check in open_]
+
+
+def _suspects(identity: Identity) -> tuple[Figure, ...]:
+    """Whom nothing else accuses: the stated figure; of an inequality each side, as it does not tell them apart."""
+    return identity.figures if isinstance(identity, AtMost) else identity.figures[:1]
 
 
 def _merged(cases: list[Case]) -> list[Case]:

@@ -259,7 +259,7 @@ def test_a_folder_and_a_missing_file(tmp_path):
     with pytest.raises(ReadError, match="missing"):
         read(tmp_path / "missing.docx")
     Path(tmp_path, "folder.xlsx").mkdir()
-    with pytest.raises(ReadError, match=r"folder\.xlsx: cannot be read"):
+    with pytest.raises(ReadError, match=r"folder\.xlsx: this is a folder"):
         read(tmp_path / "folder.xlsx")
 
 

@@ -184,9 +184,15 @@ def test_a_sheet():
 
 
 def test_kinds_of_cells():
-    """Texts, numbers, dates, truths and errors are read as text; of a formula, what it gave."""
-    row = ["甲", 12, 8.07, dt.date(2024, 12, 31), True, "=1/0", " "]
+    """Texts, numbers, dates and truths are read as text."""
+    row = ["甲", 12, 8.07, dt.date(2024, 12, 31), True, " "]
     assert cells(blocks(xlsx([row, row]))[0])[0] == ["甲", "12", "8.07", "2024年12月31日", "TRUE"]
+
+
+def test_formulas_without_results():
+    """A formula that no program has calculated is no blank: its cell is told, and the workbook refused."""
+    with pytest.raises(ReadError, match="sheet 表1, cell B2 holds a formula that was never calculated"):
+        blocks(xlsx([["甲", "乙"], [1, "=A2*2"]]))
 
 
 def test_strings_within_cells():

@@ -89,6 +89,9 @@ def to_document(data: bytes, name: str) -> Document:
 
 
 def _content(file: Path) -> bytes:
+    if file.is_dir():
+        msg = f"{file}: this is a folder; name the files in it"
+        raise ReadError(msg)
     if file.suffix.lower() not in KINDS:
         msg = f"{file}: expected one of {', '.join(KINDS)}; save the document in one of these forms"
         raise ReadError(msg)

@@ -63,6 +63,11 @@ def check_message(check: Check, ledger: Ledger, language: Language = "zh", *, wi
             words["allowance"] = allowance_text(check, language)
     if isinstance(identity, Direction):
         words["word"] = identity.word
+    if isinstance(identity, AtMost) and identity.whole is not None and "expected" in words:
+        key = "bare" if ledger.entry(identity.whole) is None else "named"
+        whole = full_name(identity.whole, ledger, language, within)
+        words["whole"] = wording.WHOLE[key].in_(language).format(name=whole, expected=words["expected"])
+        words["count"] = str(len(identity.figures) - 1)
     if isinstance(identity, Wording):
         subject = wording.SUBJECT.in_(language).format_map(words) if stated else ""
         words |= {"subject": subject, "words": identity.found, "wanted": identity.wanted.in_(language)}
@@ -84,7 +89,9 @@ def _said(check: Check, ledger: Ledger) -> str:  # noqa: PLR0911  # one line for
         return "direction"
     if is_constant(check, ledger):
         return "constant"
-    return "at-most" if isinstance(identity, AtMost) else "impossible"
+    if isinstance(identity, AtMost):
+        return "at-most-together" if any(identity.others) else "at-most"
+    return "impossible"
 
 
 def is_constant(check: Check, ledger: Ledger) -> bool:

@@ -108,7 +108,8 @@ def _coverage(audit: Audit, style: Style) -> Iterator[str]:
     unread = sum(not item.free_text for item in audit.disclosure.unread)
     if unread:
         yield f"  {style.say(lines['unread'], count=unread)}"
-    yield f"  {habits_text(audit, style)}"
+    if any(item.judged for item in audit.habits.evidence):
+        yield f"  {habits_text(audit, style)}"
     if audit.crashes:
         yield f"  {style.paint(style.say(lines['crashes'], count=len(audit.crashes)), 'bold', 'red')}"
         for crash in audit.crashes:
@@ -129,7 +130,9 @@ def habits_text(audit: Audit, style: Style) -> str:
 
 
 def summary(audit: Audit, style: Style = PLAIN) -> str:
-    """Return the line that sums an audit up: ``3 errors, 5 warnings, 12 notes``."""
+    """Return the line that sums an audit up: ``3 errors, 5 warnings, 12 notes``; without a figure it proves nothing."""
+    if not audit.ledger.figures and not audit.findings:
+        return style.say(wording.LINES["nothing-read"])
     return counted({severity: len(audit.of(severity)) for severity in Severity}, style)
 
 

@@ -51,7 +51,10 @@ _RIGHT: Final = Label("计算", "computed")
 _UNREAD: Final = Label("未能识别的数字", "numbers that could not be placed")
 _FREE: Final = Label("自由文字，不是决算数", "free text, no account")
 _ALL_READ: Final = Label("所有数字都已识别", "every number was placed")
-_HIDDEN: Final = frozenset({"unread", "mentions", "offices", "units"})
+_TRUE: Final = Label("是", "yes")
+_HIDDEN: Final = frozenset(
+    {"unread", "mentions", "offices", "units", "tables", "headings", "residue", "glossary"}
+)
 
 
 @frozen
@@ -130,6 +133,8 @@ def _held(  # noqa: PLR0913, PLR0917  # a value, and what its line says of it
             yield from _held(name, one, depth + 1, language, None, None)
     elif isinstance(held, Value):
         yield _Row(depth, label, held.text)
+    elif held is True:
+        yield _Row(depth, label, _TRUE.in_(language))
     elif attrs.has(type(held)):
         yield _Row(depth, label)
         yield from _rows(held, depth + 1, language)

@@ -49,8 +49,12 @@ SAID: Final = {
         "{name} is {found}, computed {expected}: {difference}, a rounding tail",
     ),
     "at-most": Label(
-        "其中数合计 {found}，超过总数 {expected}，{difference}（{name}）",
-        "the parts add up to {found}, more than the whole, {expected}: {difference} ({name})",
+        "{name}为 {found}，超过{whole}，{difference}",
+        "{name} is {found}, more than {whole}: {difference}",
+    ),
+    "at-most-together": Label(
+        "{name}等 {count} 项合计 {found}，超过{whole}，{difference}",
+        "{name} and the others, {count} in all, add up to {found}, more than {whole}: {difference}",
     ),
     "direction": Label(
         "写“{word}”，但{name}为 {found}，比较的数为 {expected}",
@@ -67,6 +71,12 @@ SAID: Final = {
     "wrong-words": Label("{subject}原文“{words}” → {wanted}", "{subject}found “{words}” → {wanted}"),
     "missing-words": Label("{subject}{wanted}", "{subject}wanted: {wanted}"),
 }
+
+WHOLE: Final = {
+    "named": Label("{name}（{expected}）", "{name} ({expected})"),
+    "bare": Label(" {expected}", "{expected}"),
+}
+"""What is exceeded: another figure, or a number of the rule."""
 
 BLAMED: Final = {
     "one": Label(

@@ -6,9 +6,10 @@ import inspect
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import IntEnum
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen
 
 from fiscaldisclosure.identities import Identity
 from fiscaldisclosure.model.labels import Label
@@ -59,6 +60,11 @@ class Rule:
     check: Callable[..., Iterable[Identity]] = field(repr=False, eq=False)
     limits: tuple[tuple[str, Decimal], ...] = ()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by the name of the function, whose place in its module the rule took."""
+        stated = {item.name: getattr(self, item.name) for item in fields(Rule) if item.name != "check"}
+        return _restored, (self.check.__module__, self.check.__qualname__, stated)
+
     @property
     def documentation(self) -> str:
         """The rule's page: the docstring of its function."""
@@ -86,6 +92,11 @@ class Rule:
         limits = dict(self.limits)
         for part in parts(disclosure, self.part):
             yield from self.check(part, **limits)
+
+
+def _restored(module: str, name: str, stated: dict[str, Any]) -> Rule:
+    rule: Rule = getattr(import_module(module), name)
+    return evolve(rule, **stated)
 
 
 def parts(disclosure: Disclosure, path: str) -> Iterator[Any]:

@@ -190,7 +190,14 @@ class Book:
             if kind == "row":
                 for cell in element:
                     row, column = _position(cell.get("r", ""), (row, column))
-                    sheet.put(row, column, self._text(cell))
+                    text = self._text(cell)
+                    if text is None:
+                        refuse(
+                            self.archive.name,
+                            f"sheet {name}, cell {column_name(column)}{row + 1} holds a formula that was never "
+                            "calculated; open the workbook in a spreadsheet program and save it again",
+                        )
+                    sheet.put(row, column, text)
                     column += 1
                 row, column, rows = row + 1, 0, rows + 1
                 element.clear()
@@ -204,14 +211,15 @@ class Book:
         self._cells += len(sheet.cells)
         return sheet
 
-    def _text(self, cell: ET.Element) -> str:
-        """Return what a cell shows."""
+    def _text(self, cell: ET.Element) -> str | None:
+        """Return what a cell shows; None for a formula whose result the program that wrote it did not store."""
         kind = cell.get("t", "n")
         if kind == "inlineStr":
             return "".join(_rich_text(child) for child in cell if _local(child) == "is")
         stored = next((child.text or "" for child in cell if _local(child) == "v"), "")
         if not stored:
-            return ""
+            waiting = kind == "n" and any(_local(child) == "f" for child in cell)
+            return None if waiting else ""
         if kind == "s":
             return (
                 self._strings[int(stored)] if stored.isdecimal() and int(stored) < len(self._strings) else ""

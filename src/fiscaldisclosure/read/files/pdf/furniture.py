@@ -23,6 +23,7 @@ _BARE = re.compile(r"\d{1,4}")
 _NUMBER = re.compile(
     r"[-—·.~|]*(?:第?(?P<number>\d{1,4})页?(?:[/共，]+\d{1,4}页?)?|[ivxlc]+)[-—·.~|]*", re.IGNORECASE
 )
+_TEXT = re.compile("^单位|[，。;]")  # the unit of a table, or a piece of a sentence that happens to recur
 _LEADER = re.compile(r".*(?:[.·•‥⋯．_]{4,}|…{2,}|(?:[.·•…]-?){4,})\(?\d{1,4}\)?")
 
 
@@ -57,7 +58,7 @@ class Furniture:
             confirmed = number is not None and self._offsets[number - page.number] > 1
             return confirmed or not _BARE.fullmatch(text) or line.x0 > _MIDDLE * page.width
         count = max(self._repeated[key] for key in _keys_near(line, text))
-        return count >= max(_FEWEST, self._pages / _SHARE) and not text.startswith("单位")
+        return count >= max(_FEWEST, self._pages / _SHARE) and not _TEXT.search(text)
 
 
 def is_contents(text: str) -> bool:
