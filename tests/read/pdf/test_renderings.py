@@ -14,8 +14,15 @@ LINES = 24
 
 
 def broken(paragraph):
-    """Break a paragraph into the lines of a page."""
-    return [paragraph[at : at + WIDTH] for at in range(0, len(paragraph), WIDTH)]
+    """Break a paragraph into the lines of a page where the next character has no room: digits are half as wide."""
+    lines, room = [""], WIDTH
+    for character in paragraph:
+        room -= 0.5 if character.isascii() else 1
+        if room < 0:
+            lines.append("")
+            room = WIDTH - 1
+        lines[-1] += character
+    return lines
 
 
 @settings(suppress_health_check=[*HealthCheck], max_examples=10)
