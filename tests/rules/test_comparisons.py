@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+import fiscaldisclosure as fd
 from fiscaldisclosure import (
     BasicExpenditure,
     Budget,
@@ -139,3 +140,26 @@ def test_each_word_finds_its_budget(sign, fits, outcomes):
     line = BudgetLine(final="5.00", initial_budget=fits, adjusted_budget="7.00", budget_comparison=sign)
     told = Disclosure(statements=[Statement(subject="专项资金", line=line)])
     assert [outcome.expected for outcome in outcomes("budget-rate-differs", told)] == [Decimal(fits)]
+
+
+@pytest.mark.parametrize(
+    ("told", "final", "faults"),
+    [
+        ("3.00", "7.00", []),
+        ("3.00", "13.00", []),
+        ("-3.00", "13.00", ["budget-rate-differs"]),
+        ("4.00", "7.00", ["budget-rate-differs"]),
+    ],
+)
+def test_a_difference_from_the_budget_may_be_told_unsigned(told, final, faults):
+    """差值 tells how far apart they are; a sign, where there is one, has to be right."""
+    line = BudgetLine(final=final, budget="10.00", stated_variance=told)
+    assert [finding.rule.name for finding in fd.audit(Disclosure(agency_operating=line)).errors] == faults
+
+
+def test_an_unsigned_difference_of_figures_too_coarse_to_compare_ties_nothing():
+    """The final figure, 70,772.27 元 to the cent, is printed 7.07 万元, cut off, below the budget it exceeds."""
+    budget, told = (fd.Figure.parse(text) for text in ("70,734.39元", "37.88元"))
+    line = BudgetLine(final="7.07", budget=budget, stated_variance=told)
+    checks = fd.audit(Disclosure(agency_operating=line)).checks
+    assert [check for check in checks if check.rule.severity is fd.Severity.ERROR] == []

@@ -73,17 +73,25 @@ def budget_of(line: BudgetLine) -> Iterator[Identity]:
     """Yield what ties a line's final figure to the budget it is compared with."""
     base = line.base_budget
     if base is not None:
-        told, final = line.stated_variance, line.final
-        unsigned = told is not None and final is not None and told.value >= 0 and final.value < base.value
-        yield (
-            Sum(told, [base], [final]) if unsigned else Sum(told, [final], [base])
-        )  # 差值 is often told unsigned
+        yield from _variance_of(line.stated_variance, line.final, base)
     yield Variance(line.stated_variance_rate, line.final, base)
     yield Completion(line.stated_completion_rate, line.final, base)
     if line.budget_comparison is not None and base is not None:
         sign = line.budget_comparison.value
         spoken_of = (budget for budget in (base, *line.budgets) if _holds(line, budget, sign))
         yield Direction(line.final, next(spoken_of, base), sign, line.budget_comparison.word)
+
+
+def _variance_of(told: Figure | None, final: Figure | None, base: Figure) -> Iterator[Identity]:
+    """Yield what a difference from the budget is; 差值 is often told unsigned.
+
+    An unsigned difference of two figures that are printed too coarsely to tell which is larger ties nothing.
+    """
+    if told is None or final is None or told.value <= 0:
+        yield Sum(told, [final], [base])
+    elif abs(final.value - base.value) > 2 * (final.half + base.half):
+        larger, smaller = (final, base) if final.value > base.value else (base, final)
+        yield Sum(told, [larger], [smaller])
 
 
 def _holds(line: BudgetLine, budget: Figure, sign: int) -> bool:

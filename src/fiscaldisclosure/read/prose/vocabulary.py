@@ -59,7 +59,8 @@ class Section:
                     if spelling.endswith(label) and (best is None or len(label) > best[0]):
                         best = len(label), slot
             if best is not None:
-                return None if vocabulary().qualifies(spelling[: -best[0]]) else best[1]
+                cut = len(spelling) - best[0]
+                return None if vocabulary().qualifies(spelling[:cut], spelling[cut:]) else best[1]
         return None
 
 
@@ -71,17 +72,37 @@ class Vocabulary:
     sections: tuple[Section, ...]
     group: dict[str, tuple[str, ...]]
     residue: re.Pattern[str]
+    subject: re.Pattern[str]
+    """What tells whose money it is, up to the end of the name of an authority."""
 
     def section_of(self, heading: str) -> Section | None:
-        """Return the section a heading names; the longest name contained in it wins."""
-        named = [
-            (len(name), section) for section in self.sections for name in section.headings if name in heading
-        ]
-        return max(named, key=lambda item: item[0])[1] if named else None
+        """Return the section a heading names: by the name that begins first, and of those by the longest.
 
-    def qualifies(self, text: str) -> bool:
-        """Whether words before a label make it another quantity."""
-        return any(word in text for word in self.words["qualifiers"])
+        What stands before the name must not make it another matter: 公务接待费支出情况 is not 支出情况.
+        """
+        named = [
+            (heading.index(name), -len(name), name, section)
+            for section in self.sections
+            for name in section.headings
+            if name in heading
+        ]
+        if not named:
+            return None
+        start, _, name, section = min(named, key=lambda item: item[:2])
+        return None if self.qualifies(heading[:start], name) else section
+
+    def qualifies(self, before: str, label: str) -> bool:
+        """Whether the words before a label make it another quantity.
+
+        Words that narrow any quantity do, such as 政府性基金.  A short label is part of many longer names, so words that
+        tell of money themselves do too: 培训费支出 is not 支出; whose money it is may be told.  A generic label stands
+        for the whole only if nothing else is before it.
+        """
+        rest = self.subject.sub("", _BRACKETS.sub("", before))
+        if label in self.words["generic"]:
+            return bool(rest.strip("".join(self.words["filler"])))
+        narrowing = self.words["qualifiers"] + (self.words["money"] if len(label) < _DISTINCT else ())
+        return any(word in rest for word in narrowing)
 
     def section(self, key: str) -> Section:
         """Return a section by its key.
@@ -103,6 +124,9 @@ class Vocabulary:
 
 _YEAR = re.compile(r"\d{4}年度?")
 _BRACKET = re.compile(r"\([^()]*\)$")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_DISTINCT = 6
+"""Characters of a label that is no part of other names."""
 _FINAL = re.compile(r"决算数?$")
 _FILLER = re.compile(r"(?:支出)?(?:决算)?数?$")
 
@@ -134,4 +158,5 @@ def vocabulary() -> Vocabulary:
     words, group = (
         {name: tuple(items) for name, items in data[table].items()} for table in ("words", "group")
     )
-    return Vocabulary(words, sections, group, re.compile("|".join(words.pop("residue"))))
+    residue, subject = (re.compile("|".join(words.pop(name))) for name in ("residue", "subject"))
+    return Vocabulary(words, sections, group, residue, subject)
