@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.model.disclosure import Disclosure
-from fiscaldisclosure.model.labels import Label, label_of
+from fiscaldisclosure.model.labels import Label, Language, label_of
 from fiscaldisclosure.report import wording
 from fiscaldisclosure.rules.catalogue import CATALOGUE
+from fiscaldisclosure.rules.examples import example_of
 from fiscaldisclosure.rules.rule import Rule, Severity
+from fiscaldisclosure.rules.sources import first_year, sources, sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -31,6 +33,8 @@ SERIES: Final = {
     "9": Label("措辞与比较", "Wording and comparisons"),
 }
 """What the rules of a hundred are about, by the first digit of their ids."""
+
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 HEADINGS: Final = {
     "## Why it matters": "## 为什么要紧 Why it matters",
@@ -80,25 +84,36 @@ def page(rule: Rule) -> str:
         "部分 section": both(where),
         "依据 source": rule.source,
         "始于版本 since": rule.since,
+        "适用年度 years": f"{first_year(rule)} 年度起",
     }
     rows = "\n".join(f"| {name} | {fact} |" for name, fact in facts.items())
     return (
         f"---\ntitle: {rule.id} {rule.title.zh}\n---\n\n# {rule.id} `{rule.name}`\n\n"
-        f"**{rule.title.zh}**\n{rule.title.en}\n\n|  |  |\n|---|---|\n{rows}\n\n{body(rule.documentation)}\n"
+        f"**{rule.title.zh}**\n{rule.title.en}\n\n|  |  |\n|---|---|\n{rows}\n\n{body(rule)}\n"
     )
 
 
-def body(documentation: str) -> str:
-    """Turn a docstring into Markdown: headings in both languages, formulas as they stand."""
+def body(rule: Rule) -> str:
+    """Turn a docstring into Markdown: headings in both languages, formulas and executed examples as they stand."""
     blocks: list[str] = []
-    for block in documentation.split("\n\n"):
+    for block in rule.documentation.split("\n\n"):
         heading, _, text = block.partition("\n")
         if heading not in HEADINGS:
             blocks.append(block.replace("<", "&lt;"))
             continue
         shown = f"```text\n{text}\n```" if heading == "## Formula" else text.replace("<", "&lt;")
         blocks.append(f"{HEADINGS[heading]}\n\n{shown}")
+        blocks += [f"```text\n{example}\n```" for example in printed(rule, heading)]
     return "\n\n".join(blocks)
+
+
+def printed(rule: Rule, heading: str) -> Iterator[str]:
+    """Yield what an audit printed of the rule's example, in both languages."""
+    for language in LANGUAGES:
+        example = example_of(rule, language)
+        text = example and {"## Passes": example.passes, "## Fails": example.fails}.get(heading)
+        if text:
+            yield text
 
 
 def index(rules: Iterable[Rule]) -> str:
@@ -118,6 +133,16 @@ def index(rules: Iterable[Rule]) -> str:
     for severity in sorted(Severity, reverse=True):
         found = [link(rule) for rule in rules if rule.severity is severity]
         lines += [f"**{both(wording.SEVERITY[severity])}** ({len(found)}): {', '.join(found)}", ""]
+    lines += [
+        "## 按依据 By law",
+        "",
+        "| 依据 source | 文号 number | 年度 years | 规则 rules |",
+        "|---|---|---|---|",
+    ]
+    for source in sources():
+        found = [link(rule) for rule in rules if source in sources_of(rule)]
+        lines.append(f"| {both(source.title)} | {source.number} | {source.since} 起 | {', '.join(found)} |")
+    lines.append("")
     return "\n".join(lines)
 
 

@@ -16,6 +16,7 @@ from fiscaldisclosure.rules.rule import Severity
 from fiscaldisclosure.testing.selfcheck import generated, relation, selfcheck, untested, written
 
 TESTS = Path(__file__).parent
+EXAMPLES = Path(fd.__file__).parent / "rules" / "examples.json"
 AGREED = tomllib.loads((TESTS / "quality" / "selfcheck.toml").read_text("utf-8"))
 REFERENCE = (
     "urumqi-organization-department-2024.txt",
@@ -38,9 +39,10 @@ def drawn():
     return selfcheck(generated(60))
 
 
-def test_every_rule_is_seen_to_hold_and_to_be_violated(tmp_path):
-    """While the tests of the rules run, each rule judges something right and something wrong."""
-    out = tmp_path / "verdicts.json"
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory):
+    """What is seen of each rule while the tests of the rules run."""
+    out = tmp_path_factory.mktemp("seen") / "verdicts.json"
     command = ["-m", "pytest", "-q", "-p", "record_verdicts", "-p", "no:cacheprovider", "-m", "not shared"]
     path = os.pathsep.join(filter(None, [str(TESTS / "quality"), os.environ.get("PYTHONPATH")]))
     subprocess.run(
@@ -49,9 +51,22 @@ def test_every_rule_is_seen_to_hold_and_to_be_violated(tmp_path):
         capture_output=True,
         env=os.environ | {"VERDICTS": str(out), "PYTHONPATH": path},
     )
-    seen = json.loads(out.read_text("utf-8"))
-    found = untested({rule: {Verdict(verdict) for verdict in verdicts} for rule, verdicts in seen.items()})
+    return json.loads(out.read_text("utf-8"))
+
+
+def test_every_rule_is_seen_to_hold_and_to_be_violated(seen):
+    """Each rule judges something right and something wrong."""
+    verdicts = {rule: {Verdict(one) for one in found} for rule, found in seen["verdicts"].items()}
+    found = untested(verdicts)
     assert found == {kind: agreed("untested", kind) for kind in ("holds", "violated")}
+
+
+def test_the_examples_on_the_pages_are_what_the_tests_saw(seen):
+    """The examples of all rules have been executed; `EXAMPLES=write python -m pytest tests/test_quality_rules.py` renews them."""
+    if os.environ.get("EXAMPLES") == "write":
+        EXAMPLES.write_text(json.dumps(seen["examples"], ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert json.loads(EXAMPLES.read_text("utf-8")) == seen["examples"]
+    assert list(seen["examples"]) == [rule.id for rule in CATALOGUE]
 
 
 @pytest.mark.shared

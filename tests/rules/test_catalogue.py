@@ -14,6 +14,8 @@ from fiscaldisclosure.model import budgets, costs, disclosure, expenditure, perf
 from fiscaldisclosure.model import line as lines
 from fiscaldisclosure.rules import rule as rules
 from fiscaldisclosure.rules.catalogue import CATALOGUE
+from fiscaldisclosure.rules.examples import documented, example_of
+from fiscaldisclosure.rules.sources import first_year, sources, sources_of
 
 HEADINGS = ["## Why it matters", "## Formula", "## Passes", "## Fails", "## Limits"]
 MODEL = {
@@ -72,6 +74,33 @@ def test_documentation(rule):
     assert re.match(r"Check (that|each|the|whether)\b[^\n]+\.\n", page)
     assert re.findall(r"^## .+$", page, re.MULTILINE) == HEADINGS
     assert all(part.strip() for part in re.split(r"^## .+$", page, flags=re.MULTILINE))
+
+
+@each_rule
+def test_sources_are_known(rule):
+    """Every law or form that a rule names is in the index, with its number and the years it governs."""
+    named = [part.strip() for part in rule.source.split(";")]
+    assert [name for name in named if not any(name.startswith(one.begins) for one in sources_of(rule))] == []
+    assert 2011 <= first_year(rule) <= 2021
+
+
+@each_rule
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_page_has_executed_examples(rule, language):
+    """Below the words on what fails stands what an audit said; below those on what passes, a relation that held."""
+    page = documented(rule, language)
+    example = example_of(rule, language)
+    assert example.fails
+    for text in (example.passes, example.fails):
+        assert text.replace("\n", "\n    ") in page
+    assert re.findall(r"^## .+$", page, re.MULTILINE) == HEADINGS
+
+
+def test_sources_govern_a_rule_each():
+    """A law that no rule names any more leaves the index."""
+    assert [
+        source.number for source in sources() if not any(source in sources_of(rule) for rule in CATALOGUE)
+    ] == []
 
 
 @each_rule

@@ -12,6 +12,8 @@ from fiscaldisclosure.model.labels import Label, label_of
 from fiscaldisclosure.report import wording
 from fiscaldisclosure.report.columns import pad, width
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR
+from fiscaldisclosure.rules.examples import documented
+from fiscaldisclosure.rules.sources import first_year
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +32,7 @@ _FACTS: Final = {
     "part": Label("部分", "section"),
     "source": Label("依据", "source"),
     "since": Label("始于版本", "since"),
+    "years": Label("适用年度", "years"),
     "thresholds": Label("阈值", "thresholds"),
 }
 
@@ -87,10 +90,12 @@ def _page(found: Rule, style: Style) -> str:
         "source": found.source,
         "since": found.since,
     }
+    if year := first_year(found):
+        facts["years"] = style.say(SAID["from-year"], year=year)
     if found.thresholds:
         facts["thresholds"] = ", ".join(f"{name} = {value}" for name, value in found.thresholds.items())
     captions = {key: style.say(label) for key, label in _FACTS.items()}
     column = max(width(captions[key]) for key in facts)
     lines = [style.paint(f"{found.id} {found.name}", "bold"), found.title.in_(style.language), ""]
     lines += [f"{style.paint(pad(captions[key], column), 'dim')}  {fact}" for key, fact in facts.items()]
-    return "\n".join([*lines, "", found.documentation]) + "\n"
+    return "\n".join([*lines, "", documented(found, style.language)]) + "\n"

@@ -35,6 +35,7 @@ SAID: Final = {
     "no-rule": Label("没有规则 {name}{hint}", "there is no rule {name}{hint}"),
     "did-you-mean": Label("；您要找的是不是 {names}？", "; did you mean {names}?"),
     "all-rules": Label("；fiscaldisclosure rules 列出全部规则", "; fiscaldisclosure rules lists them all"),
+    "from-year": Label("{year} 年度起", "from {year} on"),
     "written": Label("{count} 个问题已写入基线 {file}", "{count} findings written to the baseline {file}"),
     "unused": Label(
         "{file} 第 {number} 条（{entry}）已无对应的问题：文件已改正，或条目有误，请删去或更正",

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
+from hypothesis import currently_in_test_context
 
 from fiscaldisclosure.audit import Audit, audit
 from fiscaldisclosure.identities import (
@@ -27,6 +28,8 @@ from fiscaldisclosure.identities import (
     Verdict,
     Wording,
 )
+from fiscaldisclosure.report.message import message
+from fiscaldisclosure.report.naming import short_names
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Rule, Severity
 from fiscaldisclosure.testing.detection import Task, drawn
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.labels import Language
 
 GENERATED: Final = 300
 """How many disclosures are drawn where no file is given."""
@@ -146,32 +150,89 @@ def _key(figure: Figure) -> Hashable:
     return figure.value if isinstance(figure, Constant) else id(figure)
 
 
+HOLDS: Final = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING, Verdict.UNLIKELY})
+
+
+@frozen
+class Record:
+    """What tests saw of the rules, by their ids.
+
+    Attributes:
+        verdicts: Every verdict that a rule came to.
+        right: The first disclosure of which a relation of the rule held.
+        wrong: The first that violated it.
+
+    """
+
+    verdicts: defaultdict[str, set[Verdict]] = field(factory=lambda: defaultdict(set))
+    right: dict[str, Disclosure] = field(factory=dict)
+    wrong: dict[str, Disclosure] = field(factory=dict)
+
+    def note(self, rule: Rule, disclosure: Disclosure, verdict: Verdict) -> None:
+        """Note a verdict; what Hypothesis draws is no example, as it differs from run to run."""
+        self.verdicts[rule.id].add(verdict)
+        if not currently_in_test_context():
+            if verdict in HOLDS:
+                self.right.setdefault(rule.id, disclosure)
+            elif verdict is Verdict.IMPOSSIBLE:
+                self.wrong.setdefault(rule.id, disclosure)
+
+    def examples(self, rule: Rule) -> dict[str, dict[str, str]]:
+        """Return what an audit by a rule prints of both disclosures, by language."""
+        return {
+            language: {
+                "passes": "" if rule.id not in self.right else _holding(rule, self.right[rule.id], language),
+                "fails": _failing(rule, self.wrong[rule.id], language),
+            }
+            for language in LANGUAGES
+        }
+
+
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+
+
+def _holding(rule: Rule, disclosure: Disclosure, language: Language) -> str:
+    result = audit(disclosure, [rule])
+    held = (
+        check.identity for check in result.checks if check.outcome.verdict in HOLDS and check.identity.figures
+    )
+    telling = min(held, key=lambda one: (not one.figures[0].value, len(one.written(str))), default=None)
+    if telling is None or isinstance(telling, Wording):
+        return ""
+    names = short_names(telling.figures, result.ledger, language)
+    return f"{telling.written(names)}\n{telling.written(str)}"
+
+
+def _failing(rule: Rule, disclosure: Disclosure, language: Language) -> str:
+    result = audit(disclosure, [rule])
+    return next(message(finding, result.ledger, language) for finding in result.findings)
+
+
 @contextmanager
-def recorded() -> Iterator[defaultdict[str, set[Verdict]]]:
-    """Record every verdict each rule comes to, by its id, while tests ask it for identities."""
-    verdicts: defaultdict[str, set[Verdict]] = defaultdict(set)
+def recorded() -> Iterator[Record]:
+    """Record every verdict each rule comes to while tests ask it for identities."""
+    record = Record()
     original = Rule.identities
 
     def identities(self: Rule, disclosure: Disclosure) -> Iterator[Identity]:
         for identity in original(self, disclosure):
             if identity.says_something:
-                verdicts[self.id].add(identity.confront().verdict)
+                record.note(self, disclosure, identity.confront().verdict)
             yield identity
 
     Rule.identities = identities  # type: ignore[method-assign]  # for as long as the tests run
     try:
-        yield verdicts
+        yield record
     finally:
         Rule.identities = original  # type: ignore[method-assign]
 
 
 def untested(verdicts: dict[str, set[Verdict]], rules: Iterable[Rule] = CATALOGUE) -> dict[str, list[str]]:
     """Return the ids of the rules that no test saw hold, and of those that no test saw violated."""
-    holds = {Verdict.EXACT, Verdict.WITHIN_ROUNDING, Verdict.UNLIKELY}
     found: dict[str, list[str]] = {"holds": [], "violated": []}
     for rule in rules:
         seen = verdicts.get(rule.id, set())
-        if not seen & holds:
+        if not seen & HOLDS:
             found["holds"].append(rule.id)
         if Verdict.IMPOSSIBLE not in seen:
             found["violated"].append(rule.id)
