@@ -16,7 +16,15 @@ code that is missing there may well be right.  Nothing is read before it is aske
 from __future__ import annotations
 
 from fiscaldisclosure.classification.entry import Entry, Level, plain
-from fiscaldisclosure.classification.lists import Classification, Lists, allows, economic, functional, renamed
+from fiscaldisclosure.classification.lists import (
+    Classification,
+    Lists,
+    allows,
+    economic,
+    functional,
+    is_class,
+    renamed,
+)
 
 __all__ = [
     "Classification",
@@ -26,6 +34,7 @@ __all__ = [
     "allows",
     "economic",
     "functional",
+    "is_class",
     "plain",
     "renamed",
 ]

@@ -180,6 +180,15 @@ def lists(kind: str) -> Lists:
     return Lists(kind, data["first"], data["last"], _entries(kind), complete)
 
 
+def is_class(name: str) -> bool:
+    """Whether a class (类) by function has had a name in any year.
+
+    >>> is_class("教育支出"), is_class("医疗卫生与计划生育支出"), is_class("教育管理事务")
+    (True, True, False)
+    """
+    return any(entry.parent is None for entry in lists(FUNCTIONAL).called(name))
+
+
 def _entries(kind: str) -> tuple[Entry, ...]:
     with files(__package__).joinpath(f"{kind}.csv").open(encoding="utf-8") as file:
         return tuple(

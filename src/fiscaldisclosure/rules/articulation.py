@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from fiscaldisclosure.classification import is_class
 from fiscaldisclosure.identities import AtMost, Equal, Identity, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import (
@@ -19,7 +20,6 @@ from fiscaldisclosure.rules.forms import (
     TOTAL,
     forms_of,
     fund_total,
-    is_class,
     spelled,
 )
 from fiscaldisclosure.rules.lines import final_of

@@ -6,6 +6,7 @@ from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.classification import plain
 from fiscaldisclosure.identities import Identity, Sum
 from fiscaldisclosure.rules.lines import COMPARED, Column, final_of, listed, shares_add_up, shares_of
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -136,12 +137,13 @@ def class_differs_from_items(budget: GeneralPublicBudget) -> Iterator[Identity]:
     """
     items: dict[str, list[Figure | None]] = {}
     for item in budget.items:
-        items.setdefault(item.class_name, []).append(final_of(item.line))
-    complete = all(row.name in items for row in budget.classes)
-    counted = Counter(row.name for row in budget.classes)
+        items.setdefault(plain(item.class_name), []).append(final_of(item.line))
+    complete = all(plain(row.name) in items for row in budget.classes)
+    counted = Counter(plain(row.name) for row in budget.classes)
     for row in budget.classes:
-        if row.name in items and counted[row.name] == 1:
-            finals = items[row.name] if complete else [*items[row.name], None]
+        name = plain(row.name)
+        if name in items and counted[name] == 1:
+            finals = items[name] if complete else [*items[name], None]
             yield Sum(final_of(row.line), finals, closed=complete and all(finals))
 
 

@@ -54,65 +54,6 @@ _CLASS_DIGITS: Final = 3
 _SECTION_DIGITS: Final = 5
 ITEM_DIGITS: Final = 7
 
-_CLASSES: Final = frozenset(
-    {
-        "一般公共服务",
-        "一般公共服务支出",
-        "外交",
-        "外交支出",
-        "国防",
-        "国防支出",
-        "公共安全",
-        "公共安全支出",
-        "教育",
-        "教育支出",
-        "科学技术",
-        "科学技术支出",
-        "文化体育与传媒",
-        "文化体育与传媒支出",
-        "文化旅游体育与传媒支出",
-        "社会保障和就业",
-        "社会保障和就业支出",
-        "社会保险基金支出",
-        "医疗卫生",
-        "医疗卫生支出",
-        "医疗卫生与计划生育支出",
-        "卫生健康支出",
-        "环境保护",
-        "节能环保",
-        "节能环保支出",
-        "城乡社区事务",
-        "城乡社区支出",
-        "农林水事务",
-        "农林水支出",
-        "交通运输",
-        "交通运输支出",
-        "资源勘探电力信息等事务",
-        "资源勘探信息等支出",
-        "资源勘探工业信息等支出",
-        "商业服务业等事务",
-        "商业服务业等支出",
-        "金融支出",
-        "援助其他地区支出",
-        "国土资源气象等事务",
-        "国土海洋气象等支出",
-        "自然资源海洋气象等支出",
-        "住房保障支出",
-        "粮油物资储备事务",
-        "粮油物资储备支出",
-        "国有资本经营预算支出",
-        "灾害防治及应急管理支出",
-        "预备费",
-        "其他支出",
-        "转移性支出",
-        "债务还本支出",
-        "债务付息支出",
-        "债务发行费用支出",
-        "抗疫特别国债安排的支出",
-    }
-)
-"""Every name a class of expenditure by function has had."""
-
 
 def spelled(name: str) -> str:
     """Spell a name so that spaces, full-width letters and kinds of brackets make no difference.
@@ -121,11 +62,6 @@ def spelled(name: str) -> str:
     '因公出国(境)费用'
     """
     return "".join(unicodedata.normalize("NFKC", name).split())
-
-
-def is_class(name: str) -> bool:
-    """Whether a row of a summary is a class of expenditure, and not a part of some other row."""
-    return spelled(name) in _CLASSES
 
 
 @frozen(eq=False)

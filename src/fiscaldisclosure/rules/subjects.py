@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.classification import plain
 from fiscaldisclosure.identities import Identity, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.lines import final_of
@@ -45,24 +46,24 @@ def classes_disagree(budget: GeneralPublicBudget) -> Iterator[Identity]:
     ## Limits
     Only where both lists are printed.
     """
-    classes = {row.name: row for row in budget.classes}
+    classes = {plain(row.name): row for row in budget.classes}
     first: dict[str, FunctionalItem] = {}
     for item in budget.items:
-        first.setdefault(item.class_name, item)
+        first.setdefault(plain(item.class_name), item)
     if not classes or not first:
         return
     for name, item in first.items():
         yield Wording(
             final_of(item.line),
             holds=name in classes,
-            found=name,
+            found=item.class_name,
             wanted=Label("支出结构中应列有该类", "the list of classes should have it"),
         )
     for name, row in classes.items():
         yield Wording(
             final_of(row.line),
             holds=name in first,
-            found=name,
+            found=row.name,
             wanted=Label("具体情况中应列有该类的项", "the list of items should have items of it"),
         )
     shared = [name for name in first if name in classes]

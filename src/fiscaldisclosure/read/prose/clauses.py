@@ -79,6 +79,8 @@ class Grammar:
     use: re.Pattern[str]
     listing: re.Pattern[str]
     mask: re.Pattern[str]
+    remark: re.Pattern[str]
+    """A remark in brackets on why there is no rate, whose zeros are no figures."""
     down: re.Pattern[str]
 
 
@@ -97,7 +99,7 @@ def grammar() -> Grammar:
         f"(?:(?P<initial>{words.any('initial_budget')})|(?P<adjusted>{words.any('adjusted_budget')})"
         f"|(?P<plain>{words.any('plain_budget')}))(?:数|总额|总数)?"
     )
-    be = "(?:为|是|:|共计|达到|达)?"
+    be = "(?:各|均)?(?:为|是|:|共计|达到|达)?"
     label = "(?P<label>.*?)"
     rules = (
         (Kind.SHARE, f"占(?P<label>.*?)的?(?:比重|比例)?(?:为|是)?{rate}"),
@@ -114,17 +116,20 @@ def grammar() -> Grammar:
         (Kind.AGAINST_BUDGET, f"{label}(?:与|比|较){budget}相比"),
         (Kind.AGAINST_PRIOR, f"{label}{prior}(?:相比)?"),
         (Kind.PRIOR, f"{label}(?:上年|上一年|去年)(?:度)?(?:支出|收入)?(?:决算)?数?{be}{amount}"),
-        (Kind.FINAL, f"{label}{words.any('final')}(?:数|总额)?{be}{amount}"),
+        (Kind.FINAL, f"{label}(?P<of>支出|收入)?{words.any('final')}(?:数|总额)?{be}{amount}"),
         (Kind.EXECUTED, f"{label}{words.any('executed')}(?:数|总额)?{be}{amount}"),
         (Kind.BUDGET, f"{label}{budget}{be}{amount}"),
-        (Kind.AMOUNT, f"{label}{be}(?P<number>{NUMBER})(?P<unit>{unit})(?P<noun>[^\\d，()]{{0,8}})\\)?"),
+        (
+            Kind.AMOUNT,
+            f"{label}{be}(?P<number>{NUMBER})(?P<unit>{unit})(?P<noun>[^\\d，()]{{0,8}})(?:\\)|\\([^\\d()]*\\))?",
+        ),
     )
     more, less = words.any("more"), words.any("less")
     return Grammar(
         clauses=tuple((kind, re.compile(pattern)) for kind, pattern in rules),
         reason=re.compile(
             rf"(?:(?P<about>[^，。;:]{{0,20}}?)决算数?(?:(?P<more>{more})|(?P<less>{less})|与|和)(?P<same>)(?:年初|全年|调整)?预算数?(?P<flat>持平)?)?"
-            r"(?:与?[^，。;]{0,12}差异)?的?(?:主要)?(?:变动|增减|变化|增加|减少|增长|下降|差异)?(?:原因|情况)(?:是|为|系|如下)?:?"
+            r"(?:(?:与?[^，。;]{0,12}差异)?的?(?:主要)?(?:变动|增减|变化|增加|减少|增长|下降|差异)*的?(?:主要)?(?:原因|情况)(?:是|为|系|如下)?:?|(?<=，)主要[是系])"
         ),
         use=re.compile(r"主要用于:"),
         listing=re.compile(rf"{words.any('listing')}:"),
@@ -132,16 +137,19 @@ def grammar() -> Grammar:
             r"(?P<year>\d{4}年(?:度|末|初|底)?)|\d{1,2}月(?:\d{1,2}日)?|20\d{2}(?=[\s-])|"
             + "|".join(re.escape(name) for name in words.words["names_with_digits"])
         ),
+        remark=re.compile(rf"\([^()]*{words.any('remarks')}[^()]*\)"),
         down=re.compile(words.any("down")),
     )
 
 
+_REMARK = "\x02"
+"""Stands where a remark was, so that places stay right."""
 _SENTENCE = re.compile(r"[^。]+。?")
 _SPLIT = re.compile(
     r"[，;。]|\((?=其中)|(?<=其中):|(?<=[)\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])|(?<=[\d元%辆个人次])、"
 )
 _CONTINUED = re.compile(r"[一二三四五六七八九十]是|[一二三四五六七八九十]、|\(?\d+[)、.]")
-_ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\(\d{1,2}\)")
+_ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 
 
 def clauses(text: str) -> Iterator[Clause]:
@@ -152,6 +160,7 @@ def clauses(text: str) -> Iterator[Clause]:
 
 def _sentence(sentence: str, start: int) -> Iterator[Clause]:
     rules = grammar()
+    sentence = rules.remark.sub(lambda remark: _REMARK * len(remark[0]), sentence)
     position = 0
     item = _ITEM.match(sentence)
     if item:
@@ -184,6 +193,8 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
         split = _SPLIT.search(sentence, position)
         end = split.start() if split else len(sentence)
         piece = sentence[position:end]
+        position += len(piece) - len(piece.lstrip(_REMARK))
+        piece = piece.strip(_REMARK)
         if piece:
             yield from _clause(piece, start + position, colon=bool(split and split.group() == ":"))
         position = split.end() if split else len(sentence)
@@ -217,6 +228,8 @@ def _clause(piece: str, start: int, *, colon: bool) -> Iterator[Clause]:
             continue
         groups = match.groupdict()
         label = piece[match.start("label") : match.end("label")] if "label" in groups else ""
+        if label:
+            label += groups.get("of") or ""  # 公务接待费支出决算 is the final figure of 公务接待费支出
         if kind is Kind.AMOUNT:
             label += groups["noun"] or ""
         way = groups.get("way")

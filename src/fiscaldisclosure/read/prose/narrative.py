@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
+from fiscaldisclosure.classification import is_class
 from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure, Place, unit_named
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
@@ -27,6 +28,7 @@ _ITEM = re.compile(
     r"(?P<item>[^()]+?(?:\([^()]*\)[^()]*?)?)\(项\)"
 )
 _CLASS = re.compile(r"(?P<class>[^()，;:]+)\(类\)(?:支出)?")
+_BELOW = re.compile(r"\(项\)$")
 _TERM = re.compile(r"(?:[一二三四五六七八九十]+、|\(?\d+[)、.])?(?P<name>[^:]{1,40}):(?P<meaning>.+)")
 _DIGITS = re.compile(NUMBER)
 _QUOTES = re.compile('"([^"]*)"')
@@ -122,13 +124,20 @@ class Narrative:
                 self._budget = clause.budget
             if clause.label:
                 self._told_of_budget = False
-                self._target = self._find(clause.label, "") or (
-                    None if kind is Kind.SUBJECT else self._target
+                self._target = (
+                    self._subject(clause)
+                    if kind is Kind.SUBJECT
+                    else (self._find(clause.label, "") or self._target)
                 )
         elif kind is Kind.AMOUNT:
             self._amount(clause, place)
         else:
             self._about(clause, place)
+
+    def _subject(self, clause: Clause) -> Target | None:
+        """What is spoken of from here on; an item (项) whose class is told elsewhere is kept as a statement."""
+        found = self._find(clause.label, "")
+        return self._statement(clause.label, None) if found is None and _BELOW.search(clause.label) else found
 
     def _amount(self, clause: Clause, place: Place) -> None:
         label = clause.label or self._label
@@ -163,6 +172,9 @@ class Narrative:
         self._follow(clause)
         target = self._target
         name = self._field(clause, target)
+        if target is not None and name is None and target.shape is None:
+            target = self._target = self._line_of(target)
+            name = self._field(clause, target)
         if target is None or name is None:
             self._lose(typographic(clause.text), place)
         elif clause.kind is Kind.FLAT and self._budget is not None:
@@ -243,8 +255,11 @@ class Narrative:
             row = self.draft.row(f"{home}.items", key)
             return Target(row.setdefault("line", {}), "final", BudgetLine, row=row)
         only_class = _CLASS.fullmatch(label)
-        if only_class is not None and section == "general_budget":
-            row = self.draft.row("general_budget.classes", {"name": only_class["class"]})
+        name = only_class["class"] if only_class is not None else label
+        if section == "general_budget" and (
+            only_class is not None or (label.endswith("支出") and is_class(label))
+        ):
+            row = self.draft.row("general_budget.classes", {"name": name})
             return Target(row.setdefault("line", {}), "final", BudgetLine)
         slot = self._slot(label, unit)
         if slot is None:
@@ -274,6 +289,14 @@ class Narrative:
         if figure is None or figure.unit.dimension is Dimension.MONEY:
             return Target(row.setdefault("line", {}), "final", BudgetLine)
         return Target(row, "count", None)
+
+    def _line_of(self, target: Target) -> Target:
+        """A lone figure of which a change or a budget is told: kept as a statement that has them."""
+        figure = target.node.get(target.own)
+        found = self._statement(self._label, figure)
+        if isinstance(figure, Figure) and found.shape is BudgetLine:
+            put(found.node, found.own, evolve(figure))
+        return found
 
     def _use(self, clause: Clause, place: Place) -> None:
         for number in numbers(clause.text):

@@ -50,7 +50,13 @@ class Section:
         What stands before the label must not make it another quantity: 一般公共预算项目支出 is not 项目支出.
         """
         text = _YEAR.sub("", text)
-        for spelling in (text, _BRACKET.sub("", text), _FINAL.sub("", text), _FILLER.sub("", text)):
+        for spelling in (
+            text,
+            _BRACKET.sub("", text),
+            _FINAL.sub("", text),
+            _FILLER.sub("", text),
+            text.replace("决算", ""),
+        ):
             best: tuple[int, Slot] | None = None
             for slot in self.slots:
                 if slot.units and unit and unit not in slot.units:
