@@ -130,8 +130,9 @@ def _opened(
 ) -> Iterator[tuple[Rule, Identity]]:
     """Leave sums open in sections where amounts were told that no field knows: they may be parts of the total."""
     lines = [statement.line for statement in disclosure.statements if statement.line is not None]
-    places = [line.final.place for line in lines if line.final is not None and line.final.place is not None]
-    unknown = {(place.file, place.section) for place in places if place.section}
+    places = [line.final.place for line in lines if line.final is not None]
+    places += [item.place for item in disclosure.unread if not item.free_text]
+    unknown = {(place.file, place.section) for place in places if place is not None and place.section}
     for rule, identity in declared:
         place = identity.stated.place if identity.stated is not None else None
         told_there = place is not None and place.table is None and (place.file, place.section) in unknown

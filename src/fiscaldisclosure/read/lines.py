@@ -16,6 +16,7 @@ _HEADING = re.compile(
 _ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\(\d{1,2}\)|①|②|③|④|⑤|⑥|⑦|⑧|⑨")
 _ENDS = tuple("。;!?")
 _CLAUSE = re.compile(r"[，。;:!?]")
+_STOPPED = re.compile("(?<=情况|说明)。$")  # (一)机关运行经费支出情况。
 _LONGEST_HEADING = 60
 
 
@@ -25,6 +26,7 @@ def is_heading(text: str) -> bool:
     >>> is_heading("二、收入决算情况说明"), is_heading("一、财政拨款收入:指同级财政当年拨付的资金。")
     (True, False)
     """
+    text = _STOPPED.sub("", text)
     return bool(_HEADING.match(text)) and len(text) <= _LONGEST_HEADING and not _CLAUSE.search(text)
 
 

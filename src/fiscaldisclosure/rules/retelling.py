@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from fiscaldisclosure.classification import plain
 from fiscaldisclosure.identities import Equal, Identity, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
@@ -84,8 +85,8 @@ def _classes(disclosure: Disclosure) -> _Matching:
     budget, table = disclosure.general_budget, forms_of(disclosure).tables.get(GENERAL)
     if budget is None or table is None:
         return _Matching()
-    told = [_Told((spelled(item.name),), line=item.line) for item in budget.classes]
-    return _match(told, [_Told((spelled(row.name),), row=row) for row in table.classes])
+    told = [_Told((plain(item.name),), line=item.line) for item in budget.classes]
+    return _match(told, [_Told((plain(row.name),), row=row) for row in table.classes])
 
 
 def _items(disclosure: Disclosure) -> _Matching:

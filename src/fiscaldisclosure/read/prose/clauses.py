@@ -115,6 +115,7 @@ def grammar() -> Grammar:
         (Kind.FLAT, f"{label}(?:决算数?)?(?:各|均)?(?<!本){words.any('flat')}"),
         (Kind.AGAINST_BUDGET, f"{label}(?:与|比|较){budget}相比"),
         (Kind.AGAINST_PRIOR, f"{label}{prior}(?:相比)?"),
+        (Kind.PRIOR, f"{label}(?:与|比|较)(?:上年|上一年|去年|\x01+)(?:度)?的{amount}"),
         (Kind.PRIOR, f"{label}(?:上年|上一年|去年)(?:度)?(?:支出|收入)?(?:决算)?数?{be}{amount}"),
         (Kind.FINAL, f"{label}(?P<of>支出|收入)?{words.any('final')}(?:数|总额)?{be}{amount}"),
         (Kind.EXECUTED, f"{label}{words.any('executed')}(?:数|总额)?{be}{amount}"),
@@ -134,7 +135,7 @@ def grammar() -> Grammar:
         use=re.compile(r"主要用于:"),
         listing=re.compile(rf"{words.any('listing')}:"),
         mask=re.compile(
-            r"(?P<year>\d{4}年(?:度|末|初|底)?)|\d{1,2}月(?:\d{1,2}日)?|20\d{2}(?=[\s-])|"
+            r"(?P<year>\d{4}年(?:度|末|初|底)?)|监督索引号:?\d+|\d{1,2}月(?:\d{1,2}日)?|20\d{2}(?=[\s-])|"
             + "|".join(re.escape(name) for name in words.words["names_with_digits"])
         ),
         remark=re.compile(rf"\([^()]*{words.any('remarks')}[^()]*\)"),
@@ -146,7 +147,7 @@ _REMARK = "\x02"
 """Stands where a remark was, so that places stay right."""
 _SENTENCE = re.compile(r"[^。]+。?")
 _SPLIT = re.compile(
-    r"[，;。]|\((?=其中)|(?<=其中):|(?<=[)\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])|(?<=[\d元%辆个人次])、"
+    r"[，;。]|\((?=(?:其中|含)[^()]*\d)|(?<=其中):|(?<=[)\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])|(?<=[\d元%辆个人次])、"
 )
 _CONTINUED = re.compile(r"[一二三四五六七八九十]是|[一二三四五六七八九十]、|\(?\d+[)、.]")
 _ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")

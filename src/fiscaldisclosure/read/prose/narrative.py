@@ -11,24 +11,18 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
-from fiscaldisclosure.classification import is_class
 from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure, Place, unit_named
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
 from fiscaldisclosure.model.performance import ProjectGroup
 from fiscaldisclosure.read.draft import Draft, Node, class_at, put
 from fiscaldisclosure.read.prose.clauses import NUMBER, Clause, Kind, clauses, grammar
+from fiscaldisclosure.read.prose.subjects import Subjects, is_subject
 from fiscaldisclosure.read.prose.vocabulary import Section, Slot, vocabulary
 
 if TYPE_CHECKING:
     from fiscaldisclosure.read.document import Paragraph
 
-_ITEM = re.compile(
-    r"(?:(?P<code>\d{3,7})\s*[-:]?)?(?P<class>[^()]+?)\(类\)(?P<section>[^()]+?(?:\([^()]*\)[^()]*?)?)\(款\)"
-    r"(?P<item>[^()]+?(?:\([^()]*\)[^()]*?)?)\(项\)"
-)
-_CLASS = re.compile(r"(?P<class>[^()，;:]+)\(类\)(?:支出)?")
-_BELOW = re.compile(r"\(项\)$")
 _TERM = re.compile(r"(?:[一二三四五六七八九十]+、|\(?\d+[)、.])?(?P<name>[^:]{1,40}):(?P<meaning>.+)")
 _DIGITS = re.compile(NUMBER)
 _QUOTES = re.compile('"([^"]*)"')
@@ -80,11 +74,17 @@ class Narrative:
     _scope: str = ""
     _budget: Budget | None = None
     _told_of_budget: bool = False
+    _subjects: Subjects = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._subjects = Subjects(self.draft, "")
 
     def under(self, heading: str) -> None:
         """Go on under another heading; a heading that names no section stays in the one it divides."""
         found = vocabulary().section_of(heading)
         if found is not None or heading.startswith("第"):
+            if found is not self.section:
+                self._subjects = Subjects(self.draft, found.key if found else "")
             self.section = found
         self.heading = heading
         self._target = None
@@ -136,8 +136,9 @@ class Narrative:
 
     def _subject(self, clause: Clause) -> Target | None:
         """What is spoken of from here on; an item (项) whose class is told elsewhere is kept as a statement."""
+        self._subjects.note(clause.label)
         found = self._find(clause.label, "")
-        return self._statement(clause.label, None) if found is None and _BELOW.search(clause.label) else found
+        return self._statement(clause.label, None) if found is None and is_subject(clause.label) else found
 
     def _amount(self, clause: Clause, place: Place) -> None:
         label = clause.label or self._label
@@ -247,22 +248,13 @@ class Narrative:
 
     def _find(self, label: str, unit: str) -> Target | None:
         """Return what a label names in this section, or, outside every section, in the only one that knows it."""
-        item = _ITEM.search(label)
-        section = self.section.key if self.section else ""
-        if item is not None:
-            home = section if section in {"government_fund", "state_capital"} else "general_budget"
-            key = {"class_name": item["class"], "section_name": item["section"], "name": item["item"]}
-            row = self.draft.row(f"{home}.items", key)
-            return Target(row.setdefault("line", {}), "final", BudgetLine, row=row)
-        only_class = _CLASS.fullmatch(label)
-        name = only_class["class"] if only_class is not None else label
-        if section == "general_budget" and (
-            only_class is not None or (label.endswith("支出") and is_class(label))
-        ):
-            row = self.draft.row("general_budget.classes", {"name": name})
-            return Target(row.setdefault("line", {}), "final", BudgetLine)
+        found = self._subjects.row(label)
+        if found is not None:
+            row, is_item = found
+            return Target(row.setdefault("line", {}), "final", BudgetLine, row=row if is_item else None)
         slot = self._slot(label, unit)
         if slot is None:
+            self._subjects.note_whole(label)
             return None
         shape = class_at(Disclosure, slot.to)
         if shape is BudgetLine and unit and not slot.units and not unit.endswith("元"):
