@@ -52,7 +52,7 @@ class Compiler:
 
     def add(self, document: Document) -> None:
         """Add a document."""
-        narrative = self._narrative = Narrative(self.draft, document.file, self.unread)
+        narrative = self._narrative = Narrative(self.draft, document.file, self._year(document), self.unread)
         for block in document.blocks:
             if isinstance(block, Grid):
                 self._grid(block)
@@ -68,6 +68,11 @@ class Compiler:
         self._finish()
         self.unread += [Unread(text="整页为图片", place=place) for place in document.pictures]
         self._department(document)
+
+    def _year(self, document: Document) -> int | None:
+        """The year of the accounts, as the title of this document or of one before tells it."""
+        title = next(_titles(document), None)
+        return int(title["year"]) if title is not None else self.draft.node("department").get("year")
 
     def disclosure(self) -> Disclosure:
         """Assemble what was read."""

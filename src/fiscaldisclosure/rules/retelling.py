@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from fiscaldisclosure.classification import plain
 from fiscaldisclosure.identities import Equal, Identity, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
@@ -85,8 +84,13 @@ def _classes(disclosure: Disclosure) -> _Matching:
     budget, table = disclosure.general_budget, forms_of(disclosure).tables.get(GENERAL)
     if budget is None or table is None:
         return _Matching()
-    told = [_Told((plain(item.name),), line=item.line) for item in budget.classes]
-    return _match(told, [_Told((plain(row.name),), row=row) for row in table.classes])
+    told = [_Told((_class(item.name),), line=item.line) for item in budget.classes]
+    return _match(told, [_Told((_class(row.name),), row=row) for row in table.classes])
+
+
+def _class(name: str) -> str:
+    """Spell a class, of which narratives often leave out the 支出: 公共安全（类）支出."""
+    return spelled(name).removesuffix("支出") + "支出"
 
 
 def _items(disclosure: Disclosure) -> _Matching:

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fiscaldisclosure.model.line import Budget, Comparison
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
@@ -65,6 +65,10 @@ class Clause:
     comparison: Comparison | None = None
     prior: bool = False
     """Whether it names the prior year it compares with."""
+    first: bool = False
+    """Whether it begins a sentence."""
+    alone: bool = False
+    """Whether it is a whole sentence."""
 
 
 NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -94,11 +98,12 @@ def grammar() -> Grammar:
     rate = f"(?P<number>{NUMBER})(?P<unit>%|个百分点)"
     updown = f"(?P<way>{words.any('up', 'down')})(?:了|额|数|幅|率)?(?:为|是)?(?<!少为)(?<!加为)"
     prior = r"(?:(?:与|比|较|同比)(?:上年|上一年|去年|\x01+)(?:度|同期)?(?:支出|收入)?(?:决算)?数?|同比)"
-    prior_lead = f"(?P<prior>{prior}(?:相比)?，?(?:总体)?(?:支出|收入)?)?"
+    prior_lead = f"(?P<prior>{prior}(?:的?(?P<base>{NUMBER}{money}))?(?:相比)?，?(?:总体)?(?:支出|收入)?)?"
     budget = (
         f"(?:(?P<initial>{words.any('initial_budget')})|(?P<adjusted>{words.any('adjusted_budget')})"
         f"|(?P<plain>{words.any('plain_budget')}))(?:数|总额|总数)?"
     )
+    against = f"(?:与|和|比|较)\x01*{budget}"
     be = "(?:各|均)?(?:为|是|:|共计|达到|达)?"
     label = "(?P<label>.*?)"
     rules = (
@@ -106,14 +111,14 @@ def grammar() -> Grammar:
         (Kind.VARIANCE_RATE, f"{label}(?:预决算)?差异率{be}{rate}"),
         (Kind.VARIANCE, f"{label}(?:预决算)?(?:差额|差值|差异额|差异数){be}{amount}"),
         (Kind.COMPLETION, f"{label}完成(?:了)?{budget}(?P<base>{NUMBER}{money})?的?{rate}"),
-        (Kind.VARIANCE_RATE, f"{label}(?:与|比|较){budget}(?:相比)?，?{updown}{rate}"),
-        (Kind.VARIANCE, f"{label}(?:与|比|较){budget}(?:相比)?，?{updown}{amount}"),
+        (Kind.VARIANCE_RATE, f"{label}{against}(?:相比)?，?{updown}{rate}"),
+        (Kind.VARIANCE, f"{label}{against}(?P<base>{NUMBER}{money})?(?:相比)?，?{updown}{amount}"),
         (Kind.GROWTH, f"{label}{prior_lead}(?:各|均|共)?{updown}{rate}"),
         (Kind.CHANGE, f"{label}{prior_lead}(?:各|均|共)?{updown}(?P<number>{NUMBER})(?P<unit>{unit})"),
-        (Kind.LEVEL, f"{label}(?:决算)?数?(?:与|和|较|比){budget}(?:相比)?{words.any('flat')}"),
+        (Kind.LEVEL, f"{label}(?:决算)?数?{against}(?:相比)?{words.any('flat')}"),
         (Kind.FLAT, f"{label}(?P<prior>{prior})(?:相比)?，?(?:各|均)?{words.any('flat')}"),
         (Kind.FLAT, f"{label}(?:决算数?)?(?:各|均)?(?<!本){words.any('flat')}"),
-        (Kind.AGAINST_BUDGET, f"{label}(?:与|比|较){budget}相比"),
+        (Kind.AGAINST_BUDGET, f"{label}{against}相比"),
         (Kind.AGAINST_PRIOR, f"{label}{prior}(?:相比)?"),
         (Kind.PRIOR, f"{label}(?:与|比|较)(?:上年|上一年|去年|\x01+)(?:度)?的{amount}"),
         (Kind.PRIOR, f"{label}(?:上年|上一年|去年)(?:度)?(?:支出|收入)?(?:决算)?数?{be}{amount}"),
@@ -156,7 +161,9 @@ _ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\((?:\d{1,2}|[一二三四五
 def clauses(text: str) -> Iterator[Clause]:
     """Split a paragraph in plain spelling into clauses."""
     for sentence in _SENTENCE.finditer(text):
-        yield from _sentence(sentence.group(), sentence.start())
+        found = list(_sentence(sentence.group(), sentence.start()))
+        yield from (evolve(clause, first=True, alone=len(found) == 1) for clause in found[:1])
+        yield from found[1:]
 
 
 def _sentence(sentence: str, start: int) -> Iterator[Clause]:
@@ -237,7 +244,7 @@ def _clause(piece: str, start: int, *, colon: bool) -> Iterator[Clause]:
         base = re.fullmatch(f"({NUMBER})(.+)", groups.get("base") or "")
         if base:
             yield Clause(
-                kind=Kind.BUDGET,
+                kind=Kind.PRIOR if kind in {Kind.CHANGE, Kind.GROWTH} else Kind.BUDGET,
                 start=start,
                 text=piece,
                 label=label,

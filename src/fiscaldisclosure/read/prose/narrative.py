@@ -23,6 +23,7 @@ from fiscaldisclosure.read.prose.vocabulary import Section, Slot, vocabulary
 if TYPE_CHECKING:
     from fiscaldisclosure.read.document import Paragraph
 
+_YEAR = re.compile(r"(\d{4})年(?:度|的)*")
 _TERM = re.compile(r"(?:[一二三四五六七八九十]+、|\(?\d+[)、.])?(?P<name>[^:]{1,40}):(?P<meaning>.+)")
 _DIGITS = re.compile(NUMBER)
 _QUOTES = re.compile('"([^"]*)"')
@@ -66,6 +67,8 @@ class Narrative:
 
     draft: Draft
     file: str
+    year: int | None = None
+    """The year of the accounts; the first that is mentioned, if no title tells it."""
     unread: list[Unread] = field(factory=list)
     section: Section | None = None
     heading: str = ""
@@ -74,6 +77,11 @@ class Narrative:
     _scope: str = ""
     _budget: Budget | None = None
     _told_of_budget: bool = False
+    _other_year: bool = False
+    """Whether the sentence lists amounts of another year than the document's."""
+    _of_budgets: bool = False
+    """Whether the sentence lists the parts of a budget, 其中 having followed it."""
+    _last: Kind | None = None
     _subjects: Subjects = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -105,7 +113,23 @@ class Narrative:
                 section=typographic(self.heading) or None,
                 sentence=typographic(clause.text),
             )
+            self._note_list(clause)
             self._read(clause, place)
+            self._last = clause.kind
+
+    def _note_list(self, clause: Clause) -> None:
+        """Note whether the amounts that follow are those of another year, or parts of a budget."""
+        divides = clause.text == "其中"
+        if clause.first and not divides:
+            self._other_year = self._of_budgets = False
+        if divides:
+            self._of_budgets = self._last is Kind.BUDGET
+        elif clause.kind in {Kind.FINAL, Kind.EXECUTED}:
+            self._of_budgets = False
+        year = _YEAR.match(clause.label or clause.text)
+        if year is not None:
+            self.year = self.year or int(year[1])
+            self._other_year = int(year[1]) != self.year
 
     def _read(self, clause: Clause, place: Place) -> None:
         kind = clause.kind
@@ -124,11 +148,7 @@ class Narrative:
                 self._budget = clause.budget
             if clause.label:
                 self._told_of_budget = False
-                self._target = (
-                    self._subject(clause)
-                    if kind is Kind.SUBJECT
-                    else (self._find(clause.label, "") or self._target)
-                )
+                self._target = self._subject(clause) if kind is Kind.SUBJECT else self._named(clause.label)
         elif kind is Kind.AMOUNT:
             self._amount(clause, place)
         else:
@@ -140,6 +160,15 @@ class Narrative:
         found = self._find(clause.label, "")
         return self._statement(clause.label, None) if found is None and is_subject(clause.label) else found
 
+    def _named(self, label: str) -> Target | None:
+        """The line that a label names, the one at hand if the label names nothing, or a statement."""
+        bare = _YEAR.sub("", label)
+        if not bare or bare in vocabulary().words["neutral"]:
+            return (None if self._other_year else self._find(label, "")) or self._target
+        self._label = label
+        aside = self._other_year or self._of_budgets
+        return (None if aside else self._find(label, "")) or self._statement(label, None)
+
     def _amount(self, clause: Clause, place: Place) -> None:
         label = clause.label or self._label
         if label in vocabulary().words["dependents"]:
@@ -150,9 +179,10 @@ class Narrative:
         figure = _figure(clause, place)
         self._budget = None
         self._told_of_budget = False
-        if self._of_group(clause, figure):
+        if self._of_group(clause, figure) or self._of_prior_year(clause, figure):
             return
-        self._target = self._find(label, clause.unit) or self._statement(label, figure)
+        aside = self._other_year or self._of_budgets
+        self._target = (None if aside else self._find(label, clause.unit)) or self._statement(label, figure)
         put(self._target.node, self._target.own, figure)
         for path in self._target.slot.also if self._target.slot else ():
             self.draft.put(f"{path}.final", evolve(figure))
@@ -167,6 +197,16 @@ class Narrative:
                 put(target.node, name, figure)
                 return True
         return False
+
+    def _of_prior_year(self, clause: Clause, figure: Figure) -> bool:
+        """State what the line at hand was in a year that is named and nothing else, as in 2022年为3.00万元."""
+        year = _YEAR.fullmatch(clause.label)
+        target = self._target
+        if year is None or self.year is None or target is None or target.shape is not BudgetLine:
+            return False
+        if int(year[1]) == self.year - 1:
+            put(target.node, "prior", figure)
+        return int(year[1]) == self.year - 1
 
     def _about(self, clause: Clause, place: Place) -> None:
         """A clause that says something of the line at hand, or names another line and says it of that."""
@@ -195,11 +235,7 @@ class Narrative:
         elif clause.kind in _OF_PRIOR:
             self._told_of_budget = False
         if clause.label and clause.kind is not Kind.SHARE:
-            found = self._find(clause.label, "")
-            if found is None and clause.label not in vocabulary().words["neutral"]:
-                found = self._statement(clause.label, None)
-            if found is not None:
-                self._target, self._label = found, clause.label
+            self._target = self._named(clause.label)
 
     def _note_base(self, clause: Clause, target: Target) -> None:
         """Note which whole a share, or which budget a rate, is taken on."""
@@ -297,8 +333,7 @@ class Narrative:
             put(self._target.row, "use", typographic(clause.text))
 
     def _level(self, clause: Clause) -> None:
-        found = self._find(clause.label, "") if clause.label else None
-        target = self._target = found or self._target
+        target = self._target = self._named(clause.label)
         if target is not None and target.shape is BudgetLine:
             put(target.node, "budget_comparison", Comparison.SAME)
 
@@ -331,6 +366,9 @@ class Narrative:
         if section is not None and section.none and re.search(f"(?:无|没有).*{section.none}", clause.text):
             self.draft.node(section.key)["stated_none"] = True
         self._scope += clause.text
+        slot = self._slot(clause.text, "") if clause.alone else None
+        if slot is not None and clause.text in slot.labels:
+            self._target = self._find(clause.text, "")
         for number in numbers(clause.text):
             self._lose(number, place)
 

@@ -49,7 +49,7 @@ class Section:
 
         What stands before the label must not make it another quantity: 一般公共预算项目支出 is not 项目支出.
         """
-        text = _YEAR.sub("", text)
+        text = _QUOTED.sub('"三公"经费', _YEAR.sub("", text))
         for spelling in (
             text,
             _BRACKET.sub("", text),
@@ -86,6 +86,7 @@ class Vocabulary:
 
         What stands before the name must not make it another matter: 公务接待费支出情况 is not 支出情况.
         """
+        heading = _QUOTED.sub('"三公"经费', heading)
         named = [
             (heading.index(name), -len(name), name, section)
             for section in self.sections
@@ -128,6 +129,7 @@ class Vocabulary:
         return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+_QUOTED = re.compile('"?三公"?经费"?')
 _YEAR = re.compile(r"\d{4}年度?")
 _BRACKET = re.compile(r"\([^()]*\)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
