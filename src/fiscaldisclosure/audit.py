@@ -129,8 +129,8 @@ def _opened(
     declared: Iterable[tuple[Rule, Identity]], disclosure: Disclosure
 ) -> Iterator[tuple[Rule, Identity]]:
     """Leave sums open in sections where amounts were told that no field knows: they may be parts of the total."""
-    lines = [statement.line for statement in disclosure.statements if statement.line is not None]
-    places = [line.final.place for line in lines if line.final is not None]
+    told = [row.line.final if row.line is not None else row.count for row in disclosure.statements]
+    places = [figure.place for figure in told if figure is not None]
     places += [item.place for item in disclosure.unread if not item.free_text]
     unknown = {(place.file, place.section) for place in places if place is not None and place.section}
     for rule, identity in declared:

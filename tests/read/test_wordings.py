@@ -13,14 +13,14 @@ from fiscaldisclosure.read import read_bytes
 
 WORDINGS = sorted(Path(__file__).with_name("wordings").glob("*.txt"))
 CHECKED = {
-    "central": 98,
-    "guangdong": 79,
+    "central": 99,
+    "guangdong": 78,
     "heilongjiang": 44,
-    "hubei": 115,
-    "jiangsu": 101,
-    "shandong": 101,
+    "hubei": 118,
+    "jiangsu": 102,
+    "shandong": 102,
     "sichuan": 99,
-    "yunnan": 93,
+    "yunnan": 97,
 }
 """How many figures are tied to others at least; fewer would mean that a wording is not read any more."""
 

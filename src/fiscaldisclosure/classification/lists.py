@@ -181,12 +181,13 @@ def lists(kind: str) -> Lists:
 
 
 def is_class(name: str) -> bool:
-    """Whether a class (类) by function has had a name in any year.
+    """Whether a class (类) by function has had a name in any year; 与 and 和 are often taken for each other.
 
     >>> is_class("教育支出"), is_class("医疗卫生与计划生育支出"), is_class("教育管理事务")
     (True, True, False)
     """
-    return any(entry.parent is None for entry in lists(FUNCTIONAL).called(name))
+    spellings = {name, name.replace("与", "和"), name.replace("和", "与")}
+    return any(entry.parent is None for one in spellings for entry in lists(FUNCTIONAL).called(one))
 
 
 def _entries(kind: str) -> tuple[Entry, ...]:

@@ -75,6 +75,9 @@ def budget_of(line: BudgetLine) -> Iterator[Identity]:
     if base is not None:
         yield from _variance_of(line.stated_variance, line.final, base)
     yield Variance(line.stated_variance_rate, line.final, base)
+    told, rate = line.stated_variance, line.stated_variance_rate
+    if base is None and told is not None and rate is not None and told.value * rate.value > 0:
+        yield GrowthFromChange(rate, line.final, told)
     yield Completion(line.stated_completion_rate, line.final, base)
     if line.budget_comparison is not None and base is not None:
         sign = line.budget_comparison.value
@@ -85,12 +88,18 @@ def budget_of(line: BudgetLine) -> Iterator[Identity]:
 def _variance_of(told: Figure | None, final: Figure | None, base: Figure) -> Iterator[Identity]:
     """Yield what a difference from the budget is; 差值 is often told unsigned.
 
-    An unsigned difference of two figures that are printed too coarsely to tell which is larger ties nothing.
+    Where the two figures are printed too coarsely to tell which is larger, an unsigned difference that one or the other
+    way of rounding allows ties nothing.
     """
     if told is None or final is None or told.value <= 0:
         yield Sum(told, [final], [base])
-    elif abs(final.value - base.value) > 2 * (final.half + base.half):
-        larger, smaller = (final, base) if final.value > base.value else (base, final)
+        return
+    difference, coarse = final.value - base.value, 2 * (final.half + base.half)
+    widest = max(
+        abs(difference) + final.half + base.half, difference + 2 * final.half, 2 * base.half - difference
+    )
+    if abs(difference) > coarse or told.value - told.half > widest:
+        larger, smaller = (final, base) if difference > 0 else (base, final)
         yield Sum(told, [larger], [smaller])
 
 

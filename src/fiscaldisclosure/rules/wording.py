@@ -11,7 +11,7 @@ from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.sections import lines_of, sections_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator, Sequence
 
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -60,7 +60,7 @@ def reason_missing(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Limits
     A section none of whose lines has a reason may give them in a table or in one sentence, and is passed over unless
-    it is a single line.
+    it is a single line.  One reason at the end of a paragraph is taken for all that moved in it.
     """
     wanted = Label("应说明主要原因", "the main reason")
     for section in sections_of(disclosure):
@@ -70,11 +70,27 @@ def reason_missing(disclosure: Disclosure) -> Iterator[Identity]:
         ):
             if len(section) > 1 and not any(reasons):
                 continue
+            shared = _paragraphs_with_one_reason(reasons, figures)
             for reason, figure in zip(reasons, figures, strict=True):
                 if figure is not None:
-                    yield Wording(
-                        figure, holds=bool(reason and reason.strip()), found=reason or "", wanted=wanted
-                    )
+                    given = bool(reason and reason.strip()) or _paragraph(figure) in shared
+                    yield Wording(figure, holds=given, found=reason or "", wanted=wanted)
+
+
+def _paragraphs_with_one_reason(
+    reasons: Sequence[str | None], figures: Sequence[Figure | None]
+) -> set[Hashable]:
+    """Where one reason stands at the end of a paragraph for all that moved in it."""
+    moved: dict[Hashable, list[bool]] = {}
+    for reason, figure in zip(reasons, figures, strict=True):
+        if figure is not None and (where := _paragraph(figure)) is not None:
+            moved.setdefault(where, []).append(bool(reason and reason.strip()))
+    return {where for where, given in moved.items() if sum(given) == 1 and given[-1]}
+
+
+def _paragraph(figure: Figure) -> Hashable:
+    place = figure.place
+    return None if place is None or place.line is None else (place.file, place.page, place.line)
 
 
 @rule(

@@ -69,6 +69,9 @@ class Clause:
     """Whether it begins a sentence."""
     alone: bool = False
     """Whether it is a whole sentence."""
+    opens: bool = False
+    """Whether it begins what a bracket adds: （其中：…, after which the sentence goes on about what was before."""
+    closes: bool = False
 
 
 NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -113,13 +116,14 @@ def grammar() -> Grammar:
         (Kind.COMPLETION, f"{label}完成(?:了)?{budget}(?P<base>{NUMBER}{money})?的?{rate}"),
         (Kind.VARIANCE_RATE, f"{label}{against}(?:相比)?，?{updown}{rate}"),
         (Kind.VARIANCE, f"{label}{against}(?P<base>{NUMBER}{money})?(?:相比)?，?{updown}{amount}"),
+        (Kind.VARIANCE, f"{label}(?:决算)?数?(?P<way>{words.any('more', 'less')}){budget}{amount}"),
         (Kind.GROWTH, f"{label}{prior_lead}(?:各|均|共)?{updown}{rate}"),
         (Kind.CHANGE, f"{label}{prior_lead}(?:各|均|共)?{updown}(?P<number>{NUMBER})(?P<unit>{unit})"),
         (Kind.LEVEL, f"{label}(?:决算)?数?{against}(?:相比)?{words.any('flat')}"),
         (Kind.FLAT, f"{label}(?P<prior>{prior})(?:相比)?，?(?:各|均)?{words.any('flat')}"),
         (Kind.FLAT, f"{label}(?:决算数?)?(?:各|均)?(?<!本){words.any('flat')}"),
-        (Kind.AGAINST_BUDGET, f"{label}{against}相比"),
-        (Kind.AGAINST_PRIOR, f"{label}{prior}(?:相比)?"),
+        (Kind.AGAINST_BUDGET, f"{label}{against}(?P<base>{NUMBER}{money})?相比"),
+        (Kind.AGAINST_PRIOR, f"{label}{prior}(?:的?(?P<base>{NUMBER}{money}))?(?:相比)?"),
         (Kind.PRIOR, f"{label}(?:与|比|较)(?:上年|上一年|去年|\x01+)(?:度)?的{amount}"),
         (Kind.PRIOR, f"{label}(?:上年|上一年|去年)(?:度)?(?:支出|收入)?(?:决算)?数?{be}{amount}"),
         (Kind.FINAL, f"{label}(?P<of>支出|收入)?{words.any('final')}(?:数|总额)?{be}{amount}"),
@@ -135,7 +139,7 @@ def grammar() -> Grammar:
         clauses=tuple((kind, re.compile(pattern)) for kind, pattern in rules),
         reason=re.compile(
             rf"(?:(?P<about>[^，。;:]{{0,20}}?)决算数?(?:(?P<more>{more})|(?P<less>{less})|与|和)(?P<same>)(?:年初|全年|调整)?预算数?(?P<flat>持平)?)?"
-            r"(?:(?:与?[^，。;]{0,12}差异)?的?(?:主要)?(?:变动|增减|变化|增加|减少|增长|下降|差异)*的?(?:主要)?(?:原因|情况)(?:是|为|系|如下)?:?|(?<=，)主要[是系])"
+            r"(?:(?:与?[^，。;]{0,12}差异)?的?(?:主要)?(?:变动|增减|变化|增加|减少|增长|下降|差异)*的?(?:主要)?(?:原因|情况)(?:是|为|系|如下)?:?|(?:(?<=，)|(?<![\s\S]))主要[是系])"
         ),
         use=re.compile(r"主要用于:"),
         listing=re.compile(rf"{words.any('listing')}:"),
@@ -144,7 +148,7 @@ def grammar() -> Grammar:
             + "|".join(re.escape(name) for name in words.words["names_with_digits"])
         ),
         remark=re.compile(rf"\([^()]*{words.any('remarks')}[^()]*\)"),
-        down=re.compile(words.any("down")),
+        down=re.compile(words.any("down", "less")),
     )
 
 
@@ -170,6 +174,7 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
     rules = grammar()
     sentence = rules.remark.sub(lambda remark: _REMARK * len(remark[0]), sentence)
     position = 0
+    opens = False
     item = _ITEM.match(sentence)
     if item:
         position = item.end()
@@ -204,7 +209,15 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
         position += len(piece) - len(piece.lstrip(_REMARK))
         piece = piece.strip(_REMARK)
         if piece:
-            yield from _clause(piece, start + position, colon=bool(split and split.group() == ":"))
+            closes = piece.endswith(")") and piece.count(")") > piece.count("(")
+            for clause in _clause(
+                piece.removesuffix(")") if closes else piece,
+                start + position,
+                colon=bool(split and split.group() == ":"),
+            ):
+                yield evolve(clause, opens=opens, closes=closes)
+                opens = False
+        opens = opens or bool(split and split.group() == "(")
         position = split.end() if split else len(sentence)
 
 
@@ -244,7 +257,7 @@ def _clause(piece: str, start: int, *, colon: bool) -> Iterator[Clause]:
         base = re.fullmatch(f"({NUMBER})(.+)", groups.get("base") or "")
         if base:
             yield Clause(
-                kind=Kind.PRIOR if kind in {Kind.CHANGE, Kind.GROWTH} else Kind.BUDGET,
+                kind=Kind.PRIOR if kind in {Kind.CHANGE, Kind.GROWTH, Kind.AGAINST_PRIOR} else Kind.BUDGET,
                 start=start,
                 text=piece,
                 label=label,

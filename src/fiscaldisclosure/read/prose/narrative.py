@@ -78,10 +78,12 @@ class Narrative:
     _budget: Budget | None = None
     _told_of_budget: bool = False
     _other_year: bool = False
-    """Whether the sentence lists amounts of another year than the document's."""
+    """Whether the paragraph has gone over to another year than the document's."""
     _of_budgets: bool = False
     """Whether the sentence lists the parts of a budget, 其中 having followed it."""
     _last: Kind | None = None
+    _held: tuple[Target | None, str] | None = None
+    """What was spoken of before a bracket."""
     _subjects: Subjects = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -92,7 +94,9 @@ class Narrative:
         found = vocabulary().section_of(heading)
         if found is not None or heading.startswith("第"):
             if found is not self.section:
-                self._subjects = Subjects(self.draft, found.key if found else "")
+                self._subjects = Subjects(
+                    self.draft, found.key if found else "", general="一般公共预算" in heading
+                )
             self.section = found
         self.heading = heading
         self._target = None
@@ -101,6 +105,7 @@ class Narrative:
         """Read one paragraph."""
         self._budget = None
         self._scope = ""
+        self._other_year = False
         if self.section is not None and self.section.key == "glossary":
             self._term(paragraph.text)
             return
@@ -114,14 +119,19 @@ class Narrative:
                 sentence=typographic(clause.text),
             )
             self._note_list(clause)
+            if clause.opens:
+                self._held = self._target, self._label
             self._read(clause, place)
             self._last = clause.kind
+            if clause.closes and self._held is not None:
+                self._target, self._label = self._held
+                self._held = None
 
     def _note_list(self, clause: Clause) -> None:
         """Note whether the amounts that follow are those of another year, or parts of a budget."""
         divides = clause.text == "其中"
         if clause.first and not divides:
-            self._other_year = self._of_budgets = False
+            self._of_budgets = False
         if divides:
             self._of_budgets = self._last is Kind.BUDGET
         elif clause.kind in {Kind.FINAL, Kind.EXECUTED}:
@@ -160,9 +170,16 @@ class Narrative:
         found = self._find(clause.label, "")
         return self._statement(clause.label, None) if found is None and is_subject(clause.label) else found
 
+    @property
+    def _told_final(self) -> bool:
+        return self._target is not None and self._target.own in self._target.node
+
     def _named(self, label: str) -> Target | None:
         """The line that a label names, the one at hand if the label names nothing, or a statement."""
         bare = _YEAR.sub("", label)
+        other = {"支出": "收入", "收入": "支出"}.get(bare)
+        if other and other in self._label and bare not in self._label:
+            label = bare = self._label.replace(other, bare)  # …收入完成年初预算的…，支出完成…
         if not bare or bare in vocabulary().words["neutral"]:
             return (None if self._other_year else self._find(label, "")) or self._target
         self._label = label
@@ -211,6 +228,13 @@ class Narrative:
     def _about(self, clause: Clause, place: Place) -> None:
         """A clause that says something of the line at hand, or names another line and says it of that."""
         self._follow(clause)
+        if (
+            clause.first
+            and clause.kind is Kind.BUDGET
+            and not _YEAR.sub("", clause.label)
+            and self._told_final
+        ):
+            self._target = self._statement(clause.label, None)  # 2023年预算数…, of what is not said
         target = self._target
         name = self._field(clause, target)
         if target is not None and name is None and target.shape is None:
@@ -234,7 +258,9 @@ class Narrative:
             self._told_of_budget = True
         elif clause.kind in _OF_PRIOR:
             self._told_of_budget = False
-        if clause.label and clause.kind is not Kind.SHARE:
+        if clause.first and clause.label in {"收入", "支出"}:
+            self._target = self._find(clause.label, "") or self._statement(clause.label, None)
+        elif clause.label and clause.kind is not Kind.SHARE:
             self._target = self._named(clause.label)
 
     def _note_base(self, clause: Clause, target: Target) -> None:

@@ -32,6 +32,7 @@ class Subjects:
         draft: Where the rows are.
         section: The key of the section.
         above: The class that a line of its own named, whose items follow.
+        general: Whether the heading of the section names the general public budget.
         all_funds: Whether the section tells of all appropriations at once: its subjects are none of the general budget.
 
     """
@@ -39,6 +40,7 @@ class Subjects:
     draft: Draft
     section: str
     above: str = ""
+    general: bool = False
     all_funds: bool = False
 
     def note(self, label: str) -> None:
@@ -49,7 +51,8 @@ class Subjects:
 
     def note_whole(self, label: str) -> None:
         """Note a whole that no slot of the section has."""
-        self.all_funds |= self.section == "general_budget" and bool(_ALL_FUNDS.fullmatch(label))
+        told = self.section == "general_budget" and bool(_ALL_FUNDS.fullmatch(label))
+        self.all_funds |= told and not self.general
 
     def row(self, label: str) -> tuple[Node, bool] | None:
         """Return the row of the subject that a label names, and whether it is an item; None if it names none."""

@@ -6,9 +6,12 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @frozen
@@ -50,13 +53,7 @@ class Section:
         What stands before the label must not make it another quantity: 一般公共预算项目支出 is not 项目支出.
         """
         text = _QUOTED.sub('"三公"经费', _YEAR.sub("", text))
-        for spelling in (
-            text,
-            _BRACKET.sub("", text),
-            _FINAL.sub("", text),
-            _FILLER.sub("", text),
-            text.replace("决算", ""),
-        ):
+        for spelling in _spellings(text):
             best: tuple[int, Slot] | None = None
             for slot in self.slots:
                 if slot.units and unit and unit not in slot.units:
@@ -136,7 +133,16 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _DISTINCT = 6
 """Characters of a label that is no part of other names."""
 _FINAL = re.compile(r"决算数?$")
+_COUNTED = re.compile(r"(?:共计|共|累计|合计|批次|人次|次数|人数)+$")
 _FILLER = re.compile(r"(?:支出)?(?:决算)?数?$")
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """Spell a label with less and less of what may be left out."""
+    yield text
+    for pattern in (_BRACKET, _FINAL, _FILLER, _COUNTED, _BRACKETS):
+        yield pattern.sub("", text)
+    yield text.replace("决算", "")
 
 
 @cache
