@@ -57,6 +57,9 @@ def test_a_slip_in_a_total_is_found(path):
         ("三、支出决算情况说明\n培训费支出5.00万元。", "expenditure"),
         ("三、支出决算情况说明\n专项资金支出合计5.00万元。", "expenditure"),
         ("七、“三公”经费支出决算情况说明\n国（境）外公务接待支出5.00万元。", "three_public.reception"),
+        ("五、国有资产占用情况\n其中一般公务用车5辆。", "assets.stated_vehicles"),
+        ("五、政府采购情况\n货物采购授予中小企业合同金额5.00万元。", "procurement.small_medium"),
+        ("二、收入决算情况说明\n总收入5.00万元。", "revenue.stated_total"),
         ("七、“三公”经费支出决算情况说明\n国内公务接待支出5.00万元。", "three_public.reception"),
         ("七、“三公”经费支出决算情况说明\n2022年公务接待费5.00万元。", "three_public.reception"),
         (
@@ -106,6 +109,28 @@ def test_another_quantity_is_not_bound(sentence, path):
             "three_public.reception.initial_budget",
             "3.00",
         ),
+        (
+            "七、“三公”经费支出决算情况说明\n公务接待费9.00万元（其中：国内接待费5.00万元），比上年减少1.00万元。",
+            "three_public.reception.stated_change",
+            "-1.00",
+        ),
+        (
+            "七、“三公”经费支出决算情况说明\n公务接待费5.00万元，与2023年年初预算3.00万元相比，增加2.00万元。",
+            "three_public.reception.initial_budget",
+            "3.00",
+        ),
+        (
+            "七、“三公”经费支出决算情况说明\n公务接待费5.00万元，决算数大于预算数2.00万元。",
+            "three_public.reception.stated_variance",
+            "2.00",
+        ),
+        ("七、“三公”经费支出决算情况说明\n国内公务接待共35批次。", "three_public.receptions", "35"),
+        ("七、“三公”经费支出决算情况说明\n公务接待5.00万元。", "three_public.reception.final", "5.00"),
+        (
+            "七、“三公”经费支出决算情况说明\n因公出国（境）团组2个，累计6人次。",
+            "three_public.travellers",
+            "6",
+        ),
         ("三、“三公经费”情况\n三公经费支出5.00万元。", "three_public.stated_total.final", "5.00"),
     ],
 )
@@ -115,3 +140,32 @@ def test_a_label_is_bound_whoever_it_is_told_of(sentence, path, expected):
     for name in path.split("."):
         held = getattr(held, name)
     assert str(held.value) == expected
+
+
+def test_the_other_side_of_a_comparison_is_another_line():
+    """…收入完成预算的…，支出完成…: the second half is of the expenditure."""
+    text = "四、财政拨款收入支出决算总体情况说明\n本年财政拨款收入完成年初预算的90.00%；支出完成年初预算的80.00%。"
+    rates = [line.stated_completion_rate for line in _lines(told(text).disclosure)]
+    assert [str(rate) for rate in rates if rate is not None] in (["90.00%", "80.00%"], ["80.00%", "90.00%"])
+
+
+def _lines(disclosure):
+    return [row.line for row in disclosure.statements if row.line is not None]
+
+
+def test_a_variance_ties_its_rate_where_the_budget_is_not_printed():
+    """2.14, 1.14 more than the budget: 114 % more, not 1.14 %."""
+    text = (
+        "七、“三公”经费支出决算情况说明\n公务接待费支出2.14万元，与2023年度预算相比，增加1.14万元，增长{}。"
+    )
+    assert [finding.rule.id for finding in told(text.format("1.14%")).errors] == ["FD902"]
+    assert told(text.format("114.00%")).errors == ()
+
+
+def test_one_reason_at_the_end_of_a_paragraph_is_for_all_of_it():
+    """The increase of the whole and of its parts is explained once."""
+    text = (
+        "二、收入决算情况说明\n收入合计5.00万元，其中：事业收入3.00万元，其他收入2.00万元。\n"
+        "与上年相比，收入合计增加2.00万元；事业收入增加1.00万元；其他收入增加1.00万元，主要原因是业务增加。"
+    )
+    assert [finding.rule.id for finding in told(text).warnings if finding.rule.id == "FD921"] == []
