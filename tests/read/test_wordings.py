@@ -169,3 +169,27 @@ def test_one_reason_at_the_end_of_a_paragraph_is_for_all_of_it():
         "与上年相比，收入合计增加2.00万元；事业收入增加1.00万元；其他收入增加1.00万元，主要原因是业务增加。"
     )
     assert [finding.rule.id for finding in told(text).warnings if finding.rule.id == "FD921"] == []
+
+
+def test_a_share_in_brackets_is_a_share():
+    """财政拨款收入2,145.00万元（占89.71%）: both figures are checked, and the share is wrong."""
+    text = "二、收入决算情况说明\n本年收入合计2,154.19万元，其中：财政拨款收入2,145.00万元（占{}%），其他收入9.19万元（占0.43%）。"
+    assert told(text.format("99.57")).errors == ()
+    assert told(text.format("99.57")).ledger.checked == 5
+    assert [finding.rule.id for finding in told(text.format("89.71")).errors] == ["FD202"]
+
+
+def test_full_width_commas_between_thousands():
+    """2，582.72万元 is one number, not a clause that ends after 2."""
+    text = "二、收入决算情况说明\n本年收入合计2，582.72万元，其中：事业收入2，500.00万元，其他收入82.72万元。"
+    assert told(text).errors == ()
+    assert told(text).ledger.checked == 3
+
+
+def test_what_is_no_number_is_listed_and_the_rest_is_read():
+    """A number of forty digits, or a line without any punctuation, is no figure; the sentence after it is."""
+    rest = "。本年收入合计5.00万元，其中：事业收入3.00万元，其他收入2.00万元。"
+    for odd in (f"上级补助收入{'1' * 40}万元", "1万元" * 5000):
+        audit = told(f"二、收入决算情况说明\n{odd}{rest}")
+        assert audit.ledger.checked == 3
+        assert audit.disclosure.unread

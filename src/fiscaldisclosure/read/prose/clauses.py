@@ -152,11 +152,14 @@ def grammar() -> Grammar:
     )
 
 
+_THOUSANDS = re.compile(r"(?<![\d,，])\d{1,3}(?:，\d{3})+(?=\.\d|[万亿千百]?元)")
+_LONGEST = 400
+"""Characters between marks of punctuation; more are no clause, and would take long to be tried as one."""
 _REMARK = "\x02"
 """Stands where a remark was, so that places stay right."""
 _SENTENCE = re.compile(r"[^。]+。?")
 _SPLIT = re.compile(
-    r"[，;。]|\((?=(?:其中|含)[^()]*\d)|(?<=其中):|(?<=[)\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])|(?<=[\d元%辆个人次])、"
+    r"[，;。]|\((?=(?:其中|含|占)[^()]*\d)|(?<=其中):|(?<=[)\u4e00-\u9fff]):(?=[\u4e00-\u9fff\d])|(?<=[\d元%辆个人次])、"
 )
 _CONTINUED = re.compile(r"[一二三四五六七八九十]是|[一二三四五六七八九十]、|\(?\d+[)、.]")
 _ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")
@@ -164,6 +167,7 @@ _ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\((?:\d{1,2}|[一二三四五
 
 def clauses(text: str) -> Iterator[Clause]:
     """Split a paragraph in plain spelling into clauses."""
+    text = _THOUSANDS.sub(lambda number: number[0].replace("，", ","), text)
     for sentence in _SENTENCE.finditer(text):
         found = list(_sentence(sentence.group(), sentence.start()))
         yield from (evolve(clause, first=True, alone=len(found) == 1) for clause in found[:1])
@@ -243,7 +247,7 @@ def _clause(piece: str, start: int, *, colon: bool) -> Iterator[Clause]:
     """Read one piece between marks of punctuation; a rate may carry the budget it is taken on."""
     rules = grammar()
     masked = rules.mask.sub(_masked, piece)
-    for kind, pattern in rules.clauses:
+    for kind, pattern in rules.clauses if len(piece) <= _LONGEST else ():
         match = pattern.fullmatch(masked)
         if match is None:
             continue

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
+from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure, Place, unit_named
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
@@ -121,7 +122,10 @@ class Narrative:
             self._note_list(clause)
             if clause.opens:
                 self._held = self._target, self._label
-            self._read(clause, place)
+            try:
+                self._read(clause, place)
+            except FigureError:  # more digits than any account has
+                self._lose(typographic(clause.text), place)
             self._last = clause.kind
             if clause.closes and self._held is not None:
                 self._target, self._label = self._held
