@@ -338,9 +338,10 @@ def total_score_missing(evaluation: SelfEvaluation) -> Iterator[Identity]:
         yield Wording(
             evaluation.stated_score,
             holds=evaluation.stated_score is not None,
-            found=evaluation.name,
+            found="",
             wanted=Label(
-                f"应列总分（各项合计 {evaluation.score} 分）", f"a total score ({evaluation.score} points)"
+                f"「{evaluation.name}」应列总分（各项合计 {evaluation.score} 分）",
+                f"a total score of {evaluation.name} ({evaluation.score} points)",
             ),
             place=scored[-1].place,
         )
