@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SAID = HERE.parent / "snapshots" / "said.txt"
 MODULES = sorted(path.stem for path in HERE.glob("test_*.py") if "\nCASES = " in path.read_text("utf-8"))
-WORDINGS = sorted((HERE.parent / "read" / "wordings").glob("*.txt"))
+DOCUMENTS = [
+    HERE.parents[1] / "examples" / "organization-department.txt",
+    *sorted((HERE.parent / "read" / "wordings").glob("*.txt")),
+]
 BY_NAME = {rule.name: rule for rule in CATALOGUE}
 
 
@@ -69,7 +72,7 @@ def said(nine: ModuleType) -> Iterator[str]:
             yield from lines(fd.audit(disclosure, [BY_NAME[name]]))
     yield "# nine tables"
     yield from lines(fd.audit(nine.whole()))
-    for path in WORDINGS:
+    for path in DOCUMENTS:
         yield f"# {path.stem}"
         yield from lines(fd.audit(read_bytes((path.read_bytes(), path.name))))
 
