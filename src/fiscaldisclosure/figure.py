@@ -298,10 +298,13 @@ def total(figures: Iterable[Figure | None]) -> Decimal | None:
     return sum(stated[1:], stated[0]) if stated else None
 
 
+INVISIBLE: Final = "\u200b\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2060"
+"""Characters without width: marks of direction, joiners, the mark of byte order."""
+
 _FULL_WIDTH = str.maketrans(
     "０１２３４５６７８９．，％＋－−–—（）",
     "0123456789.,%+----()",
-    "\u3000\xa0 \t\r\n\u200b\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2060",
+    "\u3000\xa0 \t\r\n" + INVISIBLE,
 )
 _NUMBER = re.compile(
     r"(?P<bracket>\()?(?P<sign>-|负|减少|下降|降低)?\+?"

@@ -1,4 +1,4 @@
-"""Narratives worded as in ten parts of the country: nobody is accused, and most figures find what to be held against.
+"""Narratives worded as in eight parts of the country: nobody is accused, and most figures find what to be held against.
 
 The sentences are the project's own, in the shapes that those provinces' templates prescribe; the figures are one
 department's, and right.
@@ -193,3 +193,9 @@ def test_what_is_no_number_is_listed_and_the_rest_is_read():
         audit = told(f"二、收入决算情况说明\n{odd}{rest}")
         assert audit.ledger.checked == 3
         assert audit.disclosure.unread
+
+
+def test_sentences_without_a_title_name_no_department():
+    """What is not stated stays unstated."""
+    disclosure = read_bytes(("二、收入决算情况说明\n本年收入合计5.00万元。\n".encode(), "决算.txt"))
+    assert disclosure.department is None

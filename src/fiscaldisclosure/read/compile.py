@@ -72,7 +72,7 @@ class Compiler:
     def _year(self, document: Document) -> int | None:
         """The year of the accounts, as the title of this document or of one before tells it."""
         title = next(_titles(document), None)
-        return int(title["year"]) if title is not None else self.draft.node("department").get("year")
+        return int(title["year"]) if title is not None else self.draft.root.get("department", {}).get("year")
 
     def disclosure(self) -> Disclosure:
         """Assemble what was read."""

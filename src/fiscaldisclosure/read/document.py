@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from fiscaldisclosure.figure import Place
+from fiscaldisclosure.figure import INVISIBLE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +78,7 @@ class Document:
 _PLAIN = str.maketrans(
     "０１２３４５６７８９．％＋－−–（）：；＝＜＞“”＂",
     '0123456789.%+---():;=<>"""',
-    " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u202f\u200b\ufeff*\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2060",
+    " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u202f*" + INVISIBLE,
 )
 
 

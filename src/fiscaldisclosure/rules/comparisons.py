@@ -63,6 +63,7 @@ def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     预决算差异率 = 决算数 ÷ 预算数 − 1; 完成率 = 决算数 ÷ 预算数, on the budget the sentence names
+    预决算差异率 = 差额 ÷ (决算数 − 差额) where no budget is printed
 
     ## Passes
     年初预算 3,163.77, 决算 2,417.96, 预决算差异率 -23.57%.
