@@ -118,6 +118,29 @@ class Place:
         return f"{position} {where}".strip() if where or position else ""
 
 
+class Inference(Enum):
+    """Why the reading of a figure is inferred, not told in full; such a figure never proves an error.
+
+    A figure is *told* where its full label stands in a section that is known, or where the header and the row of its
+    cell were both recognised, and only one reading is possible.
+    """
+
+    LABEL_ENDING = "label ending"
+    """Bound by the ending of a label, not by all of it."""
+    POSITION = "position"
+    """Bound by where it stands, not by what stands there."""
+    UNKNOWN_HEADING = "unknown heading"
+    """It stands under a heading that names no known section."""
+    CARRIED_OVER = "carried over"
+    """What it speaks of was named in another sentence."""
+    JOINED = "joined"
+    """Its table or sentence was joined over a page."""
+    UNIT_ELSEWHERE = "unit elsewhere"
+    """Its unit was taken from another place, or guessed."""
+    RECOGNISED = "recognised"
+    """It was recognised on a picture, not printed as text."""
+
+
 def _precisely(value: Decimal) -> tuple[Decimal, object]:
     """12.30 and 12.3 are equal numbers but different statements."""
     return value, value.as_tuple().exponent
@@ -134,6 +157,7 @@ class Figure:
         text: The printed text, where there was one.
         place: Where it was printed; None for a figure made in code.
         also: Other printings of the same quantity in the document.  They must agree.
+        inferred: Why its reading is inferred; None where it was told in full, as every figure made in code is.
 
     >>> figure = Figure.parse("93.62%")
     >>> figure.value, figure.decimals, str(figure), str(figure.interval())
@@ -146,6 +170,7 @@ class Figure:
     text: str | None = field(default=None, kw_only=True, eq=False)
     place: Place | None = field(default=None, kw_only=True, eq=False)
     also: tuple[Figure, ...] = field(default=(), kw_only=True)
+    inferred: Inference | None = field(default=None, kw_only=True, eq=False)
 
     @classmethod
     def parse(cls, text: str, unit: Unit | None = None, *, place: Place | None = None) -> Figure:
