@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, Language, label_of
-from fiscaldisclosure.report import wording
+from fiscaldisclosure.report import phrases
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.examples import example_of
 from fiscaldisclosure.rules.rule import Rule, Severity
@@ -80,7 +80,7 @@ def page(rule: Rule) -> str:
     part = rule.part.partition(".")[0]
     where = label_of(Disclosure, part) if part else Label("全文", "the whole disclosure")
     facts = {
-        "程度 severity": both(wording.SEVERITY[rule.severity]),
+        "程度 severity": both(phrases.SEVERITY[rule.severity]),
         "部分 section": both(where),
         "依据 source": rule.source,
         "始于版本 since": rule.since,
@@ -119,12 +119,12 @@ def printed(rule: Rule, heading: str) -> Iterator[str]:
 def index(rules: Iterable[Rule]) -> str:
     """List the rules by section, then by severity."""
     rules = tuple(rules)
-    names = {severity.name.lower(): both(wording.SEVERITY[severity]) for severity in Severity}
+    names = {severity.name.lower(): both(phrases.SEVERITY[severity]) for severity in Severity}
     lines = [INTRODUCTION.format_map(names)]
     for digit, title in SERIES.items():
         lines += [f"## {both(title)}", "", "| 编号 | 程度 | 内容 | what is wrong |", "|---|---|---|---|"]
         lines += [
-            f"| {link(rule)} | {wording.SEVERITY[rule.severity].zh} | {rule.title.zh} | {rule.title.en} |"
+            f"| {link(rule)} | {phrases.SEVERITY[rule.severity].zh} | {rule.title.zh} | {rule.title.en} |"
             for rule in rules
             if rule.id[2] == digit
         ]
@@ -132,7 +132,7 @@ def index(rules: Iterable[Rule]) -> str:
     lines += ["## 按程度 By severity", ""]
     for severity in sorted(Severity, reverse=True):
         found = [link(rule) for rule in rules if rule.severity is severity]
-        lines += [f"**{both(wording.SEVERITY[severity])}** ({len(found)}): {', '.join(found)}", ""]
+        lines += [f"**{both(phrases.SEVERITY[severity])}** ({len(found)}): {', '.join(found)}", ""]
     lines += [
         "## 按依据 By law",
         "",

@@ -19,7 +19,7 @@ def validate(draft: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield "error", "data", str(error)
         return
     for finding in (*audit.errors, *audit.warnings):
-        yield finding.severity.name.lower(), finding.rule.id, fd.message(finding, audit.ledger)
+        yield finding.severity.name.lower(), finding.rule.id, fd.message(finding)
 
 
 DRAFT = {

@@ -7,9 +7,9 @@ import pytest
 from attrs import evolve
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.customs import infer
+from fiscaldisclosure.audit.habits import infer
 from fiscaldisclosure.figure import PERCENT, Figure
-from fiscaldisclosure.identities import AtMost, Customs, Equal, Outcome, Share, Sum, Verdict
+from fiscaldisclosure.identities import AtMost, Equal, Habits, Outcome, Share, Sum, Verdict
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -235,8 +235,8 @@ class Foretold:
     def __init__(self, verdicts):
         self.verdicts = verdicts
 
-    def confront(self, customs):
-        return Outcome(self.verdicts.get(customs, Verdict.EXACT))
+    def confront(self, habits):
+        return Outcome(self.verdicts.get(habits, Verdict.EXACT))
 
 
 def shares(*pairs):
@@ -263,35 +263,35 @@ ROUNDING = (
 class TestHabits:
     def test_rounding_is_assumed(self):
         """A document without contradictions rounds, and nothing else is tried."""
-        habits = infer(shares(*ROUNDING))
-        assert Customs() == habits.customs
-        assert [(item.fits, item.judged) for item in habits.evidence] == [(4, 4)]
+        habits, evidence = infer(shares(*ROUNDING))
+        assert Habits() == habits
+        assert [(item.fits, item.judged) for item in evidence] == [(4, 4)]
 
     def test_truncation_is_inferred_with_its_evidence(self):
         """Percentages that all fit truncation and hardly fit rounding are truncated; the numbers are told."""
-        habits = infer(shares(*TRUNCATING))
-        assert Customs(Rounding.NEAREST, Rounding.TRUNCATED) == habits.customs
-        assert (habits.evidence[0].fits, habits.evidence[0].judged) == (0, 4)
-        assert "rates truncated: 4 of 4 fit" in str(habits)
+        habits, evidence = infer(shares(*TRUNCATING))
+        assert Habits(Rounding.NEAREST, Rounding.TRUNCATED) == habits
+        assert (evidence[0].fits, evidence[0].judged) == (0, 4)
+        assert [(item.fits, item.judged) for item in evidence if item.habits == habits] == [(4, 4)]
 
     def test_one_truncated_rate_does_not_make_a_habit(self):
         """A slip in a rounding document stays a slip."""
-        assert Customs() == infer(shares(*ROUNDING[:3], TRUNCATING[3])).customs
+        assert Habits() == infer(shares(*ROUNDING[:3], TRUNCATING[3]))[0]
 
     def test_one_wrong_rate_does_not_hide_a_habit(self):
         """A truncating document with one wrong rate still truncates."""
-        habits = infer(shares(*TRUNCATING[:3], ("11.11%", "2000.00", "3000.00")))
-        assert Rounding.TRUNCATED is habits.customs.rates
+        habits, _ = infer(shares(*TRUNCATING[:3], ("11.11%", "2000.00", "3000.00")))
+        assert Rounding.TRUNCATED is habits.rates
 
     def test_fewer_contradictions_count_not_more_judgements(self):
         """A habit under which more can be judged, and more is contradicted, is not adopted."""
-        nearest, truncated = Customs(), Customs(Rounding.NEAREST, Rounding.TRUNCATED)
+        nearest, truncated = Habits(), Habits(Rounding.NEAREST, Rounding.TRUNCATED)
         one_wrong = [Foretold({nearest: Verdict.IMPOSSIBLE})]
         judged_if_truncated = [Foretold({nearest: Verdict.NOT_CHECKABLE})] * 5
         wrong_if_truncated = [Foretold({truncated: Verdict.IMPOSSIBLE})] * 2
-        habits = infer([*one_wrong, *judged_if_truncated, *wrong_if_truncated])
-        assert habits.customs != truncated
-        assert [item.judged - item.fits for item in habits.evidence[:2]] == [1, 2]
+        habits, evidence = infer([*one_wrong, *judged_if_truncated, *wrong_if_truncated])
+        assert habits != truncated
+        assert [item.judged - item.fits for item in evidence[:2]] == [1, 2]
 
     def test_suspicions_have_no_vote(self):
         """A relation that need not hold says nothing about how a document rounds."""
@@ -309,7 +309,7 @@ class TestHabits:
             stated_total="2000.01",
         )
         audit = fd.audit(fd.Disclosure(revenue=revenue), [make(doubtful, Severity.WARNING), make(proven)])
-        assert Rounding.TRUNCATED is audit.habits.customs.rates
+        assert Rounding.TRUNCATED is audit.habits.rates
         assert audit.errors == ()
 
     def test_a_truncating_document_is_not_accused(self):
@@ -323,7 +323,7 @@ class TestHabits:
         ]
         audit = fd.audit(fd.Disclosure(statements=statements))
         assert audit.errors == ()
-        assert Rounding.TRUNCATED is audit.habits.customs.rates
+        assert Rounding.TRUNCATED is audit.habits.rates
 
 
 def test_a_finding_prints_as_a_sentence():

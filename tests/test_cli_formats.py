@@ -64,7 +64,7 @@ def _here(monkeypatch, tmp_path):
     )
     whole = fd.audit(WRONG)
     known = [
-        {"fingerprint": fd.fingerprint(finding, whole.ledger)}
+        {"fingerprint": fd.fingerprint(finding)}
         for finding in whole.findings
         if finding.rule.id.startswith("FD2") and "expenditure" in finding.rule.part
     ]
@@ -246,5 +246,5 @@ def test_fingerprints_stay_when_lines_move(tmp_path):
     marks = []
     for path in (EXAMPLE, moved):
         result = fd.audit(fd.read(path))
-        marks.append([fd.fingerprint(finding, result.ledger) for finding in result.findings])
+        marks.append([fd.fingerprint(finding) for finding in result.findings])
     assert marks[0] == marks[1]

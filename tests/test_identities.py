@@ -13,12 +13,12 @@ from fiscaldisclosure.identities import (
     AtMost,
     AttainmentScore,
     Completion,
-    Customs,
     Direction,
     Equal,
     Execution,
     Growth,
     GrowthFromChange,
+    Habits,
     Reason,
     Score,
     Share,
@@ -55,7 +55,7 @@ def point(text):
 
 places = st.tuples(st.integers(0, 3), st.integers(0, 3))
 """How many decimals amounts and rates are printed with."""
-customs = st.builds(Customs, st.sampled_from(HABITS), st.sampled_from(HABITS))
+every_habit = st.builds(Habits, st.sampled_from(HABITS), st.sampled_from(HABITS))
 
 
 def print_money(value, habits, decimals=2):
@@ -72,7 +72,7 @@ class TestHonestPrints:
     @given(
         st.lists(amounts(signed=True), min_size=1, max_size=30),
         st.lists(amounts(), max_size=3),
-        customs,
+        every_habit,
         st.integers(0, 3),
     )
     def test_sums(self, parts, less, habits, decimals):
@@ -82,7 +82,7 @@ class TestHonestPrints:
         outcome = Sum(stated, figures[: len(parts)], figures[len(parts) :]).confront(habits)
         assert Verdict.IMPOSSIBLE is not outcome.verdict
 
-    @given(st.sampled_from(tuple(RATIOS)), amounts(signed=True), amounts(signed=True), customs, places)
+    @given(st.sampled_from(tuple(RATIOS)), amounts(signed=True), amounts(signed=True), every_habit, places)
     def test_ratios(self, kind, part, base, habits, places):
         """A rate computed from the true values agrees with the rounded ones, even over a tiny or negative base."""
         decimals, rate_decimals = places
@@ -95,7 +95,7 @@ class TestHonestPrints:
         )
         assert Verdict.IMPOSSIBLE is not identity.confront(habits).verdict
 
-    @given(amounts(signed=True), amounts(signed=True), customs, places)
+    @given(amounts(signed=True), amounts(signed=True), every_habit, places)
     def test_growth_from_change(self, current, prior, habits, places):
         """A growth rate agrees with the current figure and the change, both rounded, without the prior year."""
         decimals, rate_decimals = places
@@ -108,7 +108,7 @@ class TestHonestPrints:
         )
         assert Verdict.IMPOSSIBLE is not identity.confront(habits).verdict
 
-    @given(st.integers(1, 100), amounts(), amounts(), customs, places)
+    @given(st.integers(1, 100), amounts(), amounts(), every_habit, places)
     def test_scores(self, weight, executed, budget, habits, places):
         """A score of the exact execution rate agrees with the rounded rate."""
         decimals, rate_decimals = places
@@ -118,7 +118,7 @@ class TestHonestPrints:
         identity = Score(points, Figure(D(weight), POINT), print_rate(exact, habits, rate_decimals))
         assert Verdict.IMPOSSIBLE is not identity.confront(habits).verdict
 
-    @given(amounts(), amounts(), customs)
+    @given(amounts(), amounts(), every_habit)
     def test_parts_and_directions(self, one, other, habits):
         """A part is at most its whole, and more is more, after rounding too."""
         small, large = sorted((one, other))
@@ -131,7 +131,7 @@ class TestHonestPrints:
 class TestCarefulClerk:
     """Who recomputes from the printed figures and rounds is never contradicted: the check is not stricter than that."""
 
-    @given(st.sampled_from(tuple(RATIOS)), amounts(), amounts(), customs, st.integers(0, 3))
+    @given(st.sampled_from(tuple(RATIOS)), amounts(), amounts(), every_habit, st.integers(0, 3))
     def test_ratios(self, kind, part, base, habits, decimals):
         """The recomputed rate is exact by definition."""
         a, b = print_money(part, habits), print_money(base, habits)
@@ -139,7 +139,7 @@ class TestCarefulClerk:
         assume(expected is not None)
         assert Verdict.EXACT is kind(print_rate(expected, habits, decimals), a, b).confront(habits).verdict
 
-    @given(amounts(), amounts(), customs, st.integers(0, 3))
+    @given(amounts(), amounts(), every_habit, st.integers(0, 3))
     def test_growth_from_change(self, current, prior, habits, decimals):
         """Also where only the change is printed."""
         now, change = print_money(current, habits), print_money(current - prior, habits)
@@ -148,14 +148,14 @@ class TestCarefulClerk:
         outcome = GrowthFromChange(print_rate(expected, habits, decimals), now, change).confront(habits)
         assert Verdict.EXACT is outcome.verdict
 
-    @given(st.integers(1, 100), amounts(), customs, st.integers(0, 2))
+    @given(st.integers(1, 100), amounts(), every_habit, st.integers(0, 2))
     def test_scores(self, weight, exact, habits, decimals):
         """Also for scores."""
         shown, full = print_rate(exact, habits), Figure(D(weight), POINT)
         score = Figure(habits.amounts.shorten(rates.score(full.value, shown.value), -decimals), POINT)
         assert Verdict.EXACT is Score(score, full, shown).confront(habits).verdict
 
-    @given(st.lists(amounts(signed=True), min_size=1, max_size=9), customs)
+    @given(st.lists(amounts(signed=True), min_size=1, max_size=9), every_habit)
     def test_sums(self, parts, habits):
         """Also for sums."""
         figures = [print_money(part, habits) for part in parts]
@@ -165,7 +165,7 @@ class TestCarefulClerk:
     @given(st.sampled_from(tuple(RATIOS)), amounts(), amounts(), st.integers(0, 2))
     def test_the_interval_accepts_it_too(self, kind, part, base, decimals):
         """The set of possible rates meets the recomputed one, so the short cut by recomputing hides nothing."""
-        habits = Customs()
+        habits = Habits()
         a, b = print_money(part, habits), print_money(base, habits)
         expected = RATIOS[kind](a.value, b.value)
         assume(expected is not None)
@@ -177,7 +177,7 @@ class TestCarefulClerk:
 @st.composite
 def identities(draw):
     """Relations among arbitrary printed figures, right or wrong, over bases that are not negative."""
-    habits = draw(customs)
+    habits = draw(every_habit)
     one, other, third = (print_money(draw(amounts()), habits, draw(st.integers(0, 2))) for _ in range(3))
     shown = print_rate(draw(st.one_of(amounts(), st.builds(D, st.integers(0, 2)))), habits)
     kind = draw(st.sampled_from((*RATIOS, Sum, GrowthFromChange, Score)))
@@ -259,14 +259,14 @@ class TestSum:
     def test_the_edge_is_closed_when_rounding_and_open_when_truncating(self):
         """5 + 5 rounded can be 11 and no more; truncated it stays below 12, and 11.5 was printed 11."""
         parts = [money("5"), money("5")]
-        rounded, truncated = Customs(Rounding.NEAREST), Customs(Rounding.TRUNCATED)
+        rounded, truncated = Habits(Rounding.NEAREST), Habits(Rounding.TRUNCATED)
         assert Verdict.WITHIN_ROUNDING is Sum(money("11.0"), parts).confront(rounded).verdict
         assert Verdict.IMPOSSIBLE is Sum(money("11.1"), parts).confront(rounded).verdict
         assert Verdict.WITHIN_ROUNDING is Sum(money("11"), parts).confront(truncated).verdict
         assert Verdict.IMPOSSIBLE is Sum(money("12"), parts).confront(truncated).verdict
         assert Verdict.IMPOSSIBLE is Sum(money("9"), parts).confront(truncated).verdict
 
-    @given(st.lists(st.tuples(amounts(), amounts()), min_size=1, max_size=9), customs)
+    @given(st.lists(st.tuples(amounts(), amounts()), min_size=1, max_size=9), every_habit)
     def test_changes_subtracted_from_prints_carry_two_tails(self, pairs, habits):
         """A clerk who subtracts printed figures, line by line and for the total, is not accused."""
         finals, priors = zip(*pairs, strict=True)
@@ -342,7 +342,7 @@ class TestQuotients:
     def test_a_base_that_may_be_zero_still_bounds_the_rate(self, stated, verdict):
         """12 less 11 is at most 2, which is less than 11.5 by more than 475 %, and may be nothing at all."""
         identity = GrowthFromChange(rate(stated), money("12"), money("11"))
-        assert verdict is identity.confront(Customs(Rounding.NEAREST, Rounding.TRUNCATED)).verdict
+        assert verdict is identity.confront(Habits(Rounding.NEAREST, Rounding.TRUNCATED)).verdict
 
     def test_an_enormous_rate_on_a_zero_base_may_be_true(self):
         """The base may have been 0.004."""
@@ -538,7 +538,7 @@ def test_full_marks_tell_the_weight():
 
 def test_changes_of_figures_cut_off_have_wider_tails():
     """The difference of two figures that were cut off misses by up to a whole unit, either way."""
-    cut = Customs(Rounding.TRUNCATED, Rounding.TRUNCATED)
+    cut = Habits(Rounding.TRUNCATED, Rounding.TRUNCATED)
     for total, verdict in (("3.04", Verdict.WITHIN_ROUNDING), ("3.05", Verdict.IMPOSSIBLE)):
         changes = [money("1.00"), money("2.00"), money(total)]
         identity = Sum(changes[2], changes[:2], differences=changes)

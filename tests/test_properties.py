@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.identities import Customs, Verdict
+from fiscaldisclosure.identities import Habits, Verdict
 from fiscaldisclosure.interval import Interval, Rounding
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Severity
@@ -14,7 +14,7 @@ from fiscaldisclosure.testing import accounts, clerks, disclosures, lines, paths
 from fiscaldisclosure.testing.accounts import FISCAL, Fund, Row
 
 HABITS = [
-    Customs(amounts, rates)
+    Habits(amounts, rates)
     for amounts in (Rounding.NEAREST, Rounding.TRUNCATED)
     for rates in (Rounding.NEAREST, Rounding.TRUNCATED)
 ]
@@ -41,7 +41,7 @@ class TestHonest:
     @given(disclosures(Rounding.NEAREST))
     def test_rounding_is_assumed_until_contradicted(self, disclosure):
         """A document that rounds is never taken for one that truncates."""
-        assert Customs() == fd.audit(disclosure).habits.customs
+        assert Habits() == fd.audit(disclosure).habits
 
     @given(lines(None))
     def test_lines_are_honest_by_themselves(self, line):

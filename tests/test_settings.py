@@ -227,7 +227,7 @@ class TestFingerprint:
     @staticmethod
     def of(disclosure):
         result = fd.audit(disclosure)
-        return fd.fingerprint(result.findings[0], result.ledger)
+        return fd.fingerprint(result.findings[0])
 
     def test_places_do_not_matter(self):
         """A line inserted above changes nothing."""
@@ -378,7 +378,7 @@ class TestBaseline:
     def test_a_second_one_that_looks_the_same_is_new(self):
         """One known does not hide two."""
         result = fd.audit(WRONG)
-        mark = fd.fingerprint(result.findings[0], result.ledger)
+        mark = fd.fingerprint(result.findings[0])
         twice = evolve(result, findings=result.findings * 2)
         left = review(twice, "a", (), baseline.Baseline((("a", (mark,)),)))
         assert (len(left.audit.findings), len(left.known)) == (1, 1)

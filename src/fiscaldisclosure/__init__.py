@@ -16,10 +16,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.audit import Audit, audit
+from fiscaldisclosure.audit.confront import Audit, audit
+from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.errors import DataError, FigureError, FiscalDisclosureError, ReadError, SettingsError
 from fiscaldisclosure.figure import Dimension, Figure, Place, Unit, unit_named
-from fiscaldisclosure.finding import Finding
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.interval import Interval, Rounding
 from fiscaldisclosure.model.budgets import (
@@ -50,12 +50,12 @@ from fiscaldisclosure.rules.rule import Rule, Severity, rule
 
 if TYPE_CHECKING:
     from fiscaldisclosure import classification
+    from fiscaldisclosure.audit.finding import message
     from fiscaldisclosure.formatting import format_amount, format_rate
     from fiscaldisclosure.plain import dumps, from_dict, loads, to_dict
     from fiscaldisclosure.plain.schema import schema
     from fiscaldisclosure.project.fingerprint import fingerprint
     from fiscaldisclosure.project.settings import Settings
-    from fiscaldisclosure.report.message import message
     from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 __version__ = "0.1.0"
@@ -134,7 +134,7 @@ _LAZY = {
     "format_rate": "formatting",
     "from_dict": "plain",
     "loads": "plain",
-    "message": "report.message",
+    "message": "audit.finding",
     "schema": "plain.schema",
     "to_dict": "plain",
 }

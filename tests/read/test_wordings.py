@@ -37,7 +37,7 @@ def test_honest_wordings_are_not_accused(path):
     """No error, and as many figures checked as when this wording was first read."""
     audit = fd.audit(fd.read(path))
     assert [str(finding) for finding in audit.errors] == []
-    assert audit.ledger.checked >= CHECKED[path.stem]
+    assert audit.coverage.checked >= CHECKED[path.stem]
 
 
 @each_wording
@@ -175,7 +175,7 @@ def test_a_share_in_brackets_is_a_share():
     """财政拨款收入2,145.00万元（占89.71%）: both figures are checked, and the share is wrong."""
     text = "二、收入决算情况说明\n本年收入合计2,154.19万元，其中：财政拨款收入2,145.00万元（占{}%），其他收入9.19万元（占0.43%）。"
     assert told(text.format("99.57")).errors == ()
-    assert told(text.format("99.57")).ledger.checked == 5
+    assert told(text.format("99.57")).coverage.checked == 5
     assert [finding.rule.id for finding in told(text.format("89.71")).errors] == ["FD202"]
 
 
@@ -183,7 +183,7 @@ def test_full_width_commas_between_thousands():
     """2，582.72万元 is one number, not a clause that ends after 2."""
     text = "二、收入决算情况说明\n本年收入合计2，582.72万元，其中：事业收入2，500.00万元，其他收入82.72万元。"
     assert told(text).errors == ()
-    assert told(text).ledger.checked == 3
+    assert told(text).coverage.checked == 3
 
 
 def test_what_is_no_number_is_listed_and_the_rest_is_read():
@@ -191,7 +191,7 @@ def test_what_is_no_number_is_listed_and_the_rest_is_read():
     rest = "。本年收入合计5.00万元，其中：事业收入3.00万元，其他收入2.00万元。"
     for odd in (f"上级补助收入{'1' * 40}万元", "1万元" * 5000):
         audit = told(f"二、收入决算情况说明\n{odd}{rest}")
-        assert audit.ledger.checked == 3
+        assert audit.coverage.checked == 3
         assert audit.disclosure.unread
 
 

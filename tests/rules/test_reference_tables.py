@@ -43,4 +43,4 @@ def test_errors_and_warnings_are_those_of_the_answer_key(name, audits):
 def test_hardly_any_figure_stays_unchecked(name, audits):
     """Rows, levels and printings tie down all but a few counts that no equation knows."""
     audit = audits[name]
-    assert len(audit.ledger.unchecked) < len(list(audit.disclosure.figures())) / 50
+    assert len(audit.coverage.unchecked) < len(list(audit.disclosure.figures())) / 50

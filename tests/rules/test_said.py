@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.audit.naming import short_names
 from fiscaldisclosure.identities import Wording
 from fiscaldisclosure.read import read_bytes
-from fiscaldisclosure.report.naming import short_names
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ def lines(audit: fd.Audit) -> Iterator[str]:
             yield f"{told} “{identity.found}” → {identity.wanted.zh} | {identity.wanted.en} | {identity.stated}"
             continue
         numbers = (outcome.expected, outcome.found, outcome.allowance)
-        yield f"{told} {identity.written(short_names(identity.figures, audit.ledger, 'zh'))}"
+        yield f"{told} {identity.written(short_names(identity.figures, audit.coverage, 'zh'))}"
         yield f"  {identity.written(str)} {' '.join(f'{number:.9g}' if number is not None else '-' for number in numbers)}"
     for finding in audit.findings:
         for language in ("zh", "en"):
-            yield f"  ! {finding.severity.name} {fd.message(finding, audit.ledger, language)}"
+            yield f"  ! {finding.severity.name} {fd.message(finding, language)}"
 
 
 def said(nine: ModuleType) -> Iterator[str]:

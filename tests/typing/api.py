@@ -59,12 +59,12 @@ def everything() -> None:
         assert_type(finding, fd.Finding)
         assert_type(finding.severity, fd.Severity)
         assert_type(finding.expected, Decimal | None)
-        assert_type(fd.message(finding, result.ledger, "en"), str)
+        assert_type(fd.message(finding, "en"), str)
 
     settings = fd.Settings(select=["FD7"], severity={"FD702": fd.Severity.NOTE}, thresholds={"a": Decimal(1)})
     assert_type(settings.audit(disclosure), fd.Audit)
     assert_type(settings.applied(), tuple[fd.Rule, ...])
-    assert_type(fd.fingerprint(result.findings[0], result.ledger), str)
+    assert_type(fd.fingerprint(result.findings[0]), str)
     assert_type(fd.audit(disclosure, rules=[*fd.CATALOGUE, own_rule]), fd.Audit)
 
     assert_type(fd.read("a.txt"), fd.Disclosure)

@@ -13,9 +13,9 @@ import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.options import PROGRAM
 from fiscaldisclosure.cli.parser import parser
-from fiscaldisclosure.cli.words import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.report.paint import Style
 

@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.audit import audit
+from fiscaldisclosure.audit.confront import audit
+from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.cli import sources
+from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
-from fiscaldisclosure.cli.words import SAID
 from fiscaldisclosure.project.accepted import Acceptance, append
 from fiscaldisclosure.project.fingerprint import fingerprint
-from fiscaldisclosure.project.plain import near
 from fiscaldisclosure.project.review import review
-from fiscaldisclosure.report.message import message
+from fiscaldisclosure.project.toml import near
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
     left = review(found, file, desk.acceptances).audit
     entries: list[tuple[Acceptance, str]] = []
     for finding in left.findings:
-        mark = fingerprint(finding, left.ledger)
+        mark = fingerprint(finding)
         if wanted in {finding.rule.id.lower(), finding.rule.name, mark}:
             entry = Acceptance(
                 rule=finding.rule.id,
@@ -45,7 +45,7 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
                 when=date.today(),  # noqa: DTZ011  # the day where the user is
             )
             if entry not in [other for other, _ in entries]:
-                entries.append((entry, message(finding, left.ledger, style.language)))
+                entries.append((entry, message(finding, style.language)))
     if not entries:
         told = style.say(SAID["nothing-to-accept"], file=file, rule=arguments.rule)
         sys.stderr.write(f"{told}\n")

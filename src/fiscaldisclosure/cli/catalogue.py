@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.audit import sentences
+from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
-from fiscaldisclosure.cli.words import SAID
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
-from fiscaldisclosure.report import wording
+from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.columns import pad, width
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR
 from fiscaldisclosure.rules.examples import documented
@@ -42,7 +43,7 @@ def rules(arguments: argparse.Namespace, style: Style) -> int:
     language = style.language
     catalogue = Session(arguments).desk().catalogue
     rows = [
-        (rule.id, style.say(wording.SEVERITY[rule.severity]), rule.name, rule.title.in_(language))
+        (rule.id, style.say(phrases.SEVERITY[rule.severity]), rule.name, rule.title.in_(language))
         for rule in catalogue
     ]
     heads = tuple(head.in_(language) for head in _HEADS)
@@ -77,7 +78,7 @@ def _unknown(wanted: str, catalogue: tuple[Rule, ...], style: Style) -> str:
 
     names = {item.id.lower(): item for item in catalogue} | {item.name: item for item in catalogue}
     close = [names[name] for name in get_close_matches(wanted.lower(), names, 3)]
-    shown = wording.AND.in_(style.language).join(f"{item.id} {item.name}" for item in dict.fromkeys(close))
+    shown = sentences.AND.in_(style.language).join(f"{item.id} {item.name}" for item in dict.fromkeys(close))
     hint = style.say(SAID["did-you-mean"], names=shown) if close else style.say(SAID["all-rules"])
     return style.say(SAID["no-rule"], name=wanted, hint=hint)
 
@@ -85,8 +86,8 @@ def _unknown(wanted: str, catalogue: tuple[Rule, ...], style: Style) -> str:
 def _page(found: Rule, style: Style) -> str:
     part = found.part.partition(".")[0]
     facts = {
-        "severity": style.say(wording.SEVERITY[found.severity]),
-        "part": style.say(label_of(Disclosure, part) if part else wording.NOT_NAMED),
+        "severity": style.say(phrases.SEVERITY[found.severity]),
+        "part": style.say(label_of(Disclosure, part) if part else sentences.NOT_NAMED),
         "source": found.source,
         "since": found.since,
     }

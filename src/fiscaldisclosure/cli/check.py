@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, TextIO
 
 from attrs import define, field
 
-from fiscaldisclosure.audit import audit
+from fiscaldisclosure.audit.confront import audit
 from fiscaldisclosure.cli import sources
+from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.outputs import OUTPUTS, Tally
 from fiscaldisclosure.cli.session import Session
-from fiscaldisclosure.cli.words import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, SettingsError
 from fiscaldisclosure.project import baseline
-from fiscaldisclosure.project.plain import fail, near
 from fiscaldisclosure.project.review import review
+from fiscaldisclosure.project.toml import fail, near
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from fiscaldisclosure.audit import Audit
+    from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.report.paint import Style
 
@@ -107,15 +107,12 @@ def _opened(name: str | None) -> Iterator[TextIO]:
 
 
 def _write_baseline(path: Path, run: _Run, style: Style) -> None:
-    documents = [
-        (file, (*reviewed.audit.findings, *reviewed.known), reviewed.audit.ledger)
-        for file, reviewed in run.reviews
-    ]
+    documents = [(file, (*reviewed.audit.findings, *reviewed.known)) for file, reviewed in run.reviews]
     try:
         path.write_text(baseline.dumps(documents), encoding="utf-8")
     except OSError as error:
         fail(path, "", f"cannot be written: {error.strerror}")
-    count = sum(len(findings) for _, findings, _ in documents)
+    count = sum(len(findings) for _, findings in documents)
     sys.stderr.write(style.say(SAID["written"], count=count, file=path) + "\n")
 
 

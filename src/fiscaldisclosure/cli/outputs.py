@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TextIO
 
 from attrs import define, field
 
-from fiscaldisclosure.report import csv, terminal, wording
+from fiscaldisclosure.report import csv, phrases, terminal
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Tally:
             self.counts[severity] += len(reviewed.audit.of(severity))
         self.accepted += len(reviewed.accepted)
         self.known += len(reviewed.known)
-        self.unreadable += not reviewed.audit.ledger.figures
+        self.unreadable += not reviewed.audit.coverage.figures
 
 
 class Output(Protocol):
@@ -74,7 +74,7 @@ class TextOutput:
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         if tally.files > 1:
-            say, lines = self.style.say, wording.LINES
+            say, lines = self.style.say, phrases.LINES
             parts = [say(lines["files"], files=tally.files), terminal.counted(tally.counts, self.style)]
             for key, count in (
                 ("all-accepted", tally.accepted),

@@ -6,8 +6,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure import __version__
+from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.options import COMMANDS, PROGRAM, Command, Option
-from fiscaldisclosure.cli.words import SAID
 from fiscaldisclosure.report.columns import pad, width, wrap
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from attrs import define, evolve, field, frozen
 from fiscaldisclosure.cli.sources import STANDARD_INPUT
 from fiscaldisclosure.project import accepted, baseline
 from fiscaldisclosure.project.own_rules import whole_catalogue
-from fiscaldisclosure.project.plain import fail
 from fiscaldisclosure.project.review import unused
 from fiscaldisclosure.project.selection import SEVERITIES, meant
 from fiscaldisclosure.project.settings import NEVER, Settings, level
+from fiscaldisclosure.project.toml import fail
 
 if TYPE_CHECKING:
     import argparse

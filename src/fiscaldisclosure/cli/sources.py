@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from fiscaldisclosure.cli.words import SAID
+from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.read import KINDS, read, read_bytes
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Self
 from attrs import evolve, field, fields, frozen
 
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.identities.verdict import ROUNDED, Customs, Outcome
+from fiscaldisclosure.identities.verdict import ROUNDED, Habits, Outcome
 from fiscaldisclosure.interval import Interval, Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from fiscaldisclosure.figure import Place
 
 
 @frozen
@@ -42,12 +44,17 @@ class Identity(ABC):
         stated = () if self.stated is None else (self.stated,)
         return tuple(item for item in (*stated, *self.operands) if not isinstance(item, Constant))
 
+    @property
+    def place(self) -> Place | None:
+        """Where it stands if no figure tells."""
+        return None
+
     @abstractmethod
-    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+    def confront(self, habits: Habits = ROUNDED) -> Outcome:
         """Say whether the printed figures can satisfy the relation."""
 
     @abstractmethod
-    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
         """Return where ``figure`` would have to lie if all others are right; None if they do not tell."""
 
     @abstractmethod

@@ -15,7 +15,7 @@ from fiscaldisclosure.identities.verdict import (
     NOT_STATED,
     ROUNDED,
     ZERO_BASE,
-    Customs,
+    Habits,
     Outcome,
     Reason,
     Verdict,
@@ -38,13 +38,13 @@ class Rate(Identity):
     """
 
     @abstractmethod
-    def judge(self, customs: Customs) -> Outcome:
+    def judge(self, habits: Habits) -> Outcome:
         """Confront the rate with the first printing of each figure."""
 
-    def confront(self, customs: Customs = ROUNDED) -> Outcome:
-        outcome = self.judge(customs)
+    def confront(self, habits: Habits = ROUNDED) -> Outcome:
+        outcome = self.judge(habits)
         if outcome.verdict is Verdict.IMPOSSIBLE:
-            others = (identity.judge(customs) for identity in self._by_other_printings())
+            others = (identity.judge(habits) for identity in self._by_other_printings())
             return next((other for other in others if other.verdict is not Verdict.IMPOSSIBLE), outcome)
         return outcome
 
@@ -71,30 +71,30 @@ class Quotient(Rate):
     def operands(self) -> tuple[Figure, ...]:
         return tuple(item for item in (self.numerator, self.base) if item is not None)
 
-    def judge(self, customs: Customs) -> Outcome:
+    def judge(self, habits: Habits) -> Outcome:
         if self.stated is None or self.numerator is None or self.base is None:
             return NOT_STATED
         formula = rates.growth if self.relative else rates.share
         expected = formula(self.numerator.value, self.base.value)
         numerator, base = self.numerator, self.base
         if expected is None:
-            quotient = customs.computed(self.stated) + (1 if self.relative else 0)
-            return _on_zero_base(self.stated, quotient, customs.interval(numerator), customs.interval(base))
+            quotient = habits.computed(self.stated) + (1 if self.relative else 0)
+            return _on_zero_base(self.stated, quotient, habits.interval(numerator), habits.interval(base))
         return confront_rate(
             self.stated,
             expected,
-            lambda: formula(customs.interval(numerator), customs.interval(base)),
-            customs,
+            lambda: formula(habits.interval(numerator), habits.interval(base)),
+            habits,
             either_sign=self.relative and base.value < 0,
         )
 
-    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
         if self.stated is None or self.numerator is None or self.base is None:
             return None
-        numerator, base = customs.interval(self.numerator), customs.interval(self.base)
+        numerator, base = habits.interval(self.numerator), habits.interval(self.base)
         if figure is self.stated:
             return (rates.growth if self.relative else rates.share)(numerator, base)
-        quotient = customs.interval(self.stated) + (1 if self.relative else 0)
+        quotient = habits.interval(self.stated) + (1 if self.relative else 0)
         if figure is self.numerator:
             return quotient * base
         return None if quotient.lo <= 0 <= quotient.hi else numerator / quotient
@@ -141,31 +141,31 @@ class GrowthFromChange(Rate):
     def operands(self) -> tuple[Figure, ...]:
         return tuple(item for item in (self.current, self.change) if item is not None)
 
-    def judge(self, customs: Customs) -> Outcome:
+    def judge(self, habits: Habits) -> Outcome:
         if self.stated is None or self.current is None or self.change is None:
             return NOT_STATED
         expected = rates.growth_from_change(self.current.value, self.change.value)
         stated, current, change = self.stated, self.current, self.change
 
         def on_zero_base() -> Outcome:
-            now = customs.interval(current)
-            return _on_zero_base(stated, customs.computed(stated) + 1, now, now - customs.interval(change))
+            now = habits.interval(current)
+            return _on_zero_base(stated, habits.computed(stated) + 1, now, now - habits.interval(change))
 
         if expected is None:
             return on_zero_base()
         outcome = confront_rate(
             stated,
             expected,
-            lambda: rates.growth_from_change(customs.interval(current), customs.interval(change)),
-            customs,
+            lambda: rates.growth_from_change(habits.interval(current), habits.interval(change)),
+            habits,
             either_sign=current.value < change.value,
         )
         return on_zero_base() if outcome is ZERO_BASE and current.value > change.value else outcome
 
-    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
         if self.stated is None or self.current is None or self.change is None:
             return None
-        current, change, rate = (customs.interval(item) for item in (self.current, self.change, self.stated))
+        current, change, rate = (habits.interval(item) for item in (self.current, self.change, self.stated))
         if figure is self.stated:
             return rates.growth_from_change(current, change)
         quotient = rate + 1
@@ -202,7 +202,7 @@ def confront_rate(
     stated: Figure,
     expected: Decimal,
     allowed: Callable[[], Interval | None],
-    customs: Customs,
+    habits: Habits,
     *,
     either_sign: bool = False,
 ) -> Outcome:
@@ -216,7 +216,7 @@ def confront_rate(
     mirrored = either_sign and expected * found < 0
     if mirrored:
         expected = -expected
-    rounding = customs.of(stated)
+    rounding = habits.of(stated)
     if expected == found or rounding.shorten(expected, int(found.as_tuple().exponent)) == found:
         return Outcome(Verdict.EXACT, expected, found, half_unit(found))
     interval = allowed()
@@ -225,5 +225,5 @@ def confront_rate(
     if mirrored:
         interval = -interval
     allowance = max(interval.hi - expected, expected - interval.lo) + half_unit(found)
-    possible = interval.meets(customs.computed(stated))
+    possible = interval.meets(habits.computed(stated))
     return Outcome(Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, expected, found, allowance)

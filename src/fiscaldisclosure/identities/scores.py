@@ -13,7 +13,7 @@ from fiscaldisclosure.identities.verdict import (
     NOT_STATED,
     ROUNDED,
     ZERO_BASE,
-    Customs,
+    Habits,
     Outcome,
 )
 from fiscaldisclosure.interval import Interval
@@ -35,23 +35,23 @@ class Score(Identity):
     def operands(self) -> tuple[Figure, ...]:
         return tuple(item for item in (self.weight, self.rate) if item is not None)
 
-    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+    def confront(self, habits: Habits = ROUNDED) -> Outcome:
         if self.stated is None or self.weight is None or self.rate is None:
             return NOT_STATED
         return confront_rate(
             self.stated,
             rates.score(self.weight.value, self.rate.value),
-            lambda: self.implied(self.stated, customs),  # type: ignore[arg-type]
-            customs,
+            lambda: self.implied(self.stated, habits),  # type: ignore[arg-type]
+            habits,
         )
 
-    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
         if self.stated is None or self.weight is None or self.rate is None:
             return None
         weight, rate, stated = (
-            customs.interval(self.weight),
-            customs.interval(self.rate),
-            customs.computed(self.stated),
+            habits.interval(self.weight),
+            habits.interval(self.rate),
+            habits.computed(self.stated),
         )
         if figure is self.stated:
             return rates.score(weight, rate)
@@ -78,7 +78,7 @@ class AttainmentScore(Identity):
     def operands(self) -> tuple[Figure, ...]:
         return tuple(item for item in (self.weight, self.target, self.actual) if item is not None)
 
-    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+    def confront(self, habits: Habits = ROUNDED) -> Outcome:
         if self.stated is None or self.weight is None or self.target is None or self.actual is None:
             return NOT_STATED
         attainment = rates.attainment(self.operator, self.target.value, self.actual.value)
@@ -87,19 +87,19 @@ class AttainmentScore(Identity):
         return confront_rate(
             self.stated,
             rates.score(self.weight.value, attainment),
-            lambda: self.implied(self.stated, customs),  # type: ignore[arg-type]
-            customs,
+            lambda: self.implied(self.stated, habits),  # type: ignore[arg-type]
+            habits,
         )
 
-    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
         if self.stated is None or self.weight is None or self.target is None or self.actual is None:
             return None
         attainment = rates.attainment(
-            self.operator, customs.interval(self.target), customs.interval(self.actual)
+            self.operator, habits.interval(self.target), habits.interval(self.actual)
         )
         if figure is not self.stated or attainment is None:
             return None
-        return rates.score(customs.interval(self.weight), attainment)
+        return rates.score(habits.interval(self.weight), attainment)
 
     def written(self, show: Callable[[Figure], str]) -> str:
         weight, target, actual = (

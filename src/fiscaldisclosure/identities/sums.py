@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import field, frozen
 
 from fiscaldisclosure.identities.identity import Constant, Identity
-from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Customs, Outcome, Reason, Verdict
+from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Habits, Outcome, Reason, Verdict
 from fiscaldisclosure.interval import Interval, Rounding, half_unit
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Sum(Identity):
     def _has_gaps(self) -> bool:
         return None in self.parts or None in self.less
 
-    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+    def confront(self, habits: Habits = ROUNDED) -> Outcome:
         stated = self.stated
         added = [part for part in self.parts if part is not None]
         taken = [part for part in self.less if part is not None]
@@ -67,18 +67,18 @@ class Sum(Identity):
         half = half_unit(found) if self._has_tail(stated, added + taken) else stated.half
         halves.append(half + self._second_tail(stated))
         allowance = sum(halves, _ZERO)
-        if not self._print(stated, added + taken, customs).meets(self._sum(added, taken, customs)):
+        if not self._print(stated, added + taken, habits).meets(self._sum(added, taken, habits)):
             if found > expected and self._has_gaps and not self.closed:
                 return Outcome(Verdict.NOT_CHECKABLE, expected, found, allowance, Reason.OPEN_LIST)
             return Outcome(Verdict.IMPOSSIBLE, expected, found, allowance)
         residual = found - expected
         unlikely = residual * residual > _UNLIKELY * sum([half * half for half in halves], _ZERO)
-        nearest = customs.amounts is Rounding.NEAREST
+        nearest = habits.amounts is Rounding.NEAREST
         return Outcome(
             Verdict.UNLIKELY if unlikely and nearest else Verdict.WITHIN_ROUNDING, expected, found, allowance
         )
 
-    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
         added = [part for part in self.parts if part is not None]
         taken = [part for part in self.less if part is not None]
         if self.stated is None or not added or (self._has_gaps and not self.closed):
@@ -86,16 +86,16 @@ class Sum(Identity):
         rest = self._sum(
             [part for part in added if part is not figure],
             [part for part in taken if part is not figure],
-            customs,
+            habits,
         )
         if figure is self.stated:
             return rest
-        missing = self._print(self.stated, added + taken, customs) - rest
+        missing = self._print(self.stated, added + taken, habits) - rest
         return -missing if any(part is figure for part in taken) else missing
 
-    def _print(self, stated: Figure, terms: list[Figure], customs: Customs) -> Interval:
+    def _print(self, stated: Figure, terms: list[Figure], habits: Habits) -> Interval:
         tail = self._has_tail(stated, terms)
-        return self._widened(customs.computed(stated) if tail else customs.interval(stated), stated, customs)
+        return self._widened(habits.computed(stated) if tail else habits.interval(stated), stated, habits)
 
     @staticmethod
     def _has_tail(stated: Figure, terms: list[Figure]) -> bool:
@@ -103,14 +103,14 @@ class Sum(Identity):
         whole = stated.is_exact and not any(term.half for term in terms)
         return not (whole or isinstance(stated, Constant))
 
-    def _sum(self, added: list[Figure], taken: list[Figure], customs: Customs) -> Interval:
-        terms = [self._widened(customs.interval(part), part, customs) for part in added]
-        terms += [-self._widened(customs.interval(part), part, customs) for part in taken]
+    def _sum(self, added: list[Figure], taken: list[Figure], habits: Habits) -> Interval:
+        terms = [self._widened(habits.interval(part), part, habits) for part in added]
+        terms += [-self._widened(habits.interval(part), part, habits) for part in taken]
         return Interval.sum(terms)
 
-    def _widened(self, interval: Interval, figure: Figure, customs: Customs) -> Interval:
+    def _widened(self, interval: Interval, figure: Figure, habits: Habits) -> Interval:
         tail = self._second_tail(figure)
-        if customs.amounts is not Rounding.NEAREST:
+        if habits.amounts is not Rounding.NEAREST:
             tail *= 2
         return interval + Interval(-tail, tail) if tail else interval
 
@@ -151,7 +151,7 @@ class AtMost(Identity):
     def _parts(self) -> list[Figure]:
         return [item for item in (self.stated, *self.others) if item is not None]
 
-    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+    def confront(self, habits: Habits = ROUNDED) -> Outcome:
         if self.stated is None or self.whole is None:
             return NOT_STATED
         found = sum([part.value for part in self._parts], _ZERO)
@@ -159,12 +159,12 @@ class AtMost(Identity):
         if found <= limit:
             return Outcome(Verdict.EXACT, limit, found, _ZERO)
         allowance = sum([part.half for part in self._parts], self.whole.half)
-        least = Interval.sum(customs.interval(part) for part in self._parts)
-        most = customs.interval(self.whole)
+        least = Interval.sum(habits.interval(part) for part in self._parts)
+        most = habits.interval(self.whole)
         possible = least.lo < most.hi or (least.lo == most.hi and least.lo_closed and most.hi_closed)
         return Outcome(Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, limit, found, allowance)
 
-    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
         return None  # an inequality leaves a half-line, which tells nobody what the figure should have been
 
     def written(self, show: Callable[[Figure], str]) -> str:

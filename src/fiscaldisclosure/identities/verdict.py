@@ -30,7 +30,7 @@ class Reason(Enum):
 
 
 @frozen
-class Customs:
+class Habits:
     """How a document shortens its numbers: its amounts and its rates, which need not agree."""
 
     amounts: Rounding = Rounding.NEAREST
@@ -49,7 +49,7 @@ class Customs:
         return self.of(figure).around(figure.value)
 
 
-ROUNDED = Customs()
+ROUNDED = Habits()
 
 
 @frozen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from fiscaldisclosure.identities.identity import Identity
-from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Customs, Outcome, Verdict
+from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Habits, Outcome, Verdict
 from fiscaldisclosure.model.labels import Label
 
 if TYPE_CHECKING:
@@ -40,23 +40,23 @@ class Direction(Identity):
     def operands(self) -> tuple[Figure, ...]:
         return () if self.base is None else (self.base,)
 
-    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+    def confront(self, habits: Habits = ROUNDED) -> Outcome:
         if self.stated is None:
             return NOT_STATED
         base = _ZERO if self.base is None else self.base.value
         difference = self.stated.value - base
         if difference * self.sign > 0 or (difference == 0 and self.sign == 0):
             return Outcome(Verdict.EXACT, base, self.stated.value, _ZERO)
-        range_ = customs.interval(self.stated)
+        range_ = habits.interval(self.stated)
         if self.base is not None:
-            range_ = range_ - customs.interval(self.base)
+            range_ = range_ - habits.interval(self.base)
         possible = range_.lo <= 0 <= range_.hi
         allowance = self.stated.half + (_ZERO if self.base is None else self.base.half)
         return Outcome(
             Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, base, self.stated.value, allowance
         )
 
-    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
         return None
 
     def written(self, show: Callable[[Figure], str]) -> str:
@@ -91,10 +91,10 @@ class Wording(Identity):
     def operands(self) -> tuple[Figure, ...]:
         return ()
 
-    def confront(self, customs: Customs = ROUNDED) -> Outcome:
+    def confront(self, habits: Habits = ROUNDED) -> Outcome:
         return Outcome(Verdict.EXACT if self.holds else Verdict.IMPOSSIBLE)
 
-    def implied(self, figure: Figure, customs: Customs = ROUNDED) -> Interval | None:
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
         return None
 
     def written(self, show: Callable[[Figure], str]) -> str:

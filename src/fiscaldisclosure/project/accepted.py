@@ -14,16 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from fiscaldisclosure.identities import Wording
-from fiscaldisclosure.project import plain
+from fiscaldisclosure.project import toml
 from fiscaldisclosure.project.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.figure import Place
-    from fiscaldisclosure.finding import Finding
-    from fiscaldisclosure.ledger import Ledger
 
 _KEYS: Final = ("rule", "fingerprint", "figure", "place", "file", "who", "why", "when")
 
@@ -58,13 +57,13 @@ class Acceptance:
         """Whether it speaks of a document."""
         return self.file is None or PurePath(file).match(self.file)
 
-    def matches(self, finding: Finding, ledger: Ledger, file: str) -> bool:
+    def matches(self, finding: Finding, file: str) -> bool:
         """Whether a finding in a document is the one that was accepted."""
         return (
             self.rule.lower() in {finding.rule.id.lower(), finding.rule.name}
             and self.concerns(file)
-            and (self.fingerprint is None or self.fingerprint == fingerprint(finding, ledger))
-            and (self.figure is None or _any(self.figure, _names(finding, ledger)))
+            and (self.fingerprint is None or self.fingerprint == fingerprint(finding))
+            and (self.figure is None or _any(self.figure, _names(finding)))
             and (self.place is None or _any(self.place, _places(finding)))
         )
 
@@ -77,8 +76,8 @@ def _any(pattern: str, texts: Iterable[str]) -> bool:
     return any(fnmatchcase(text, pattern) for text in texts)
 
 
-def _names(finding: Finding, ledger: Ledger) -> list[str]:
-    return [ledger.name(figure, language) for figure in finding.figures for language in ("zh", "en")]
+def _names(finding: Finding) -> list[str]:
+    return [finding.ledger.name(figure, language) for figure in finding.figures for language in ("zh", "en")]
 
 
 def _places(finding: Finding) -> list[str]:
@@ -100,29 +99,27 @@ def load(path: Path) -> tuple[Acceptance, ...]:
         SettingsError: if it cannot be read or something in it is not understood.
 
     """
-    data = plain.table(path, "", plain.toml(path), ("accepted",))
+    data = toml.table(path, "", toml.load(path), ("accepted",))
     entries = data.get("accepted", [])
     if not isinstance(entries, list):
-        plain.fail(path, "accepted", f"expected entries, each under [[accepted]], not {plain.show(entries)}")
+        toml.fail(path, "accepted", f"expected entries, each under [[accepted]], not {toml.show(entries)}")
     return tuple(_entry(path, number, entry) for number, entry in enumerate(entries, 1))
 
 
 def _entry(path: Path, number: int, data: Any) -> Acceptance:
     key = f"accepted {number}"
-    values: dict[str, Any] = dict(plain.table(path, key, data, _KEYS))
+    values: dict[str, Any] = dict(toml.table(path, key, data, _KEYS))
     for name in ("rule", "who", "why"):
         if name not in values:
-            plain.fail(
-                path, key, f"{name!r} is missing: every entry says which rule, who accepted it and why"
-            )
+            toml.fail(path, key, f"{name!r} is missing: every entry says which rule, who accepted it and why")
     if not values.keys() & {"fingerprint", "figure", "place"}:
-        plain.fail(
+        toml.fail(
             path,
             key,
             "give a fingerprint, a figure or a place; to drop a whole rule, use 'ignore' in the settings",
         )
     for name, value in values.items():
-        check = plain.day if name == "when" else plain.text
+        check = toml.day if name == "when" else toml.text
         values[name] = check(path, f"{key}.{name}", value)
     return Acceptance(**values, source=path, number=number)
 
@@ -157,4 +154,4 @@ def append(path: Path, entries: Iterable[tuple[Acceptance, str]]) -> None:
         with path.open("a", encoding="utf-8") as file:
             file.write(text if path.stat().st_size else text.lstrip("\n"))
     except OSError as error:
-        plain.fail(path, "", f"cannot be written: {error.strerror}")
+        toml.fail(path, "", f"cannot be written: {error.strerror}")

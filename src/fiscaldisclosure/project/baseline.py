@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from fiscaldisclosure.project.fingerprint import fingerprint
-from fiscaldisclosure.project.plain import fail
+from fiscaldisclosure.project.toml import fail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from fiscaldisclosure.finding import Finding
-    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.audit.finding import Finding
 
 VERSION: Final = 1
 
@@ -33,13 +32,13 @@ class Baseline:
     documents: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def split(
-        self, findings: Iterable[Finding], ledger: Ledger, file: str
+        self, findings: Iterable[Finding], file: str
     ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Tell new findings from known ones; of two that look the same, one known makes the other no less new."""
         left = Counter(item for name, items in self.documents if same_document(name, file) for item in items)
         new, known = [], []
         for finding in findings:
-            mark = fingerprint(finding, ledger)
+            mark = fingerprint(finding)
             if left[mark]:
                 left[mark] -= 1
                 known.append(finding)
@@ -91,15 +90,15 @@ def _document(report: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     return str(report["file"] or ""), tuple(str(finding["fingerprint"]) for finding in findings)
 
 
-def dumps(documents: Iterable[tuple[str, Iterable[Finding], Ledger]]) -> str:
+def dumps(documents: Iterable[tuple[str, Iterable[Finding]]]) -> str:
     """Write the baseline of documents, each with the path by which it is called."""
     reports = [
         {
             "file": PurePath(file).as_posix(),
             "findings": [
-                {"rule": finding.rule.id, "fingerprint": fingerprint(finding, ledger)} for finding in findings
+                {"rule": finding.rule.id, "fingerprint": fingerprint(finding)} for finding in findings
             ],
         }
-        for file, findings, ledger in documents
+        for file, findings in documents
     ]
     return json.dumps({"version": VERSION, "reports": reports}, ensure_ascii=False, indent=1) + "\n"

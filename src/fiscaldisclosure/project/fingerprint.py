@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from fiscaldisclosure.identities import Wording
 
 if TYPE_CHECKING:
+    from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.finding import Finding
-    from fiscaldisclosure.ledger import Ledger
 
 _LENGTH = 16
 
 
-def fingerprint(finding: Finding, ledger: Ledger) -> str:
+def fingerprint(finding: Finding) -> str:
     """Return what tells a finding from others: its rule, and the names and values of the figures involved.
 
     Pages, lines and the name of the file are left out, so it stays the same when something is inserted above.
     If a figure is corrected, or another one is printed wrongly, the finding is another one.
     """
-    parts = [finding.rule.id, *(_printed(figure, ledger) for figure in finding.figures)]
+    parts = [finding.rule.id, *(_printed(figure, finding.ledger) for figure in finding.figures)]
     identity = finding.check.identity
     if isinstance(identity, Wording):
         parts.append(identity.found)

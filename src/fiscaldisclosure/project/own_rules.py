@@ -13,7 +13,7 @@ from attrs import fields
 
 from fiscaldisclosure.errors import SettingsError
 from fiscaldisclosure.model.disclosure import Disclosure
-from fiscaldisclosure.project.plain import fail, nearest
+from fiscaldisclosure.project.toml import fail, nearest
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Rule
 

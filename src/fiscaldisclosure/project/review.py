@@ -11,8 +11,8 @@ from fiscaldisclosure.project.baseline import Baseline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fiscaldisclosure.audit import Audit
-    from fiscaldisclosure.finding import Finding
+    from fiscaldisclosure.audit.confront import Audit
+    from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.rules.rule import Rule
 
@@ -51,12 +51,12 @@ def review(
     accepted: list[Accepted] = []
     rest: list[Finding] = []
     for finding in audit.findings:
-        entry = next((item for item in entries if item.matches(finding, audit.ledger, file)), None)
+        entry = next((item for item in entries if item.matches(finding, file)), None)
         if entry is None:
             rest.append(finding)
         else:
             accepted.append(Accepted(finding, entry))
-    new, known = (baseline or Baseline()).split(rest, audit.ledger, file)
+    new, known = (baseline or Baseline()).split(rest, file)
     return Review(evolve(audit, findings=new), tuple(accepted), known, baseline is not None)
 
 

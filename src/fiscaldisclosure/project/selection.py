@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.project.plain import fail
+from fiscaldisclosure.project.toml import fail
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:

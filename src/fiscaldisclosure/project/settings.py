@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, fields, frozen
 
-from fiscaldisclosure.audit import Audit
-from fiscaldisclosure.audit import audit as confront
-from fiscaldisclosure.finding import Finding
+from fiscaldisclosure.audit.confront import Audit
+from fiscaldisclosure.audit.confront import audit as confront
+from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.model.labels import several
-from fiscaldisclosure.project import plain
+from fiscaldisclosure.project import toml
 from fiscaldisclosure.project.selection import SEVERITIES, meant
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Rule, Severity
@@ -76,7 +76,7 @@ class Settings:
         """
         found = _table(path)
         if found is None:
-            plain.fail(path, "", "has no [tool.fiscaldisclosure]")
+            toml.fail(path, "", "has no [tool.fiscaldisclosure]")
         return _decoded(found, path)
 
     @classmethod
@@ -104,8 +104,8 @@ class Settings:
         names = {name for rule in known for name in rule.thresholds}
         for name in self.thresholds:
             if name not in names:
-                plain.fail(
-                    self._named, f"thresholds.{name}", f"no rule has it; {plain.nearest(name, sorted(names))}"
+                toml.fail(
+                    self._named, f"thresholds.{name}", f"no rule has it; {toml.nearest(name, sorted(names))}"
                 )
         self._severities(known)
         return tuple(rule.drawing(**self.thresholds) for rule in known if rule.id in chosen)
@@ -150,7 +150,7 @@ def _weighed(finding: Finding, severity: Severity | None) -> Finding:
 
 def _table(path: Path) -> Mapping[str, Any] | None:
     """The settings in a file as they stand there; None in a file that is not about this program."""
-    data = plain.toml(path)
+    data = toml.load(path)
     if path.name != SHARED_FILE:
         return data
     tools = data.get("tool", {})
@@ -159,7 +159,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
 
 def _decoded(data: Any, path: Path) -> Settings:
     prefix = "tool.fiscaldisclosure." if path.name == SHARED_FILE else ""
-    plain.table(path, prefix.rstrip("."), data, KEYS)
+    toml.table(path, prefix.rstrip("."), data, KEYS)
     values = {
         name.replace("-", "_"): _DECODE[name](path, f"{prefix}{name}", value) for name, value in data.items()
     }
@@ -168,9 +168,9 @@ def _decoded(data: Any, path: Path) -> Settings:
 
 def level(source: object, key: str, value: Any) -> Severity:
     """Take a severity by its name."""
-    name = plain.text(source, key, value).strip().lower()
+    name = toml.text(source, key, value).strip().lower()
     if name not in SEVERITIES:
-        plain.fail(source, key, f"{value!r} is no severity; {plain.nearest(name, SEVERITIES)}")
+        toml.fail(source, key, f"{value!r} is no severity; {toml.nearest(name, SEVERITIES)}")
     return SEVERITIES[name]
 
 
@@ -179,31 +179,31 @@ def _limit(source: object, key: str, value: Any) -> Severity | None:
 
 
 def _path(source: Path, key: str, value: Any) -> Path:
-    return source.parent / plain.text(source, key, value)
+    return source.parent / toml.text(source, key, value)
 
 
 def _levels(source: object, key: str, value: Any) -> dict[str, Severity]:
     return {
-        name: level(source, f"{key}.{name}", item) for name, item in plain.table(source, key, value).items()
+        name: level(source, f"{key}.{name}", item) for name, item in toml.table(source, key, value).items()
     }
 
 
 def _numbers(source: object, key: str, value: Any) -> dict[str, Decimal]:
     return {
-        name: plain.number(source, f"{key}.{name}", item)
-        for name, item in plain.table(source, key, value).items()
+        name: toml.number(source, f"{key}.{name}", item)
+        for name, item in toml.table(source, key, value).items()
     }
 
 
 _DECODE: Final[dict[str, Any]] = {
-    "select": plain.texts,
-    "ignore": plain.texts,
+    "select": toml.texts,
+    "ignore": toml.texts,
     "severity": _levels,
     "thresholds": _numbers,
     "fail-on": _limit,
     "suppressions": _path,
     "baseline": _path,
-    "rules": plain.texts,
+    "rules": toml.texts,
 }
 KEYS: Final = tuple(item.name.replace("_", "-") for item in fields(Settings) if item.name != "source")
 """What can be set."""

@@ -9,19 +9,18 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.audit.finding import advice, message
+from fiscaldisclosure.audit.naming import place_text, section_of
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.project.fingerprint import fingerprint
-from fiscaldisclosure.report import wording
-from fiscaldisclosure.report.message import advice, message
-from fiscaldisclosure.report.naming import place_of, place_text, section_of
+from fiscaldisclosure.report import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
     from typing import TextIO
 
-    from fiscaldisclosure.finding import Finding
-    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.project.review import Review
 
@@ -30,32 +29,31 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def head(language: Language) -> dict[str, str]:
     """Return the line of column names."""
-    return {key: label.in_(language) for key, label in wording.COLUMNS.items()}
+    return {key: label.in_(language) for key, label in phrases.COLUMNS.items()}
 
 
 def rows(file: str, review: Review, language: Language) -> Iterator[dict[str, str]]:
     """Yield a line for every finding of a document, those laid aside last."""
-    ledger = review.audit.ledger
     for finding in review.audit.findings:
-        yield _row(file, "new", finding, ledger, language)
+        yield _row(file, "new", finding, language)
     for item in review.accepted:
         entry = item.acceptance
         by = f"{entry.who} {entry.when or ''} {entry.why}"
-        yield _row(file, "accepted", item.finding, ledger, language) | {"acceptance": by}
+        yield _row(file, "accepted", item.finding, language) | {"acceptance": by}
     for finding in review.known:
-        yield _row(file, "known", finding, ledger, language)
+        yield _row(file, "known", finding, language)
 
 
 def failure(file: str, told: str, language: Language) -> dict[str, str]:
     """Return the line of a document that could not be read."""
-    return {"file": file, "status": wording.STATUS["unreadable"].in_(language), "message": told}
+    return {"file": file, "status": phrases.STATUS["unreadable"].in_(language), "message": told}
 
 
 def write(stream: TextIO, lines: Iterable[dict[str, str]]) -> None:
     """Write lines of cells."""
     writer = csv.writer(stream, lineterminator="\n")
     for line in lines:
-        writer.writerow([_harmless(key, line.get(key, "")) for key in wording.COLUMNS])
+        writer.writerow([_harmless(key, line.get(key, "")) for key in phrases.COLUMNS])
 
 
 def _harmless(key: str, text: str) -> str:
@@ -63,26 +61,26 @@ def _harmless(key: str, text: str) -> str:
     return text if key in {"found", "expected", "difference"} or not text.startswith(_FORMULA) else f"'{text}"
 
 
-def _row(file: str, status: str, finding: Finding, ledger: Ledger, language: Language) -> dict[str, str]:
-    stated, place = finding.check.identity.stated, place_of(finding)
+def _row(file: str, status: str, finding: Finding, language: Language) -> dict[str, str]:
+    stated, place = finding.check.identity.stated, finding.place
     numbers = {"found": finding.found, "expected": finding.expected, "difference": finding.difference}
     return {
         "file": file,
-        "status": wording.STATUS[status].in_(language),
+        "status": phrases.STATUS[status].in_(language),
         "rule": finding.rule.id,
         "name": finding.rule.name,
-        "severity": wording.SEVERITY[finding.severity].in_(language),
-        "section": section_of(finding.check, ledger).in_(language),
+        "severity": phrases.SEVERITY[finding.severity].in_(language),
+        "section": section_of(finding.check, finding.ledger).in_(language),
         "title": finding.rule.title.in_(language),
-        "message": message(finding, ledger, language),
+        "message": message(finding, language),
         **{key: _number(value, stated) for key, value in numbers.items()},
         "unit": "" if stated is None or finding.found is None else stated.unit.name,
-        "advice": advice(finding, ledger, language),
+        "advice": advice(finding, language),
         "page": str((place and place.page) or ""),
         "line": str((place and place.line) or ""),
         "place": "" if place is None else place_text(place, language),
         "text": "" if stated is None else stated.text or str(stated),
-        "fingerprint": fingerprint(finding, ledger),
+        "fingerprint": fingerprint(finding),
     }
 
 

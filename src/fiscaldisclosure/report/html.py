@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure import __version__
+from fiscaldisclosure.audit.finding import message
+from fiscaldisclosure.audit.message import allowance_text, difference_text, expected_text, is_constant
+from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.identities import AtMost, Direction, Wording
-from fiscaldisclosure.report import wording
-from fiscaldisclosure.report.finding import details
+from fiscaldisclosure.report import phrases
+from fiscaldisclosure.report.details import details
 from fiscaldisclosure.report.html_style import STYLE
 from fiscaldisclosure.report.markup import Markup, element, joined
-from fiscaldisclosure.report.message import (
-    allowance_text,
-    difference_text,
-    expected_text,
-    is_constant,
-    message,
-)
-from fiscaldisclosure.report.naming import place_text
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.terminal import accepted_text, by_section, habits_text, reviewed
 from fiscaldisclosure.rules.rule import Severity
@@ -26,10 +21,10 @@ from fiscaldisclosure.rules.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscaldisclosure.audit import Audit
-    from fiscaldisclosure.checks import Check
-    from fiscaldisclosure.finding import Finding
-    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.audit.check import Check
+    from fiscaldisclosure.audit.confront import Audit
+    from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
@@ -54,7 +49,7 @@ def page(
 
     """
     style = Style(language=language, verbose=True)
-    title = style.say(wording.PAGE_WORDS["title"])
+    title = style.say(phrases.PAGE_WORDS["title"])
     head = joined(
         Markup('<meta charset="utf-8">'),
         Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
@@ -69,8 +64,8 @@ def page(
     parts += [_document(number, file, review, style) for number, (file, review) in enumerate(reviews)]
     if unused:
         entries = [element("li", f"{entry.source} {entry.number}: {entry}") for entry in unused]
-        parts.append(_block(style.say(wording.PAGE_WORDS["unused"]), entries))
-    parts.append(element("footer", style.say(wording.PAGE_WORDS["made"], version=__version__)))
+        parts.append(_block(style.say(phrases.PAGE_WORDS["unused"]), entries))
+    parts.append(element("footer", style.say(phrases.PAGE_WORDS["made"], version=__version__)))
     lang = {"zh": "zh-CN", "en": "en"}[language]
     body = element("body", element("main", *parts))
     return f"<!DOCTYPE html>\n{element('html', element('head', head), body, lang=lang)}\n"
@@ -79,9 +74,9 @@ def page(
 def _index(reviews: Sequence[tuple[str, Review]], style: Style) -> Markup:
     """The documents, each with its counts."""
     names = [
-        wording.PAGE_WORDS["document"],
-        *(wording.SEVERITY[item] for item in _GRAVEST_FIRST),
-        wording.COVERAGE,
+        phrases.PAGE_WORDS["document"],
+        *(phrases.SEVERITY[item] for item in _GRAVEST_FIRST),
+        phrases.COVERAGE,
     ]
     rows = [element("tr", *(element("th", style.say(name)) for name in names))]
     for number, (file, review) in enumerate(reviews):
@@ -89,7 +84,7 @@ def _index(reviews: Sequence[tuple[str, Review]], style: Style) -> Markup:
             element("td", str(len(review.audit.of(severity)) or ""), class_=f"count {_class(severity)}")
             for severity in _GRAVEST_FIRST
         ]
-        ledger = review.audit.ledger
+        ledger = review.audit.coverage
         rows.append(
             element(
                 "tr",
@@ -98,7 +93,7 @@ def _index(reviews: Sequence[tuple[str, Review]], style: Style) -> Markup:
                 element("td", f"{ledger.checked} / {ledger.figures}", class_="count"),
             )
         )
-    heading = element("h2", style.say(wording.PAGE_WORDS["documents"]))
+    heading = element("h2", style.say(phrases.PAGE_WORDS["documents"]))
     return element("section", heading, element("table", *rows, class_="index"))
 
 
@@ -113,7 +108,7 @@ def _class(severity: Severity) -> str:
 
 def _failure(file: str, told: str, style: Style) -> Markup:
     heading = element(
-        "h2", file, " ", element("span", style.say(wording.PAGE_WORDS["failed"]), class_="badge error")
+        "h2", file, " ", element("span", style.say(phrases.PAGE_WORDS["failed"]), class_="badge error")
     )
     return element("section", heading, element("p", told))
 
@@ -126,35 +121,34 @@ def _document(number: int, file: str, review: Review, style: Style) -> Markup:
     parts.append(element("p", reviewed(review, style), class_="summary"))
     told = [finding for finding in audit.findings if finding.severity > Severity.NOTE]
     if not told:
-        parts.append(element("p", style.say(wording.LINES["nothing-found"]), class_="clean"))
+        parts.append(element("p", style.say(phrases.LINES["nothing-found"]), class_="clean"))
     for section, findings in by_section(told, audit).items():
         parts.append(element("h3", style.say(section)))
-        parts += [_finding(finding, audit.ledger, style) for finding in findings]
+        parts += [_finding(finding, style) for finding in findings]
     if audit.notes:
-        notes = [_finding(finding, audit.ledger, style) for finding in audit.notes]
-        parts.append(_folded(f"{style.say(wording.NOTES)} {len(notes)}", notes))
+        notes = [_finding(finding, style) for finding in audit.notes]
+        parts.append(_folded(f"{style.say(phrases.NOTES)} {len(notes)}", notes))
     if review.accepted:
         lines = [
-            element("li", f"{item.finding.rule.id} {accepted_text(item, audit.ledger, style)}")
-            for item in review.accepted
+            element("li", f"{item.finding.rule.id} {accepted_text(item, style)}") for item in review.accepted
         ]
-        parts.append(_block(f"{style.say(wording.ACCEPTED)} {len(lines)}", lines))
-    parts += [element("h3", style.say(wording.COVERAGE)), *_coverage(audit, style)]
+        parts.append(_block(f"{style.say(phrases.ACCEPTED)} {len(lines)}", lines))
+    parts += [element("h3", style.say(phrases.COVERAGE)), *_coverage(audit, style)]
     return element("section", *parts, id=f"document-{number}", class_="document")
 
 
-def _finding(finding: Finding, ledger: Ledger, style: Style) -> Markup:
+def _finding(finding: Finding, style: Style) -> Markup:
     kind = _class(finding.severity)
     heading = element(
         "h4",
-        element("span", style.say(wording.SEVERITY[finding.severity]), class_=f"badge {kind}"),
+        element("span", style.say(phrases.SEVERITY[finding.severity]), class_=f"badge {kind}"),
         " ",
         element("code", finding.rule.id),
         " ",
         style.say(finding.rule.title),
     )
-    said = message(finding, ledger, style.language, within=1)
-    below = list(details(finding, ledger, style))
+    said = message(finding, style.language, within=1)
+    below = list(details(finding, style))
     where = [element("p", text, class_="where") for key, text in below if key == "text"][:_MOST]
     advice = [element("p", text, class_="advice") for key, text in below if key == "advice"]
     return element(
@@ -162,9 +156,9 @@ def _finding(finding: Finding, ledger: Ledger, style: Style) -> Markup:
         heading,
         element("p", said),
         *where,
-        _numbers(finding.check, ledger, style),
+        _numbers(finding.check, finding.ledger, style),
         *advice,
-        _folded(style.say(wording.PAGE_WORDS["proof"]), [_proof(finding, below, style)], class_="proof"),
+        _folded(style.say(phrases.PAGE_WORDS["proof"]), [_proof(finding, below, style)], class_="proof"),
         class_=kind,
     )
 
@@ -172,9 +166,9 @@ def _finding(finding: Finding, ledger: Ledger, style: Style) -> Markup:
 def _proof(finding: Finding, below: Sequence[tuple[str, str]], style: Style) -> Markup:
     """Everything that leads to a finding and was not told above, each with its caption, which is not repeated."""
     told = {"advice"} if sum(key == "text" for key, _ in below) > _MOST else {"advice", "text"}
-    shown = [(style.say(wording.CAPTION[key]), text) for key, text in below if key not in told]
+    shown = [(style.say(phrases.CAPTION[key]), text) for key, text in below if key not in told]
     rule = f"{finding.rule.name}（{finding.rule.source}）"
-    shown.append((style.say(wording.COLUMNS["rule"]), rule))
+    shown.append((style.say(phrases.COLUMNS["rule"]), rule))
     said = ["", *(caption for caption, _ in shown)]
     return element(
         "dl",
@@ -195,7 +189,7 @@ def _numbers(check: Check, ledger: Ledger, style: Style) -> Markup:
         or isinstance(check.identity, Wording | Direction)
     ):
         return Markup()
-    language, words = style.language, wording.PAGE_WORDS
+    language, words = style.language, phrases.PAGE_WORDS
     cells = {
         "found": in_words(outcome.found, stated.unit),
         "most" if isinstance(check.identity, AtMost) else "expected": expected_text(check),
@@ -211,10 +205,10 @@ def _numbers(check: Check, ledger: Ledger, style: Style) -> Markup:
 
 
 def _coverage(audit: Audit, style: Style) -> Iterator[Markup]:
-    ledger, say = audit.ledger, style.say
+    ledger, say = audit.coverage, style.say
     if not ledger.figures:
-        yield element("p", say(wording.LINES["nothing-read"]), class_="clean")
-    covered = say(wording.LINES["covered"], figures=ledger.figures, checked=ledger.checked)
+        yield element("p", say(phrases.LINES["nothing-read"]), class_="clean")
+    covered = say(phrases.LINES["covered"], figures=ledger.figures, checked=ledger.checked)
     yield element("p", covered)
     yield element("p", habits_text(audit, style))
     lists = {
@@ -231,7 +225,7 @@ def _coverage(audit: Audit, style: Style) -> Iterator[Markup]:
     for key, lines in lists.items():
         if lines:
             items = [element("ul", *(element("li", line) for line in lines))]
-            yield _folded(f"{say(wording.PAGE_WORDS[key])} {len(lines)}", items)
+            yield _folded(f"{say(phrases.PAGE_WORDS[key])} {len(lines)}", items)
     if audit.crashes:
         crashes = [
             element(
@@ -239,7 +233,7 @@ def _coverage(audit: Audit, style: Style) -> Iterator[Markup]:
             )
             for crash in audit.crashes
         ]
-        yield _block(say(wording.PAGE_WORDS["crashes"]), crashes)
+        yield _block(say(phrases.PAGE_WORDS["crashes"]), crashes)
 
 
 def _block(heading: str, items: Sequence[Markup]) -> Markup:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.plain.encode import encode_object
 from fiscaldisclosure.project.fingerprint import fingerprint
-from fiscaldisclosure.project.plain import near
-from fiscaldisclosure.report.message import advice, message
+from fiscaldisclosure.project.toml import near
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from fiscaldisclosure.audit import Audit
-    from fiscaldisclosure.checks import Check
-    from fiscaldisclosure.customs import Habits
+    from fiscaldisclosure.audit.check import Check
+    from fiscaldisclosure.audit.confront import Audit
+    from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.audit.habits import Evidence
+    from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.finding import Finding
-    from fiscaldisclosure.identities import Identity
-    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.identities import Habits, Identity
     from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
@@ -58,7 +58,7 @@ def dumps(
 
 def report(audit: Audit, file: str | None = None, review: Review | None = None) -> dict[str, Any]:
     """Return the report of one document as plain data, with what its review laid aside."""
-    ledger = audit.ledger
+    ledger = audit.coverage
     accepted, known = (review.accepted, review.known) if review else ((), ())
     return {
         "file": file,
@@ -67,15 +67,14 @@ def report(audit: Audit, file: str | None = None, review: Review | None = None) 
             "accepted": len(accepted),
             "known": len(known),
         },
-        "findings": [_finding(finding, ledger) for finding in audit.findings],
+        "findings": [_finding(finding) for finding in audit.findings],
         "accepted": [
-            {**_finding(item.finding, ledger), "acceptance": _acceptance(item.acceptance)}
-            for item in accepted
+            {**_finding(item.finding), "acceptance": _acceptance(item.acceptance)} for item in accepted
         ],
         "known": [
             {
                 "rule": {"id": finding.rule.id, "name": finding.rule.name},
-                "fingerprint": fingerprint(finding, ledger),
+                "fingerprint": fingerprint(finding),
             }
             for finding in known
         ],
@@ -86,7 +85,7 @@ def report(audit: Audit, file: str | None = None, review: Review | None = None) 
             "unchecked": [_figure(entry.figure, ledger) for entry in ledger.unchecked],
             "unread": [encode_object(item) for item in audit.disclosure.unread],
         },
-        "habits": _habits(audit.habits),
+        "habits": _habits(audit.habits, audit.evidence),
         "crashes": [
             {"rule": crash.rule.id, "error": type(crash.error).__name__, "message": str(crash.error)}
             for crash in audit.crashes
@@ -102,14 +101,15 @@ def failure(file: str, error: Exception) -> dict[str, Any]:
 _COUNTS = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "notes": Severity.NOTE}
 
 
-def _finding(finding: Finding, ledger: Ledger) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, Any]:
+    ledger = finding.ledger
     return {
         "rule": {"id": finding.rule.id, "name": finding.rule.name, "title": _both(finding.rule.title)},
-        "fingerprint": fingerprint(finding, ledger),
+        "fingerprint": fingerprint(finding),
         "severity": finding.severity.name.lower(),
         "verdict": finding.check.outcome.verdict.value,
-        "message": {"zh": message(finding, ledger, "zh"), "en": message(finding, ledger, "en")},
-        "advice": {"zh": advice(finding, ledger, "zh"), "en": advice(finding, ledger, "en")},
+        "message": {"zh": message(finding, "zh"), "en": message(finding, "en")},
+        "advice": {"zh": advice(finding, "zh"), "en": advice(finding, "en")},
         **_numbers(finding.check),
         "relation": _relation(finding.check.identity, ledger),
         "figures": [_figure(figure, ledger) for figure in finding.figures],
@@ -176,18 +176,18 @@ def _figure(figure: Figure, ledger: Ledger) -> dict[str, Any]:
     }
 
 
-def _habits(habits: Habits) -> dict[str, Any]:
+def _habits(habits: Habits, evidence: Iterable[Evidence]) -> dict[str, Any]:
     return {
-        "amounts": habits.customs.amounts.value,
-        "rates": habits.customs.rates.value,
+        "amounts": habits.amounts.value,
+        "rates": habits.rates.value,
         "evidence": [
             {
-                "amounts": item.customs.amounts.value,
-                "rates": item.customs.rates.value,
+                "amounts": item.habits.amounts.value,
+                "rates": item.habits.rates.value,
                 "fits": item.fits,
                 "judged": item.judged,
             }
-            for item in habits.evidence
+            for item in evidence
         ],
     }
 

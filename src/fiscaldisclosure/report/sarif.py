@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from fiscaldisclosure import __version__
+from fiscaldisclosure.audit.finding import advice, message
+from fiscaldisclosure.audit.naming import full_name, place_text
 from fiscaldisclosure.project.fingerprint import fingerprint
-from fiscaldisclosure.report.message import advice, message
-from fiscaldisclosure.report.naming import full_name, place_of, place_text
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.figure import Place
-    from fiscaldisclosure.finding import Finding
-    from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
@@ -78,23 +77,20 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
 def _results(
     file: str, review: Review, order: dict[str, int], language: Language
 ) -> Iterable[dict[str, Any]]:
-    ledger = review.audit.ledger
     new = {"baselineState": "new"} if review.compared else {}
     for finding in review.audit.findings:
-        yield _result(file, finding, ledger, order, language) | new
+        yield _result(file, finding, order, language) | new
     for item in review.accepted:
         suppressed = {"suppressions": [_suppression(item.acceptance)]}
-        yield _result(file, item.finding, ledger, order, language) | suppressed
+        yield _result(file, item.finding, order, language) | suppressed
     for finding in review.known:
-        yield _result(file, finding, ledger, order, language) | {"baselineState": "unchanged"}
+        yield _result(file, finding, order, language) | {"baselineState": "unchanged"}
 
 
-def _result(
-    file: str, finding: Finding, ledger: Ledger, order: dict[str, int], language: Language
-) -> dict[str, Any]:
-    told = f"{message(finding, ledger, language)}\n{advice(finding, ledger, language)}"
+def _result(file: str, finding: Finding, order: dict[str, int], language: Language) -> dict[str, Any]:
+    told = f"{message(finding, language)}\n{advice(finding, language)}"
     related = [
-        _location(file, figure.place, f"{full_name(figure, ledger, language)} {figure}", language)
+        _location(file, figure.place, f"{full_name(figure, finding.ledger, language)} {figure}", language)
         for figure in finding.figures
         if figure.place is not None
     ]
@@ -103,9 +99,9 @@ def _result(
         "ruleIndex": order[finding.rule.id],
         "level": _LEVEL[finding.severity],
         "message": {"text": told},
-        "locations": [_location(file, place_of(finding), None, language)],
+        "locations": [_location(file, finding.place, None, language)],
         "relatedLocations": [{"id": number, **location} for number, location in enumerate(related)],
-        "partialFingerprints": {"fiscaldisclosure/v1": fingerprint(finding, ledger)},
+        "partialFingerprints": {"fiscaldisclosure/v1": fingerprint(finding)},
     }
 
 

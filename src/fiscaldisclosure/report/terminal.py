@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.project.plain import near
+from fiscaldisclosure.audit import sentences
+from fiscaldisclosure.audit.finding import message
+from fiscaldisclosure.audit.naming import place_text, section_of
 from fiscaldisclosure.project.review import Review
-from fiscaldisclosure.report import wording
-from fiscaldisclosure.report.finding import finding_lines
-from fiscaldisclosure.report.message import message
-from fiscaldisclosure.report.naming import place_text, section_of
+from fiscaldisclosure.project.toml import near
+from fiscaldisclosure.report import phrases
+from fiscaldisclosure.report.details import finding_lines
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
 from fiscaldisclosure.rules.rule import Severity
 
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from fiscaldisclosure.audit import Audit
-    from fiscaldisclosure.finding import Finding
-    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.audit.confront import Audit
+    from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.review import Accepted
 
@@ -49,18 +49,18 @@ def _lines(audit: Audit, style: Style, file: str | None, review: Review) -> Iter
     for section, findings in by_section(told, audit).items():
         yield style.paint(style.say(section), "bold")
         for finding in findings:
-            yield from finding_lines(finding, audit.ledger, style)
+            yield from finding_lines(finding, style)
             yield ""
     if not style.verbose and audit.notes:
-        yield style.paint(style.say(wording.NOTES), "bold")
+        yield style.paint(style.say(phrases.NOTES), "bold")
         yield from _notes(audit, style)
         yield ""
     if review.accepted:
-        yield style.paint(style.say(wording.ACCEPTED), "bold")
+        yield style.paint(style.say(phrases.ACCEPTED), "bold")
         for item in review.accepted:
-            yield f"  {item.finding.rule.id} {accepted_text(item, audit.ledger, style)}"
+            yield f"  {item.finding.rule.id} {accepted_text(item, style)}"
         yield ""
-    yield style.paint(style.say(wording.COVERAGE), "bold")
+    yield style.paint(style.say(phrases.COVERAGE), "bold")
     yield from _coverage(audit, style)
     yield ""
     yield reviewed(review, style)
@@ -71,8 +71,10 @@ def by_section(findings: Iterable[Finding], audit: Audit) -> dict[Label, list[Fi
     order = {trail[0]: number for number, (trail, _) in reversed(list(enumerate(audit.disclosure.figures())))}
     found: dict[Label, list[Finding]] = {}
     for finding in findings:
-        found.setdefault(section_of(finding.check, audit.ledger), []).append(finding)
-    return dict(sorted(found.items(), key=lambda item: order.get(item[0], len(order) + audit.ledger.figures)))
+        found.setdefault(section_of(finding.check, finding.ledger), []).append(finding)
+    return dict(
+        sorted(found.items(), key=lambda item: order.get(item[0], len(order) + audit.coverage.figures))
+    )
 
 
 def _notes(audit: Audit, style: Style) -> Iterator[str]:
@@ -82,13 +84,13 @@ def _notes(audit: Audit, style: Style) -> Iterator[str]:
         by_rule.setdefault(finding.rule.id, []).append(finding)
     for rule_id, findings in by_rule.items():
         mark = style.paint(SEVERITY_MARK[Severity.NOTE], SEVERITY_COLOUR[Severity.NOTE])
-        example = message(findings[0], audit.ledger, style.language)
-        line = style.say(wording.LINES["notes"], count=len(findings), example=example)
+        example = message(findings[0], style.language)
+        line = style.say(phrases.LINES["notes"], count=len(findings), example=example)
         yield f"  {mark} {rule_id} {line}"
 
 
 def _coverage(audit: Audit, style: Style) -> Iterator[str]:
-    ledger, lines = audit.ledger, wording.LINES
+    ledger, lines = audit.coverage, phrases.LINES
     if not ledger.figures:
         yield f"  {style.paint(style.say(lines['nothing-read']), 'bold', 'red')}"
     covered = style.say(lines["covered"], figures=ledger.figures, checked=ledger.checked)
@@ -96,7 +98,7 @@ def _coverage(audit: Audit, style: Style) -> Iterator[str]:
     if unchecked:
         hint = "" if style.verbose else style.say(lines["see-verbose"])
         covered += (
-            wording.AND.in_(style.language) + style.say(lines["unchecked"], count=len(unchecked)) + hint
+            sentences.AND.in_(style.language) + style.say(lines["unchecked"], count=len(unchecked)) + hint
         )
     yield f"  {covered}"
     if style.verbose:
@@ -108,7 +110,7 @@ def _coverage(audit: Audit, style: Style) -> Iterator[str]:
     unread = sum(not item.free_text for item in audit.disclosure.unread)
     if unread:
         yield f"  {style.say(lines['unread'], count=unread)}"
-    if any(item.judged for item in audit.habits.evidence):
+    if any(item.judged for item in audit.evidence):
         yield f"  {habits_text(audit, style)}"
     if audit.crashes:
         yield f"  {style.paint(style.say(lines['crashes'], count=len(audit.crashes)), 'bold', 'red')}"
@@ -118,12 +120,12 @@ def _coverage(audit: Audit, style: Style) -> Iterator[str]:
 
 def habits_text(audit: Audit, style: Style) -> str:
     """Return how a document rounds, and how well that fits."""
-    customs = audit.habits.customs
-    fits = next(item for item in audit.habits.evidence if item.customs == customs)
+    habits = audit.habits
+    fits = next(item for item in audit.evidence if item.habits == habits)
     return style.say(
-        wording.LINES["habits"],
-        amounts=style.say(wording.ROUNDING[customs.amounts]),
-        rates=style.say(wording.ROUNDING[customs.rates]),
+        phrases.LINES["habits"],
+        amounts=style.say(phrases.ROUNDING[habits.amounts]),
+        rates=style.say(phrases.ROUNDING[habits.rates]),
         fits=fits.fits,
         judged=fits.judged,
     )
@@ -131,8 +133,8 @@ def habits_text(audit: Audit, style: Style) -> str:
 
 def summary(audit: Audit, style: Style = PLAIN) -> str:
     """Return the line that sums an audit up: ``3 errors, 5 warnings, 12 notes``; without a figure it proves nothing."""
-    if not audit.ledger.figures and not audit.findings:
-        return style.say(wording.LINES["nothing-read"])
+    if not audit.coverage.figures and not audit.findings:
+        return style.say(phrases.LINES["nothing-read"])
     return counted({severity: len(audit.of(severity)) for severity in Severity}, style)
 
 
@@ -141,10 +143,10 @@ def reviewed(review: Review, style: Style = PLAIN) -> str:
     parts = [summary(review.audit, style)]
     if review.accepted:
         sources = dict.fromkeys(_file(item.acceptance.source) for item in review.accepted)
-        files = wording.AND.in_(style.language).join(sources)
-        parts.append(style.say(wording.LINES["accepted-count"], count=len(review.accepted), files=files))
+        files = sentences.AND.in_(style.language).join(sources)
+        parts.append(style.say(phrases.LINES["accepted-count"], count=len(review.accepted), files=files))
     if review.known:
-        parts.append(style.say(wording.LINES["known-count"], count=len(review.known)))
+        parts.append(style.say(phrases.LINES["known-count"], count=len(review.known)))
     return ("，" if style.language == "zh" else ", ").join(parts)
 
 
@@ -152,12 +154,12 @@ def _file(path: Path | None) -> str:
     return "?" if path is None else near(path)
 
 
-def accepted_text(item: Accepted, ledger: Ledger, style: Style = PLAIN) -> str:
+def accepted_text(item: Accepted, style: Style = PLAIN) -> str:
     """Return an accepted finding in one line, with who accepted it, when and why."""
     entry = item.acceptance
     when = "" if entry.when is None else f" {entry.when.isoformat()}"
-    said = message(item.finding, ledger, style.language)
-    return style.say(wording.LINES["accepted"], message=said, who=entry.who, when=when, why=entry.why)
+    said = message(item.finding, style.language)
+    return style.say(phrases.LINES["accepted"], message=said, who=entry.who, when=when, why=entry.why)
 
 
 def counted(counts: Mapping[Severity, int], style: Style = PLAIN) -> str:
@@ -165,7 +167,7 @@ def counted(counts: Mapping[Severity, int], style: Style = PLAIN) -> str:
     parts = []
     for severity in sorted(Severity, reverse=True):
         count = counts.get(severity, 0)
-        one, several = wording.COUNTED[severity]
+        one, several = phrases.COUNTED[severity]
         text = style.say(one if count == 1 else several, count=count)
         parts.append(style.paint(text, "bold", SEVERITY_COLOUR[severity]) if count else text)
     return ("，" if style.language == "zh" else ", ").join(parts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 from attrs import frozen
 
+from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.figure import PERCENT, POINT, VEHICLE, WAN_YUAN, Figure, Unit, in_words
 from fiscaldisclosure.interval import round_half_up
 from fiscaldisclosure.model.costs import StateAssets
@@ -17,7 +18,6 @@ from fiscaldisclosure.model.line import BudgetLine, Part
 from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation, Value
 from fiscaldisclosure.plain.shapes import Kind, slots
 from fiscaldisclosure.report.columns import pad, width
-from fiscaldisclosure.report.naming import place_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

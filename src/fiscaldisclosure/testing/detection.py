@@ -21,9 +21,9 @@ import hypothesis
 from attrs import field, frozen
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from fiscaldisclosure.audit import Audit, audit
-from fiscaldisclosure.finding import Finding
-from fiscaldisclosure.identities import AtMost, Customs, Direction, Verdict
+from fiscaldisclosure.audit.confront import Audit, audit
+from fiscaldisclosure.audit.finding import Finding
+from fiscaldisclosure.identities import AtMost, Direction, Habits, Verdict
 from fiscaldisclosure.rules.rule import Severity
 from fiscaldisclosure.testing.printing import disclosures
 from fiscaldisclosure.testing.slips import KINDS, Slip, planted
@@ -32,7 +32,7 @@ from fiscaldisclosure.testing.tabled import disclosures_with_tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from fiscaldisclosure.checks import Check
+    from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.disclosure import Disclosure
 
@@ -114,25 +114,25 @@ def _unseen(slip: Slip, before: Audit, after: Audit) -> Fate:
     """
     proofs = [
         check
-        for check in before.ledger.checks_of(slip.right)
+        for check in before.coverage.checks_of(slip.right)
         if check.rule.severity is Severity.ERROR and check.outcome.verdict is not Verdict.NOT_CHECKABLE
     ]
     if not proofs:
         return Fate.UNTIED
     telling = [check for check in proofs if not isinstance(check.identity, (AtMost, Direction))]
     if any(
-        all(_contradicts(check, slip, customs) for customs in (before.habits.customs, after.habits.customs))
+        all(_contradicts(check, slip, habits) for habits in (before.habits, after.habits))
         for check in telling
     ):
         return Fate.MISSED
-    if any(check.identity.implied(slip.right, before.habits.customs) is not None for check in telling):
+    if any(check.identity.implied(slip.right, before.habits) is not None for check in telling):
         return Fate.WITHIN_ROUNDING
     return Fate.BOUNDED
 
 
-def _contradicts(check: Check, slip: Slip, customs: Customs) -> bool:
+def _contradicts(check: Check, slip: Slip, habits: Habits) -> bool:
     changed = check.identity.replacing(slip.right, slip.wrong)
-    return changed.confront(customs).verdict is Verdict.IMPOSSIBLE
+    return changed.confront(habits).verdict is Verdict.IMPOSSIBLE
 
 
 class Task(NamedTuple):

@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 from hypothesis import currently_in_test_context
 
-from fiscaldisclosure.audit import Audit, audit
+from fiscaldisclosure.audit.confront import Audit, audit
+from fiscaldisclosure.audit.finding import message
+from fiscaldisclosure.audit.naming import short_names
 from fiscaldisclosure.identities import (
     AtMost,
     Constant,
@@ -28,8 +30,6 @@ from fiscaldisclosure.identities import (
     Verdict,
     Wording,
 )
-from fiscaldisclosure.report.message import message
-from fiscaldisclosure.report.naming import short_names
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Rule, Severity
 from fiscaldisclosure.testing.detection import Task, drawn
@@ -199,13 +199,13 @@ def _holding(rule: Rule, disclosure: Disclosure, language: Language) -> str:
     telling = min(held, key=lambda one: (not one.figures[0].value, len(one.written(str))), default=None)
     if telling is None or isinstance(telling, Wording):
         return ""
-    names = short_names(telling.figures, result.ledger, language)
+    names = short_names(telling.figures, result.coverage, language)
     return f"{telling.written(names)}\n{telling.written(str)}"
 
 
 def _failing(rule: Rule, disclosure: Disclosure, language: Language) -> str:
     result = audit(disclosure, [rule])
-    return next(message(finding, result.ledger, language) for finding in result.findings)
+    return next(message(finding, language) for finding in result.findings)
 
 
 @contextmanager

@@ -20,9 +20,9 @@ from fiscaldisclosure.model.labels import Label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from fiscaldisclosure.blame import Case
-    from fiscaldisclosure.checks import Check
-    from fiscaldisclosure.ledger import Ledger
+    from fiscaldisclosure.audit.blame import Case
+    from fiscaldisclosure.audit.check import Check
+    from fiscaldisclosure.audit.ledger import Ledger
 
 
 @frozen

@@ -4,48 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.audit.finding import advice, message
+from fiscaldisclosure.audit.message import allowance_text, difference_text, is_constant, violation
+from fiscaldisclosure.audit.naming import full_name, place_text, section_of, short_names, shortened
 from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.identities import Wording
 from fiscaldisclosure.project.fingerprint import fingerprint
-from fiscaldisclosure.report import wording
+from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.columns import pad, width, wrap
-from fiscaldisclosure.report.message import (
-    advice,
-    allowance_text,
-    check_message,
-    difference_text,
-    is_constant,
-    message,
-)
-from fiscaldisclosure.report.naming import full_name, place_text, section_of, short_names, shortened
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscaldisclosure.checks import Check
+    from fiscaldisclosure.audit.check import Check
+    from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.finding import Finding
-    from fiscaldisclosure.ledger import Ledger
 
 _INDENT = 4
 _MOST = 4
 """How many prints are listed without being asked for more."""
 
 
-def finding_lines(finding: Finding, ledger: Ledger, style: Style) -> Iterator[str]:
+def finding_lines(finding: Finding, style: Style) -> Iterator[str]:
     """Yield the lines of one finding, under the heading of its section."""
     rule, colour = finding.rule, SEVERITY_COLOUR[finding.severity]
     mark = style.paint(
-        f"{SEVERITY_MARK[finding.severity]} {style.say(wording.SEVERITY[finding.severity])}", "bold", colour
+        f"{SEVERITY_MARK[finding.severity]} {style.say(phrases.SEVERITY[finding.severity])}", "bold", colour
     )
     name = style.paint(f"[{rule.name}]", "dim")
     yield f"  {mark} {style.paint(rule.id, 'bold')} {style.say(rule.title)} {name}"
-    for line in wrap(message(finding, ledger, style.language, within=1), _room(style, _INDENT)):
+    for line in wrap(message(finding, style.language, within=1), _room(style, _INDENT)):
         yield " " * _INDENT + line
-    below = [
-        (wording.CAPTION[key].in_(style.language), text) for key, text in details(finding, ledger, style)
-    ]
+    below = [(phrases.CAPTION[key].in_(style.language), text) for key, text in details(finding, style)]
     captions = max((width(caption) for caption, _ in below), default=0)
     said = ""
     for caption, text in below:
@@ -60,41 +52,37 @@ def _room(style: Style, taken: int) -> int | None:
     return None if style.columns is None else max(20, style.columns - taken)
 
 
-def details(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
+def details(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
     """Yield what stands below a finding's message, each with the key of its caption."""
-    yield from _where(finding, ledger, style)
-    yield from _relation(finding.check, ledger, style)
-    yield from _causes(finding, ledger, style)
+    yield from _where(finding, style)
+    yield from _relation(finding.check, finding.ledger, style)
+    yield from _causes(finding, style)
     if style.verbose:
-        yield from _figures(finding.figures, ledger, style)
+        yield from _figures(finding.figures, finding.ledger, style)
     if not isinstance(finding.check.identity, Wording):  # there the message says it
-        yield "advice", advice(finding, ledger, style.language, within=1)
+        yield "advice", advice(finding, style.language, within=1)
     if style.verbose:
-        yield "fingerprint", fingerprint(finding, ledger)
+        yield "fingerprint", fingerprint(finding)
 
 
-def _where(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
+def _where(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
     """The print and the place of what is wrong, or may be; nothing for figures made in code."""
-    identity = finding.check.identity
-    stated = () if identity.stated is None else (identity.stated,)
-    shown = [
-        *finding.suspects,
-        *(item for item in stated if not any(item is other for other in finding.suspects)),
-    ]
+    place_of_words, shown = finding.check.identity.place, finding.prints
     printed = [(figure, figure.place) for figure in shown if figure.place is not None]
     listed = printed if style.verbose or len(printed) <= _MOST else printed[: _MOST - 1]
     for figure, place in listed:
-        name = f"{full_name(figure, ledger, style.language, 1)} " if len(shown) > 1 else ""
+        name = f"{full_name(figure, finding.ledger, style.language, 1)} " if len(shown) > 1 else ""
         yield "text", f"{name}“{figure.text or figure}”  {place_text(place, style.language)}"
     if len(listed) < len(printed):
-        yield "text", style.say(wording.LINES["more"], count=len(printed) - len(listed))
-    if isinstance(identity, Wording) and not shown and identity.place is not None:
-        yield "text", place_text(identity.place, style.language)
+        yield "text", style.say(phrases.LINES["more"], count=len(printed) - len(listed))
+    if place_of_words is not None and not shown:
+        yield "text", place_text(place_of_words, style.language)
 
 
-def _causes(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
+def _causes(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
     """What may have led to it, and what follows from it."""
-    language, lines = style.language, wording.LINES
+    language, lines = style.language, phrases.LINES
+    ledger = finding.ledger
     section = section_of(finding.check, ledger)
     stated = finding.check.identity.stated
     for explanation in finding.explanations:
@@ -108,7 +96,7 @@ def _causes(finding: Finding, ledger: Ledger, style: Style) -> Iterator[tuple[st
         yield "consequence", style.say(lines["consequence"], name=name, figure=figure, right=right)
     for other in finding.related:
         within = int(section_of(other, ledger) == section)
-        yield "related", f"{other.rule.id} {check_message(other, ledger, language, within=within)}"
+        yield "related", f"{other.rule.id} {violation(other, ledger, language, within=within)}"
 
 
 def _relation(check: Check, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
@@ -122,7 +110,7 @@ def _relation(check: Check, ledger: Ledger, style: Style) -> Iterator[tuple[str,
     if check.outcome.allowance and check.outcome.residual:
         difference = difference_text(check, style.language, reverse=is_constant(check, ledger))
         allowance = allowance_text(check, style.language)
-        yield "difference", style.say(wording.LINES["difference"], difference=difference, allowance=allowance)
+        yield "difference", style.say(phrases.LINES["difference"], difference=difference, allowance=allowance)
 
 
 def _figures(figures: tuple[Figure, ...], ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:

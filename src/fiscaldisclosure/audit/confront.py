@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from fiscaldisclosure.blame import consequences_of, group
-from fiscaldisclosure.checks import Check, Crash
-from fiscaldisclosure.customs import Habits, infer
-from fiscaldisclosure.diagnosis import explain
-from fiscaldisclosure.finding import Finding
-from fiscaldisclosure.identities import ROUNDED, Customs, Identity, Sum, Verdict
+from fiscaldisclosure.audit.blame import consequences_of, group
+from fiscaldisclosure.audit.check import Check, Crash
+from fiscaldisclosure.audit.diagnosis import explain
+from fiscaldisclosure.audit.finding import Finding
+from fiscaldisclosure.audit.habits import Evidence, infer
+from fiscaldisclosure.audit.ledger import Ledger
+from fiscaldisclosure.identities import ROUNDED, Habits, Identity, Sum, Verdict
 from fiscaldisclosure.interval import ARITHMETIC
-from fiscaldisclosure.ledger import Ledger
 from fiscaldisclosure.rules.rule import Rule, Severity
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ class Audit:
         disclosure: What was audited.
         checks: Every identity with its verdict.
         findings: What is wrong, suspicious or worth a note, in the catalogue's order.
-        ledger: Names and coverage of the figures.
-        habits: How the document rounds, with the evidence.
+        coverage: Which figures were checked and which were not, and what they are called.
+        habits: How the document rounds.
+        evidence: How well these habits fit, and others that were tried.
         crashes: Rules that raised.
 
     """
@@ -44,8 +45,9 @@ class Audit:
     disclosure: Disclosure = field(repr=False)
     checks: tuple[Check, ...] = field(repr=False)
     findings: tuple[Finding, ...]
-    ledger: Ledger = field(repr=False)
+    coverage: Ledger = field(repr=False)
     habits: Habits
+    evidence: tuple[Evidence, ...] = ()
     crashes: tuple[Crash, ...] = ()
 
     @property
@@ -66,11 +68,6 @@ class Audit:
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """Return the findings of one severity."""
         return tuple(finding for finding in self.findings if finding.severity is severity)
-
-    @property
-    def coverage(self) -> Ledger:
-        """Which figures were checked, and which were not."""
-        return self.ledger
 
 
 def audit(disclosure: Disclosure, rules: Iterable[Rule] | None = None) -> Audit:
@@ -114,15 +111,14 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule]) -> Audit:
     declared = list(_opened(declared, disclosure))
     checks = tuple(Check(rule, identity, identity.confront(ROUNDED)) for rule, identity in declared)
     proofs = [check for check in checks if check.rule.severity is Severity.ERROR]
-    habits = infer([check.identity for check in proofs], [check.outcome.verdict for check in proofs])
-    if habits.customs != ROUNDED:
-        checks = tuple(
-            Check(rule, identity, identity.confront(habits.customs)) for rule, identity in declared
-        )
-    ledger = Ledger.of(disclosure, checks)
-    return Audit(
-        disclosure, checks, _findings(checks, ledger, habits.customs), ledger, habits, tuple(crashes)
+    habits, evidence = infer(
+        [check.identity for check in proofs], [check.outcome.verdict for check in proofs]
     )
+    if habits != ROUNDED:
+        checks = tuple(Check(rule, identity, identity.confront(habits)) for rule, identity in declared)
+    ledger = Ledger.of(disclosure, checks)
+    findings = _findings(checks, ledger, habits)
+    return Audit(disclosure, checks, findings, ledger, habits, evidence, tuple(crashes))
 
 
 def _opened(
@@ -142,7 +138,7 @@ def _opened(
             yield rule, identity
 
 
-def _findings(checks: tuple[Check, ...], ledger: Ledger, customs: Customs) -> tuple[Finding, ...]:
+def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tuple[Finding, ...]:
     violations = [check for check in checks if check.outcome.verdict is Verdict.IMPOSSIBLE]
     found = [
         Finding(
@@ -152,10 +148,10 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, customs: Customs) -> tu
             case.implied,
             explain(case, checks, ledger) if case.check.rule.severity is Severity.ERROR else (),
             case.related,
-            consequences_of(case, ledger, customs),
+            consequences_of(case, ledger, habits),
             ledger,
         )
-        for case in group(violations, ledger, customs)
+        for case in group(violations, ledger, habits)
     ]
     told = {id(check) for finding in found for check in (finding.check, *finding.related)}
     for check in checks:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from fiscaldisclosure.identities import ROUNDED, Customs, Verdict
+from fiscaldisclosure.identities import ROUNDED, Habits, Verdict
 from fiscaldisclosure.interval import Rounding
 
 if TYPE_CHECKING:
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.identities import Identity
 
-_HABITS = (
-    ROUNDED,
-    Customs(Rounding.NEAREST, Rounding.TRUNCATED),
-    Customs(Rounding.TRUNCATED, Rounding.NEAREST),
-    Customs(Rounding.TRUNCATED, Rounding.TRUNCATED),
+_OTHERS = (
+    Habits(Rounding.NEAREST, Rounding.TRUNCATED),
+    Habits(Rounding.TRUNCATED, Rounding.NEAREST),
+    Habits(Rounding.TRUNCATED, Rounding.TRUNCATED),
 )
 
 
@@ -31,34 +30,18 @@ _HABITS = (
 class Evidence:
     """How well one pair of habits fits: how many identities it can satisfy, at most, of those that could be judged."""
 
-    customs: Customs
+    habits: Habits
     fits: int
     judged: int
 
 
-@frozen
-class Habits:
-    """The rounding habits adopted for a document.
+def infer(
+    identities: Sequence[Identity], rounded: Sequence[Verdict] | None = None
+) -> tuple[Habits, tuple[Evidence, ...]]:
+    """Return the habits that leave the fewest contradictions, in favour of rounding to the nearest, with the evidence.
 
-    Attributes:
-        customs: The habits themselves.
-        evidence: Every pair that was tried; rounding to the nearest always, the others only where it fails.
-
-    """
-
-    customs: Customs
-    evidence: tuple[Evidence, ...]
-
-    def __str__(self) -> str:
-        tried = "; ".join(
-            f"amounts {item.customs.amounts.value}, rates {item.customs.rates.value}: {item.fits} of {item.judged} fit"
-            for item in self.evidence
-        )
-        return f"amounts {self.customs.amounts.value}, rates {self.customs.rates.value} ({tried})"
-
-
-def infer(identities: Sequence[Identity], rounded: Sequence[Verdict] | None = None) -> Habits:
-    """Return the habits that leave the fewest contradictions, in favour of rounding to the nearest.
+    The evidence tells every pair of habits that was tried: rounding to the nearest always, the others only where it
+    fails.
 
     Args:
         identities: The proofs of a document.
@@ -73,13 +56,13 @@ def infer(identities: Sequence[Identity], rounded: Sequence[Verdict] | None = No
     fewest = sum(verdict is Verdict.IMPOSSIBLE for _, verdict in numeric)
     best = ROUNDED
     tried = [Evidence(ROUNDED, judged - fewest, judged)]
-    for customs in _HABITS[1:] if fewest else ():
+    for habits in _OTHERS if fewest else ():
         failed = 0
         for identity, _ in numeric:
-            failed += identity.confront(customs).verdict is Verdict.IMPOSSIBLE
+            failed += identity.confront(habits).verdict is Verdict.IMPOSSIBLE
             if failed > fewest:
                 break
-        tried.append(Evidence(customs, judged - failed, judged))
+        tried.append(Evidence(habits, judged - failed, judged))
         if failed < fewest:
-            best, fewest = customs, failed
-    return Habits(best, tuple(tried))
+            best, fewest = habits, failed
+    return best, tuple(tried)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-def toml(path: Path) -> dict[str, Any]:
+def load(path: Path) -> dict[str, Any]:
     """Read a TOML file, its numbers exactly.
 
     Raises:

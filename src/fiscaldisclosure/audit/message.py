@@ -1,54 +1,29 @@
-"""What a finding says, in words a finance officer reads without training."""
+"""What a violated relation says, in words a finance officer reads without training."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.audit import sentences
+from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.figure import PERCENT, Dimension, Figure, in_words
 from fiscaldisclosure.identities import AtMost, Constant, Direction, Reason, Sum, Verdict, Wording
 from fiscaldisclosure.interval import round_half_up
-from fiscaldisclosure.report import wording
-from fiscaldisclosure.report.naming import full_name
 
 if TYPE_CHECKING:
-    from fiscaldisclosure.checks import Check
-    from fiscaldisclosure.finding import Finding
+    from fiscaldisclosure.audit.check import Check
+    from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.interval import Interval
-    from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Language
 
 _FINER = 2
 """How many decimals more than printed show what a print hides."""
-_MANY = 3
-"""More suspects than this are not listed one by one."""
 _NARROW = 10
 """How many last places a range may span and still be told as one number."""
 
 
-def message(finding: Finding, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
-    """Return a finding in one line.
-
-    Args:
-        finding: What to tell.
-        ledger: The ledger of the audit, which knows what figures are called.
-        language: ``"zh"`` or ``"en"``.
-        within: How many of the names that lead to a figure the reader knows already, as under a heading.
-
-    """
-    said = check_message(finding.check, ledger, language, within=within)
-    stated = finding.check.identity.stated
-    if len(finding.suspects) != 1 or finding.suspects[0] is stated:
-        return said
-    suspect = finding.suspects[0]
-    right = implied_text(suspect, finding.implied, language)
-    blamed = wording.BLAMED["one" if right else "one-unknown"].in_(language)
-    return said + blamed.format(
-        suspect=full_name(suspect, ledger, language, within), figure=suspect, implied=right
-    )
-
-
-def check_message(check: Check, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
+def violation(check: Check, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
     """Return what one violated relation says, in one line."""
     identity, outcome = check.identity, check.outcome
     stated = identity.stated
@@ -66,12 +41,12 @@ def check_message(check: Check, ledger: Ledger, language: Language = "zh", *, wi
     if isinstance(identity, AtMost) and identity.whole is not None and "expected" in words:
         key = "bare" if ledger.entry(identity.whole) is None else "named"
         whole = full_name(identity.whole, ledger, language, within)
-        words["whole"] = wording.WHOLE[key].in_(language).format(name=whole, expected=words["expected"])
+        words["whole"] = sentences.WHOLE[key].in_(language).format(name=whole, expected=words["expected"])
         words["count"] = str(len(identity.figures) - 1)
     if isinstance(identity, Wording):
-        subject = wording.SUBJECT.in_(language).format_map(words) if stated else ""
+        subject = sentences.SUBJECT.in_(language).format_map(words) if stated else ""
         words |= {"subject": subject, "words": identity.found, "wanted": identity.wanted.in_(language)}
-    return wording.SAID[_said(check, ledger)].in_(language).format_map(words)
+    return sentences.SAID[_said(check, ledger)].in_(language).format_map(words)
 
 
 def _said(check: Check, ledger: Ledger) -> str:  # noqa: PLR0911  # one line for each sentence
@@ -105,46 +80,6 @@ def is_constant(check: Check, ledger: Ledger) -> bool:
     )
 
 
-def advice(finding: Finding, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
-    """Return what to do about a finding."""
-    check, suspects = finding.check, finding.suspects
-    words: dict[str, str] = {}
-    if isinstance(check.identity, Wording):
-        key, words = "reword", {"wanted": check.identity.wanted.in_(language)}
-    elif check.outcome.reason is Reason.ZERO_BASE:
-        key = "no-rate"
-    elif check.outcome.verdict is Verdict.WITHIN_ROUNDING:
-        key = "nothing"
-    elif check.outcome.verdict is Verdict.UNLIKELY or not suspects:
-        key = "recompute"
-    elif len(suspects) == 1:
-        suspect = suspects[0]
-        right = right_text(finding, language)
-        key = "correct" if right else "correct-unknown"
-        words = {"suspect": full_name(suspect, ledger, language, within), "right": right}
-    elif len(suspects) > _MANY:
-        key = "correct-some"
-    else:
-        names = [f"{full_name(item, ledger, language, within)}（{item}）" for item in suspects]
-        key, words = "correct-one-of", {"suspects": wording.AND.in_(language).join(names)}
-    return wording.ADVICE[key].in_(language).format_map(words)
-
-
-def right_text(finding: Finding, language: Language = "zh") -> str:
-    """Return what the one suspect should be; empty if the other figures do not tell."""
-    if len(finding.suspects) != 1:
-        return ""
-    suspect = finding.suspects[0]
-    stated = finding.check.identity.stated
-    if (
-        suspect is stated
-        and finding.expected is not None
-        and not isinstance(finding.check.identity, AtMost | Direction)
-    ):
-        return expected_text(finding.check)
-    return implied_text(suspect, finding.implied, language)
-
-
 def implied_text(figure: Figure, implied: Interval | None, language: Language = "zh") -> str:
     """Return where a figure must lie: one value if the print has room for one only; empty if nothing tells."""
     if implied is None:
@@ -155,9 +90,9 @@ def implied_text(figure: Figure, implied: Interval | None, language: Language = 
     if spread <= 1:
         return middle
     if spread <= _NARROW:
-        return wording.ABOUT.in_(language).format(right=middle)
+        return sentences.ABOUT.in_(language).format(right=middle)
     number = in_words(low, figure.unit).removesuffix(figure.unit.name).strip()
-    return wording.RANGE.in_(language).format(low=number, high=in_words(high, figure.unit))
+    return sentences.RANGE.in_(language).format(low=number, high=in_words(high, figure.unit))
 
 
 def expected_text(check: Check) -> str:
@@ -193,7 +128,7 @@ def difference_text(check: Check, language: Language = "zh", *, reverse: bool = 
     if stated is None or found is None or expected is None:
         return ""
     kind = "rate" if stated.unit.dimension is Dimension.RATE else "amount"
-    template = wording.DIFFERENCE[kind, (found > expected) is not reverse].in_(language)
+    template = sentences.DIFFERENCE[kind, (found > expected) is not reverse].in_(language)
     return template.format(size=_size(abs(found - expected), stated, language))
 
 
@@ -210,5 +145,5 @@ def allowance_text(check: Check, language: Language = "zh") -> str:
 def _size(value: Decimal, stated: Figure, language: Language) -> str:
     if stated.unit is PERCENT or stated.unit.dimension is Dimension.RATE:
         number = in_words(value, PERCENT).removesuffix("%")
-        return wording.POINTS.in_(language).format(number=number)
+        return sentences.POINTS.in_(language).format(number=number)
     return in_words(value, stated.unit)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.audit.sentences import DOT, LINE, NOT_NAMED, PAGE, QUOTED
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
-from fiscaldisclosure.report.wording import DOT, LINE, NOT_NAMED, PAGE, QUOTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fiscaldisclosure.checks import Check
+    from fiscaldisclosure.audit.check import Check
+    from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure, Place
-    from fiscaldisclosure.finding import Finding
-    from fiscaldisclosure.ledger import Ledger
     from fiscaldisclosure.model.labels import Language
 
 
@@ -73,15 +72,6 @@ def place_text(place: Place, language: Language = "zh") -> str:
     line = [] if place.line is None else [LINE.in_(language).format(line=place.line)]
     inside = " › ".join(part for part in (place.section, place.table, place.row, place.column) if part)
     return " ".join([*page, *line, *([inside] if inside else [])])
-
-
-def place_of(finding: Finding) -> Place | None:
-    """Return where a finding stands: the one suspect, else the figure that states something, else the words."""
-    identity = finding.check.identity
-    suspect = finding.suspects[0] if len(finding.suspects) == 1 else None
-    figures = [item for item in (suspect, identity.stated, *finding.figures) if item is not None]
-    places = [item.place for item in figures if item.place is not None]
-    return places[0] if places else getattr(identity, "place", None)
 
 
 def section_of(check: Check, ledger: Ledger) -> Label:

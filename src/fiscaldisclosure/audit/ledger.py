@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.identities import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fiscaldisclosure.checks import Check
+    from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.labels import Label, Language
@@ -44,24 +45,24 @@ class Entry:
 class Ledger:
     """Every figure of a disclosure with its names and its checks."""
 
-    entries: tuple[Entry, ...]
-    _by_figure: dict[int, Entry] = field(repr=False, eq=False)
+    entries: tuple[Entry, ...] = ()
+    _by_figure: ByFigure[Entry] = field(factory=ByFigure, repr=False, eq=False)
 
     @classmethod
     def of(cls, disclosure: Disclosure, checks: Iterable[Check]) -> Ledger:
         """Draw up the ledger."""
-        looked: dict[int, list[Check]] = {}
+        looked: ByFigure[list[Check]] = ByFigure()
         for check in checks:
             for figure in check.identity.figures:
-                looked.setdefault(id(figure), []).append(check)
+                looked.setdefault(figure, []).append(check)
         entries = tuple(
-            Entry(figure, trail, tuple(looked.get(id(figure), ()))) for trail, figure in disclosure.figures()
+            Entry(figure, trail, tuple(looked.get(figure) or ())) for trail, figure in disclosure.figures()
         )
-        return cls(entries, {id(entry.figure): entry for entry in entries})
+        return cls(entries, ByFigure((entry.figure, entry) for entry in entries))
 
     def entry(self, figure: Figure) -> Entry | None:
         """Return the entry of a figure; None for a constant of a rule, which no document printed."""
-        return self._by_figure.get(id(figure))
+        return self._by_figure.get(figure)
 
     def checks_of(self, figure: Figure) -> tuple[Check, ...]:
         """Return the checks that look at a figure."""

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from fiscaldisclosure.checks import Check
+    from fiscaldisclosure.audit.check import Check
+    from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.identities import Customs, Identity
+    from fiscaldisclosure.identities import Habits, Identity
     from fiscaldisclosure.interval import Interval
-    from fiscaldisclosure.ledger import Ledger
 
 
 @frozen
@@ -43,25 +43,25 @@ class Consequence:
     expected: Decimal
 
 
-def group(violations: Sequence[Check], ledger: Ledger, customs: Customs) -> list[Case]:
+def group(violations: Sequence[Check], ledger: Ledger, habits: Habits) -> list[Case]:
     """Sort violations by cause.
 
     Causes are sought for what is proven; what is only suspicious joins the cause that explains it, or stands alone.
     """
-    held = _supports(violations, ledger, customs)
+    held = _supports(violations, ledger, habits)
     open_ = list(violations)
     cases: list[Case] = []
     while proven := [check for check in open_ if check.rule.severity is Severity.ERROR]:
-        candidates = _ranked(proven, held, customs)
+        candidates = _ranked(proven, held, habits)
         if not candidates:  # words alone, no numbers
             break
         best_score = candidates[0][0]
         suspects = tuple(figure for score, figure in candidates if score == best_score)
         suspect = suspects[0]
-        joined, implied = _explained(suspect, open_, customs)
+        joined, implied = _explained(suspect, open_, habits)
         told = [check for check in joined if check.rule.severity is Severity.ERROR]
         if not told:  # what is only suspicious places the suspect where it does not mend what is proven
-            joined, implied = _explained(suspect, proven, customs)
+            joined, implied = _explained(suspect, proven, habits)
             told = joined
         main = next((check for check in told if check.identity.stated is suspect), told[0])
         only = tuple(figure for figure in suspects if any(figure is other for other in main.identity.figures))
@@ -90,7 +90,7 @@ def _merged(cases: list[Case]) -> list[Case]:
     return list(merged.values())
 
 
-def _supports(violations: Sequence[Check], ledger: Ledger, customs: Customs) -> dict[int, int]:
+def _supports(violations: Sequence[Check], ledger: Ledger, habits: Habits) -> dict[int, int]:
     """How many identities confirm each figure of the violations.
 
     Only an identity that tells what the figure should be confirms it: an inequality that holds says little, and that
@@ -103,7 +103,7 @@ def _supports(violations: Sequence[Check], ledger: Ledger, customs: Customs) -> 
             held[id(figure)] = sum(
                 check.outcome.verdict in _HOLDS
                 and not (isinstance(check.identity, Score) and figure is not check.identity.stated)
-                and check.identity.implied(figure, customs) is not None
+                and check.identity.implied(figure, habits) is not None
                 for check in ledger.checks_of(figure)
             )
     return held
@@ -113,7 +113,7 @@ _HOLDS = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING})
 
 
 def _ranked(
-    violations: Sequence[Check], held: dict[int, int], customs: Customs
+    violations: Sequence[Check], held: dict[int, int], habits: Habits
 ) -> list[tuple[tuple[int, int, int], Figure]]:
     """Rank every figure of the violations: by how many of them correcting it mends, then by how few hold it in place.
 
@@ -127,14 +127,14 @@ def _ranked(
                 states = figure is check.identity.stated and not isinstance(check.identity, AtMost)
                 stating[id(figure)] = (max(states, stating.get(id(figure), (0, figure))[0]), figure)
     ranked = [
-        ((-len(_explained(figure, violations, customs)[0]), held.get(key, 0), -states), figure)
+        ((-len(_explained(figure, violations, habits)[0]), held.get(key, 0), -states), figure)
         for key, (states, figure) in stating.items()
     ]
     return sorted(ranked, key=lambda item: item[0])
 
 
 def _explained(
-    suspect: Figure, violations: Sequence[Check], customs: Customs
+    suspect: Figure, violations: Sequence[Check], habits: Habits
 ) -> tuple[list[Check], Interval | None]:
     """Return the violations one corrected value of the suspect would mend, and where that value lies."""
     joined: list[Check] = []
@@ -143,7 +143,7 @@ def _explained(
     for check in violations:
         if not any(figure is suspect for figure in check.identity.figures):
             continue
-        implied = check.identity.implied(suspect, customs)
+        implied = check.identity.implied(suspect, habits)
         if implied is None:
             silent.append(check)
         elif common is None or (both := common & implied) is not None:
@@ -151,25 +151,25 @@ def _explained(
             joined.append(check)
     if common is not None:
         right = suspect.corrected((common.lo + common.hi) / 2)
-        return joined + _mended(silent, suspect, right, customs), common
+        return joined + _mended(silent, suspect, right, habits), common
     candidates = [
-        _mended(silent, suspect, suspect.corrected(check.outcome.expected), customs)
+        _mended(silent, suspect, suspect.corrected(check.outcome.expected), habits)
         for check in silent
         if check.identity.stated is suspect and check.outcome.expected is not None
     ]
     return max(candidates, key=len, default=[]) or silent[:1], None
 
 
-def _mended(checks: Sequence[Check], suspect: Figure, right: Figure, customs: Customs) -> list[Check]:
+def _mended(checks: Sequence[Check], suspect: Figure, right: Figure, habits: Habits) -> list[Check]:
     """Return the identities that are satisfied once the suspect is corrected."""
     return [
         check
         for check in checks
-        if check.identity.replacing(suspect, right).confront(customs).verdict is not Verdict.IMPOSSIBLE
+        if check.identity.replacing(suspect, right).confront(habits).verdict is not Verdict.IMPOSSIBLE
     ]
 
 
-def consequences_of(case: Case, ledger: Ledger, customs: Customs) -> tuple[Consequence, ...]:
+def consequences_of(case: Case, ledger: Ledger, habits: Habits) -> tuple[Consequence, ...]:
     """Follow a correction through the identities that agree with the wrong figure."""
     if len(case.suspects) != 1 or case.implied is None:
         return ()
@@ -184,7 +184,7 @@ def consequences_of(case: Case, ledger: Ledger, customs: Customs) -> tuple[Conse
             stated = check.identity.stated
             if check.outcome.verdict not in _HOLDS or stated is None or id(stated) in seen:
                 continue
-            outcome = check.identity.replacing(old, new).confront(customs)
+            outcome = check.identity.replacing(old, new).confront(habits)
             if outcome.verdict is Verdict.IMPOSSIBLE and outcome.expected is not None:
                 seen.add(id(stated))
                 found.append(Consequence(check, stated, outcome.expected))

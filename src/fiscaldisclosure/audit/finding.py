@@ -1,0 +1,168 @@
+"""A finding: what a reader is told, with everything that shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from fiscaldisclosure.audit import sentences
+from fiscaldisclosure.audit.ledger import Ledger
+from fiscaldisclosure.audit.message import expected_text, implied_text, violation
+from fiscaldisclosure.audit.naming import full_name
+from fiscaldisclosure.identities import AtMost, Direction, Reason, Verdict, Wording
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from fiscaldisclosure.audit.blame import Consequence
+    from fiscaldisclosure.audit.check import Check
+    from fiscaldisclosure.audit.diagnosis import Explanation
+    from fiscaldisclosure.figure import Figure, Place
+    from fiscaldisclosure.interval import Interval
+    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.rules.rule import Rule, Severity
+
+_MANY = 3
+"""More suspects than this are not listed one by one."""
+
+
+@frozen
+class Finding:
+    """Something to tell the reader.
+
+    Attributes:
+        check: The violated identity that shows it best.
+        severity: What it weighs.
+        suspects: The figures most likely wrong; one, or several that fit equally well.
+        implied: Where the suspect would have to lie if all other figures are right, if they tell.
+        explanations: What would explain the printed value.
+        related: Other violated identities with the same cause.
+        consequences: Figures that agree with the wrong one and would have to change with it.
+        ledger: The ledger of the audit, which knows what the figures are called.
+
+    """
+
+    check: Check
+    severity: Severity
+    suspects: tuple[Figure, ...] = ()
+    implied: Interval | None = None
+    explanations: tuple[Explanation, ...] = ()
+    related: tuple[Check, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    ledger: Ledger = field(factory=Ledger, repr=False, eq=False)
+
+    def __str__(self) -> str:
+        place = self.place
+        where = f"{place}: " if place is not None else ""
+        return f"{where}{self.rule.id} {message(self)}"
+
+    @property
+    def suspect(self) -> Figure | None:
+        """The figure that is most likely wrong, if there is only one."""
+        return self.suspects[0] if len(self.suspects) == 1 else None
+
+    @property
+    def prints(self) -> tuple[Figure, ...]:
+        """The figures to look at: the one suspect, the figure that states something, and whoever else is suspected."""
+        shown: list[Figure] = []
+        for figure in (self.suspect, self.check.identity.stated, *self.suspects):
+            if figure is not None and not any(figure is other for other in shown):
+                shown.append(figure)
+        return tuple(shown)
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands: the one suspect, else the figure that states something, else any, else the words."""
+        places = (figure.place for figure in (*self.prints, *self.figures))
+        return next((place for place in places if place is not None), self.check.identity.place)
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that was broken."""
+        return self.check.rule
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure involved, the stating one first."""
+        return self.check.identity.figures
+
+    @property
+    def expected(self) -> Decimal | None:
+        """What the stated figure should have been, unrounded."""
+        return self.check.outcome.expected
+
+    @property
+    def found(self) -> Decimal | None:
+        """What was printed."""
+        return self.check.outcome.found
+
+    @property
+    def difference(self) -> Decimal | None:
+        """What was found, less what was expected."""
+        return self.check.outcome.residual
+
+    @property
+    def allowance(self) -> Decimal | None:
+        """The largest difference that rounding could explain."""
+        return self.check.outcome.allowance
+
+
+def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> str:
+    """Return a finding in one line.
+
+    Args:
+        finding: What to tell.
+        language: ``"zh"`` or ``"en"``.
+        within: How many of the names that lead to a figure the reader knows already, as under a heading.
+
+    """
+    said = violation(finding.check, finding.ledger, language, within=within)
+    suspect = finding.suspect
+    if suspect is None or suspect is finding.check.identity.stated:
+        return said
+    right = implied_text(suspect, finding.implied, language)
+    blamed = sentences.BLAMED["one" if right else "one-unknown"].in_(language)
+    return said + blamed.format(
+        suspect=full_name(suspect, finding.ledger, language, within), figure=suspect, implied=right
+    )
+
+
+def advice(finding: Finding, language: Language = "zh", *, within: int = 0) -> str:
+    """Return what to do about a finding."""
+    check, suspects = finding.check, finding.suspects
+    words: dict[str, str] = {}
+    if isinstance(check.identity, Wording):
+        key, words = "reword", {"wanted": check.identity.wanted.in_(language)}
+    elif check.outcome.reason is Reason.ZERO_BASE:
+        key = "no-rate"
+    elif check.outcome.verdict is Verdict.WITHIN_ROUNDING:
+        key = "nothing"
+    elif check.outcome.verdict is Verdict.UNLIKELY or not suspects:
+        key = "recompute"
+    elif len(suspects) == 1:
+        suspect = suspects[0]
+        right = right_text(finding, language)
+        key = "correct" if right else "correct-unknown"
+        words = {"suspect": full_name(suspect, finding.ledger, language, within), "right": right}
+    elif len(suspects) > _MANY:
+        key = "correct-some"
+    else:
+        names = [f"{full_name(item, finding.ledger, language, within)}（{item}）" for item in suspects]
+        key, words = "correct-one-of", {"suspects": sentences.AND.in_(language).join(names)}
+    return sentences.ADVICE[key].in_(language).format_map(words)
+
+
+def right_text(finding: Finding, language: Language = "zh") -> str:
+    """Return what the one suspect should be; empty if the other figures do not tell."""
+    if len(finding.suspects) != 1:
+        return ""
+    suspect = finding.suspects[0]
+    stated = finding.check.identity.stated
+    if (
+        suspect is stated
+        and finding.expected is not None
+        and not isinstance(finding.check.identity, AtMost | Direction)
+    ):
+        return expected_text(finding.check)
+    return implied_text(suspect, finding.implied, language)

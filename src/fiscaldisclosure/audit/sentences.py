@@ -1,0 +1,108 @@
+"""Every sentence that tells of a finding, in both languages, as data."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fiscaldisclosure.model.labels import Label
+
+DOT: Final = "·"
+"""What stands between the names that lead to a figure."""
+
+# What was found, by what was wrong.
+SAID: Final = {
+    "impossible": Label(
+        "{name}为 {found}，应为 {expected}，{difference}",
+        "{name} is {found}, should be {expected}: {difference}",
+    ),
+    "unlikely": Label(
+        "{name}为 {found}，按其他数字计算为 {expected}，{difference}；四舍五入最多可解释 {allowance}，但这样大的尾差极少见",
+        "{name} is {found}, computed {expected}: {difference}; rounding explains {allowance} at most, "
+        "and hardly ever that much",
+    ),
+    "rounding": Label(
+        "{name}为 {found}，按其他数字计算为 {expected}，{difference}，属四舍五入尾差",
+        "{name} is {found}, computed {expected}: {difference}, a rounding tail",
+    ),
+    "at-most": Label(
+        "{name}为 {found}，超过{whole}，{difference}",
+        "{name} is {found}, more than {whole}: {difference}",
+    ),
+    "at-most-together": Label(
+        "{name}等 {count} 项合计 {found}，超过{whole}，{difference}",
+        "{name} and the others, {count} in all, add up to {found}, more than {whole}: {difference}",
+    ),
+    "direction": Label(
+        "写“{word}”，但{name}为 {found}，比较的数为 {expected}",
+        "“{word}” is said, but {name} is {found} and is compared with {expected}",
+    ),
+    "zero-base": Label(
+        "{name}为 {found}，但它的基数为零，这个比率不可能成立",
+        "{name} is {found}, but its base is zero: no such rate exists",
+    ),
+    "constant": Label(
+        "各项合计 {expected}，应为 {found}，{difference}",
+        "they add up to {expected}, not to {found}: {difference}",
+    ),
+    "wrong-words": Label("{subject}原文“{words}” → {wanted}", "{subject}found “{words}” → {wanted}"),
+    "missing-words": Label("{subject}{wanted}", "{subject}wanted: {wanted}"),
+}
+
+WHOLE: Final = {
+    "named": Label("{name}（{expected}）", "{name} ({expected})"),
+    "bare": Label(" {expected}", "{expected}"),
+}
+"""What is exceeded: another figure, or a number of the rule."""
+
+BLAMED: Final = {
+    "one": Label(
+        "；最可能有误的是{suspect}（{figure}），按其他数字应为 {implied}",
+        "; most likely wrong is {suspect} ({figure}), which by the others should be {implied}",
+    ),
+    "one-unknown": Label(
+        "；最可能有误的是{suspect}（{figure}）", "; most likely wrong is {suspect} ({figure})"
+    ),
+}
+
+ADVICE: Final = {
+    "correct": Label(
+        "对照账簿核对{suspect}；确有误的，改为 {right}",
+        "check {suspect} against the books; if wrong, print {right}",
+    ),
+    "correct-unknown": Label("对照账簿核对{suspect}", "check {suspect} against the books"),
+    "correct-one-of": Label(
+        "对照账簿逐一核对，其中至少一个有误：{suspects}",
+        "check these against the books, at least one is wrong: {suspects}",
+    ),
+    "correct-some": Label(
+        "对照账簿逐一核对关系中的各个数字，其中至少一个有误",
+        "check the figures of the relation against the books, at least one is wrong",
+    ),
+    "no-rate": Label(
+        "基数为零就没有比率：删去该比率，或写明“不可比”",
+        "on a zero base there is no rate: delete it, or say that it cannot be compared",
+    ),
+    "recompute": Label(
+        "用未取整的原始数重新计算；确属尾差的，不必改动",
+        "recompute from the unrounded amounts; if it is a tail, leave it",
+    ),
+    "reword": Label("改正文字：{wanted}", "mend the words: {wanted}"),
+    "nothing": Label("不必改动", "nothing to mend"),
+}
+
+# Differences: more and less, of amounts and of rates.
+DIFFERENCE: Final = {
+    ("amount", True): Label("多 {size}", "{size} too high"),
+    ("amount", False): Label("少 {size}", "{size} too low"),
+    ("rate", True): Label("高 {size}", "{size} too high"),
+    ("rate", False): Label("低 {size}", "{size} too low"),
+}
+POINTS: Final = Label("{number} 个百分点", "{number} percentage points")
+PAGE: Final = Label("第 {page} 页", "page {page}")
+LINE: Final = Label("第 {line} 行", "line {line}")
+ABOUT: Final = Label("{right}左右", "about {right}")
+RANGE: Final = Label("{low} 至 {high}", "{low} to {high}")
+SUBJECT: Final = Label("{name}：", "{name}: ")
+AND: Final = Label("、", ", ")
+QUOTED: Final = Label("“{text}”", "“{text}”")
+NOT_NAMED: Final = Label("总体", "the whole")
