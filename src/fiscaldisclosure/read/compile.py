@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
+from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.figure import WAN_YUAN, Place
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Cell, Document, Grid, Paragraph, plain
@@ -127,18 +128,30 @@ class Compiler:
             ]
 
     def _form(self, table: Table, form: Form) -> None:
-        """Read one of the public tables, and note that it is there."""
+        """Read one of the public tables, and note that it is there.
+
+        A table that cannot be understood is listed as unread; the document goes on without it.
+        """
         title = next(
             (text for text in form.titles if any(text in above for above in table.titles)), form.titles[0]
         )
         unit = unit_of(table.grid, table.titles)
-        reader = TableReader(form, table.grid, unit or WAN_YUAN, self.draft, typographic(title))
-        self.unread += reader.read()
+        draft = Draft()
+        reader = TableReader(form, table.grid, unit or WAN_YUAN, draft, typographic(title))
+        unread = reader.read()
+        try:
+            assemble(Disclosure, draft.root)
+        except FiscalDisclosureError as error:
+            reader.stated = 0
+            unread = _not_understood(table, typographic(title), error)
+        else:
+            self.draft.merge(draft)
+        self.unread += unread
         found = {
             "key": form.key,
             "title": typographic(title),
             "place": next((cell.place for row in table.grid.rows for cell in row), None),
-            "empty": reader.stated == 0,
+            "empty": reader.stated == 0 and not unread,
             "unit_stated": unit is not None,
         }
         self.draft.put("tables", [found])
@@ -174,6 +187,20 @@ def disclosure(documents: Iterable[Document]) -> Disclosure:
     for document in documents:
         compiler.add(document)
     return compiler.disclosure()
+
+
+def _not_understood(table: Table, title: str, reason: Exception) -> list[Unread]:
+    """List a table as one piece that was not understood, and each number in it."""
+    cells = [cell for row in table.grid.rows for cell in dict.fromkeys(row)]
+    place = next((evolve(cell.place, table=title) for cell in cells), None)
+    return [
+        Unread(text=f"《{title}》未能读懂：{reason}", place=place),
+        *(
+            Unread(text=number, place=evolve(cell.place, table=title))
+            for cell in cells
+            for number in numbers(plain(cell.text))
+        ),
+    ]
 
 
 def _units(grid: Grid) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.figure import Figure
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class Draft:
         parent, _, name = path.rpartition(".")
         put(self.node(parent) if parent else self.root, name, value)
 
+    def merge(self, other: Draft) -> None:
+        """State everything that another draft states; rows of the same code and name are one row."""
+        _merge(self.root, other.root)
+
 
 def put(node: Node, name: str, value: object) -> None:
     """State a value in a node."""
@@ -64,10 +69,46 @@ def put(node: Node, name: str, value: object) -> None:
         held.extend(value)
 
 
+def _merge(node: Node, other: Node) -> None:
+    for name, value in other.items():
+        held = node.get(name)
+        if isinstance(held, dict) and isinstance(value, dict):
+            _merge(held, value)
+        elif isinstance(held, list) and isinstance(value, list):
+            for row in value:
+                same = next((item for item in held if _named(item) == _named(row)), None)
+                if isinstance(same, dict):
+                    _merge(same, row)
+                else:
+                    held.append(row)
+        else:
+            put(node, name, value)
+
+
+def _named(row: object) -> object:
+    """What tells a row of a table from the others: its texts."""
+    return (
+        {name: text for name, text in row.items() if isinstance(text, str)} if isinstance(row, dict) else row
+    )
+
+
 def assemble(cls: type[T], node: Node) -> T:
-    """Make an instance of a model class of a node."""
+    """Make an instance of a model class of a node.
+
+    Raises:
+        DataError: if the class has no such field, lacks one that it needs, or refuses a value.
+
+    """
     kinds = _kinds(cls)  # type: ignore[arg-type]  # mypy doubts that a class is hashable
-    return cls(**{name: _value(kinds[name], value) for name, value in node.items()})
+    if strange := node.keys() - kinds.keys():
+        msg = f"{cls.__name__} has no field {', '.join(sorted(strange))}"
+        raise DataError(msg)
+    values = {name: _value(kinds[name], value) for name, value in node.items()}
+    try:
+        return cls(**values)
+    except TypeError as error:
+        msg = f"{cls.__name__} cannot be made of {', '.join(node)}: {error}"
+        raise DataError(msg) from error
 
 
 def _value(cls: type | None, value: object) -> object:

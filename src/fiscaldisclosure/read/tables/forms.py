@@ -13,6 +13,7 @@ from fiscaldisclosure.read.document import Cell, Grid, plain
 from fiscaldisclosure.read.draft import Draft, Node, put
 from fiscaldisclosure.read.prose.narrative import typographic
 from fiscaldisclosure.read.tables.layout import (
+    FUND_WORDS,
     Form,
     column_texts,
     header_height,
@@ -23,9 +24,6 @@ from fiscaldisclosure.read.tables.layout import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-_FUNDS = ("general_public", "government_fund", "state_capital")
-_FUND_WORDS = ("一般公共预算", "政府性基金", "国有资本经营")
 
 
 @define
@@ -105,7 +103,7 @@ class TableReader:
                 continue
             header = "".join(self._columns[column][1:]) or "决算数"
             fund = next(
-                (name for name, word in zip(_FUNDS, _FUND_WORDS, strict=True) if by_fund and word in header),
+                (name for name, word in FUND_WORDS.items() if by_fund and word in header),
                 None,
             )
             if class_row is not None:

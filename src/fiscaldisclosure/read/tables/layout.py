@@ -44,6 +44,7 @@ class Form:
     row: str = ""
     total: dict[str, str] | None = None
     classes: str = ""
+    split_by_fund: str = ""
 
     def place(self, kind: str, label: str) -> Place | None:
         """Return where a label belongs."""
@@ -71,6 +72,7 @@ def forms() -> tuple[Form, ...]:
             item.get("row", ""),
             item.get("total"),
             item.get("classes", ""),
+            item.get("split_by_fund", ""),
         )
         for item in data["table"]
     )
@@ -92,9 +94,26 @@ def form_of(grid: Grid, titles: Sequence[str]) -> Form | None:
             if _named(bare, title.replace('"', ""))
         ]
         if named:
-            return max(named, key=lambda item: item[0])[1]
+            return _by_fund(max(named, key=lambda item: item[0])[1], grid)
     words = {label_text(cell.text) for row in grid.rows for cell in row}
     return next((form for form in forms() if form.terms and words.issuperset(form.terms)), None)
+
+
+def _by_fund(form: Form, grid: Grid) -> Form:
+    """Return the form that a table split by fund has, whatever its title says."""
+    if not form.split_by_fund:
+        return form
+    header = "".join(plain(cell.text) for row in grid.rows[: header_height(grid)] for cell in row)
+    split = sum(word in header for word in FUND_WORDS.values()) > 1
+    return next(other for other in forms() if other.key == form.split_by_fund) if split else form
+
+
+FUND_WORDS = {
+    "general_public": "一般公共预算",
+    "government_fund": "政府性基金",
+    "state_capital": "国有资本经营",
+}
+"""The three budgets by the words that name them in a header."""
 
 
 def _named(text: str, title: str) -> bool:
