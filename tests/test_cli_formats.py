@@ -162,7 +162,9 @@ class TestCsv:
         share = next(line for line in lines if line["规则"] == "FD202")
         assert (share["印出"], share["应为"], share["单位"], share["行"]) == ("93.26", "93.6207", "%", "12")
 
-    @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"])
+    @pytest.mark.parametrize(
+        "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", " =1", "\u3000＝1", "＋1", "\n@x"]
+    )
     def test_no_cell_is_a_formula(self, text):
         """A document must not run anything in a spreadsheet."""
         stream = StringIO()

@@ -125,9 +125,21 @@ def test_code_that_comes_with_documents_is_not_run(tmp_path, capsys, monkeypatch
     (tmp_path / "sent" / "a.json").write_text(fd.dumps(GREW), encoding="utf-8")
     monkeypatch.chdir(tmp_path / "here")
     assert main(["check", "../sent"]) == 2
-    assert "come with the documents" in capsys.readouterr().err
+    assert "它与被核对的文件放在一起" in capsys.readouterr().err
     assert main(["check", "../sent", "--config", "../sent/fiscaldisclosure.toml"]) == 2
     assert "cannot be imported: SystemExit: run" in capsys.readouterr().err
+
+
+def test_code_named_by_settings_above_is_not_run(tmp_path, capsys, monkeypatch):
+    """A parent folder may be anybody's; and listing rules runs nothing that was not named."""
+    written(tmp_path).write_text("raise SystemExit('run')", encoding="utf-8")
+    (tmp_path / "fiscaldisclosure.toml").write_text('rules = ["own.py"]', encoding="utf-8")
+    (tmp_path / "a.json").write_text(fd.dumps(GREW), encoding="utf-8")
+    assert main(["rules"]) == 0
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    assert main(["check", "../a.json"]) == 2
+    assert "only from the working directory's own settings" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Settings: where they are found, what they change, what is refused; accepted findings and baselines."""
 
 import json
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -73,14 +74,30 @@ class TestFinding:
         settings('select = ["FD2"]', "甲/fiscaldisclosure.toml")
         assert fd.Settings.find(Path("甲")).select == ("FD2",)
 
-    def test_each_document_has_the_settings_of_its_folder(self, capsys):
-        """Two departments, two settings, one run."""
-        Path("乙").mkdir()
-        Path("乙/wrong.json").write_text(fd.dumps(WRONG), encoding="utf-8")
-        settings('ignore = ["FD201"]', "乙/fiscaldisclosure.toml")
-        assert main(["check", "乙", "-q"]) == 0
-        assert main(["check", "甲", "乙", "-q"]) == 1
-        assert capsys.readouterr().out.splitlines()[-1].startswith("共 2 个文件，1 个错误")
+    @pytest.mark.parametrize("text", ['ignore = ["FD201"]', "select = [", 'baseline = "/dev/zero"'])
+    def test_settings_that_come_with_documents_decide_nothing(self, text, capsys):
+        """Nor does a broken one end the check; both are told, and the status says so."""
+        settings(text, "甲/fiscaldisclosure.toml")
+        assert main(["check", "甲", "-q"]) == 2
+        captured = capsys.readouterr()
+        assert "1 个错误" in captured.out
+        assert "没有采用 甲/fiscaldisclosure.toml：它与被核对的文件放在一起" in captured.err
+
+    @pytest.mark.skipif(not hasattr(os, "getuid"), reason="files have no owners here")
+    def test_settings_of_another_user_decide_nothing(self, capsys, monkeypatch):
+        """Even in the working directory: somebody may have put them there."""
+        settings('ignore = ["FD201"]')
+        monkeypatch.setattr(os, "getuid", lambda: 4242)
+        assert main(["check", "甲", "-q"]) == 2
+        captured = capsys.readouterr()
+        assert "1 个错误" in captured.out
+        assert "它属于别的用户" in captured.err
+
+    def test_what_is_no_regular_file_is_never_read_as_settings(self, capsys):
+        """A device has no end."""
+        assert main(["check", "甲", "--config", os.devnull]) == 2
+        assert main(["check", "甲", "--baseline", os.devnull]) == 2
+        assert capsys.readouterr().err.count("is no regular file") == 2
 
     def test_documents_elsewhere_have_the_settings_of_the_current_folder(self, tmp_path, monkeypatch):
         """Unless there are some where they are."""

@@ -18,6 +18,7 @@ from fiscaldisclosure.cli.options import PROGRAM
 from fiscaldisclosure.cli.parser import parser
 from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.report.paint import Style
+from fiscaldisclosure.report.visible import visible
 
 if TYPE_CHECKING:
     import argparse
@@ -64,7 +65,7 @@ def _run(arguments: Sequence[str], language: Language) -> int:
         command = getattr(import_module(f"{__name__}.{_HOMES[options.command]}"), options.command)
         status: int = command(options, _style(options, language))
     except FiscalDisclosureError as error:
-        sys.stderr.write(f"{PROGRAM}: {error}\n")
+        sys.stderr.write(visible(f"{PROGRAM}: {error}\n"))
         return 2
     except (BrokenPipeError, KeyboardInterrupt):
         raise
@@ -72,7 +73,7 @@ def _run(arguments: Sequence[str], language: Language) -> int:
         if options.debug:
             traceback.print_exc()
         told = SAID["defect"].in_(language).format(error=f"{type(error).__name__}: {error}")
-        sys.stderr.write(f"{PROGRAM}: {told}\n")
+        sys.stderr.write(visible(f"{PROGRAM}: {told}\n"))
         return 2
     return status
 

@@ -29,7 +29,7 @@ DEFAULT: Final = "fiscaldisclosure-accepted.toml"
 def accept(arguments: argparse.Namespace, style: Style) -> int:
     """Add an entry for every finding of a rule in a document that is not accepted yet."""
     file, wanted = arguments.file, arguments.rule.strip().lower()
-    desk = Session(arguments).desk(file)
+    desk = Session(arguments).desk
     found = audit(sources.load(file), desk.rules)
     left = review(found, file, desk.acceptances).audit
     entries: list[tuple[Acceptance, str]] = []
@@ -48,7 +48,7 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
                 entries.append((entry, message(finding, style.language)))
     if not entries:
         told = style.say(SAID["nothing-to-accept"], file=file, rule=arguments.rule)
-        sys.stderr.write(f"{told}\n")
+        sys.stderr.write(style.shown(f"{told}\n"))
         return 2
     path = desk.settings.suppressions or Path(DEFAULT)
     append(path, entries)

@@ -41,7 +41,7 @@ _FACTS: Final = {
 def rules(arguments: argparse.Namespace, style: Style) -> int:
     """Print the table of rules."""
     language = style.language
-    catalogue = Session(arguments).desk().catalogue
+    catalogue = Session(arguments).desk.catalogue
     rows = [
         (rule.id, style.say(phrases.SEVERITY[rule.severity]), rule.name, rule.title.in_(language))
         for rule in catalogue
@@ -64,10 +64,10 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
 def rule(arguments: argparse.Namespace, style: Style) -> int:
     """Print one rule's page."""
     wanted = arguments.rule.strip()
-    catalogue = Session(arguments).desk().catalogue
+    catalogue = Session(arguments).desk.catalogue
     found = next((item for item in catalogue if wanted.lower() in {item.id.lower(), item.name}), None)
     if found is None:
-        sys.stderr.write(f"{_unknown(wanted, catalogue, style)}\n")
+        sys.stderr.write(style.shown(f"{_unknown(wanted, catalogue, style)}\n"))
         return 2
     sys.stdout.write(_page(found, style))
     return 0

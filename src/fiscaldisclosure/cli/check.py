@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,16 +15,18 @@ from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.outputs import OUTPUTS, Tally
 from fiscaldisclosure.cli.session import Session
-from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, SettingsError
+from fiscaldisclosure.errors import FiscalDisclosureError, ReadError
 from fiscaldisclosure.project import baseline
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail, near
+from fiscaldisclosure.project.writing import replacing, same_file
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from fiscaldisclosure.audit.confront import Audit
+    from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.report.paint import Style
 
@@ -38,11 +40,16 @@ class _Run:
     reviews: list[tuple[str, Review]] = field(factory=list)
     failing: bool = False
 
+    @property
+    def odd(self) -> bool:
+        """Whether something that was named or found could not be used as its owner may expect."""
+        return bool(self.tally.unreadable or self.session.foreign)
+
     def add(self, file: str, reviewed: Review) -> None:
         """Keep what came of one file."""
         self.reviews.append((file, reviewed))
         self.tally.add(reviewed)
-        limit = self.session.desk(file).settings.fail_on
+        limit = self.session.desk.settings.fail_on
         self.failing |= limit is not None and any(
             finding.severity >= limit for finding in reviewed.audit.findings
         )
@@ -50,8 +57,12 @@ class _Run:
 
 def check(arguments: argparse.Namespace, style: Style) -> int:
     """Check every file and return the exit status."""
-    files = list(sources.expand(arguments.files, style.language))
+    found = list(sources.expand(arguments.files, style.language))
+    files = [item for item in found if not isinstance(item, sources.Skipped)]
+    named = [item for item in files if isinstance(item, str)]
     run = _Run(Session(arguments))
+    run.session.meet(named)
+    _refuse_inputs(arguments, named)
     with _opened(arguments.output) as stream:
         out = OUTPUTS[arguments.output_format](stream, style, quiet=arguments.quiet)
         for number, file in enumerate(files, 1):
@@ -59,8 +70,6 @@ def check(arguments: argparse.Namespace, style: Style) -> int:
             run.tally.files += 1
             try:
                 reviewed = _reviewed(file, run.session)
-            except SettingsError:
-                raise
             except FiscalDisclosureError as error:
                 run.tally.unreadable += 1
                 out.failed(str(file), error, str(error))
@@ -76,42 +85,56 @@ def check(arguments: argparse.Namespace, style: Style) -> int:
         _progress(0, len(files), "", style)
         unused = run.session.unused(run.reviews)
         out.end(run.tally, unused)
-    for entry in unused:
-        told = style.say(SAID["unused"], file=near(entry.source or Path()), number=entry.number, entry=entry)
-        sys.stderr.write(f"{style.paint('!', 'bold', 'yellow')} {told}\n")
+    _remark(run, [item for item in found if isinstance(item, sources.Skipped)], unused, style)
     if arguments.write_baseline is not None:
         _write_baseline(Path(arguments.write_baseline), run, style)
-        return 2 if run.tally.unreadable else 0
-    return 2 if run.tally.unreadable else int(run.failing)
+        return 2 if run.odd else 0
+    return 2 if run.odd else int(run.failing)
+
+
+def _remark(
+    run: _Run, skipped: Iterable[sources.Skipped], unused: Iterable[Acceptance], style: Style
+) -> None:
+    """Tell beside the report what was passed over and what has lost its use."""
+    told = [(style.paint("·", "cyan"), item.told) for item in skipped]
+    mark = style.paint("!", "bold", "yellow")
+    for source, why in run.session.foreign:
+        told.append((mark, style.say(SAID["foreign"], file=near(source), why=style.say(SAID[why]))))
+    for entry in unused:
+        file = near(entry.source or Path())
+        told.append((mark, style.say(SAID["unused"], file=file, number=entry.number, entry=entry)))
+    sys.stderr.write(style.shown("".join(f"{sign} {text}\n" for sign, text in told)))
 
 
 def _reviewed(file: str | sources.Missing, session: Session) -> Review:
     if isinstance(file, sources.Missing):
         raise ReadError(file.told)
-    desk = session.desk(file)
+    desk = session.desk
     result: Audit = desk.settings.weighed(audit(sources.load(file), desk.rules), desk.catalogue)
     return review(result, file, desk.acceptances, desk.baseline)
 
 
-@contextmanager
-def _opened(name: str | None) -> Iterator[TextIO]:
+def _opened(name: str | None) -> AbstractContextManager[TextIO]:
     """The file to write to, or the screen."""
-    if name is None:
-        yield sys.stdout
-        return
-    try:
-        with Path(name).open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            yield stream
-    except OSError as error:
-        fail(name, "", f"cannot be written: {error.strerror}")
+    return nullcontext(sys.stdout) if name is None else replacing(name)
+
+
+def _refuse_inputs(arguments: argparse.Namespace, files: list[str]) -> None:
+    """Refuse to write over what is read, before anything is read."""
+    for name in (arguments.output, arguments.write_baseline):
+        for file in files if name is not None else ():
+            if same_file(name, file):
+                fail(
+                    name,
+                    "",
+                    f"is the document {file} itself, which is never written over; give the output another name",
+                )
 
 
 def _write_baseline(path: Path, run: _Run, style: Style) -> None:
     documents = [(file, (*reviewed.audit.findings, *reviewed.known)) for file, reviewed in run.reviews]
-    try:
-        path.write_text(baseline.dumps(documents), encoding="utf-8")
-    except OSError as error:
-        fail(path, "", f"cannot be written: {error.strerror}")
+    with replacing(path) as stream:
+        stream.write(baseline.dumps(documents))
     count = sum(len(findings) for _, findings in documents)
     sys.stderr.write(style.say(SAID["written"], count=count, file=path) + "\n")
 

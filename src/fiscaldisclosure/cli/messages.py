@@ -32,6 +32,25 @@ SAID: Final = {
     ),
     "no-file": Label("{path}：没有这个文件", "{path}: there is no such file"),
     "no-match": Label("{path}：没有与之相符的文件", "{path}: matches no file"),
+    "no-regular": Label("{path}：不是普通文件，没有读取", "{path}: is no regular file and was not read"),
+    "closed": Label("{path}：文件夹无法打开（{reason}）", "{path}: the folder cannot be opened ({reason})"),
+    "skip-archive": Label(
+        "跳过 {path}：压缩包不展开，请解压后核对", "skipped {path}: archives are not opened; unpack it first"
+    ),
+    "skip-picture": Label(
+        "跳过 {path}：图片上的文字不识别", "skipped {path}: text in pictures is not recognised"
+    ),
+    "skip-kind": Label(
+        "跳过 {path}：不读这种文件，请另存为 .docx、.xlsx 或 .pdf",
+        "skipped {path}: this kind is not read; save it as .docx, .xlsx or .pdf",
+    ),
+    "skip-report": Label("跳过 {path}：是本程序的报告", "skipped {path}: it is a report of this program"),
+    "foreign": Label(
+        "没有采用 {file}：{why}；要采用，加 --config {file}；不采用，加 --no-config",
+        "{file} was not used: {why}; to use it, add --config {file}, else --no-config",
+    ),
+    "comes-with": Label("它与被核对的文件放在一起", "it comes with the documents"),
+    "not-ours": Label("它属于别的用户", "it belongs to another user"),
     "no-rule": Label("没有规则 {name}{hint}", "there is no rule {name}{hint}"),
     "did-you-mean": Label("；您要找的是不是 {names}？", "; did you mean {names}?"),
     "all-rules": Label("；fiscaldisclosure rules 列出全部规则", "; fiscaldisclosure rules lists them all"),

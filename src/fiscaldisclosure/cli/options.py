@@ -55,9 +55,9 @@ COLOUR: Final = Option(
 CONFIG: Final = Option(
     ("--config",),
     Label(
-        "设置文件（默认从被核对的文件所在文件夹起逐级向上，找 fiscaldisclosure.toml 或 pyproject.toml）",
-        "the settings (default: the nearest fiscaldisclosure.toml or pyproject.toml in the folder of the checked file "
-        "or above)",
+        "设置文件（默认从当前文件夹起逐级向上，找 fiscaldisclosure.toml 或 pyproject.toml；与被核对文件放在一起的不采用）",
+        "the settings (default: the nearest fiscaldisclosure.toml or pyproject.toml in the working directory or above; "
+        "those that come with the documents are not used)",
     ),
     {"metavar": "FILE"},
 )

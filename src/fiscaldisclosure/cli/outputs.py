@@ -63,14 +63,14 @@ class TextOutput:
 
     def reviewed(self, file: str, reviewed: Review) -> None:
         if self.quiet:
-            self.stream.write(f"{file}: {terminal.reviewed(reviewed, self.style)}\n")
+            told = f"{file}: {terminal.reviewed(reviewed, self.style)}"
         else:
             told = terminal.render(reviewed.audit, self.style, file=file, review=reviewed)
-            self.stream.write(told + "\n")
+        self.stream.write(self.style.shown(told) + "\n")
         self.stream.flush()
 
     def failed(self, file: str, error: Exception, told: str) -> None:
-        sys.stderr.write(f"{self.style.paint('✗', 'bold', 'red')} {told}\n")
+        sys.stderr.write(self.style.shown(f"{self.style.paint('✗', 'bold', 'red')} {told}\n"))
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         if tally.files > 1:

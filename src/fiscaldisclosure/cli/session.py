@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, frozen
 
 from fiscaldisclosure.cli.sources import STANDARD_INPUT
 from fiscaldisclosure.project import accepted, baseline
 from fiscaldisclosure.project.own_rules import whole_catalogue
 from fiscaldisclosure.project.review import unused
 from fiscaldisclosure.project.selection import SEVERITIES, meant
-from fiscaldisclosure.project.settings import NEVER, Settings, level
+from fiscaldisclosure.project.settings import NEVER, Settings, level, source_of
 from fiscaldisclosure.project.toml import fail
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.baseline import Baseline
@@ -29,7 +31,7 @@ _PATHS: Final = ("suppressions", "baseline")
 
 @frozen
 class Desk:
-    """What holds for the documents of one folder.
+    """What holds for the documents of one run.
 
     Attributes:
         settings: The settings, with what the command line says instead.
@@ -49,53 +51,70 @@ class Desk:
 
 @define
 class Session:
-    """The desks of one run: one for every file of settings that holds for some document."""
+    """What holds for one run, and the settings that were found but do not hold."""
 
     arguments: argparse.Namespace
-    _desks: dict[Path | None, Desk] = field(factory=dict, init=False)
-    _folders: dict[Path, Settings] = field(factory=dict, init=False)
+    foreign: tuple[tuple[Path, str], ...] = ()
+    _desk: Desk | None = None
 
-    def desk(self, file: str | None = None) -> Desk:
-        """Return what holds for a document, or where the command was called.
+    @property
+    def desk(self) -> Desk:
+        """What holds for every document of the run.
 
         Raises:
             SettingsError: if settings, accepted findings, baseline or rules cannot be used.
 
         """
-        folder = Path() if file is None or file == STANDARD_INPUT else Path(file).parent
-        if folder not in self._folders:
-            self._folders[folder] = self._found(folder)
-        found = self._folders[folder]
-        if found.source not in self._desks:
-            self._desks[found.source] = _desk(self.arguments, found)
-        return self._desks[found.source]
+        if self._desk is None:
+            self._desk = _desk(self.arguments, self._found())
+        return self._desk
 
     def unused(self, reviews: list[tuple[str, Review]]) -> list[Acceptance]:
         """Return the entries that match nothing any more in the documents they hold for."""
-        found: list[Acceptance] = []
-        for desk in self._desks.values():
-            mine = [(file, review) for file, review in reviews if self.desk(file) is desk]
-            applied = {rule.id for rule in desk.rules}
-            found += unused(
-                desk.acceptances, mine, [rule for rule in desk.catalogue if rule.id not in applied]
-            )
-        return found
+        desk = self.desk
+        applied = {rule.id for rule in desk.rules}
+        return unused(desk.acceptances, reviews, [rule for rule in desk.catalogue if rule.id not in applied])
 
-    def _found(self, folder: Path) -> Settings:
+    def meet(self, files: Iterable[str]) -> None:
+        """Note the settings that lie beside documents: they came with them, so they decide nothing."""
+        mine = self.desk.settings.source
+        if self.arguments.no_config or self.arguments.config is not None:
+            return
+        folders = {Path(file).parent.resolve() for file in files if file != STANDARD_INPUT}
+        for folder in sorted(folders):
+            source = source_of(folder)
+            if source is not None and source != mine and source not in dict(self.foreign):
+                self.foreign += ((source, "comes-with"),)
+
+    def _found(self) -> Settings:
+        """The settings that are named, else those of the working directory or above, if they are the user's own."""
         if self.arguments.no_config:
             return Settings()
         if self.arguments.config is not None:
             return Settings.load(Path(self.arguments.config))
-        settings = Settings.find(folder) or Settings.find(Path()) or Settings()
-        source = settings.source
-        if settings.rules and source is not None and not Path.cwd().is_relative_to(source.parent):
+        source = source_of(Path())
+        if source is None:
+            return Settings()
+        if not is_own(source):
+            self.foreign += ((source, "not-ours"),)
+            return Settings()
+        settings = Settings.load(source)
+        if settings.rules and self.arguments.command == "rules":
+            return evolve(settings, rules=())
+        if settings.rules and source.parent != Path.cwd():
             modules = ", ".join(settings.rules)
             fail(
                 source,
                 "rules",
-                f"the modules {modules} come with the documents; to run them, say so: --config {source}",
+                f"the modules {modules} are run only from the working directory's own settings; "
+                f"to run them, say so: --config {source}",
             )
         return settings
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file belongs to who runs the command; where files have no owners, it does."""
+    return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
 
 
 def _desk(arguments: argparse.Namespace, settings: Settings) -> Desk:

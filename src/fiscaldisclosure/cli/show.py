@@ -18,5 +18,5 @@ def show(arguments: argparse.Namespace, style: Style) -> int:
     """Print the disclosure as a tree, or what could not be placed."""
     disclosure = sources.load(arguments.file)
     render = tree.render_unread if arguments.unread else tree.render
-    sys.stdout.write(render(disclosure, style))
+    sys.stdout.write(style.shown(render(disclosure, style)))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,27 +35,39 @@ class Missing:
         return self.name
 
 
-def expand(names: Iterable[str], language: Language) -> Iterator[str | Missing]:
-    """Yield every file that is meant, each once, and every name that means none.
+@frozen
+class Skipped:
+    """A file in a folder that may be meant but is not read, and why."""
+
+    name: str
+    told: str
+
+
+Source = str | Missing | Skipped
+"""What a name on the command line comes to."""
+
+
+def expand(names: Iterable[str], language: Language) -> Iterator[Source]:
+    """Yield every file that is meant, each once, every name that means none, and what is passed over in folders.
 
     Patterns are expanded here too, for shells that leave them alone.
     """
     seen: set[str] = set()
     for name in names:
         for found in _expand(name, language):
-            if isinstance(found, Missing) or found not in seen:
+            if not isinstance(found, str) or found not in seen:
                 yield found
             if isinstance(found, str):
                 seen.add(found)
 
 
-def _expand(name: str, language: Language) -> Iterator[str | Missing]:
+def _expand(name: str, language: Language) -> Iterator[Source]:
     if name == STANDARD_INPUT or Path(name).is_file():
         yield name
     elif Path(name).is_dir():
-        files = sorted(_below(Path(name)))
-        yield from files
-        if not files:
+        found = sorted(_below(Path(name), language), key=lambda item: getattr(item, "name", item))
+        yield from found
+        if all(isinstance(item, Skipped) for item in found):
             yield _missing("no-files", name, language)
     elif glob.has_magic(name):
         matches = sorted(match for match in glob.glob(name, recursive=True) if Path(match).is_file())  # noqa: PTH207  # the pattern may be absolute, which Path.glob refuses
@@ -67,13 +80,69 @@ def _expand(name: str, language: Language) -> Iterator[str | Missing]:
         yield _missing("no-file", name, language)
 
 
-def _below(folder: Path) -> Iterator[str]:
+def _below(folder: Path, language: Language) -> Iterator[Source]:
     """The documents in a folder and below, without hidden files and the locks of open office documents."""
-    for path, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for path, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
-            if name.lower().endswith(KINDS) and not name.startswith((".", "~$")):
-                yield str(Path(path, name))
+            if not name.startswith((".", "~$")):
+                yield from _in_folder(Path(path, name), language)
+    for error in closed:
+        told = SAID["closed"].in_(language).format(path=error.filename, reason=error.strerror)
+        yield Missing(str(error.filename), told)
+
+
+def _in_folder(path: Path, language: Language) -> Iterator[Source]:
+    """One file of a folder: to be read, to be told of, or nothing that anybody would call a document."""
+    if path.suffix.lower() not in KINDS:
+        kind = next((kind for kind, endings in _UNREAD.items() if path.suffix.lower() in endings), None)
+        if kind is not None:
+            yield Skipped(str(path), SAID[kind].in_(language).format(path=path))
+    elif not path.is_file():
+        yield Missing(str(path), SAID["no-regular"].in_(language).format(path=path))
+    elif is_report(path):
+        yield Skipped(str(path), SAID["skip-report"].in_(language).format(path=path))
+    else:
+        yield str(path)
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file is a report of this program, which is no document to be checked."""
+    try:
+        with path.open("rb") as file:
+            return bool(_OURS.search(file.read(_HEAD)))
+    except OSError:
+        return False  # reading says what is wrong with it
+
+
+_HEAD: Final = 400
+_OURS: Final = re.compile(
+    rb'<meta name="generator" content="fiscaldisclosure|\A\{\s*"version": \d+,\s*"(?:summary|reports)"|/sarif-2\.1\.0\.json"'
+)
+"""How reports of this program begin: pages, JSON and baselines, SARIF."""
+_UNREAD: Final = {
+    "skip-archive": {".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"},
+    "skip-picture": {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif"},
+    "skip-kind": {
+        ".odt",
+        ".ods",
+        ".ofd",
+        ".wps",
+        ".et",
+        ".rtf",
+        ".mht",
+        ".mhtml",
+        ".ppt",
+        ".pptx",
+        ".xlsm",
+        ".docm",
+        ".ceb",
+        ".epub",
+        ".csv",
+    },
+}
+"""Kinds of files that departments publish and that are not read, by the reason that is given."""
 
 
 def _missing(key: str, path: str, language: Language) -> Missing:

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from fiscaldisclosure.identities import Wording
 from fiscaldisclosure.project import toml
 from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.project.writing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,8 +151,6 @@ def append(path: Path, entries: Iterable[tuple[Acceptance, str]]) -> None:
     if path.exists():
         load(path)
     text = "".join(f"\n{written(entry, remark)}" for entry, remark in entries)
-    try:
-        with path.open("a", encoding="utf-8") as file:
-            file.write(text if path.stat().st_size else text.lstrip("\n"))
-    except OSError as error:
-        toml.fail(path, "", f"cannot be written: {error.strerror}")
+    before = toml.content(path) if path.exists() else ""
+    with replacing(path) as file:
+        file.write(before + (text if before else text.lstrip("\n")))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from fiscaldisclosure.project.fingerprint import fingerprint
-from fiscaldisclosure.project.toml import fail
+from fiscaldisclosure.project.toml import content, fail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.finding import Finding
 
 VERSION: Final = 1
+_LARGEST: Final = 256_000_000
+"""The most bytes of a baseline: the JSON report of some thousand documents."""
 
 
 @frozen
@@ -70,10 +72,9 @@ def load(path: Path) -> Baseline:
         SettingsError: if it is neither.
 
     """
+    text = content(path, _LARGEST)
     try:
-        data = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        fail(path, "", f"cannot be read: {error.strerror}")
+        data = json.loads(text)
     except (ValueError, RecursionError) as error:
         fail(path, "", f"is no valid JSON: {error}")
     version = data.get("version") if isinstance(data, dict) else None

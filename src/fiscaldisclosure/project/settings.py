@@ -1,7 +1,7 @@
 """The settings of a project: which rules, what they weigh, where their lines are drawn, what has been dealt with.
 
-They stand in ``fiscaldisclosure.toml``, or under ``[tool.fiscaldisclosure]`` in ``pyproject.toml``, in the folder of the
-checked file or any folder above; the nearest file counts, alone.
+They stand in ``fiscaldisclosure.toml``, or under ``[tool.fiscaldisclosure]`` in ``pyproject.toml``, in a folder or any
+above it; the nearest file counts, alone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from attrs import evolve, field, fields, frozen
 from fiscaldisclosure.audit.confront import Audit
 from fiscaldisclosure.audit.confront import audit as confront
 from fiscaldisclosure.audit.finding import Finding
+from fiscaldisclosure.errors import SettingsError
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.model.labels import several
 from fiscaldisclosure.project import toml
@@ -82,14 +83,8 @@ class Settings:
     @classmethod
     def find(cls, folder: Path) -> Settings | None:
         """Return the settings that hold in a folder: those in the nearest file, here or above."""
-        here = folder.resolve()
-        for place in (here, *here.parents):
-            for name in (OWN_FILE, SHARED_FILE):
-                path = place / name
-                found = _table(path) if path.is_file() else None
-                if found is not None:
-                    return _decoded(found, path)
-        return None
+        path = source_of(folder)
+        return None if path is None else cls.load(path)
 
     def applied(self, rules: Iterable[Rule] = CATALOGUE) -> tuple[Rule, ...]:
         """Return those of the rules that are to be applied, with the thresholds that are set.
@@ -139,6 +134,27 @@ class Settings:
             for rule in named
         ]
         return {rule_id: severity for _, rule_id, severity in sorted(found, key=lambda item: -item[0])}
+
+
+def source_of(folder: Path) -> Path | None:
+    """Return the file whose settings are the nearest to a folder, here or above, whatever is in it.
+
+    A ``pyproject.toml`` counts if it has a table for this program.
+    """
+    here = folder.resolve()
+    for place in (here, *here.parents):
+        for name in (OWN_FILE, SHARED_FILE):
+            path = place / name
+            if path.is_file() and (name == OWN_FILE or _speaks_of_us(path)):
+                return path
+    return None
+
+
+def _speaks_of_us(path: Path) -> bool:
+    try:
+        return _table(path) is not None
+    except SettingsError:
+        return False  # a broken file of another program's
 
 
 def _weighed(finding: Finding, severity: Severity | None) -> Finding:

@@ -21,14 +21,30 @@ def load(path: Path) -> dict[str, Any]:
         SettingsError: if it cannot be read or is no TOML.
 
     """
+    text = content(path)
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"), parse_float=_number)
+        return tomllib.loads(text, parse_float=_number)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        fail(path, "", f"is no valid TOML: {error}")
+
+
+def content(path: Path, most: int = 4_000_000) -> str:
+    """Return the text of a file that people or this program wrote, of ``most`` bytes at most.
+
+    Raises:
+        SettingsError: if it is no regular file, larger, or cannot be read as UTF-8.
+
+    """
+    try:
+        if path.exists() and not path.is_file():
+            fail(path, "", "is no regular file")
+        if (size := path.stat().st_size) > most:
+            fail(path, "", f"has {size:,} bytes; at most {most:,} are read")
+        return path.read_text("utf-8-sig")
     except OSError as error:
         fail(path, "", f"cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:
         fail(path, "", f"is not written in UTF-8: {error.reason} at byte {error.start}")
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        fail(path, "", f"is no valid TOML: {error}")
 
 
 def _number(text: str) -> Decimal:

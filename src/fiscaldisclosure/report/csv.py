@@ -7,6 +7,7 @@ would compute are kept text.
 from __future__ import annotations
 
 import csv
+import re
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.audit.finding import advice, message
@@ -14,6 +15,7 @@ from fiscaldisclosure.audit.naming import place_text, section_of
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import phrases
+from fiscaldisclosure.report.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.project.review import Review
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"\s*[=+\-@|＝＋－＠]|[\t\r\n]")
+"""How a cell begins that some spreadsheet would compute, full width and after blanks too."""
 
 
 def head(language: Language) -> dict[str, str]:
@@ -57,8 +60,10 @@ def write(stream: TextIO, lines: Iterable[dict[str, str]]) -> None:
 
 
 def _harmless(key: str, text: str) -> str:
-    """Keep a cell from being computed: documents are written by others."""
-    return text if key in {"found", "expected", "difference"} or not text.startswith(_FORMULA) else f"'{text}"
+    """Keep a cell from being computed or obeyed: documents are written by others, numbers by us."""
+    if key in {"found", "expected", "difference"}:
+        return text
+    return f"'{visible(text)}" if _FORMULA.match(text) else visible(text)
 
 
 def _row(file: str, status: str, finding: Finding, language: Language) -> dict[str, str]:

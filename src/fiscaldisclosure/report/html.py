@@ -52,6 +52,7 @@ def page(
     title = style.say(phrases.PAGE_WORDS["title"])
     head = joined(
         Markup('<meta charset="utf-8">'),
+        Markup(f'<meta name="generator" content="fiscaldisclosure {__version__}">'),
         Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
         Markup(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
         element("title", title),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from fiscaldisclosure.report.visible import visible
+
 
 class Markup(str):
     """HTML."""
@@ -18,7 +20,7 @@ def element(name: str, *children: str, **attributes: str | bool) -> Markup:
     '<p class="note">1 &lt; 2<b>!</b></p>'
     """
     told = "".join(
-        f" {key.rstrip('_')}" + ("" if value is True else f'="{escape(str(value))}"')
+        f" {key.rstrip('_')}" + ("" if value is True else f'="{escape(visible(str(value)))}"')
         for key, value in attributes.items()
         if value is not False
     )
@@ -27,4 +29,6 @@ def element(name: str, *children: str, **attributes: str | bool) -> Markup:
 
 def joined(*children: str) -> Markup:
     """Return markup and text one after the other."""
-    return Markup("".join(child if isinstance(child, Markup) else escape(child) for child in children))
+    return Markup(
+        "".join(child if isinstance(child, Markup) else escape(visible(child)) for child in children)
+    )

@@ -1,0 +1,58 @@
+"""Write a file so that what was there stays until the new one is complete."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+from fiscaldisclosure.project.toml import fail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BESIDE: Final = ".part"
+"""How the name of a file ends that is not complete yet; hidden, so that no check of the folder reads it."""
+
+
+@contextmanager
+def replacing(name: str | Path) -> Iterator[TextIO]:
+    """Open a file to be written; it takes the place of the old one when the block ends well, else nothing changes.
+
+    Args:
+        name: The file.  What is no regular file, such as a device, is written to directly.
+
+    Raises:
+        SettingsError: if the file cannot be written.
+
+    """
+    try:
+        path = Path(name).resolve()
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+                yield stream
+            return
+        beside = path.with_name(f".{path.name}.{os.getpid()}{_BESIDE}")
+        try:
+            with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+                if path.exists():
+                    beside.chmod(path.stat().st_mode & 0o7777)
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        fail(name, "", f"cannot be written: {error.strerror or error}")
+
+
+def same_file(one: str | Path, other: str | Path) -> bool:
+    """Whether two names mean one file that is there, by whatever path, link or spelling."""
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
