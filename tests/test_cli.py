@@ -120,9 +120,9 @@ def test_a_folder_is_checked_to_the_end(folder, capsys):
     captured = capsys.readouterr()
     lines = captured.out.splitlines()
     assert [Path(line.split(": ")[0]).name for line in lines[:-1]] == [
-        "right.json",
         "noted.json",
         "wrong.json",
+        "right.json",
     ]
     assert lines[-1] == "共 4 个文件，1 个错误，0 个警告，1 个提示，1 个无法读取"
     assert "bad.json: revenue: Revenue has no 'othr'; did you mean 'other'?" in captured.err

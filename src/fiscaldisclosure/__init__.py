@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.plain.schema import schema
     from fiscaldisclosure.project.fingerprint import fingerprint
     from fiscaldisclosure.project.settings import Settings
+    from fiscaldisclosure.read.publications import Publication, units
     from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 __version__ = "0.1.0"
@@ -92,6 +93,7 @@ __all__ = [
     "Place",
     "Procurement",
     "ProjectGroup",
+    "Publication",
     "ReadError",
     "Revenue",
     "Rounding",
@@ -122,10 +124,12 @@ __all__ = [
     "schema",
     "to_dict",
     "unit_named",
+    "units",
 ]
 
 _LAZY = {
     "CATALOGUE": "rules.catalogue",
+    "Publication": "read.publications",
     "Settings": "project.settings",
     "classification": "classification",
     "dumps": "plain",
@@ -137,6 +141,7 @@ _LAZY = {
     "message": "audit.finding",
     "schema": "plain.schema",
     "to_dict": "plain",
+    "units": "read.publications",
 }
 """Public names that are loaded on first use, and the module each lives in."""
 

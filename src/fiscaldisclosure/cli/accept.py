@@ -12,7 +12,7 @@ from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
-from fiscaldisclosure.project.accepted import Acceptance, append
+from fiscaldisclosure.project.accepted import Acceptance, append, beside
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import near
@@ -31,7 +31,8 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
     file, wanted = arguments.file, arguments.rule.strip().lower()
     desk = Session(arguments).desk
     found = audit(sources.load(file), desk.rules)
-    left = review(found, file, desk.acceptances).audit
+    left = review(found, [file], desk.acceptances).audit
+    path = desk.settings.suppressions or Path(DEFAULT)
     entries: list[tuple[Acceptance, str]] = []
     for finding in left.findings:
         mark = fingerprint(finding)
@@ -39,7 +40,7 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
             entry = Acceptance(
                 rule=finding.rule.id,
                 fingerprint=mark,
-                file=Path(file).name,
+                file=beside(path, file),
                 who=arguments.who,
                 why=arguments.why,
                 when=date.today(),  # noqa: DTZ011  # the day where the user is
@@ -50,7 +51,6 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
         told = style.say(SAID["nothing-to-accept"], file=file, rule=arguments.rule)
         sys.stderr.write(style.shown(f"{told}\n"))
         return 2
-    path = desk.settings.suppressions or Path(DEFAULT)
     append(path, entries)
     sys.stdout.write(
         style.say(SAID["accepted"], rule=entries[0][0].rule, count=len(entries), file=near(path)) + "\n"

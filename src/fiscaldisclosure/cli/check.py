@@ -20,10 +20,11 @@ from fiscaldisclosure.project import baseline
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail, near
 from fiscaldisclosure.project.writing import replacing, same_file
+from fiscaldisclosure.read.publications import Publication, units
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.project.accepted import Acceptance
@@ -37,17 +38,19 @@ class _Run:
 
     session: Session
     tally: Tally = field(factory=Tally)
-    reviews: list[tuple[str, Review]] = field(factory=list)
+    reviews: list[Review] = field(factory=list)
     failing: bool = False
+    halves: set[bool] = field(factory=set)
+    """Whether publications were met that are a narrative without tables (True), or tables without one (False)."""
 
     @property
     def odd(self) -> bool:
         """Whether something that was named or found could not be used as its owner may expect."""
         return bool(self.tally.unreadable or self.session.foreign)
 
-    def add(self, file: str, reviewed: Review) -> None:
-        """Keep what came of one file."""
-        self.reviews.append((file, reviewed))
+    def add(self, reviewed: Review) -> None:
+        """Keep what came of one publication."""
+        self.reviews.append(reviewed)
         self.tally.add(reviewed)
         limit = self.session.desk.settings.fail_on
         self.failing |= limit is not None and any(
@@ -58,31 +61,32 @@ class _Run:
 def check(arguments: argparse.Namespace, style: Style) -> int:
     """Check every file and return the exit status."""
     found = list(sources.expand(arguments.files, style.language))
-    files = [item for item in found if not isinstance(item, sources.Skipped)]
-    named = [item for item in files if isinstance(item, str)]
+    named = [item for item in found if isinstance(item, str)]
     run = _Run(Session(arguments))
     run.session.meet(named)
     _refuse_inputs(arguments, named)
     with _opened(arguments.output) as stream:
         out = OUTPUTS[arguments.output_format](stream, style, quiet=arguments.quiet)
-        for number, file in enumerate(files, 1):
-            _progress(number, len(files), file, style)
-            run.tally.files += 1
+        for number, publication in _publications(found, arguments):
+            _progress(number, len(named), publication.name, style)
+            run.tally.files += len(publication.files)
             try:
-                reviewed = _reviewed(file, run.session)
+                reviewed = _reviewed(publication, run.session)
             except FiscalDisclosureError as error:
                 run.tally.unreadable += 1
-                out.failed(str(file), error, str(error))
+                out.failed(publication.name, error, str(error))
             except Exception as error:  # noqa: BLE001  # a defect met in one file must not keep the others from being checked
                 run.tally.unreadable += 1
                 if arguments.debug:
-                    traceback.print_exc()
+                    traceback.print_exception(error)
                 told = SAID["defect"].in_(style.language).format(error=f"{type(error).__name__}: {error}")
-                out.failed(str(file), error, f"{file}: {told}")
+                out.failed(publication.name, error, f"{publication.name}: {told}")
             else:
-                run.add(str(file), reviewed)
-                out.reviewed(str(file), reviewed)
-        _progress(0, len(files), "", style)
+                run.add(reviewed)
+                if publication.has_narrative is not publication.has_tables:
+                    run.halves.add(publication.has_narrative)
+                out.reviewed(publication.name, reviewed)
+        _progress(0, len(named), "", style)
         unused = run.session.unused(run.reviews)
         out.end(run.tally, unused)
     _remark(run, [item for item in found if isinstance(item, sources.Skipped)], unused, style)
@@ -98,6 +102,8 @@ def _remark(
     """Tell beside the report what was passed over and what has lost its use."""
     told = [(style.paint("·", "cyan"), item.told) for item in skipped]
     mark = style.paint("!", "bold", "yellow")
+    if len(run.halves) > 1:
+        told.append((mark, style.say(SAID["halves"])))
     for source, why in run.session.foreign:
         told.append((mark, style.say(SAID["foreign"], file=near(source), why=style.say(SAID[why]))))
     for entry in unused:
@@ -106,12 +112,30 @@ def _remark(
     sys.stderr.write(style.shown("".join(f"{sign} {text}\n" for sign, text in told)))
 
 
-def _reviewed(file: str | sources.Missing, session: Session) -> Review:
-    if isinstance(file, sources.Missing):
-        raise ReadError(file.told)
+def _publications(
+    found: list[sources.Source], arguments: argparse.Namespace
+) -> Iterator[tuple[int, Publication]]:
+    """The publications that files form, each with how many files came up to it; what is no file is one that failed."""
+    number = 0
+    for item in found:
+        if isinstance(item, sources.Missing):
+            yield number, Publication((item.name,), error=ReadError(item.told))
+    files = [item for item in found if isinstance(item, str)]
+    if sources.STANDARD_INPUT in files:
+        number += 1
+        yield number, sources.standard_input()
+    rest = [file for file in files if file != sources.STANDARD_INPUT]
+    for publication in units(rest, together=arguments.together, apart=arguments.apart) if rest else ():
+        number += len(publication.files)
+        yield number, publication
+
+
+def _reviewed(publication: Publication, session: Session) -> Review:
+    if publication.disclosure is None:
+        raise publication.error or ReadError(publication.name)
     desk = session.desk
-    result: Audit = desk.settings.weighed(audit(sources.load(file), desk.rules), desk.catalogue)
-    return review(result, file, desk.acceptances, desk.baseline)
+    result: Audit = desk.settings.weighed(audit(publication.disclosure, desk.rules), desk.catalogue)
+    return review(result, publication.files, desk.acceptances, desk.baseline)
 
 
 def _opened(name: str | None) -> AbstractContextManager[TextIO]:
@@ -132,7 +156,7 @@ def _refuse_inputs(arguments: argparse.Namespace, files: list[str]) -> None:
 
 
 def _write_baseline(path: Path, run: _Run, style: Style) -> None:
-    documents = [(file, (*reviewed.audit.findings, *reviewed.known)) for file, reviewed in run.reviews]
+    documents = [(reviewed.files[0], (*reviewed.audit.findings, *reviewed.known)) for reviewed in run.reviews]
     with replacing(path) as stream:
         stream.write(baseline.dumps(documents))
     count = sum(len(findings) for _, findings in documents)

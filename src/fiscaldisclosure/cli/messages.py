@@ -45,6 +45,11 @@ SAID: Final = {
         "skipped {path}: this kind is not read; save it as .docx, .xlsx or .pdf",
     ),
     "skip-report": Label("跳过 {path}：是本程序的报告", "skipped {path}: it is a report of this program"),
+    "halves": Label(
+        "有的文件只有说明，有的只有决算表，没有一起核对；如属同一部门同一年度，请加 --together",
+        "some files are a narrative without tables, some tables without a narrative, and they were not held together; "
+        "if they are one department's of one year, add --together",
+    ),
     "foreign": Label(
         "没有采用 {file}：{why}；要采用，加 --config {file}；不采用，加 --no-config",
         "{file} was not used: {why}; to use it, add --config {file}, else --no-config",

@@ -91,6 +91,22 @@ CHECK: Final = Command(
             {"nargs": "+", "metavar": "FILE"},
         ),
         Option(
+            ("--together",),
+            Label(
+                "所有文件作为一个部门一起核对", "take all files for one department's and hold them together"
+            ),
+            {"action": "store_true"},
+        ),
+        Option(
+            ("--apart",),
+            Label(
+                "每个文件单独核对（默认：文件名和内容表明属于同一部门同一年度的，一起核对）",
+                "check every file by itself (default: files whose names and contents are one department's of one year "
+                "are held together)",
+            ),
+            {"action": "store_true"},
+        ),
+        Option(
             ("--output-format",),
             Label(
                 "text 在终端阅读（默认），html 网页，csv 电子表格，json、sarif 供程序使用",
@@ -172,6 +188,10 @@ CHECK: Final = Command(
     (
         ("check 2024年度部门决算.txt", Label("核对一个文件", "check one file")),
         ("check 决算公开/ -q", Label("核对整个文件夹，每个文件一行", "check a folder, one line a file")),
+        (
+            "check 说明.docx 报表.xlsx",
+            Label("说明与报表一起核对", "hold the narrative against the workbook"),
+        ),
         ("check *.txt --fail-on warning", Label("有警告也算不通过", "warnings fail too")),
         (
             "check 决算公开/ --output-format html -o 报告.html",

@@ -69,7 +69,7 @@ class Session:
             self._desk = _desk(self.arguments, self._found())
         return self._desk
 
-    def unused(self, reviews: list[tuple[str, Review]]) -> list[Acceptance]:
+    def unused(self, reviews: Iterable[Review]) -> list[Acceptance]:
         """Return the entries that match nothing any more in the documents they hold for."""
         desk = self.desk
         applied = {rule.id for rule in desk.rules}

@@ -14,6 +14,7 @@ from attrs import frozen
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.read import KINDS, read, read_bytes
+from fiscaldisclosure.read.publications import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -147,6 +148,14 @@ _UNREAD: Final = {
 
 def _missing(key: str, path: str, language: Language) -> Missing:
     return Missing(path, SAID[key].in_(language).format(path=path, kinds=" ".join(KINDS)))
+
+
+def standard_input() -> Publication:
+    """Return what standard input holds, or why it could not be read."""
+    try:
+        return Publication((STANDARD_INPUT,), disclosure=load(STANDARD_INPUT))
+    except FiscalDisclosureError as error:
+        return Publication((STANDARD_INPUT,), error=error)
 
 
 def load(name: str) -> Disclosure:

@@ -7,8 +7,9 @@ more is reported itself.
 from __future__ import annotations
 
 import json
+import os
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
@@ -37,7 +38,7 @@ class Acceptance:
         fingerprint: The fingerprint of the one finding that is meant.
         figure: A pattern for the name of a figure involved, such as ``"收入决算情况 › *"``.
         place: A pattern for where it is printed: section › table › row › column.
-        file: A pattern for the end of the document's path.
+        file: A pattern for the document's path, from the folder of the file the entry stands in.
         source: The file the entry stands in.
         number: Which entry of the file it is.
 
@@ -54,15 +55,18 @@ class Acceptance:
     source: Path | None = field(default=None, eq=False)
     number: int = field(default=0, eq=False)
 
-    def concerns(self, file: str) -> bool:
-        """Whether it speaks of a document."""
-        return self.file is None or PurePath(file).match(self.file)
+    def concerns(self, files: Iterable[str]) -> bool:
+        """Whether it speaks of a document, or of one of the files that are a department's publication.
 
-    def matches(self, finding: Finding, file: str) -> bool:
-        """Whether a finding in a document is the one that was accepted."""
+        ``甲/决算.docx`` is one file, ``甲/*`` all that lie below 甲, ``*/决算.docx`` those of every department.
+        """
+        pattern = self.file
+        return pattern is None or any(fnmatchcase(beside(self.source, file), pattern) for file in files)
+
+    def matches(self, finding: Finding) -> bool:
+        """Whether a finding in a document it speaks of is the one that was accepted."""
         return (
             self.rule.lower() in {finding.rule.id.lower(), finding.rule.name}
-            and self.concerns(file)
             and (self.fingerprint is None or self.fingerprint == fingerprint(finding))
             and (self.figure is None or _any(self.figure, _names(finding)))
             and (self.place is None or _any(self.place, _places(finding)))
@@ -71,6 +75,21 @@ class Acceptance:
     def __str__(self) -> str:
         which = " ".join(part for part in (self.fingerprint, self.figure, self.place, self.file) if part)
         return f"{self.rule} {which}"
+
+
+def beside(source: Path | None, file: str) -> str:
+    """Return the path of a document as it is written in a file of acceptances, from the folder of that file.
+
+    >>> beside(Path("2024/accepted.toml"), "2024/甲/决算.docx")
+    '甲/决算.docx'
+    """
+    if not file:
+        return file
+    folder = Path() if source is None else source.parent
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:  # another drive
+        return Path(file).as_posix()
 
 
 def _any(pattern: str, texts: Iterable[str]) -> bool:

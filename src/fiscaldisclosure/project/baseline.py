@@ -88,7 +88,8 @@ def load(path: Path) -> Baseline:
 
 def _document(report: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     findings = [*report.get("findings", ()), *report.get("known", ())]
-    return str(report["file"] or ""), tuple(str(finding["fingerprint"]) for finding in findings)
+    file = next(iter(report.get("files", ())), report["file"] or "")
+    return str(file), tuple(str(finding["fingerprint"]) for finding in findings)
 
 
 def dumps(documents: Iterable[tuple[str, Iterable[Finding]]]) -> str:

@@ -34,6 +34,7 @@ class Review:
         accepted: The findings that were accepted.
         known: The findings that the baseline holds already.
         compared: Whether there was a baseline.
+        files: The files the audited disclosure was read from, the narrative first.
 
     """
 
@@ -41,36 +42,41 @@ class Review:
     accepted: tuple[Accepted, ...] = ()
     known: tuple[Finding, ...] = ()
     compared: bool = False
+    files: tuple[str, ...] = ()
 
 
 def review(
-    audit: Audit, file: str = "", acceptances: Iterable[Acceptance] = (), baseline: Baseline | None = None
+    audit: Audit,
+    files: Iterable[str] = (),
+    acceptances: Iterable[Acceptance] = (),
+    baseline: Baseline | None = None,
 ) -> Review:
     """Lay aside what was accepted, and then what the baseline holds."""
-    entries = list(acceptances)
+    names = tuple(files)
+    entries = [entry for entry in acceptances if entry.concerns(names)]
     accepted: list[Accepted] = []
     rest: list[Finding] = []
     for finding in audit.findings:
-        entry = next((item for item in entries if item.matches(finding, file)), None)
+        entry = next((item for item in entries if item.matches(finding)), None)
         if entry is None:
             rest.append(finding)
         else:
             accepted.append(Accepted(finding, entry))
-    new, known = (baseline or Baseline()).split(rest, file)
-    return Review(evolve(audit, findings=new), tuple(accepted), known, baseline is not None)
+    new, known = (baseline or Baseline()).split(rest, names[0] if names else "")
+    return Review(evolve(audit, findings=new), tuple(accepted), known, baseline is not None, names)
 
 
 def unused(
-    acceptances: Iterable[Acceptance], reviews: Iterable[tuple[str, Review]], left_out: Iterable[Rule] = ()
+    acceptances: Iterable[Acceptance], reviews: Iterable[Review], left_out: Iterable[Rule] = ()
 ) -> list[Acceptance]:
     """Return the entries that matched nothing in the documents they speak of, unless their rule was left out."""
     found = list(reviews)
-    used = {id(item.acceptance) for _, review in found for item in review.accepted}
+    used = {id(item.acceptance) for review in found for item in review.accepted}
     silent = {name for rule in left_out for name in (rule.id.lower(), rule.name)}
     return [
         entry
         for entry in acceptances
         if id(entry) not in used
         and entry.rule.lower() not in silent
-        and any(entry.concerns(file) for file, _ in found)
+        and any(entry.concerns(review.files) for review in found)
     ]

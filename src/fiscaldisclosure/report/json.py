@@ -60,8 +60,12 @@ def report(audit: Audit, file: str | None = None, review: Review | None = None) 
     """Return the report of one document as plain data, with what its review laid aside."""
     ledger = audit.coverage
     accepted, known = (review.accepted, review.known) if review else ((), ())
+    named = audit.disclosure.department
     return {
         "file": file,
+        "files": list(review.files) if review else [],
+        "department": named.name if named else None,
+        "year": named.year if named else None,
         "summary": {
             **{key: len(audit.of(severity)) for key, severity in _COUNTS.items()},
             "accepted": len(accepted),

@@ -1,0 +1,149 @@
+"""Which files are one publication, and that two departments are never taken for one."""
+
+import html
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.cli import main
+from fiscaldisclosure.read.publications import Grouping, owner, units
+
+NAMES = st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=6)
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch, tmp_path):
+    """An empty folder."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(tmp_path)
+
+
+def narrative(path, department="青岚市水务局", year=2024, reception="2.00"):
+    """Write a narrative of a page."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    lines = [
+        f"{department}{year}年度部门决算",
+        "七、财政拨款“三公”经费支出决算情况说明",
+        f"{year}年度“三公”经费财政拨款支出决算为{reception}万元，其中：公务接待费支出决算为{reception}万元。",
+    ]
+    Path(path).write_text("".join(f"<p>{html.escape(line)}</p>" for line in lines), encoding="utf-8")
+
+
+def workbook(path, reception="2.00", department="青岚市水务局", year=2024):
+    """Write the ninth table."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    book = Workbook()
+    rows = [
+        [f"{department}{year}年度部门决算"],
+        ["财政拨款“三公”经费支出决算表"],
+        ["单位：万元"],
+        ["项目", "预算数", "决算数"],
+        ["合计", float(reception), float(reception)],
+        ["因公出国（境）费", 0, 0],
+        ["公务用车购置及运行维护费", 0, 0],
+        ["公务接待费", float(reception), float(reception)],
+    ]
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "sheets"),
+    [
+        ("说明.html", "报表.xlsx"),
+        ("水务局2024年度部门决算.html", "水务局2024年度决算公开表.xlsx"),
+        ("水务局2024年度部门决算.html", "附件1：公开表.xlsx"),
+        ("水务局2024年度部门决算.html", "附件/公开表 2.xlsx"),
+        ("水务局 决算 说明.html", "水务局2024.xlsx"),
+    ],
+)
+def test_a_narrative_is_held_against_its_workbook(text, sheets, capsys):
+    """The usual form of publication; a difference between the two is found."""
+    narrative(text)
+    workbook(sheets, "2.40")
+    assert main(["check", ".", "--output-format", "json"]) == 1
+    (found,) = units([text, sheets])
+    assert (found.grouping, found.files, found.year) == (Grouping.NAMES, (text, sheets), 2024)
+    assert main(["check", ".", "--apart", "-q"]) == 0
+    assert main(["check", ".", "--together", "-q"]) == 1
+    assert f"{text} + {sheets}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ({"department": "青岚市林业局"}, "another department"),
+        ({"year": 2023}, "another year"),
+    ],
+)
+def test_what_contradicts_stands_apart(other, why, capsys):
+    """Names of files may mislead; titles decide: nobody is accused of another's figures."""
+    narrative("说明.html")
+    workbook("报表.xlsx", "2.40", **other)
+    assert {found.grouping for found in units(["说明.html", "报表.xlsx"])} == {Grouping.APART}, why
+    assert main(["check", ".", "-q"]) == 0
+    captured = capsys.readouterr()
+    assert "2 个文件" in captured.out
+    assert "如属同一部门同一年度，请加 --together" in captured.err
+
+
+def test_titles_bring_together_what_names_do_not():
+    """Two files of one department and year whose names say nothing; a third of another department."""
+    for name, department in (("a1", "青岚市甲局"), ("b7", "青岚市乙局")):
+        narrative(f"{name}.html", department)
+    workbook("c3.xlsx", "2.40", "青岚市甲局")
+    assert [found.files for found in units(["a1.html", "b7.html", "c3.xlsx"])] == [
+        ("a1.html", "c3.xlsx"),
+        ("b7.html",),
+    ]
+
+
+def test_two_narratives_are_two_publications():
+    """A document saved in two forms is not held against itself."""
+    narrative("水务局.html")
+    narrative("水务局.htm")
+    assert [len(found.files) for found in units(["水务局.html", "水务局.htm"])] == [1, 1]
+
+
+def test_a_folder_a_department_and_a_folder_a_year():
+    """Files of one name in different folders are different publications."""
+    files = []
+    for folder in ("甲局", "乙局", "甲局/2023年度部门决算", "甲局/2024年度部门决算"):
+        files += [f"{folder}/说明.html", f"{folder}/报表.xlsx"]
+        narrative(files[-2], folder)
+        workbook(files[-1], department=folder)
+    assert [found.files for found in units(files)] == [
+        tuple(files[at : at + 2]) for at in range(0, len(files), 2)
+    ]
+
+
+def test_a_file_that_cannot_be_read_does_not_take_the_other_with_it(capsys):
+    """The narrative is checked alone then, and the workbook told of."""
+    narrative("说明.html")
+    Path("报表.xlsx").write_bytes(b"PK")
+    assert main(["check", ".", "-q"]) == 2
+    captured = capsys.readouterr()
+    assert "报表.xlsx" in captured.err
+    assert "说明.html" in captured.out
+
+
+def test_files_asked_for_together_are_one_or_none():
+    """Either the whole is read, or it is told why not."""
+    narrative("说明.html")
+    (found,) = units(["说明.html", "missing.xlsx"], together=True)
+    assert (found.disclosure, type(found.error)) == (None, fd.ReadError)
+    with pytest.raises(ValueError, match="exclude each other"):
+        list(units(["说明.html"], together=True, apart=True))
+
+
+@given(NAMES)
+def test_a_name_tells_its_owner_whatever_else_it_says(letters):
+    """Kinds, years, numbers and punctuation are left out, and nothing else."""
+    name = "".join(letters) + "局"
+    for spelled in (f"{name}2024年度部门决算公开说明.docx", f"附件2：{name} 决算报表（2024）.xlsx"):
+        assert owner(spelled) == name
