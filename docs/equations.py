@@ -1,34 +1,33 @@
-"""Write the page of the equations from the data in equations.toml: each with its rules, tests and real documents.
+"""Write the page of the equations from the data in equations.toml: each with its rules, their cases and real documents.
 
-MkDocs calls :func:`on_files`.  ``python docs/equations.py FILE ...`` notes which rules the documents exercise.
+MkDocs calls :func:`on_files`.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from fiscaldisclosure.rules.case import module_of
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
 HERE: Final = Path(__file__).parent
-TESTS: Final = HERE.parent / "tests" / "rules"
 EXERCISED: Final = HERE / "exercised.json"
-"""Which rules judge something in which real document; written by this script."""
+"""Which rules judge something in which real document; written by the tests of the equations."""
 
 INTRODUCTION: Final = """\
 # 勾稽关系与规则 Equations
 
-决算公开中应当成立的关系，由哪些规则检查，由哪些测试验证，在哪些真实文件中用到；没有检查的，说明原因。
-The relations that should hold in a disclosure: which rules judge them, which tests hold the rules, which real documents exercise them; and, where something is left out, why.
+决算公开中应当成立的关系，由哪些规则检查，由哪些用例验证，在哪些真实文件中用到；没有检查的，说明原因。
+The relations that should hold in a disclosure: which rules judge them, which cases hold the rules, which real documents exercise them; and, where something is left out, why.
 
 真实文件 The real documents:
 """
@@ -55,15 +54,14 @@ def groups() -> list[dict[str, Any]]:
     return found
 
 
-def tests() -> dict[str, list[str]]:
-    """Return the files of tests that name each rule, by its id."""
-    texts = {path.name: path.read_text("utf-8") for path in sorted(TESTS.glob("test_*.py"))}
-    return {rule.id: [name for name, text in texts.items() if f'"{rule.name}"' in text] for rule in CATALOGUE}
+def cases() -> dict[str, str]:
+    """Return the file of cases of each rule, by its id."""
+    return {rule.id: f"{module_of(rule)}.toml" for rule in CATALOGUE}
 
 
 def page() -> str:
     """Write the page."""
-    exercised, tested = json.loads(EXERCISED.read_text("utf-8")), tests()
+    exercised, files = json.loads(EXERCISED.read_text("utf-8")), cases()
     lines = [INTRODUCTION]
     lines += [f"- **{letter}**: `{document}`" for document, letter in NAMES.items()]
     for group in groups():
@@ -71,34 +69,20 @@ def page() -> str:
             "",
             f"## {group['title']}",
             "",
-            "| | equation | rules | tests | documents |",
+            "| | equation | rules | cases | documents |",
             "|---|---|---|---|---|",
         ]
-        lines += [row(equation, tested, exercised) for equation in group["equations"]]
+        lines += [row(equation, files, exercised) for equation in group["equations"]]
     return "\n".join(lines) + "\n"
 
 
-def row(
-    equation: Mapping[str, Any], tested: Mapping[str, list[str]], exercised: Mapping[str, list[str]]
-) -> str:
+def row(equation: Mapping[str, Any], files: Mapping[str, str], exercised: Mapping[str, list[str]]) -> str:
     """Write one equation's row."""
     rules: list[str] = equation.get("rules", [])
     says = equation["says"].replace("|", "\\|")
     if reason := equation.get("without"):
         says = f"{says}. *Not checked{' in part' if rules else ''}: {reason}.*"
     links = ", ".join(f"[{rule}](rules/{rule}.md)" for rule in rules)
-    files = sorted({name for rule in rules for name in tested[rule]})
+    names = sorted({files[rule] for rule in rules})
     letters = [letter for document, letter in NAMES.items() if set(rules) & set(exercised[document])]
-    return f"| {equation['id']} | {says} | {links} | {', '.join(f'`{name}`' for name in files)} | {' '.join(letters)} |"
-
-
-def exercise(paths: Iterable[str]) -> dict[str, list[str]]:
-    """Return which rules judge something in each document."""
-    import fiscaldisclosure as fd
-    from fiscaldisclosure.testing.selfcheck import selfcheck
-
-    return {Path(path).stem: sorted(selfcheck([fd.read(path)]).bound) for path in paths}
-
-
-if __name__ == "__main__":
-    EXERCISED.write_text(json.dumps(exercise(sys.argv[1:]), indent=1) + "\n", "utf-8")
+    return f"| {equation['id']} | {says} | {links} | {', '.join(f'`{name}`' for name in names)} | {' '.join(letters)} |"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, Language, label_of
 from fiscaldisclosure.report import phrases
+from fiscaldisclosure.report.examples import example_of
 from fiscaldisclosure.rules.catalogue import CATALOGUE
-from fiscaldisclosure.rules.examples import example_of
 from fiscaldisclosure.rules.rule import Rule, Severity
 from fiscaldisclosure.rules.sources import first_year, sources, sources_of
 

@@ -15,6 +15,13 @@ settings.register_profile("thorough", parent=settings.get_profile("dev"), max_ex
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
+def pytest_addoption(parser):
+    """Let one command renew everything that is generated and kept."""
+    parser.addoption(
+        "--write", action="store_true", help="write anew what tests keep: read the change, then commit it"
+    )
+
+
 def pytest_configure(config):
     """Let a failed property print its example, however long a whole disclosure is."""
     config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
@@ -34,3 +41,16 @@ def pytest_collection_modifyitems(items):
 def shared():
     """The folder of real documents with answer keys; the test must be marked ``shared``."""
     return SHARED
+
+
+@pytest.fixture
+def kept(request):
+    """Return how to hold a text against the file in which it is kept; ``--write`` writes the file anew."""
+
+    def hold(path, text):
+        if request.config.getoption("--write"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        assert path.read_bytes().decode("utf-8") == text
+
+    return hold

@@ -1,16 +1,14 @@
 """The measurement of what an audit finds: small runs of it, and that it counts rightly."""
 
 from collections import Counter
-from functools import partial
 from random import Random
-from types import SimpleNamespace
 
 import pytest
+from measure import detection as measured
+from measure.detection import FOUND, Fate, Tally, Task, fate, filed, plant, table, tasks
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.testing import Slip, paths, planted, replaced
-from fiscaldisclosure.testing import detection as measured
-from fiscaldisclosure.testing.detection import FOUND, Fate, Tally, Task, fate, filed, plant, table, tasks
 from fiscaldisclosure.testing.slips import KINDS
 
 REVENUE = fd.Revenue(
@@ -92,23 +90,8 @@ def test_generated_text_goes_between_its_marks():
     assert filed(page, "new") == f"before\n{measured.BEGIN}\n\nnew\n\n{measured.END}\nafter"
 
 
-def test_the_command_prints_tables_and_files_them(tmp_path, capsys, monkeypatch):
+def test_the_command_prints_tables_and_files_them(tmp_path, capsys):
     """The command measures, prints, and puts what it printed on a page."""
-
-    class Here:
-        def __init__(self, processes):
-            assert processes == 1
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *_):
-            return None
-
-        def apply_async(self, job, arguments):
-            return SimpleNamespace(get=partial(job, *arguments))
-
-    monkeypatch.setattr(measured, "Pool", Here)
     page = tmp_path / "page.md"
     page.write_text(f"{measured.BEGIN}{measured.END}", "utf-8")
     words = ["--examples", "4", "--honest", "2", "--processes", "1", "--into", str(page)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fiscaldisclosure.identities import Verdict
+from fiscaldisclosure.rules.case import cases_of
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
@@ -41,6 +42,16 @@ def violated(outcomes: Callable[[str, Disclosure], list[Outcome]]) -> Callable[[
 
     def ask(name: str, disclosure: Disclosure) -> bool:
         return any(outcome.verdict is Verdict.IMPOSSIBLE for outcome in outcomes(name, disclosure))
+
+    return ask
+
+
+@pytest.fixture
+def faulty() -> Callable[[str], Disclosure]:
+    """Return what a rule's first case holds wrong."""
+
+    def ask(name: str) -> Disclosure:
+        return next(case.wrong for case in cases_of(BY_NAME[name]) if case.wrong is not None)
 
     return ask
 

@@ -8,45 +8,7 @@ from attrs import evolve
 from fiscaldisclosure import Expenditure
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.model.budgets import BudgetRow
-from fiscaldisclosure.model.totals import ClassAmount, ClassByFund, FundFlow
-
-CASES = {
-    "class-told-differently": lambda nine: nine.changed(
-        nine.whole(), "overview", classes=[ClassAmount(name="教育支出", amount="160.19")]
-    ),
-    "fiscal-class-told-differently": lambda nine: nine.changed(
-        nine.whole(), "fiscal", classes=[ClassByFund(name="教育支出", general_public="106.19")]
-    ),
-    "fiscal-class-exceeds-class": lambda nine: nine.changed(
-        nine.whole(), "fiscal", classes=[ClassByFund(name="教育支出", stated_total="110.00")]
-    ),
-    "budget-told-differently": lambda nine: nine.changed(
-        nine.whole(), "fiscal", government_fund=FundFlow(revenue="33.00")
-    ),
-    "budgets-exceed-expenditure-row": lambda nine: nine.with_row(
-        nine.whole(), "general_budget", "2050101", project="88.37"
-    ),
-    "row-not-in-expenditure-table": lambda nine: nine.with_row(
-        nine.whole(), "expenditure", "2050102", code="2050103"
-    ),
-    "own-expenditure-exceeds-total": lambda nine: nine.with_row(
-        nine.whole(), "expenditure", "2210201", expenditure=Expenditure(basic="15.00", stated_total="51.00")
-    ),
-    "basic-told-differently": lambda nine: nine.changed(nine.whole(), "general_budget", basic="59.00"),
-}
-"""How to break each rule: what is made of the nine tables that are right."""
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_what_is_right_passes(name, nine, violated):
-    """The nine tables of an honest department break no rule."""
-    assert not violated(name, nine.whole())
-
-
-@pytest.mark.parametrize(("name", "wrong"), CASES.items(), ids=list(CASES))
-def test_what_is_wrong_fails(name, wrong, nine, violated):
-    """The fault a rule is named after breaks it."""
-    assert violated(name, wrong(nine))
+from fiscaldisclosure.model.totals import ClassAmount, FundFlow
 
 
 def test_one_cell_rounded_twice_passes(nine, outcomes):
@@ -68,18 +30,18 @@ def test_a_class_that_the_summary_lacks_is_named(nine, violated):
     assert violated("row-not-in-expenditure-table", told)
 
 
-def test_own_money_may_pay_where_there_is_some(nine, violated):
+def test_own_money_may_pay_where_there_is_some(nine, violated, faulty):
     """6.19 of the department's own paid 2050102, and there was 6.19; with items missing in a budget nothing is known."""
     assert not violated("own-expenditure-exceeds-total", nine.whole())
     rows = [row for row in nine.general_rows() if len(row.code) < 7]
-    told = nine.changed(CASES["own-expenditure-exceeds-total"](nine), "general_budget", rows=rows)
+    told = nine.changed(faulty("own-expenditure-exceeds-total"), "general_budget", rows=rows)
     assert not violated("own-expenditure-exceeds-total", told)
 
 
-def test_negative_amounts_prove_nothing(nine, violated):
+def test_negative_amounts_prove_nothing(nine, violated, faulty):
     """A correction can be negative, and then a part can exceed its whole."""
     told = nine.with_row(
-        CASES["own-expenditure-exceeds-total"](nine), "general_budget", "2050102", project="-1.00"
+        faulty("own-expenditure-exceeds-total"), "general_budget", "2050102", project="-1.00"
     )
     assert not violated("own-expenditure-exceeds-total", told)
 
@@ -119,6 +81,6 @@ def test_two_budgets_may_pay_for_one_subject(amount, wrong, nine, violated):
     told = nine.with_row(
         nine.whole(), "expenditure", code, expenditure=Expenditure(project="36.00", stated_total="36.00")
     )
-    rows = [*nine.general_rows(), BudgetRow(code=code, name=nine.SUBJECTS[code], expenditure=amount)]
+    rows = [*nine.general_rows(), BudgetRow(code=code, name="城市建设支出", expenditure=amount)]
     told = nine.changed(told, "general_budget", rows=rows)
     assert violated("budgets-exceed-expenditure-row", told) == wrong

@@ -27,57 +27,6 @@ from fiscaldisclosure import (
 
 WRONG = BudgetLine(final="8.07", stated_change="-8.79", stated_growth_rate="-51.24%")
 
-CASES = [
-    (
-        "growth-differs",
-        Disclosure(
-            agency_operating=BudgetLine(final="8.07", stated_change="-8.79", stated_growth_rate="-52.14%")
-        ),
-        Disclosure(
-            agency_operating=BudgetLine(final="8.07", stated_change="-8.79", stated_growth_rate="-51.24%")
-        ),
-    ),
-    (
-        "budget-rate-differs",
-        Disclosure(
-            agency_operating=BudgetLine(
-                final="2417.96", initial_budget="3163.77", stated_variance_rate="-23.57%"
-            )
-        ),
-        Disclosure(
-            agency_operating=BudgetLine(
-                final="307.82",
-                initial_budget="0",
-                adjusted_budget="321.02",
-                compared_with=Budget.INITIAL,
-                stated_completion_rate="95.89%",
-            )
-        ),
-    ),
-    (
-        "direction-contradicts",
-        Disclosure(agency_operating=BudgetLine(stated_change="-8.79", stated_growth_rate="-52.14%")),
-        Disclosure(agency_operating=BudgetLine(stated_change="-8.79", stated_growth_rate="52.14%")),
-    ),
-    (
-        "prior-year-below-zero",
-        Disclosure(agency_operating=BudgetLine(final="4.69", stated_change="4.69")),
-        Disclosure(agency_operating=BudgetLine(final="0.00", stated_change="3.00")),
-    ),
-]
-
-
-@pytest.mark.parametrize(("name", "right", "_wrong"), CASES, ids=[case[0] for case in CASES])
-def test_what_is_right_passes(name, right, _wrong, violated):
-    """A document that is right, rounding included, breaks no rule."""
-    assert not violated(name, right)
-
-
-@pytest.mark.parametrize(("name", "_right", "wrong"), CASES, ids=[case[0] for case in CASES])
-def test_what_is_wrong_fails(name, _right, wrong, violated):
-    """The fault a rule is named after breaks it."""
-    assert violated(name, wrong)
-
 
 def test_a_prior_year_in_print_is_preferred(violated):
     """Where the prior year is printed, change and rate are held against it."""

@@ -16,34 +16,6 @@ def without(nine, section, code):
     return nine.changed(told, section, rows=rows)
 
 
-CASES = {
-    "row-differs-from-rows-below": lambda nine: nine.with_row(
-        nine.whole(), "general_budget", "20501", basic="90.00"
-    ),
-    "row-above-missing": lambda nine: without(nine, "general_budget", "22102"),
-    "code-repeated": lambda nine: nine.with_row(nine.whole(), "general_budget", "2050102", code="2050101"),
-    "code-named-differently": lambda nine: nine.with_row(
-        nine.whole(), "general_budget", "221", name="住房改革保障支出"
-    ),
-    "amount-below-zero": lambda nine: nine.with_row(
-        nine.whole(), "general_budget", "2050101", project="-8.37"
-    ),
-}
-"""How to break each rule: what is made of the nine tables that are right."""
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_what_is_right_passes(name, nine, violated):
-    """The nine tables of an honest department break no rule."""
-    assert not violated(name, nine.whole())
-
-
-@pytest.mark.parametrize(("name", "wrong"), CASES.items(), ids=list(CASES))
-def test_what_is_wrong_fails(name, wrong, nine, violated):
-    """The fault a rule is named after breaks it."""
-    assert violated(name, wrong(nine))
-
-
 @pytest.mark.parametrize("section", ["revenue", "expenditure", "general_budget", "government_fund"])
 def test_every_table_adds_up(section, nine, violated):
     """A row that is lost leaves the rows above it too large, in whatever table."""

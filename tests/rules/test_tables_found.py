@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 import fiscaldisclosure as fd
 from fiscaldisclosure import Disclosure, Mention, ThreePublicCosts
 from fiscaldisclosure.model.disclosure import TableFound
@@ -32,38 +30,6 @@ def replaced(key, **changes):
         )
 
     return change
-
-
-CASES = {
-    "not-filled-in": lambda nine: Disclosure(tables=nine.tables(), headings=[Mention(name=HEADINGS[0])]),
-    "template-left-over": lambda nine: nine.evolve(
-        nine.whole(), residue=[Mention(name="无此项的，仍保留该表格式，并在本表下方作下述说明：")]
-    ),
-    "table-missing": lambda nine: nine.evolve(nine.whole(), tables=nine.whole().tables[:-1]),
-    "empty-table-unexplained": lambda nine: nine.evolve(
-        replaced("state_capital", note=None)(nine), state_capital=None
-    ),
-    "unit-not-stated": replaced("revenue", unit_stated=False),
-    "part-number-missing": lambda nine: headed(
-        nine, *HEADINGS, HEADINGS[0], "示范市教育局2024年度部门决算表", *HEADINGS[2:]
-    ),
-    "heading-of-another-year": lambda nine: headed(nine, "第三部分 示范市教育局2023年度部门决算情况说明"),
-    "heading-of-another-department": lambda nine: headed(nine, "第一部分 示范市民政局概况"),
-    "empty-table-contradicted": replaced("three_public", empty=True),
-}
-"""How to break each rule: what is made of the nine tables that are right."""
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_what_is_right_passes(name, nine, violated):
-    """Nine tables, one of them empty and explained, under headings that fit, break no rule."""
-    assert not violated(name, headed(nine, *HEADINGS, *HEADINGS))
-
-
-@pytest.mark.parametrize(("name", "wrong"), CASES.items(), ids=list(CASES))
-def test_what_is_wrong_fails(name, wrong, nine, violated):
-    """The fault a rule is named after breaks it."""
-    assert violated(name, wrong(nine))
 
 
 def test_an_unfilled_template_has_one_finding(nine):

@@ -12,8 +12,8 @@ from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.columns import pad, width
+from fiscaldisclosure.report.examples import documented
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR
-from fiscaldisclosure.rules.examples import documented
 from fiscaldisclosure.rules.sources import first_year
 
 if TYPE_CHECKING:

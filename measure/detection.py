@@ -1,6 +1,6 @@
 """How many of the mistakes people make an audit finds, and how often it accuses somebody honest.
 
-``python -m fiscaldisclosure.testing.detection --examples 5000 --honest 20000`` draws honest disclosures, plants one
+``python -m measure.detection --examples 5000 --honest 20000`` draws honest disclosures, plants one
 mistake in each of the first kind of number and none in the others, audits them all and prints what became of them.
 The numbers depend on the arguments, on the library and on the version of Hypothesis, not on the machine.
 """
@@ -30,7 +30,7 @@ from fiscaldisclosure.testing.slips import KINDS, Slip, planted
 from fiscaldisclosure.testing.tabled import disclosures_with_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.figure import Figure
@@ -315,9 +315,20 @@ def filed(page: str, text: str) -> str:
     return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
 
 
+def done(jobs: Sequence[tuple[Callable[[Task], Tally], Task]], processes: int) -> Iterator[Tally]:
+    """Do each job, in the order in which they were given; with one process, in this one."""
+    if processes == 1:
+        for job, task in jobs:
+            yield job(task)
+        return
+    with Pool(processes) as pool:
+        for result in [pool.apply_async(job, (task,)) for job, task in jobs]:
+            yield result.get()
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run from the command line; 1 if somebody honest was accused, or a mistake missed that could be seen."""
-    parser = argparse.ArgumentParser(prog="python -m fiscaldisclosure.testing.detection", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m measure.detection", description=__doc__)
     parser.add_argument("--examples", type=int, default=5000, help="disclosures with one slip each")
     parser.add_argument("--honest", type=int, default=0, help="disclosures without")
     parser.add_argument("--seed", type=int, default=1)
@@ -327,14 +338,12 @@ def main(words: Sequence[str] | None = None) -> int:
     jobs = [(plant, task) for task in tasks(arguments.examples, arguments.seed)]
     jobs += [(accuse, task) for task in tasks(arguments.honest, arguments.seed)]
     total = Tally()
-    with Pool(arguments.processes) as pool:
-        results = [pool.apply_async(job, (task,)) for job, task in jobs]
-        for number, result in enumerate(results, 1):
-            total += result.get()
-            sys.stderr.write(
-                f"\r{number}/{len(jobs)} runs, {len(total.accused)} accused, {total.of(VISIBLE)} visible"
-            )
-            sys.stderr.flush()
+    for number, tally in enumerate(done(jobs, arguments.processes), 1):
+        total += tally
+        sys.stderr.write(
+            f"\r{number}/{len(jobs)} runs, {len(total.accused)} accused, {total.of(VISIBLE)} visible"
+        )
+        sys.stderr.flush()
     sys.stderr.write("".join(f"\n{line}" for line in (*total.accused, *total.missed)) + "\n")
     text = written(total, arguments, f"{datetime.now(UTC):%Y-%m-%d}")
     sys.stdout.write(f"{text}\n")

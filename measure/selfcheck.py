@@ -3,7 +3,7 @@
 A rule that never speaks, that says what another has said, or that accuses somebody honest is no use to anybody, and
 none of the three shows where rules are tested one by one.
 
-``python -m fiscaldisclosure.testing.selfcheck [FILE ...]`` prints all lists for the files, or for generated disclosures.
+``python -m measure.selfcheck [FILE ...]`` prints all lists for the files, or for generated disclosures.
 """
 
 from __future__ import annotations
@@ -11,15 +11,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
-from hypothesis import currently_in_test_context
 
 from fiscaldisclosure.audit.confront import Audit, audit
-from fiscaldisclosure.audit.finding import message
-from fiscaldisclosure.audit.naming import short_names
 from fiscaldisclosure.identities import (
     AtMost,
     Constant,
@@ -32,14 +28,13 @@ from fiscaldisclosure.identities import (
 )
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Rule, Severity
-from fiscaldisclosure.testing.detection import Task, drawn
+from measure.detection import Task, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Language
 
 GENERATED: Final = 300
 """How many disclosures are drawn where no file is given."""
@@ -150,95 +145,6 @@ def _key(figure: Figure) -> Hashable:
     return figure.value if isinstance(figure, Constant) else id(figure)
 
 
-HOLDS: Final = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING, Verdict.UNLIKELY})
-
-
-@frozen
-class Record:
-    """What tests saw of the rules, by their ids.
-
-    Attributes:
-        verdicts: Every verdict that a rule came to.
-        right: The first disclosure of which a relation of the rule held.
-        wrong: The first that violated it.
-
-    """
-
-    verdicts: defaultdict[str, set[Verdict]] = field(factory=lambda: defaultdict(set))
-    right: dict[str, Disclosure] = field(factory=dict)
-    wrong: dict[str, Disclosure] = field(factory=dict)
-
-    def note(self, rule: Rule, disclosure: Disclosure, verdict: Verdict) -> None:
-        """Note a verdict; what Hypothesis draws is no example, as it differs from run to run."""
-        self.verdicts[rule.id].add(verdict)
-        if not currently_in_test_context():
-            if verdict in HOLDS:
-                self.right.setdefault(rule.id, disclosure)
-            elif verdict is Verdict.IMPOSSIBLE:
-                self.wrong.setdefault(rule.id, disclosure)
-
-    def examples(self, rule: Rule) -> dict[str, dict[str, str]]:
-        """Return what an audit by a rule prints of both disclosures, by language."""
-        return {
-            language: {
-                "passes": "" if rule.id not in self.right else _holding(rule, self.right[rule.id], language),
-                "fails": _failing(rule, self.wrong[rule.id], language),
-            }
-            for language in LANGUAGES
-        }
-
-
-LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
-
-
-def _holding(rule: Rule, disclosure: Disclosure, language: Language) -> str:
-    result = audit(disclosure, [rule])
-    held = (
-        check.identity for check in result.checks if check.outcome.verdict in HOLDS and check.identity.figures
-    )
-    telling = min(held, key=lambda one: (not one.figures[0].value, len(one.written(str))), default=None)
-    if telling is None or isinstance(telling, Wording):
-        return ""
-    names = short_names(telling.figures, result.coverage, language)
-    return f"{telling.written(names)}\n{telling.written(str)}"
-
-
-def _failing(rule: Rule, disclosure: Disclosure, language: Language) -> str:
-    result = audit(disclosure, [rule])
-    return next(message(finding, language) for finding in result.findings)
-
-
-@contextmanager
-def recorded() -> Iterator[Record]:
-    """Record every verdict each rule comes to while tests ask it for identities."""
-    record = Record()
-    original = Rule.identities
-
-    def identities(self: Rule, disclosure: Disclosure) -> Iterator[Identity]:
-        for identity in original(self, disclosure):
-            if identity.says_something:
-                record.note(self, disclosure, identity.confront().verdict)
-            yield identity
-
-    Rule.identities = identities  # type: ignore[method-assign]  # for as long as the tests run
-    try:
-        yield record
-    finally:
-        Rule.identities = original  # type: ignore[method-assign]
-
-
-def untested(verdicts: dict[str, set[Verdict]], rules: Iterable[Rule] = CATALOGUE) -> dict[str, list[str]]:
-    """Return the ids of the rules that no test saw hold, and of those that no test saw violated."""
-    found: dict[str, list[str]] = {"holds": [], "violated": []}
-    for rule in rules:
-        seen = verdicts.get(rule.id, set())
-        if not seen & HOLDS:
-            found["holds"].append(rule.id)
-        if Verdict.IMPOSSIBLE not in seen:
-            found["violated"].append(rule.id)
-    return found
-
-
 def generated(count: int = GENERATED, number: int = 1) -> Iterator[Disclosure]:
     """Draw honest disclosures with tables, the same for the same seed."""
     for _, disclosure in drawn(Task("tables", count, 0, number)):
@@ -265,7 +171,7 @@ def written(result: SelfCheck) -> str:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(prog="python -m fiscaldisclosure.testing.selfcheck", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m measure.selfcheck", description=__doc__)
     parser.add_argument("files", nargs="*", help="documents to hold the rules against")
     parser.add_argument("--examples", type=int, default=GENERATED, help="how many to draw without files")
     arguments = parser.parse_args(words)

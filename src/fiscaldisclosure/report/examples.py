@@ -1,0 +1,89 @@
+"""What an audit prints of the cases of a rule: the executed examples on its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from fiscaldisclosure.audit.confront import audit
+from fiscaldisclosure.audit.finding import message
+from fiscaldisclosure.audit.naming import short_names
+from fiscaldisclosure.identities import Verdict, Wording
+from fiscaldisclosure.rules.case import cases_of
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.rules.rule import Rule
+
+HOLDS: Final = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING, Verdict.UNLIKELY})
+
+
+@frozen
+class Example:
+    """What an audit by one rule printed, in one language.
+
+    Attributes:
+        passes: A relation that holds, with names and with numbers; empty where the rule only speaks of faults.
+        fails: The message of a finding.
+
+    """
+
+    passes: str
+    fails: str
+
+
+def example_of(rule: Rule, language: Language) -> Example | None:
+    """Return a rule's example, None for a rule without cases, such as one of somebody's own.
+
+    >>> from fiscaldisclosure import CATALOGUE
+    >>> rule = next(rule for rule in CATALOGUE if rule.id == "FD501")
+    >>> print(example_of(rule, "en").fails)
+    three-public costs·vehicle purchase and operation is 8.07 万元, should be 7.08 万元: 0.99 万元 too high
+    """
+    cases = cases_of(rule)
+    if not cases:
+        return None
+    holding = (_holding(rule, case.right, language) for case in cases)
+    failing = (_failing(rule, case.wrong, language) for case in cases if case.wrong is not None)
+    return Example(next(filter(None, holding), ""), next(failing))
+
+
+def _holding(rule: Rule, disclosure: Disclosure, language: Language) -> str:
+    """Write the shortest relation that holds, one of figures that are not zero if there is one."""
+    result = audit(disclosure, [rule])
+    held = (
+        check.identity for check in result.checks if check.outcome.verdict in HOLDS and check.identity.figures
+    )
+    telling = min(held, key=lambda one: (not one.figures[0].value, len(one.written(str))), default=None)
+    if telling is None or isinstance(telling, Wording):
+        return ""
+    names = short_names(telling.figures, result.coverage, language)
+    return f"{telling.written(names)}\n{telling.written(str)}"
+
+
+def _failing(rule: Rule, disclosure: Disclosure, language: Language) -> str:
+    result = audit(disclosure, [rule])
+    return next(message(finding, language) for finding in result.findings)
+
+
+PASSES: Final = "## Passes\n"
+FAILS: Final = "## Fails\n"
+
+
+def documented(rule: Rule, language: Language) -> str:
+    """Return a rule's docstring with its executed examples below the sections that tell of them."""
+    example = example_of(rule, language)
+    if example is None:
+        return rule.documentation
+    shown = {PASSES: example.passes, FAILS: example.fails}
+    blocks = []
+    for block in rule.documentation.split("\n\n"):
+        blocks.append(block)
+        blocks += [
+            "    " + text.replace("\n", "\n    ")
+            for head, text in shown.items()
+            if text and block.startswith(head)
+        ]
+    return "\n\n".join(blocks)
