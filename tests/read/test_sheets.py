@@ -332,3 +332,60 @@ def test_any_damage_to_an_old_workbook(damaged):
     for content in damaged(OLD[:3000]):
         with contextlib.suppress(ReadError):
             assert blocks(content + OLD[3000:], "决算.xls")
+
+
+def hidden_sheet(columns="", rows=""):
+    """Write the XML of a sheet with hidden columns or rows."""
+    return (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f"<cols>{columns}</cols><sheetData>{rows}</sheetData>"
+        '<mergeCells><mergeCell ref="A1:A2"/><mergeCell ref="B3:D3"/></mergeCells></worksheet>'
+    )
+
+
+def test_what_is_hidden_is_not_shown():
+    """Hidden rows and columns are left out; a merged area shows its text while any part of it shows."""
+    rows = row("A1", "B1", "C1", "D1").replace("<row", '<row hidden="1"')
+    rows += row("B2", "C2", "D2") + row("A3", "B3") + row("A4", "B4", "C4", "D4")
+    content = hidden_sheet('<col min="2" max="2" hidden="1"/>', rows)
+    found = to_document(with_part(xlsx([["x"]]), SHEET, content), "决算.xlsx")
+    (grid,) = found.blocks
+    assert [[cell.text for cell in line] for line in grid.rows] == [
+        ["A1", "C2", "D2"],
+        ["A3", "B3", "B3"],
+        ["A4", "C4", "D4"],
+    ]
+
+
+def test_hidden_sheets_are_not_published():
+    """A sheet that is hidden, however firmly, is passed over."""
+    book = Workbook()
+    book.active.append(["甲", 1])
+    for state in ("hidden", "veryHidden"):
+        sheet = book.create_sheet(state)
+        sheet.append(["乙", 2])
+        sheet.sheet_state = state
+    file = BytesIO()
+    book.save(file)
+    (grid,) = to_document(file.getvalue(), "决算.xlsx").blocks
+    assert [cell.text for cell in grid.rows[0]] == ["甲", "1"]
+
+
+def test_hidden_in_old_workbooks():
+    """The records of rows and columns of an old workbook hide, too."""
+    label = [
+        record(0x204, pack("<HHH", *at, 0) + unicode(text))
+        for at, text in (((0, 0), "甲"), ((0, 1), "乙"), ((0, 2), "丙"), ((1, 0), "丁"))
+    ]
+    hide = record(0x208, pack("<HHHHHHHHI", 1, 0, 1, 255, 0, 0, 0x20, 0, 0)[:16])
+    hide += record(0x7D, pack("<HHHHHH", 1, 1, 0, 0, 1, 0))
+    (grid,) = to_document(container(biff([hide, *label])), "决算.xls").blocks
+    assert [[cell.text for cell in line] for line in grid.rows] == [["甲", "丙"]]
+
+
+@pytest.mark.parametrize("value", ["#REF!", "#DIV/0!", "#N/A"])
+def test_error_values_are_told(value):
+    """What a spreadsheet shows in place of a number is remarked on, with its place."""
+    rows = f'<row><c t="str"><v>甲</v></c><c t="e"><v>{value}</v></c></row>'
+    (remark,) = to_document(with_part(xlsx([["x"]]), SHEET, sheet(rows)), "决算.xlsx").remarks
+    assert (remark.text, remark.place.line, remark.place.column) == (value, 1, "B")

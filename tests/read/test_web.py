@@ -196,3 +196,18 @@ def test_any_table_reads_back(drawn, sloppy):
     (grid,) = blocks("<table>" + "".join(f"<tr>{''.join(row)}</tr>" for row in rows) + "</table>")
     assert cells(grid) == expected
     assert len({id(one) for row in grid.rows for one in row}) == len(areas)
+
+
+def test_web_archive_of_a_browser():
+    """The head of an archive comes in any order; of a workbook's, the sheets are read."""
+    head = "From: <Saved by a browser>\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+    parts = [("main.htm", "<frameset>"), ("sheet001.htm", "<p>一"), ("sheet002.htm", "<p>二")]
+    body = "".join(f"--x\nContent-Type: text/html\nContent-Location: {at}\n\n{page}\n" for at, page in parts)
+    assert [block.text for block in blocks(f"{head}{body}--x--", "决算.xls")] == ["一", "二"]
+
+
+def test_picture_below_the_title_of_a_table():
+    """A picture that may be a table is remarked on; an icon is not."""
+    page = "<p>收入决算表</p><p><img src=a.png></p><p>附件</p><img src=b.png width=16 height=16>".encode()
+    found = to_document(page, "决算.html")
+    assert [remark.text for remark in found.remarks] == ["图片：收入决算表"]

@@ -299,3 +299,42 @@ def test_any_table_reads_back(drawn):
             [f"格{owner[row, column]}" for column in range(width)] for row in range(height)
         ]
         assert len({id(one) for row in found.rows for one in row}) == len(set(owner.values()))
+
+
+def test_struck_through_text_is_told_and_not_read():
+    """Text that is struck through is no longer meant, but it was published."""
+    runs = ("收入为", ""), ("12万元", "<w:strike/>"), ("13万元。", ""), ("无", '<w:strike w:val="0"/>')
+    found = to_document(docx(f"<w:p>{''.join(run(*one) for one in runs)}</w:p>"), "决算.docx")
+    assert found.blocks[0].text == "收入为13万元。无"
+    assert [remark.text for remark in found.remarks] == ["删除线：12万元"]
+
+
+def test_styles_in_a_circle_or_a_long_chain():
+    """Each style is told once, however long the chain of its parents."""
+    chain = "".join(
+        f'<w:style w:styleId="s{number}"><w:basedOn w:val="s{number + 1}"/></w:style>'
+        for number in range(5000)
+    )
+    chain += '<w:style w:styleId="s5000"><w:name w:val="heading 1"/><w:basedOn w:val="s4990"/></w:style>'
+    (found,) = blocks(docx(paragraph("收入", '<w:pStyle w:val="s0"/>'), styles=chain))
+    assert found.heading
+
+
+PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="p"><wp:extent cx="{}" cy="{}"/><a:blip xmlns:a="a"/>'
+    "</wp:inline></w:drawing></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "size", "told"),
+    [
+        ("收入支出决算总表", (360_000, 360_000), ["图片：收入支出决算总表"]),
+        ("办公楼", (4_000_000, 4_000_000), ["图片"]),
+        ("印章", (1_000_000, 1_000_000), []),
+    ],
+)
+def test_pictures_that_may_be_tables_are_told(above, size, told):
+    """A picture below a table's title, or as large as a table, is remarked on; a seal is not."""
+    found = to_document(docx(paragraph(above) + PICTURE.format(*size)), "决算.docx")
+    assert [remark.text for remark in found.remarks] == told

@@ -24,6 +24,7 @@ _READERS = {
     ".pdf": "pdf",
     ".docx": "word",
     ".doc": "word",
+    ".rtf": "word",
     ".xlsx": "sheets",
     ".xls": "sheets",
     ".html": "web",
@@ -31,8 +32,14 @@ _READERS = {
 }
 """The module that turns a kind of file into a document; it is imported when such a file comes."""
 
-KINDS = (*_READERS, ".json")
+_OTHER_NAMES = (".docm", ".dotx", ".dot", ".wps", ".xlsm", ".xltx", ".xlt", ".et", ".mht", ".mhtml")
+"""Names of files that may hold one of these kinds; their content tells which."""
+
+KINDS = (*_READERS, ".json", *_OTHER_NAMES)
 """The suffixes that can be read."""
+
+LARGEST = 256 * 1024 * 1024
+"""A file beyond this many bytes is no disclosure."""
 
 
 def read(*paths: str | os.PathLike[str]) -> Disclosure:
@@ -65,7 +72,7 @@ def read_bytes(*files: tuple[bytes, str]) -> Disclosure:
     compiled = disclosure(to_document(data, name) for data, name in files)
     if next(compiled.figures(), None) is None and not compiled.tables:
         names = ", ".join(name for _, name in files)
-        msg = f"{names}: no figure of a final-account disclosure was found; is it the right document?"
+        msg = f"{names}: expected final accounts, but no figure of a final-account disclosure was found; is it the right document?"
         raise ReadError(msg)
     return compiled
 
@@ -92,10 +99,19 @@ def _content(file: Path) -> bytes:
     if file.is_dir():
         msg = f"{file}: this is a folder; name the files in it"
         raise ReadError(msg)
+    if not file.exists():
+        msg = f"{file}: cannot be read: No such file or directory"
+        raise ReadError(msg)
+    if not file.is_file():
+        msg = f"{file}: this is no regular file; copy what is to be read into one"
+        raise ReadError(msg)
     if file.suffix.lower() not in KINDS:
         msg = f"{file}: expected one of {', '.join(KINDS)}; save the document in one of these forms"
         raise ReadError(msg)
     try:
+        if (size := file.stat().st_size) > LARGEST:
+            msg = f"{file}: {size:,} bytes are too many for a disclosure; is it the right file?"
+            raise ReadError(msg)
         return file.read_bytes()
     except OSError as error:
         msg = f"{file}: cannot be read: {error.strerror or error}"

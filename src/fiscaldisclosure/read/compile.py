@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.figure import WAN_YUAN, Place
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
-from fiscaldisclosure.read.document import Cell, Document, Grid, Paragraph, plain
+from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark, plain
 from fiscaldisclosure.read.draft import Draft, assemble
 from fiscaldisclosure.read.lines import is_title
 from fiscaldisclosure.read.prose.narrative import Narrative, numbers, typographic
@@ -67,7 +67,8 @@ class Compiler:
             else:
                 narrative.read(block)
         self._finish()
-        self.unread += [Unread(text="整页为图片", place=place) for place in document.pictures]
+        for remark in document.remarks:
+            self._remark(remark)
         self._department(document)
 
     def _year(self, document: Document) -> int | None:
@@ -96,11 +97,19 @@ class Compiler:
                 place = Place(file=file, page=line.page, line=line.number)
                 self.draft.put("residue", [{"name": typographic(sentence.group()), "place": place}])
 
+    def _remark(self, remark: Remark) -> None:
+        """Note what stands beside the text: what nobody read, running headers, and what should not be published."""
+        if remark.kind is Aside.PICTURE:
+            self.unread.append(Unread(text=remark.text, place=remark.place))
+        else:
+            key = "headings" if remark.kind is Aside.RUNNING_HEADER else "residue"
+            self.draft.put(key, [{"name": remark.text, "place": remark.place}])
+
     def _grid(self, grid: Grid) -> None:
         """Begin a table, or go on with the one that the last page broke off."""
         titles = [text for text in (*self._titles, plain(grid.title)) if len(text) <= _LONGEST_TITLE]
         held = self._table
-        if held is not None and _width(held.grid) == _width(grid) and _continues(held, grid):
+        if held is not None and _may_go_on(held.grid, grid) and _continues(held, grid):
             height = header_height(grid) if _same_header(held.grid, grid) else 0
             self._table = evolve(held, grid=Grid((*held.grid.rows, *grid.rows[height:]), held.grid.title))
             return
@@ -113,7 +122,9 @@ class Compiler:
         table, self._table = self._table, None
         if table is None:
             return
-        if is_evaluation(table.grid):
+        if table.grid.torn:
+            self._torn(table)
+        elif is_evaluation(table.grid):
             self._evaluation(table)
         elif table.form is not None:
             self._form(table, table.form)
@@ -127,14 +138,20 @@ class Compiler:
                 for number in numbers(plain(cell.text))
             ]
 
+    def _torn(self, table: Table) -> None:
+        """Note that a table is there, and list what stands in it: its cells cannot be told apart."""
+        title = "表格" if table.form is None else _title(table.form, table)
+        self.unread += _not_understood(table, typographic(title), "各栏无法分辨")
+        if table.form is not None:
+            place = next((cell.place for row in table.grid.rows for cell in row), None)
+            self.draft.put("tables", [{"key": table.form.key, "title": typographic(title), "place": place}])
+
     def _form(self, table: Table, form: Form) -> None:
         """Read one of the public tables, and note that it is there.
 
         A table that cannot be understood is listed as unread; the document goes on without it.
         """
-        title = next(
-            (text for text in form.titles if any(text in above for above in table.titles)), form.titles[0]
-        )
+        title = _title(form, table)
         unit = unit_of(table.grid, table.titles)
         draft = Draft()
         reader = TableReader(form, table.grid, unit or WAN_YUAN, draft, typographic(title))
@@ -189,7 +206,14 @@ def disclosure(documents: Iterable[Document]) -> Disclosure:
     return compiler.disclosure()
 
 
-def _not_understood(table: Table, title: str, reason: Exception) -> list[Unread]:
+def _title(form: Form, table: Table) -> str:
+    """The title by which a table is printed, or else the first that it may have."""
+    return next(
+        (text for text in form.titles if any(text in above for above in table.titles)), form.titles[0]
+    )
+
+
+def _not_understood(table: Table, title: str, reason: Exception | str) -> list[Unread]:
     """List a table as one piece that was not understood, and each number in it."""
     cells = [cell for row in table.grid.rows for cell in dict.fromkeys(row)]
     place = next((evolve(cell.place, table=title) for cell in cells), None)
@@ -211,6 +235,10 @@ def _units(grid: Grid) -> list[str]:
         return []
     names = [plain(row[column].text) for row in grid.rows[1:] if column < len(row)]
     return [typographic(name) for name in names if name and name != "单位名称"]
+
+
+def _may_go_on(held: Grid, grid: Grid) -> bool:
+    return _width(held) == _width(grid) and not held.torn and not grid.torn
 
 
 def _width(grid: Grid) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -39,6 +40,8 @@ class Grid:
 
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
+    torn: bool = False
+    """Whether its cells cannot be told apart: each of its rows is one cell, and nobody may bind what stands in it."""
 
 
 @frozen
@@ -66,13 +69,42 @@ class Paragraph:
         return self.lines[max(0, bisect_right(self.starts, offset) - 1)]
 
 
+class Aside(Enum):
+    """What a file shows besides the text that is read: each is told, so that nothing is lost silently."""
+
+    PICTURE = "picture"
+    """A picture that may hold a table or a page of text."""
+    STRUCK = "struck"
+    """Text that is struck through: no longer meant, yet published."""
+    ERROR_VALUE = "error value"
+    """What a spreadsheet shows in place of a number it cannot calculate."""
+    RUNNING_HEADER = "running header"
+    """What stands above or below the text of every page."""
+
+
+@frozen
+class Remark:
+    """Something besides the text, as printed, and its place."""
+
+    kind: Aside
+    text: str
+    place: Place
+
+
 @frozen
 class Document:
-    """A file's paragraphs and grids in reading order, and the pages that are pictures, which nobody read."""
+    """A file's paragraphs and grids in reading order, and what it shows besides.
+
+    Attributes:
+        remarks: What stands beside the text, in reading order.
+        recognised: The pages whose text was recognised on a picture, not printed.
+
+    """
 
     file: str
     blocks: tuple[Paragraph | Grid, ...]
-    pictures: tuple[Place, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    recognised: frozenset[int] = frozenset()
 
 
 _PLAIN = str.maketrans(

@@ -109,7 +109,7 @@ def test_a_scan_is_read_by_the_ocr_that_is_set(scan, page, pdf, monkeypatch):
 
 def test_a_scanned_page_among_others_is_listed(scan, page, pdf):
     found = document(pdf(page, scan, page), "x.pdf")
-    assert [place.page for place in found.pictures] == [2]
+    assert [remark.place.page for remark in found.remarks] == [2]
 
 
 def test_fonts_that_name_no_characters(sheet, pdf):
@@ -136,7 +136,7 @@ def test_suffix_leads_to_the_reader(pdf, sheet):
     page = sheet()
     page.text(90, 100, "没有数字的一页。")
     assert to_document(pdf(page), "x.PDF").blocks
-    with pytest.raises(ReadError, match=r"x\.pdf: no figure"):
+    with pytest.raises(ReadError, match=r"x\.pdf: expected final accounts"):
         read_bytes((pdf(page), "x.pdf"))
 
 

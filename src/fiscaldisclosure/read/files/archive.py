@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -24,7 +25,12 @@ LARGEST_ENTRY = 64 * 1024 * 1024
 """An XML part beyond this many bytes, unpacked, is refused."""
 LARGEST_TOTAL = 128 * 1024 * 1024
 """Parts that are read may have this many bytes together, unpacked."""
-_CHUNK = 64 * 1024
+MOST_TAGS = 2_000_000
+"""An XML part with more tags than this is refused: each takes memory a hundred times its own."""
+LARGEST_TOKEN = 2 * 1024 * 1024
+"""A tag or a text in XML beyond this many bytes is refused."""
+_CHUNK = 1024 * 1024
+_HUGE_TOKEN = re.compile(rb"<[^<]{%d}" % LARGEST_TOKEN)
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError)
 
 
@@ -80,17 +86,21 @@ class Archive:
         except (ET.ParseError, ValueError, LookupError) as error:
             refuse(self.name, f"its part {entry} is no valid XML; open it and save it again", error)
 
-    def elements(self, entry: str) -> Iterator[ET.Element]:
-        """Yield the elements of an XML part as they end, so that a large one need not be held.
+    def elements(self, entry: str, *wanted: str) -> Iterator[ET.Element]:
+        """Yield the elements of these local names as they end, and keep nothing of an XML part once it was yielded.
 
         Raises:
             ReadError: as :meth:`xml` does.
 
         """
         content = self._declared(entry)
+        target = _Kept(frozenset(wanted))
+        parser = ET.XMLParser(target=target)  # noqa: S314  # as above
         try:
-            for _, element in ET.iterparse(BytesIO(content)):  # noqa: S314  # as above
-                yield element
+            for start in range(0, len(content), _CHUNK):
+                parser.feed(content[start : start + _CHUNK])
+                yield from target.taken()
+            parser.close()
         except (ET.ParseError, ValueError, LookupError) as error:
             refuse(self.name, f"its part {entry} is no valid XML; open it and save it again", error)
 
@@ -110,6 +120,8 @@ class Archive:
     def _declared(self, entry: str) -> bytes:
         """Return the content of an XML part without a document type."""
         content = self.read(entry)
+        if content.count(b"<") > MOST_TAGS or _HUGE_TOKEN.search(content):
+            refuse(self.name, f"its part {entry} holds more than a disclosure can; is it the right file?")
         if _has_doctype(content):
             refuse(self.name, f"its part {entry} declares a document type, which office programs never write")
         return content
@@ -127,7 +139,11 @@ def open_archive(data: bytes, name: str) -> Archive:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except _DAMAGED as error:
-        refuse(name, "it is damaged or cut short; fetch it again, or open it and save it again", error)
+        refuse(
+            name,
+            "expected a whole office file, but it is damaged or cut short; fetch it again, or open it and save it again",
+            error,
+        )
     if len(archive.infolist()) > MOST_ENTRIES:
         refuse(name, f"it has more than {MOST_ENTRIES:,} parts, which no office file needs")
     return Archive(name, archive)
@@ -142,6 +158,38 @@ def refuse(name: str, reason: str, cause: BaseException | None = None) -> NoRetu
     """
     msg = f"{name}: cannot be read: {reason}"
     raise ReadError(msg) from cause
+
+
+@define
+class _Kept:
+    """Builds the elements of some names while XML is parsed, and nothing of what stands around them."""
+
+    wanted: frozenset[str]
+    _depth: int = 0
+    _builder: ET.TreeBuilder = field(factory=ET.TreeBuilder)
+    _done: list[ET.Element] = field(factory=list)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if self._depth or tag.rpartition("}")[2] in self.wanted:
+            self._depth += 1
+            self._builder.start(tag, attributes)
+
+    def data(self, text: str) -> None:
+        if self._depth:
+            self._builder.data(text)
+
+    def end(self, tag: str) -> None:
+        if self._depth:
+            self._depth -= 1
+            element = self._builder.end(tag)
+            if not self._depth:
+                self._done.append(element)
+                self._builder = ET.TreeBuilder()
+
+    def taken(self) -> list[ET.Element]:
+        """Return what ended since it was asked last."""
+        done, self._done = self._done, []
+        return done
 
 
 class _Begun(Exception):  # noqa: N818  # no error: the prologue is over

@@ -11,9 +11,13 @@ from fiscaldisclosure.read.files.ole import MAGIC, open_container
 _HEAD = 4096
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _HTML = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style|center|font|span|h[1-6])\b",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:\s++|<!--(?:[^-]++|-(?!->))*+-->|<\?xml[^>]*+>)*+<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style|center|font|span|h[1-6])\b",
+    re.IGNORECASE,
 )
+_ARCHIVED = re.compile(
+    r"\s*(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?(?:mime-version|content-type):", re.IGNORECASE
+)
+"""The head of a web archive, whose lines stand in any order."""
 _PACKAGES = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
 _OTHER_PACKAGES = {
     "xl/workbook.bin": "a binary workbook; save it as .xlsx",
@@ -56,8 +60,20 @@ def kind_of(data: bytes, name: str) -> str:
     if data.startswith(MAGIC):
         return _old(data, name)
     if data.startswith(b"{\\rtf"):
-        return ".doc"
+        return ".rtf"
     return _text(data, name)
+
+
+def is_archived(head: str) -> bool:
+    r"""Whether a text begins as a web archive (.mht) does.
+
+    >>> (
+    ...     is_archived("From: <Saved by a browser>\nMIME-Version: 1.0\n"),
+    ...     is_archived("2024年度决算"),
+    ... )
+    (True, False)
+    """
+    return bool(_ARCHIVED.match(head))
 
 
 def _package(data: bytes, name: str) -> str:  # noqa: RET503  # refuse never returns
@@ -76,11 +92,11 @@ def _package(data: bytes, name: str) -> str:  # noqa: RET503  # refuse never ret
 
 
 def _old(data: bytes, name: str) -> str:  # noqa: RET503  # as above
-    streams = open_container(data, name).streams
-    if "EncryptedPackage" in streams:
+    container = open_container(data, name)
+    if "EncryptedPackage" in container:
         refuse(name, "it is protected by a password; save it without one")
     for stream, kind in _OLD.items():
-        if stream in streams:
+        if stream in container:
             return kind
     refuse(name, "it is neither a Word document nor a workbook; save it as .docx or .xlsx")
 
@@ -90,7 +106,7 @@ def _text(data: bytes, name: str) -> str:
     if suffix in _TEXTS:
         return suffix
     head = data[:_HEAD].decode(_MARKS.get(data[:2], "latin-1"), "replace").lstrip("\ufeffï»¿")
-    if head.lower().startswith("mime-version:") or (suffix in {".mht", ".mhtml"}):
+    if is_archived(head):
         return ".html"
     if "urn:schemas-microsoft-com:office:spreadsheet" in head:
         refuse(name, "it is a workbook in the XML of 2003; save it as .xlsx")

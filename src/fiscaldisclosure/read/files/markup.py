@@ -11,9 +11,12 @@ from attrs import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# The counts bound what a quotation mark that never ends can cost.
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']++|\"[^\"]{0,1000}+\"|'[^']{0,1000}+'){0,100}+)>")
-_LOOSE_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+"""A tag whose quotation marks may hold anything."""
+_PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")
+_LEAST_CARE = 1_000_000
+_LONGEST_TAG = 2000
+"""A tag in whose quotation marks < or > stands is no longer; a plain one may be."""
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _RAW = {
     name: re.compile(rf"</{name}\b", re.IGNORECASE)
@@ -60,6 +63,7 @@ def tokens(page: str) -> Iterator[Tag | Text]:
     ['p', '1 < 2', 'br']
     """
     position, line, counted = 0, 1, 0
+    careful = _LEAST_CARE + 2 * len(page)  # characters that may be looked at again for the ends of quotations
     raw = dict(_RAW)
     while position < len(page):
         start = page.find("<", position)
@@ -73,7 +77,10 @@ def tokens(page: str) -> Iterator[Tag | Text]:
         if page.startswith(("<!", "<?"), start):
             position = _after(page, "-->" if page.startswith("<!--", start) else ">", start)
             continue
-        match = _TAG.match(page, start) or _LOOSE_TAG.match(page, start)
+        match = _PLAIN_TAG.match(page, start)
+        if careful > 0 and (match is None or match[3].count('"') % 2 or match[3].count("'") % 2):
+            careful -= _LONGEST_TAG
+            match = _TAG.match(page, start, start + _LONGEST_TAG) or match
         if match is None:
             yield Text("<", line)
             position = start + 1

@@ -1,22 +1,23 @@
-"""Text files: decoding, and telling paragraphs from tab-separated tables."""
+"""Text files: decoding, and telling paragraphs from tables."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.errors import ReadError
-from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.document import Cell, Document, Grid, Line
+from fiscaldisclosure.read.document import Document, Grid, Line
+from fiscaldisclosure.read.files.furniture import without_furniture
+from fiscaldisclosure.read.files.texttables import parted
 from fiscaldisclosure.read.lines import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from fiscaldisclosure.read.document import Paragraph
 
 LARGEST = 64 * 1024 * 1024
 """A text beyond this many bytes is no disclosure."""
 
+_END = re.compile(r"\r\n|\n|\r")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -62,28 +63,26 @@ def document(data: bytes, name: str) -> Document:
     if not text.strip():
         msg = f"{name}: the file is empty; there is nothing to check"
         raise ReadError(msg)
-    return Document(name, tuple(_blocks(text, name)))
-
-
-def _blocks(text: str, name: str) -> Iterator[Paragraph | Grid]:
+    blocks: list[Paragraph | Grid] = []
     prose: list[Line] = []
-    rows: list[tuple[Cell, ...]] = []
+    for part in parted(without_furniture(_lines(text)), name):
+        if isinstance(part, Line):
+            prose.append(part)
+            continue
+        blocks += paragraphs(prose)
+        prose = []
+        blocks.append(part)
+    return Document(name, (*blocks, *paragraphs(prose)))
+
+
+def _lines(text: str) -> list[Line]:
+    """Return the lines that are not blank; they may end as any system ends them."""
+    lines: list[Line] = []
     page = 1
     paged = "\f" in text
-    for number, raw in enumerate(text.split("\n"), 1):
+    for number, raw in enumerate(_END.split(text), 1):
         page += raw.count("\f")
         line = raw.replace("\f", "")
-        if "\t" in line:
-            if prose:
-                yield from paragraphs(prose)
-                prose = []
-            place = Place(file=name, page=page if paged else None, line=number)
-            rows.append(tuple(Cell(cell.strip(), place) for cell in line.rstrip("\r").split("\t")))
-        elif line.strip():
-            if rows:
-                yield Grid(tuple(rows))
-                rows = []
-            prose.append(Line(line, number, page if paged else None))
-    if rows:
-        yield Grid(tuple(rows))
-    yield from paragraphs(prose)
+        if line.strip():
+            lines.append(Line(line, number, page if paged else None))
+    return lines

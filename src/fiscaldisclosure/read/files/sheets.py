@@ -1,4 +1,4 @@
-"""Workbooks: .xlsx by the standard library, with numbers as their formats show them; .xls by python-calamine."""
+"""Workbooks: the sheets of .xlsx and .xls, laid out as what they show."""
 
 from __future__ import annotations
 
@@ -10,65 +10,104 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.document import Cell, Document, Grid, Line, Paragraph, plain
-from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
+from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Line, Paragraph, Remark, plain
+from fiscaldisclosure.read.files.archive import open_archive, refuse
 from fiscaldisclosure.read.files.grids import MOST_COLUMNS, MOST_POSITIONS, column_name
-from fiscaldisclosure.read.files.shown import BUILT_IN, GENERAL, shown
 from fiscaldisclosure.read.lines import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from xml.etree import ElementTree as ET
 
 MOST_CELLS = 200_000
 """A workbook with more filled cells than this is no disclosure."""
-MOST_ROWS = 1_048_576
-"""More rows than a sheet can have."""
+MOST_CHARACTERS = 4_000_000
+"""Nor is one whose cells show more text than this."""
+LONGEST_CELL = 32_767
+"""A cell cannot hold more text than this."""
 MOST_SHEETS = 500
 """A workbook with more sheets than this is no disclosure."""
+_LAST_COLUMN = 16_383
 _NEAR = 100
 """Filled columns within this distance make one table, with the empty ones between them."""
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.ASCII)
 _UNIT = re.compile(r"(?:金额)?单位:(?:人民币)?(?:万元|亿元|千元|百万元|元)")
 _NOTE = re.compile(r"注\d*:|备注|说明|本表|数据来源|\d[.、]本表|.{40}")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ERROR_VALUE = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)")
 
 
 def document(data: bytes, name: str) -> Document:
-    """Turn a workbook into a document: a grid for every sheet that holds something.
+    """Turn a workbook into a document: a grid for every sheet that shows something.
 
     Raises:
-        ReadError: if it is damaged, encrypted, empty or beyond the limits; or if it is an .xls and the extra for
-            it is not installed.
+        ReadError: if it is damaged, encrypted, empty or beyond the limits.
 
     """
     if data.startswith(b"PK"):
+        from fiscaldisclosure.read.files.xlsx import Book
+
         sheets: Iterable[Sheet] = Book(open_archive(data, name)).sheets()
     else:
         from fiscaldisclosure.read.files.xls import sheets as old_sheets
 
         sheets = old_sheets(data, name)
-    blocks = tuple(block for sheet in sheets for block in sheet.blocks())
+    blocks: list[Paragraph | Grid] = []
+    remarks: list[Remark] = []
+    for sheet in sheets:
+        blocks += sheet.blocks()
+        remarks += sheet.error_values()
     if not blocks:
-        refuse(name, "no sheet of the workbook holds anything; there is nothing to check")
-    return Document(name, blocks)
+        refuse(name, "no sheet of the workbook shows anything; there is nothing to check")
+    return Document(name, tuple(blocks), tuple(remarks))
 
 
 @define
 class Sheet:
-    """The filled cells of a sheet, by row and column from 0, and the areas that are merged."""
+    """The filled cells of a sheet, by row and column from 0, the areas that are merged, and what is hidden."""
 
     file: str
     name: str
     cells: dict[tuple[int, int], str] = field(factory=dict)
     merged: list[tuple[int, int, int, int]] = field(factory=list)
     """First row, first column, last row, last column."""
+    hidden_rows: set[int] = field(factory=set)
+    hidden_columns: set[int] = field(factory=set)
+    is_open: bool = False
+    """Whether it is the one that shows when the workbook is opened."""
+    part: tuple[int, int, int, int] | None = None
+    """What of it shows where the workbook is embedded in a document, as in `merged`."""
+    characters: int = 0
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Fill a cell, unless with blanks."""
+        """Fill a cell, unless with blanks.
+
+        Raises:
+            ReadError: if the sheet shows more text than a disclosure can.
+
+        """
         if text := text.strip():
+            self.characters += len(text)
+            if len(text) > LONGEST_CELL or self.characters > MOST_CHARACTERS:
+                refuse(
+                    self.file,
+                    f"sheet {self.name}, cell {column_name(column)}{row + 1} holds more text than a disclosure can; "
+                    "keep only the tables",
+                )
             self.cells[row, column] = text
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Hide columns from the first to the last."""
+        if not self.hidden_columns.issuperset((first, last)):
+            self.hidden_columns.update(range(max(first, 0), min(last, _LAST_COLUMN) + 1))
+
+    def show_part(self) -> None:
+        """Forget what an object in a document does not show of the sheet."""
+        if self.part is not None:
+            top, left, bottom, right = self.part
+            self.cells = {
+                (row, column): text
+                for (row, column), text in self.cells.items()
+                if top <= row <= bottom and left <= column <= right
+            }
 
     def blocks(self) -> Iterator[Paragraph | Grid]:
         """Yield the table, and as paragraphs what stands alone above and below it: titles, units and notes.
@@ -76,10 +115,11 @@ class Sheet:
         Rows in which nothing stands are left out, and so are columns if they lie far apart; a cell's place tells
         where it stood.
         """
+        self._leave_out_hidden()
         rows = sorted({row for row, _ in self.cells})
         columns = sorted({column for _, column in self.cells})
         if columns and columns[-1] - columns[0] < _NEAR:
-            columns = list(range(columns[0], columns[-1] + 1))
+            columns = [c for c in range(columns[0], columns[-1] + 1) if c not in self.hidden_columns]
         if len(columns) > MOST_COLUMNS or len(rows) * len(columns) > MOST_POSITIONS:
             refuse(
                 self.file,
@@ -100,6 +140,31 @@ class Sheet:
                     yield from paragraphs(Line(line, row + 1) for line in text.split("\n"))
             elif place == first:
                 yield Grid(tuple(self._laid_out(rows[first:last], columns, covered)), self.name)
+
+    def error_values(self) -> Iterator[Remark]:
+        """Yield the cells that show an error in place of a number."""
+        for (row, column), text in sorted(self.cells.items()):
+            if _ERROR_VALUE.fullmatch(text):
+                yield Remark(Aside.ERROR_VALUE, text, self._place(row, column))
+
+    def _place(self, row: int, column: int) -> Place:
+        return Place(file=self.file, table=self.name, line=row + 1, column=column_name(column))
+
+    def _leave_out_hidden(self) -> None:
+        """Forget what stands in hidden rows and columns; a merged area shows its text while any part of it shows."""
+        rows, columns = _following(self.hidden_rows), _following(self.hidden_columns)
+        for number, (top, left, bottom, right) in enumerate(self.merged):
+            row, column = rows.get(top, top), columns.get(left, left)
+            if (row, column) != (top, left) and row <= bottom and column <= right:
+                self.merged[number] = row, column, bottom, right
+                if (top, left) in self.cells:
+                    self.cells[row, column] = self.cells.pop((top, left))
+        if rows or columns:
+            self.cells = {
+                (row, column): text
+                for (row, column), text in self.cells.items()
+                if row not in rows and column not in columns
+            }
 
     def _covered(self, rows: list[int], columns: list[int]) -> dict[tuple[int, int], tuple[int, int]]:
         """Return for every position under a merged area where its text stands; nothing else there is shown."""
@@ -126,10 +191,17 @@ class Sheet:
             for column in columns:
                 at = covered.get((row, column), (row, column))
                 if at not in made:
-                    place = Place(file=self.file, table=self.name, line=at[0] + 1, column=column_name(at[1]))
-                    made[at] = Cell(self.cells.get(at, ""), place)
+                    made[at] = Cell(self.cells.get(at, ""), self._place(*at))
                 laid.append(made[at])
             yield tuple(laid)
+
+
+def _following(hidden: set[int]) -> dict[int, int]:
+    """Return for every hidden row or column the next that is shown."""
+    following: dict[int, int] = {}
+    for number in sorted(hidden, reverse=True):
+        following[number] = following.get(number + 1, number + 1)
+    return following
 
 
 def _is_title(texts: list[tuple[int, str]]) -> bool:
@@ -140,140 +212,3 @@ def _is_title(texts: list[tuple[int, str]]) -> bool:
 def _is_note(texts: list[tuple[int, str]]) -> bool:
     """Whether a row below a table is a note to it."""
     return not texts or (len(texts) == 1 and bool(_NOTE.match(plain(texts[0][1]))))
-
-
-@define
-class Book:
-    """An .xlsx workbook."""
-
-    archive: Archive
-    _strings: list[str] = field(factory=list)
-    _formats: list[str] = field(factory=list)
-    _since_1904: bool = False
-    _cells: int = 0
-
-    def sheets(self) -> Iterator[Sheet]:
-        """Yield the sheets in their order."""
-        archive = self.archive
-        main = next(
-            (
-                path
-                for kind, path in archive.relations("").values()
-                if kind == "officeDocument" and path in archive
-            ),
-            "xl/workbook.xml",
-        )
-        related = archive.relations(main)
-        for kind, path in related.values():
-            if kind == "sharedStrings" and path in archive:
-                self._strings = [_rich_text(item) for item in archive.elements(path) if _local(item) == "si"]
-            elif kind == "styles" and path in archive:
-                self._formats = list(_cell_formats(archive.xml(path)))
-        root = archive.xml(main)
-        self._since_1904 = any(
-            item.get("date1904") in {"1", "true"} for item in root.iter() if _local(item) == "workbookPr"
-        )
-        listed = [item for item in root.iter() if _local(item) == "sheet"]
-        if len(listed) > MOST_SHEETS:
-            refuse(archive.name, f"it has more than {MOST_SHEETS} sheets")
-        for item in listed:
-            relation = next((value for key, value in item.items() if key.endswith("}id")), "")
-            kind, path = related.get(relation, ("", ""))
-            if kind == "worksheet":
-                yield self._sheet(path, item.get("name", ""))
-
-    def _sheet(self, path: str, name: str) -> Sheet:
-        sheet = Sheet(self.archive.name, name)
-        row, column, rows = 0, 0, 0
-        for element in self.archive.elements(path):
-            kind = _local(element)
-            if kind == "row":
-                for cell in element:
-                    row, column = _position(cell.get("r", ""), (row, column))
-                    text = self._text(cell)
-                    if text is None:
-                        refuse(
-                            self.archive.name,
-                            f"sheet {name}, cell {column_name(column)}{row + 1} holds a formula that was never "
-                            "calculated; open the workbook in a spreadsheet program and save it again",
-                        )
-                    sheet.put(row, column, text)
-                    column += 1
-                row, column, rows = row + 1, 0, rows + 1
-                element.clear()
-                if rows > MOST_ROWS or len(sheet.cells) + self._cells > MOST_CELLS:
-                    refuse(
-                        self.archive.name, f"sheet {name} is too large for a disclosure; keep only the tables"
-                    )
-            elif kind == "mergeCell":
-                corners = [_position(corner, (0, 0)) for corner in element.get("ref", "").split(":")]
-                sheet.merged.append((*corners[0], *corners[-1]))
-        self._cells += len(sheet.cells)
-        return sheet
-
-    def _text(self, cell: ET.Element) -> str | None:
-        """Return what a cell shows; None for a formula whose result the program that wrote it did not store."""
-        kind = cell.get("t", "n")
-        if kind == "inlineStr":
-            return "".join(_rich_text(child) for child in cell if _local(child) == "is")
-        stored = next((child.text or "" for child in cell if _local(child) == "v"), "")
-        if not stored:
-            waiting = kind == "n" and any(_local(child) == "f" for child in cell)
-            return None if waiting else ""
-        if kind == "s":
-            return (
-                self._strings[int(stored)] if stored.isdecimal() and int(stored) < len(self._strings) else ""
-            )
-        if kind == "b":
-            return "TRUE" if stored == "1" else "FALSE"
-        if kind != "n":
-            return _unescaped(stored)
-        style = cell.get("s", "0")
-        code = self._formats[int(style)] if style.isdecimal() and int(style) < len(self._formats) else GENERAL
-        return shown(stored, code, since_1904=self._since_1904)
-
-
-def _cell_formats(root: ET.Element) -> Iterator[str]:
-    """Yield the number format of each cell style."""
-    custom = {
-        item.get("numFmtId", ""): item.get("formatCode", "")
-        for item in root.iter()
-        if _local(item) == "numFmt"
-    }
-    for styles in root:
-        if _local(styles) == "cellXfs":
-            for style in styles:
-                number = style.get("numFmtId", "0")
-                yield custom.get(number) or BUILT_IN.get(int(number) if number.isdecimal() else 0, GENERAL)
-
-
-def _rich_text(item: ET.Element) -> str:
-    """Return the text of a string: its runs joined, without the readings given beside it."""
-    parts = []
-    for child in item:
-        kind = _local(child)
-        if kind == "t":
-            parts.append(child.text or "")
-        elif kind == "r":
-            parts += [run.text or "" for run in child if _local(run) == "t"]
-    return _unescaped("".join(parts))
-
-
-def _unescaped(text: str) -> str:
-    """Resolve the escapes that spreadsheets write for control characters."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
-
-
-def _position(reference: str, following: tuple[int, int]) -> tuple[int, int]:
-    """Return row and column of a reference from 0; where it is missing or wrong, those that follow the last."""
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        return following
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]) - 1, column - 1
-
-
-def _local(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]

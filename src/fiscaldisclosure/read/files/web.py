@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from fiscaldisclosure.read.document import Document, Grid, Line, Paragraph
+from fiscaldisclosure.figure import Place
+from fiscaldisclosure.read.document import Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import LARGEST_FILE, refuse
 from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
+from fiscaldisclosure.read.files.kinds import is_archived
 from fiscaldisclosure.read.files.markup import Tag, Text, tokens
+from fiscaldisclosure.read.files.pictures import picture
 from fiscaldisclosure.read.lines import paragraphs
 
 if TYPE_CHECKING:
@@ -19,6 +23,10 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 4096
+_MOST_PARTS = 10_000
+_SHEET = re.compile(r"sheet\d{3,}\.html?$", re.IGNORECASE)
+_PIXEL = 9_525
+"""In the units in which pictures are measured."""
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _OTHERS = {"big5", "big5-hkscs"}
 """Encodings of Chinese that cannot be told by the bytes; gb2312, and any other that a page names, proves wrong."""
@@ -52,17 +60,18 @@ def document(data: bytes, name: str) -> Document:
     """
     if len(data) > LARGEST_FILE:
         refuse(name, f"{len(data):,} bytes are too many for a disclosure; is it the right file?")
-    if data[:13].lower() == b"mime-version:":
-        data = _archived(data, name)
+    is_archive = is_archived(data[:_HEAD].decode("latin-1"))
     page = _Page(name)
-    for token in tokens(decode(data, name)):
-        page.take(token)
-    blocks = tuple(page.end())
+    for part in _archived(data, name) if is_archive else (data,):
+        for token in tokens(decode(part, name)):
+            page.take(token)
+        page.end()
+    blocks = tuple(page.blocks)
     if not blocks:
         refuse(
             name, "the page holds no text; if its content is loaded by a script, save the page from a browser"
         )
-    return Document(name, blocks)
+    return Document(name, blocks, tuple(page.remarks))
 
 
 def decode(data: bytes, name: str) -> str:
@@ -94,14 +103,18 @@ def _sound(text: str, name: str) -> str:
     return text
 
 
-def _archived(data: bytes, name: str) -> bytes:  # noqa: RET503  # refuse never returns
-    """Return the page in a web archive (.mht)."""
-    for part in message_from_bytes(data).walk():
-        if part.get_content_type() == "text/html":
-            content = part.get_payload(decode=True)
-            if isinstance(content, bytes):
-                return content
-    refuse(name, "the web archive holds no page; save it as .html or .docx")
+def _archived(data: bytes, name: str) -> Iterator[bytes]:
+    """Yield the page in a web archive (.mht), or the sheets if it is a workbook's."""
+    try:
+        parts = list(islice(message_from_bytes(data).walk(), _MOST_PARTS))
+    except (RecursionError, ValueError, LookupError) as error:
+        refuse(name, "the web archive is damaged; save it as .html or .docx", error)
+    pages = [part for part in parts if part.get_content_type() == "text/html"]
+    sheets = [part for part in pages if _SHEET.search(str(part.get("Content-Location", "")))]
+    contents = [part.get_payload(decode=True) for part in sheets or pages[:1]]
+    if not contents:
+        refuse(name, "the web archive holds no page; save it as .html or .docx")
+    yield from (content for content in contents if isinstance(content, bytes))
 
 
 @define
@@ -120,6 +133,8 @@ class _Page:
     name: str
     blocks: list[Paragraph | Grid] = field(factory=list)
     frames: list[_Frame] = field(factory=list)
+    remarks: list[Remark] = field(factory=list)
+    _above: str = ""
     _text: list[str] = field(factory=list)
     _line: int = 1
     _in_heading: bool = False
@@ -137,12 +152,12 @@ class _Page:
             self._line = token.line
         self._text.append(_SPACES.sub(" ", token.text))
 
-    def end(self) -> list[Paragraph | Grid]:
-        """Close what is open and return the blocks."""
+    def end(self) -> None:
+        """Close what is open."""
+        self._silent = ""
         self._flush()
         while self.frames:
             self._close_table()
-        return self.blocks
 
     def _heard_again(self, tag: Tag) -> bool:
         """Whether a tag within something hidden ends it and is itself to be heard."""
@@ -164,6 +179,8 @@ class _Page:
         if not tag.closes and (name in _SILENT or _is_hidden(tag)):
             if name not in _VOID and not tag.written.endswith("/"):
                 self._silent, self._depth = name, 1
+        elif name == "img":
+            self._picture(tag)
         elif name == "br":
             self._text.append("\n")
         elif name == "table":
@@ -179,6 +196,17 @@ class _Page:
         elif name in _BLOCKS:
             self._flush()
             self._in_heading = name in _HEADINGS and not tag.closes
+
+    def _picture(self, tag: Tag) -> None:
+        """Remark on a picture that may be a table."""
+        attributes = tag.attributes()
+        width, height = (
+            int(length) * _PIXEL if (length := attributes.get(side, "")[:5]).isdecimal() else 0
+            for side in ("width", "height")
+        )
+        above = "".join(self._text).strip() or self._above
+        if remark := picture(above, Place(file=self.name, line=self._line), width, height):
+            self.remarks.append(remark)
 
     def _open_table(self) -> None:
         if len(self.frames) >= DEEPEST:
@@ -220,6 +248,7 @@ class _Page:
         frame = self.frames[-1] if self.frames else None
         if frame is not None and frame.area is not None:
             frame.area.lines += text.split("\n")
+        self._above = text.strip() or self._above
         for part in _parts(text):
             lines = [Line(line, self._line) for line in part]
             whole = "".join(part).strip()

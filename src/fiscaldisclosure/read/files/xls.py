@@ -23,13 +23,18 @@ if TYPE_CHECKING:
 # Records of the workbook.
 _BOF, _EOF, _CONTINUE, _PASSWORD = 0x809, 0x0A, 0x3C, 0x2F
 _SHEET, _STRINGS, _FORMAT, _STYLE, _DATES, _CODE_PAGE = 0x85, 0xFC, 0x41E, 0xE0, 0x22, 0x42
+_WINDOW, _OBJECT_SIZE = 0x3D, 0xDE
 # Records of cells.
 _NUMBER, _SHORT, _SHORTS, _SHARED, _LABEL, _RICH_LABEL = 0x203, 0x27E, 0xBD, 0xFD, 0x204, 0xD6
 _TRUTH, _FORMULA, _FORMULA_TEXT, _MERGED = 0x205, 0x06, 0x207, 0xE5
+# Records of rows and columns, and the bits in them that hide.
+_ROW, _COLUMNS = 0x208, 0x7D
+_ROW_HIDDEN, _COLUMNS_HIDDEN = 0x20, 1
 
 _UNICODE = 0x600
 """The version from which on texts are Unicode; before, they are in the code page of the system."""
 _NOT_A_NUMBER = 0xFFFF
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _CODE_PAGES = {950: "big5", 1252: "cp1252", 65001: "utf-8"}
 
 
@@ -40,10 +45,20 @@ def sheets(data: bytes, name: str) -> Iterator[Sheet]:
         ReadError: if it is damaged, encrypted or too large.
 
     """
-    streams = open_container(data, name).streams if data.startswith(MAGIC) else {}
-    stream = streams.get("Workbook") or streams.get("Book")
-    if stream is None:
+    container = open_container(data, name) if data.startswith(MAGIC) else None
+    stream = container and (container.read("Workbook") or container.read("Book"))
+    if not stream:
         refuse(name, "it is no workbook; save it as .xlsx")
+    yield from sheets_of(stream, name)
+
+
+def sheets_of(stream: bytes, name: str) -> Iterator[Sheet]:
+    """Yield the sheets of a workbook's stream in their order.
+
+    Raises:
+        ReadError: as :func:`sheets` does.
+
+    """
     try:
         yield from _Book(name, stream).sheets()
     except (BadStructure, IndexError) as error:
@@ -61,16 +76,22 @@ class _Book:
     _formats: list[int] = field(factory=list)
     _since_1904: bool = False
     _cells: int = 0
+    _characters: int = 0
+    _open: int = 0
+    _part: tuple[int, int, int, int] | None = None
+    _walked: int = 0
 
     def sheets(self) -> Iterator[Sheet]:
         """Read what the sheets share, then the sheets."""
-        found: list[tuple[int, str]] = []
+        found: list[tuple[int, int, str]] = []
+        listed = 0
         strings: list[bytes] = []
         last = 0
         for kind, record in self._records(0):
             if kind == _SHEET:
-                start, _, sort = unpack_from("<IBB", record)
-                found += [] if sort else [(start, self._named(record, 6))]
+                start, hidden, sort = unpack_from("<IBB", record)
+                found += [] if sort or hidden & 3 else [(listed, start, self._named(record, 6))]
+                listed += 1
             elif kind == _STRINGS or (kind == _CONTINUE and last == _STRINGS):
                 strings.append(record)
             else:
@@ -79,8 +100,10 @@ class _Book:
         self._strings = list(_shared_strings(strings))
         if len(found) > MOST_SHEETS:
             refuse(self.name, f"it has more than {MOST_SHEETS} sheets")
-        for start, title in found:
-            yield self._sheet(start, title)
+        for number, start, title in found:
+            sheet = self._sheet(start, title)
+            sheet.is_open, sheet.part = number == self._open, self._part
+            yield sheet
 
     def _share(self, kind: int, record: bytes) -> None:
         """Take what holds for the whole workbook."""
@@ -95,6 +118,11 @@ class _Book:
             self._codes[number] = self._label(record, 2) if self._unicode else self._named(record, 2)
         elif kind == _STYLE:
             self._formats.append(unpack_from("<H", record, 2)[0])
+        elif kind == _WINDOW:
+            self._open = unpack_from("<H", record, 10)[0]
+        elif kind == _OBJECT_SIZE:
+            top, bottom, left, right = unpack_from("<HHBB", record, 2)
+            self._part = top, left, bottom, right
         elif kind == _DATES:
             self._since_1904 = record[:1] == b"\1"
 
@@ -104,6 +132,9 @@ class _Book:
         while True:
             kind, size = unpack_from("<HH", self.stream, position)
             position += 4
+            self._walked += 4 + size
+            if self._walked > 2 * len(self.stream):
+                refuse(self.name, "its sheets share what they hold; open it and save it again as .xlsx")
             depth += (kind == _BOF) - (kind == _EOF)
             if depth == 1:
                 yield kind, self.stream[position : position + size]
@@ -112,7 +143,7 @@ class _Book:
             position += size
 
     def _sheet(self, start: int, title: str) -> Sheet:
-        sheet = Sheet(self.name, title)
+        sheet = Sheet(self.name, title, characters=self._characters)
         waiting: tuple[int, int] | None = None
         for kind, record in self._records(start):
             if kind == _FORMULA_TEXT and waiting:
@@ -125,16 +156,15 @@ class _Book:
                     style, number = unpack_from("<HI", record, place)
                     sheet.put(row, column, self._shown(_short(number), style))
                     column += 1
-            elif kind == _MERGED:
-                for place in range(2, 2 + 8 * unpack_from("<H", record)[0], 8):
-                    top, bottom, left, right = unpack_from("<4H", record, place)
-                    sheet.merged.append((top, left, bottom, right))
+            elif kind in {_ROW, _COLUMNS, _MERGED}:
+                _arrange(sheet, kind, record)
             elif (text := self._text(kind, record)) is not None:
                 row, column = unpack_from("<HH", record)
                 sheet.put(row, column, text)
             if len(sheet.cells) + self._cells > MOST_CELLS:
                 refuse(self.name, f"sheet {title} is too large for a disclosure; keep only the tables")
         self._cells += len(sheet.cells)
+        self._characters = sheet.characters
         return sheet
 
     def _text(self, kind: int, record: bytes) -> str | None:
@@ -173,12 +203,24 @@ class _Book:
         return _characters(record[place : place + length * (1 + wide)], wide)
 
 
+def _arrange(sheet: Sheet, kind: int, record: bytes) -> None:
+    """Hide rows or columns, or merge areas."""
+    if kind == _ROW and unpack_from("<H", record, 12)[0] & _ROW_HIDDEN:
+        sheet.hidden_rows.add(unpack_from("<H", record)[0])
+    elif kind == _COLUMNS and unpack_from("<H", record, 8)[0] & _COLUMNS_HIDDEN:
+        sheet.hide_columns(*unpack_from("<HH", record))
+    elif kind == _MERGED:
+        for place in range(2, 2 + 8 * unpack_from("<H", record)[0], 8):
+            top, bottom, left, right = unpack_from("<4H", record, place)
+            sheet.merged.append((top, left, bottom, right))
+
+
 def _characters(content: bytes, wide: int) -> str:
     return content.decode("utf-16-le" if wide else "latin-1", "replace")
 
 
 def _truth(value: int, *, is_error: bool) -> str:
-    return "#VALUE!" if is_error else "TRUE" if value else "FALSE"
+    return _ERRORS.get(value, "#VALUE!") if is_error else "TRUE" if value else "FALSE"
 
 
 def _short(number: int) -> float:

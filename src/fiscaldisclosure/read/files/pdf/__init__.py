@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.document import Cell, Document, Grid
+from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Remark
 from fiscaldisclosure.read.files.pdf.columns import aligned
 from fiscaldisclosure.read.files.pdf.flow import Measure, Setting, Text
 from fiscaldisclosure.read.files.pdf.furniture import Furniture
@@ -54,8 +54,8 @@ def document(data: bytes, name: str) -> Document:
         layouts = _layouts(ocr(data), name)
     _check_characters(layouts, name)
     pictures = (layout.page.number for layout in layouts if layout.page.picture and _is_scan([layout]))
-    places = tuple(Place(file=name, page=number) for number in pictures)
-    return Document(name, tuple(_blocks(layouts)), places)
+    remarks = (Remark(Aside.PICTURE, "整页为图片", Place(file=name, page=number)) for number in pictures)
+    return Document(name, tuple(_blocks(layouts)), tuple(remarks))
 
 
 def _check_characters(layouts: Sequence[_Layout], name: str) -> None:

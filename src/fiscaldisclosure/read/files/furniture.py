@@ -1,0 +1,82 @@
+"""Page furniture among lines of text: page numbers, running headers and watermarks that stand between the lines of a sentence.
+
+Text that was taken from pages carries along what stood at their edges.  A line is furniture only where it can be nothing
+else: it says that it is a page number, it counts on from page to page, or it tears a sentence again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.read.document import plain
+from fiscaldisclosure.read.files.texttables import is_tabbed
+from fiscaldisclosure.read.lines import is_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscaldisclosure.read.document import Line
+
+_MARKED = re.compile(
+    r"(?:[-—·.~|]+\d{1,4}[-—·.~|]+|第\d{1,4}页(?:[,，/]?共\d{1,4}页)?|\d{1,4}/共?\d{1,4}页?|page\d{1,4}(?:of\d{1,4})?)",
+    re.IGNORECASE,
+)
+_TABULAR = re.compile(r"\S[ \u3000]{2,}\S+[ \u3000]{2}|[|｜│┃║]")
+_BARE = re.compile(r"\d{1,3}")
+_ENDED = re.compile(r"[。;!?:：]$")
+_SENTENCE = re.compile(r"[，。;:!?]|.{15}")
+_BEGINS = re.compile(
+    r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.．](?!\d)|第.{1,3}部分|注:|单位:"
+)
+_NEVER = re.compile(r"单位:|注:|公开\d*表|续表|[，。;:]|表$|万元$")
+_LONGEST = 40
+_FEWEST = 3
+
+
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that are text."""
+    texts = ["" if is_tabbed(line.text) or _TABULAR.search(line.text) else plain(line.text) for line in lines]
+    torn = [_tears(texts, at) for at in range(len(texts))]
+    repeated = Counter(_words(text) for text, is_torn in zip(texts, torn, strict=True) if is_torn)
+    counted = _counted(texts)
+    kept: list[Line] = []
+    for at, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        is_number = bool(_MARKED.fullmatch(text)) or (
+            bool(_BARE.fullmatch(text)) and (torn[at] or at in counted)
+        )
+        if not is_number and not (torn[at] and repeated[_words(text)] >= _FEWEST and not _NEVER.search(text)):
+            kept.append(line)
+    return kept
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\d+", "", text)
+
+
+def _tears(texts: Sequence[str], at: int) -> bool:
+    """Whether a short line stands where the sentence before it is not over, and what follows goes on with it."""
+    text = texts[at]
+    if not 0 < at < len(texts) - 1 or len(text) > _LONGEST or _BEGINS.match(text):
+        return False
+    above, below = texts[at - 1], texts[at + 1]
+    if _ENDED.search(above) or is_heading(above) or _BEGINS.match(below) or is_heading(below):
+        return False
+    return bool(_SENTENCE.search(above)) and bool(_SENTENCE.search(below)) and len(text) < len(above)
+
+
+def _counted(texts: Sequence[str]) -> set[int]:
+    """Return the lines that count on: bare numbers of which at least three follow each other, far apart."""
+    found = [(at, int(text)) for at, text in enumerate(texts) if _BARE.fullmatch(text)]
+    run: list[int] = []
+    counted: set[int] = set()
+    for (at, number), (before, last) in zip(found[1:], found, strict=False):
+        if number == last + 1 and at - before > _FEWEST:
+            run = run or [before]
+            run.append(at)
+            if len(run) >= _FEWEST:
+                counted.update(run)
+        else:
+            run = []
+    return counted

@@ -1,0 +1,184 @@
+"""Tables typed in plain text: cells parted by tabs, by upright strokes, by blanks; or not at all, then unread.
+
+A table is read only where the parting is decisive: where all of its rows have the same number of cells, or where the same
+columns of blanks run through all of them.  Otherwise its rows are told as torn, for half a table read is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.figure import Place
+from fiscaldisclosure.read.document import Cell, Grid, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
+_AMOUNT = re.compile(r"[-+]?\d[\d,]*\.\d+%?")
+_PROSE = re.compile(r"[。；;！？]|[，：:].{12}|\d\s*[万亿]?元")
+_BLANKS = re.compile(r"[ \u3000\xa0]{2,}")
+_BLANK = re.compile(r"[ \u3000\xa0]+")
+_STROKES = re.compile(r"(?<!\\)[|｜│┃║]")
+_BORDER = re.compile(r"[-+=|:｜│┃║─━┄┅┈┉═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋\s]+")
+_FEWEST_ROWS = 3
+_EMPTY = {"-", "--", "—", "–"}
+
+Row = tuple[Line, list[str]]
+
+
+def parted(lines: Sequence[Line], name: str) -> Iterator[Line | Grid]:
+    """Part lines into prose and tables, in their order."""
+    at = 0
+    while at < len(lines):
+        end, found = _table(lines, at, name)
+        if end > at:
+            yield from found
+            at = end
+        else:
+            yield lines[at]
+            at += 1
+
+
+def _table(lines: Sequence[Line], at: int, name: str) -> tuple[int, list[Line | Grid]]:
+    """Return where a table that begins at a line ends, and the table; the same line if none begins."""
+    if is_tabbed(lines[at].text):
+        end = _end(lines, at, is_tabbed)
+        blank_end = _end(lines, end, _is_blank_row)
+        if blank_end - end >= _FEWEST_ROWS:  # who made it and in which unit, above a table parted by blanks
+            return blank_end, _by_blanks(lines[at:blank_end], name)
+        return end, [_grid([(line, line.text.rstrip("\r").split("\t")) for line in lines[at:end]], name)]
+    if _STROKES.search(lines[at].text):
+        end = _end(lines, at, lambda text: bool(_STROKES.search(text)) or _is_border(text))
+        rows = [(line, _by_strokes(line.text)) for line in lines[at:end] if not _is_border(line.text)]
+        is_table = len(rows) > 1 and any(len(cells) > 1 for _, cells in rows)
+        return end, [_grid(rows, name)] if is_table else list(lines[at:end])
+    if _is_blank_row(lines[at].text):
+        end = _end(lines, at, _is_blank_row)
+        rich = sum(any(map(_NUMBER.fullmatch, _cells(line.text)[1:])) for line in lines[at:end])
+        amounts = any(any(map(_AMOUNT.fullmatch, _cells(line.text))) for line in lines[at:end])
+        is_table = amounts and rich >= _FEWEST_ROWS
+        return end, _by_blanks(lines[at:end], name) if is_table else list(lines[at:end])
+    return _upright(lines, at, name)
+
+
+def is_tabbed(text: str) -> bool:
+    r"""Whether a line is a row whose cells are parted by tabs, not a paragraph that is indented by one.
+
+    >>> is_tabbed("收入\t12.00"), is_tabbed("\t\t三、国防支出\t"), is_tabbed("\t收入合计12.00万元。")
+    (True, True, False)
+    """
+    return "\t" in text.strip() or (text.count("\t") > 1 and not _PROSE.search(text))
+
+
+def _end(lines: Sequence[Line], at: int, belongs: Callable[[str], bool]) -> int:
+    end = at
+    while end < len(lines) and belongs(lines[end].text):
+        end += 1
+    return end
+
+
+def _is_border(text: str) -> bool:
+    return bool(_BORDER.fullmatch(text)) and not text.isspace()
+
+
+def _is_blank_row(text: str) -> bool:
+    """Whether a line reads like a row whose cells are parted by blanks: several pieces, and no sentence."""
+    text = text.strip()
+    if _PROSE.search(text):
+        return False
+    cells = _BLANK.split(text)
+    return len(_BLANKS.split(text)) > 1 or (len(cells) > 1 and any(map(_NUMBER.fullmatch, cells[1:])))
+
+
+def _cells(text: str) -> list[str]:
+    return _BLANK.split(text.strip())
+
+
+def _by_strokes(text: str) -> list[str]:
+    cells = _STROKES.split(text.strip())
+    if not cells[0].strip():
+        del cells[0]
+    if len(cells) > 1 and not cells[-1].strip():
+        del cells[-1]
+    return [cell.replace("\\|", "|") for cell in cells]
+
+
+def _by_blanks(lines: Sequence[Line], name: str) -> list[Line | Grid]:
+    """Return a table parted by blanks, if it is clear where its columns are; else its rows, torn."""
+    above = [(line, line.text.split("\t")) for line in lines if is_tabbed(line.text)]
+    lines = lines[len(above) :]
+    for part in (
+        lambda text: _BLANKS.split(text.strip("\r\n")),
+        lambda text: _BLANKS.split(text.strip()),
+        _cells,
+    ):
+        rows = [(line, part(line.text)) for line in lines]
+        if len({len(cells) for _, cells in rows}) == 1 and len(rows[0][1]) > 1:
+            shown = [(line, ["" if cell in _EMPTY else cell for cell in cells]) for line, cells in rows]
+            return [_grid([*above, *shown], name)]
+    if (columns := _common_columns(lines)) is not None:
+        return [_grid([*above, *((line, _cut(line.text, columns)) for line in lines)], name)]
+    return [_torn(lines, name)]
+
+
+def _common_columns(lines: Sequence[Line]) -> list[int] | None:
+    """Return where the columns of aligned rows begin; none unless every gap in any row is one of all rows."""
+    filled: set[int] = set()
+    for line in lines:
+        filled.update(position for position, character in _positions(line.text) if not character.isspace())
+    width = max(filled, default=0) + 1
+    starts = [at for at in range(width) if at in filled and (at == 0 or at - 1 not in filled)]
+    pieces = max(len(_BLANKS.split(line.text.strip())) for line in lines)
+    return starts if len(starts) == pieces and len(starts) > 1 else None
+
+
+def _positions(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the places at which a text covers a line of half-width characters."""
+    at = 0
+    for character in text.rstrip():
+        for _ in range(2 if unicodedata.east_asian_width(character) in "WFA" else 1):
+            yield at, character
+            at += 1
+
+
+def _cut(text: str, starts: Sequence[int]) -> list[str]:
+    cells = [""] * len(starts)
+    column = at = 0
+    for character in text.rstrip():
+        while column + 1 < len(starts) and starts[column + 1] <= at:
+            column += 1
+        cells[column] += character
+        at += 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+    return cells
+
+
+def _upright(lines: Sequence[Line], at: int, name: str) -> tuple[int, list[Line | Grid]]:
+    """Return the rows of a table with every cell on a line of its own, torn: nothing tells its columns."""
+    end, last, amounts = at, at, 0
+    while end < len(lines) and not _PROSE.search(lines[end].text) and end - last <= _FEWEST_ROWS:
+        if _AMOUNT.fullmatch(lines[end].text.strip()):
+            amounts += 1
+            last = end
+        elif not amounts and end > at:
+            return at, []
+        end += 1
+    if amounts < _FEWEST_ROWS:
+        return at, []
+    return last + 1, [_torn(lines[at : last + 1], name)]
+
+
+def _torn(lines: Sequence[Line], name: str) -> Grid:
+    return Grid(tuple((Cell(line.text.strip(), _place(line, name)),) for line in lines), torn=True)
+
+
+def _place(line: Line, name: str) -> Place:
+    return Place(file=name, page=line.page, line=line.number)
+
+
+def _grid(rows: Sequence[Row], name: str) -> Grid:
+    return Grid(
+        tuple(tuple(Cell(cell.strip(), _place(line, name)) for cell in cells) for line, cells in rows)
+    )

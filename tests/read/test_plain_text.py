@@ -1,0 +1,107 @@
+"""Plain text: line ends of any system, tables however they are typed, and what stood at the edges of pages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiscaldisclosure.read import to_document
+from fiscaldisclosure.read.document import Grid, Paragraph
+
+ROWS = [["项目", "决算数"], ["一、事业收入", "12.00"], ["二、其他收入", "3.50"], ["本年收入合计", "15.50"]]
+
+
+def blocks(text):
+    return to_document(text.encode(), "决算.txt").blocks
+
+
+def cells(grid):
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def texts(text):
+    return [block.text for block in blocks(text) if isinstance(block, Paragraph)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends(end):
+    """Lines end as Unix, Windows or the old Mac end them."""
+    text = end.join(["一、收入决算情况说明", "本年收入12万元。", *("\t".join(row) for row in ROWS)])
+    heading, sentence, grid = blocks(text)
+    assert heading.heading
+    assert sentence.text == "本年收入12万元。"
+    assert cells(grid) == ROWS
+
+
+aligned_rows = st.lists(
+    st.tuples(st.text("收支甲乙丙丁", min_size=1, max_size=8), st.decimals(0, 9999, places=2).map(str)),
+    min_size=3,
+    max_size=8,
+)
+
+
+@given(aligned_rows, st.sampled_from(["\t", "   ", "\u3000\u3000", "strokes", "strokes with borders"]))
+def test_tables_read_alike_however_they_are_typed(rows, parting):
+    """Tabs, blanks and upright strokes part the same cells."""
+    rows = [list(row) for row in rows]
+    if parting.startswith("strokes"):
+        lines = ["| " + " | ".join(row) + " |" for row in rows]
+        if "borders" in parting:
+            lines[1:1] = ["|---|---:|"]
+    else:
+        lines = [parting.join(row) for row in rows]
+    (grid,) = blocks("\n".join(lines))
+    assert isinstance(grid, Grid)
+    assert cells(grid) == rows
+
+
+@given(aligned_rows)
+def test_columns_of_blanks(rows):
+    """Where cells are left empty, the columns of blanks that run through all rows tell where."""
+    lines = [
+        f"{name:\u3000<10}{'' if number else '0.00':<10}{amount:>12}"
+        for number, (name, amount) in enumerate(rows)
+    ]
+    (grid,) = blocks("\n".join(lines))
+    if not grid.torn:
+        assert [row[-1].text for row in grid.rows] == [amount for _, amount in rows]
+        assert {len(row) for row in grid.rows} == {3}
+
+
+def test_a_table_without_columns_is_torn():
+    """Rows whose cells cannot be told apart are kept as they stand, and nothing in them is bound."""
+    text = "甲 1.00 2.00 3.00\n乙 丙 4.00\n丁 5.00 6.00\n戊 7.00"
+    (grid,) = blocks(text)
+    assert grid.torn
+    assert cells(grid) == [[line] for line in text.split("\n")]
+
+
+def test_a_table_with_a_cell_a_line_is_torn():
+    """Cells below each other tell no columns."""
+    found = blocks("收入\n项目\n事业收入\n12.00\n其他收入\n3.50\n合计\n15.50\n本年收入增加。")
+    assert [type(block) is Grid and block.torn for block in found] == [False, True, False]
+
+
+def test_indented_paragraphs_are_no_rows():
+    """A sentence that is indented by a tab is a sentence."""
+    assert texts("\t本年收入12万元。\n\t本年支出12万元。") == ["本年收入12万元。", "本年支出12万元。"]
+
+
+@pytest.mark.parametrize("mark", ["18", "- 18 -", "第 18 页", "第18页 共20页", "18/20", "—18—"])
+def test_page_number_in_a_sentence(mark):
+    """A page number between the lines of a sentence is no part of it."""
+    text = f"本年“三公”经费支出决算11.54万元，比上年增加3.64万元，增长\n{mark}\n46.08%。"
+    assert blocks(text)[0].text.endswith("增长46.08%。")
+
+
+def test_running_header_in_sentences():
+    """What tears sentence after sentence is a running header."""
+    sentence = (
+        "本年收入合计12.00万元，其中财政拨款收入\n某市某局2024年度决算公开\n12.00万元，占收入的100.00%。\n"
+    )
+    assert not any("某市" in text for text in texts(sentence * 3))
+
+
+def test_numbers_that_are_text_stay():
+    """Years, counts and amounts on lines of their own are kept."""
+    kept = ["2024年度决算", "人员情况", "12"]
+    assert "".join(texts("\n".join(kept))) == "".join(kept)
