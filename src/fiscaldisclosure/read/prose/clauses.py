@@ -99,7 +99,7 @@ def grammar() -> Grammar:
     money = "(?:万元|亿元|千元|百万元|元)"
     amount = f"(?P<number>{NUMBER})(?P<unit>{money})"
     rate = f"(?P<number>{NUMBER})(?P<unit>%|个百分点)"
-    updown = f"(?P<way>{words.any('up', 'down')})(?:了|额|数|幅|率)?(?:为|是)?(?<!少为)(?<!加为)"
+    updown = f"(?P<way>{words.any('up', 'down')})(?:了|额|数|幅度|幅|率)?(?:为|是)?(?<!少为)(?<!加为)"
     prior = r"(?:(?:与|比|较|同比)(?:上年|上一年|去年|\x01+)(?:度|同期)?(?:支出|收入)?(?:决算)?数?|同比)"
     prior_lead = f"(?P<prior>{prior}(?:的?(?P<base>{NUMBER}{money}))?(?:相比)?，?(?:总体)?(?:支出|收入)?)?"
     budget = (
@@ -119,6 +119,7 @@ def grammar() -> Grammar:
         (Kind.VARIANCE, f"{label}(?:决算)?数?(?P<way>{words.any('more', 'less')}){budget}{amount}"),
         (Kind.GROWTH, f"{label}{prior_lead}(?:各|均|共)?{updown}{rate}"),
         (Kind.CHANGE, f"{label}{prior_lead}(?:各|均|共)?{updown}(?P<number>{NUMBER})(?P<unit>{unit})"),
+        (Kind.LEVEL, f"{label}(?:决算)?数?{words.any('flat')}{budget}"),
         (Kind.LEVEL, f"{label}(?:决算)?数?{against}(?:相比)?{words.any('flat')}"),
         (Kind.FLAT, f"{label}(?P<prior>{prior})(?:相比)?，?(?:各|均)?{words.any('flat')}"),
         (Kind.FLAT, f"{label}(?:决算数?)?(?:各|均)?(?<!本){words.any('flat')}"),

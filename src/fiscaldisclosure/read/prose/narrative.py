@@ -235,6 +235,7 @@ class Narrative:
         if (
             clause.first
             and clause.kind is Kind.BUDGET
+            and clause.label
             and not _YEAR.sub("", clause.label)
             and self._told_final
         ):
