@@ -64,6 +64,10 @@ class Revenue:
     public_service: BudgetLine | None = field(
         default=None, converter=line, metadata=label("事业收入", "public service revenue")
     )
+    education_fees: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("教育收费", "education fees")
+    )
+    """教育收费 is a part of 事业收入 (schools state it); no sum counts it beside the sources."""
     business: BudgetLine | None = field(
         default=None, converter=line, metadata=label("经营收入", "business revenue")
     )

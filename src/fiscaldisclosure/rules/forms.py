@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.form.tables import tables
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.expenditure import EXPENDITURE_KINDS
 from fiscaldisclosure.model.revenue import REVENUE_SOURCES
@@ -30,20 +31,10 @@ GOVERNMENT: Final = "government_fund"
 CAPITAL: Final = "state_capital"
 THREE_PUBLIC: Final = "three_public"
 
-TITLES: Final = {
-    INCOME_AND_OUTLAY: "收入支出决算总表",
-    REVENUE: "收入决算表",
-    EXPENDITURE: "支出决算表",
-    FISCAL: "财政拨款收入支出决算总表",
-    GENERAL: "一般公共预算财政拨款支出决算表",
-    BASIC: "一般公共预算财政拨款基本支出决算表",
-    GOVERNMENT: "政府性基金预算财政拨款收入支出决算表",
-    CAPITAL: "国有资本经营预算财政拨款收入支出决算表",
-    THREE_PUBLIC: "财政拨款“三公”经费支出决算表",
-}
+TITLES: Final = {form.key: form.title for form in tables()}
 """The nine tables, in the order of the form, by their keys."""
 
-FUNDS: Final = {GENERAL: "general_public", GOVERNMENT: "government_fund", CAPITAL: "state_capital"}
+FUNDS: Final = {form.key: form.fund for form in tables() if form.fund}
 """The table of each budget, and what the budget is called in 财政拨款收入支出决算总表."""
 
 TOTAL: Final = "total"

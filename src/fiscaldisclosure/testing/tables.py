@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from fiscaldisclosure.figure import Figure, Place
+from fiscaldisclosure.form import tables as forms
 from fiscaldisclosure.model.budgets import (
     BasicExpenditure,
     BudgetRow,
@@ -26,7 +27,6 @@ from fiscaldisclosure.model.expenditure import EXPENDITURE_KINDS, Expenditure, E
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.revenue import REVENUE_SOURCES, Revenue, RevenueRow
 from fiscaldisclosure.model.totals import ClassAmount, ClassByFund, FiscalAppropriation, FundFlow, Overview
-from fiscaldisclosure.rules.forms import TITLES
 from fiscaldisclosure.testing.accounts import FISCAL, ITEMS, PURPOSES, Accounts, Fund
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Typist:
         """Print one cell."""
         if self.blanks and not value:
             return None
-        return evolve(self.amount(value), place=Place(table=TITLES[table]))
+        return evolve(self.amount(value), place=Place(table=forms.table(table).title))
 
     def beside(self, told: Figure | None, value: Decimal, *tables: str) -> Figure | None:
         """Print a cell in each of some tables, and return it with what the narrative tells as one figure."""
@@ -106,9 +106,12 @@ def tabled(books: Accounts, narrative: Disclosure, typist: Typist) -> Disclosure
         state_capital=_fund(ledger, Fund.CAPITAL, narrative.state_capital, typist),
         tables=tuple(
             TableFound(
-                key=key, title=title, empty=key in empty, note="故本表无数据" if key in empty else None
+                key=form.key,
+                title=form.title,
+                empty=form.key in empty,
+                note="故本表无数据" if form.key in empty else None,
             )
-            for key, title in TITLES.items()
+            for form in forms.tables()
         ),
     )
 

@@ -1,0 +1,92 @@
+"""What stands in a grid but is no row or column of its table: title, unit and department above, notes below, line numbers."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from fiscaldisclosure.read.document import Cell, Grid, plain
+from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount
+
+_FURNITURE = re.compile(
+    r"(?:财决)?公开\d*表?.*|表[\d一二三四五六七八九十]+|附[表件]\d*|第\d+页.*|\d{4}年度?|"
+    r"(?:金额)?单位:.{1,6}|(?:(?:编制|填报|公开)?(?:单位|部门)(?:名称|\(盖章\))?|制表):.*|.*单位:(?:人民币)?.{0,2}元"
+)
+_TITLE = re.compile(r"[^:。]*表(?:\([^()]*\))?")
+_NOTE = re.compile(r"注:|备注:|说明:|本表反映|.*(?:本表无数据|为空表|故本表)")
+_LINE_NUMBER_HEADINGS = frozenset({"行次", "栏次", "序号"})
+_MOST_FURNITURE = 5
+
+
+@frozen
+class Prepared:
+    """A table without what frames it.
+
+    Attributes:
+        grid: Its header and its rows.
+        titles: What stood above them in the grid.
+        notes: What stood below them in the grid.
+
+    """
+
+    grid: Grid
+    titles: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def prepared(grid: Grid) -> Prepared:
+    """Take the frame off a table; one that is torn stays as it is."""
+    if grid.torn:
+        return Prepared(grid)
+    rows = list(grid.rows)
+    titles: list[str] = []
+    while len(rows) > 1 and len(titles) < _MOST_FURNITURE and _is_furniture(texts := _texts(rows[0])):
+        titles += texts
+        rows.pop(0)
+    notes: list[str] = []
+    while len(rows) > 1 and len(texts := _texts(rows[-1])) == 1 and _NOTE.match(texts[0]):
+        notes[:0] = texts
+        rows.pop()
+    return Prepared(_without_line_numbers(Grid(tuple(rows), grid.title)), tuple(titles), tuple(notes))
+
+
+def _texts(row: tuple[Cell, ...]) -> list[str]:
+    return [text for cell in dict.fromkeys(row) if (text := plain(cell.text))]
+
+
+def _is_furniture(texts: list[str]) -> bool:
+    if len(texts) == 1 and _TITLE.fullmatch(texts[0]):
+        return True
+    return all(_FURNITURE.fullmatch(text) for text in texts)
+
+
+def _without_line_numbers(grid: Grid) -> Grid:
+    """Leave out columns headed 行次 and rows that number the columns."""
+    height = header_height(grid)
+    rows = [row for number, row in enumerate(grid.rows) if number < height or not _numbers_columns(row)]
+    numbered = {
+        column
+        for column, texts in enumerate(column_texts(grid, height))
+        if texts and texts[-1] in _LINE_NUMBER_HEADINGS and _holds_numbers(rows[height:], column)
+    }
+    if not numbered:
+        return Grid(tuple(rows), grid.title)
+    return Grid(
+        tuple(tuple(cell for column, cell in enumerate(row) if column not in numbered) for row in rows),
+        grid.title,
+    )
+
+
+def _holds_numbers(rows: list[tuple[Cell, ...]], column: int) -> bool:
+    """Whether a column holds whole numbers and nothing else."""
+    texts = [plain(row[column].text) for row in rows if column < len(row)]
+    return all(
+        not text or (is_amount(text) and "." not in text) or text in _LINE_NUMBER_HEADINGS for text in texts
+    )
+
+
+def _numbers_columns(row: tuple[Cell, ...]) -> bool:
+    """Whether a row is 栏次 | 1 | 2 | 3."""
+    texts = [text for text in _texts(row) if text not in _LINE_NUMBER_HEADINGS]
+    return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]

@@ -1,0 +1,107 @@
+"""What reading one table yields: figures in a draft of their own, and what could not be bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve, field
+
+from fiscaldisclosure.errors import FigureError
+from fiscaldisclosure.figure import WAN_YUAN, Figure, Inference, Place, Unit, is_blank
+from fiscaldisclosure.model.disclosure import Unread
+from fiscaldisclosure.read.document import Cell, Grid, plain
+from fiscaldisclosure.read.draft import Draft, Node, put
+from fiscaldisclosure.read.prose.narrative import typographic
+from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount, is_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.form.tables import Form
+
+Where = tuple[str, str]
+"""What stands at the left of a cell and above it."""
+
+
+@define
+class Reading:
+    """One table while it is read; a cell that belongs nowhere is listed.
+
+    Attributes:
+        form: Which of the public tables it is.
+        grid: The table itself.
+        unit: The unit of its amounts.
+        title: Its title, as places name it.
+        inferred: Why all of it is inferred, if it is.
+        draft: What it states.
+        unread: What could not be bound.
+        stated: How many figures it states.
+        height: How many of its rows are header.
+        columns: The header texts above each column.
+
+    """
+
+    form: Form
+    grid: Grid
+    unit: Unit = WAN_YUAN
+    title: str = ""
+    inferred: Inference | None = None
+    draft: Draft = field(factory=Draft)
+    unread: list[Unread] = field(factory=list)
+    stated: int = 0
+    height: int = field(init=False)
+    columns: list[list[str]] = field(init=False)
+    _taken: set[int] = field(factory=set)
+
+    def __attrs_post_init__(self) -> None:
+        self.height = header_height(self.grid)
+        self.columns = column_texts(self.grid, self.height)
+
+    @property
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The rows below the header that hold anything."""
+        for row in self.grid.rows[self.height :]:
+            if any(plain(cell.text) for cell in row):
+                yield row
+
+    def take(self, *cells: Cell) -> None:
+        """Note that cells were understood, such as codes; they are not listed as unread."""
+        self._taken.update(id(cell) for cell in cells)
+
+    def put(self, path: str, cell: Cell, where: Where, unit: Unit | None = None) -> None:
+        """State a cell at an attribute path; a blank one tells at least that the form asks for it."""
+        parent, _, name = path.rpartition(".")
+        node = self.draft.node(parent) if parent else self.draft.root
+        self.state(node, name, cell, where, unit)
+
+    def state(self, node: Node, path: str, cell: Cell, where: Where, unit: Unit | None = None) -> None:
+        """State a cell in a node, at a path from there; a blank or taken one states nothing."""
+        if is_blank(cell.text) or id(cell) in self._taken:
+            return
+        place = Place(
+            file=cell.place.file,
+            page=cell.place.page,
+            line=cell.place.line,
+            table=self.title,
+            row=typographic(where[0]),
+            column=typographic(where[1]),
+        )
+        *parents, name = path.split(".")
+        for parent in parents:
+            node = node.setdefault(parent, {})
+        try:
+            figure = Figure.parse(plain(cell.text), unit or self.unit, place=place)
+        except FigureError:
+            self.unread.append(Unread(text=cell.text, place=place))
+        else:
+            put(node, name, figure if self.inferred is None else evolve(figure, inferred=self.inferred))
+            self.stated += 1
+        self.take(cell)
+
+    def list_the_rest(self) -> None:
+        """List every amount of the table's body that went nowhere."""
+        for row in self.grid.rows[self.height :]:
+            for cell in dict.fromkeys(row):
+                text = plain(cell.text)
+                if id(cell) not in self._taken and is_amount(text) and not is_code(text):
+                    self.unread.append(Unread(text=cell.text, place=cell.place))

@@ -1,0 +1,105 @@
+"""What a template leaves behind: an unfilled form, and passages that nobody replaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.forms import spelled
+from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.rules.sections import lines_of
+from fiscaldisclosure.rules.tables_found import DUTY
+from fiscaldisclosure.rules.wording import RESIDUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+
+@rule(
+    "FD931",
+    "not-filled-in",
+    zh="文件未填写任何数字",
+    en="nobody filled in the template",
+    part="",
+    source=DUTY,
+)
+def not_filled_in(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that a document with the tables or headings of a disclosure has at least one figure.
+
+    ## Why it matters
+    A template was published, or a file whose numbers are pictures; either way nothing was disclosed.
+
+    ## Formula
+    tables or headings ⇒ a figure
+
+    ## Passes
+    Nine tables, of which six have amounts.
+
+    ## Fails
+    Nine tables and eleven headings, and not one number among them.
+
+    ## Limits
+    A document without tables and headings is no disclosure, and is refused when it is read.
+    """
+    first = next(
+        ((item.title, item.place) for item in disclosure.tables),
+        next(((item.name, item.place) for item in disclosure.headings), None),
+    )
+    if first is not None:
+        yield Wording(
+            None,
+            holds=disclosure.has_figures or bool(disclosure.unread),
+            found=first[0],
+            wanted=Label("表格和说明中应有数字，本文件一个也没有", "figures: the document has none"),
+            place=first[1],
+        )
+
+
+@rule(
+    "FD932",
+    "template-left-over",
+    zh="残留模板文字",
+    en="a passage of the template was left in",
+    part="",
+    source="预决算公开模板: 填报说明",
+    severity=Severity.WARNING,
+)
+def template_left_over(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that no instruction, blank or choice of the template stands in the text.
+
+    ## Why it matters
+    It shows that nobody read the text before it was published.
+
+    ## Formula
+    No 仍保留该表格式, XX, ____, 增加（减少） and the like.
+
+    ## Passes
+    说明：本部门本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。
+
+    ## Fails
+    无政府性基金预算财政拨款收入支出的，仍保留该表格式，并在本表下方作下述说明：…
+
+    ## Limits
+    What stands in a reason is reported by `template-residue`.
+    """
+    if not disclosure.has_figures:
+        return
+    reasons = [
+        spelled(reason)
+        for line in lines_of(disclosure)
+        for reason in (line.reason, line.budget_reason)
+        if reason
+    ]
+    told = [reason for reason in reasons if RESIDUE.search(reason)]
+    for mention in disclosure.residue:
+        if not any(reason in spelled(mention.name) for reason in told):
+            yield Wording(
+                None,
+                holds=False,
+                found=mention.name,
+                wanted=Label("应删去模板文字或据实填写", "the department's own words, or nothing"),
+                place=mention.place,
+            )
