@@ -130,7 +130,7 @@ class TestRates:
 
     def test_sign(self):
         """A fall printed as a rise."""
-        assert "sign" in kinds(statement(final="8.07", budget="16.86", stated_variance_rate="52.14%"))
+        assert "sign" in kinds(statement(final="8.07", prior="16.86", stated_growth_rate="52.14%"))
 
     def test_completion_for_variance(self):
         """A completion rate in the place of a variance rate."""
@@ -139,15 +139,16 @@ class TestRates:
 
     def test_forced_to_100(self):
         """A column of shares bent until it adds up to 100 %."""
-        lines = {
-            name: fd.BudgetLine(final="1.000000", stated_share=share)
+        classes = [
+            fd.FunctionalClass(name=name, line=fd.BudgetLine(final="1.000000", stated_share=share))
             for name, share in (
-                ("fiscal_appropriation", "33.34%"),
-                ("business", "33.33%"),
-                ("other", "33.33%"),
+                ("教育支出", "33.34%"),
+                ("卫生健康支出", "33.33%"),
+                ("住房保障支出", "33.33%"),
             )
-        }
-        assert "forced-to-100" in kinds(fd.Disclosure(revenue=fd.Revenue(**lines, stated_total="3.000000")))
+        ]
+        budget = fd.GeneralPublicBudget(stated_total="3.000000", classes=classes)
+        assert "forced-to-100" in kinds(fd.Disclosure(general_budget=budget))
 
 
 class TestAll:

@@ -56,6 +56,12 @@ def faulty() -> Callable[[str], Disclosure]:
     return ask
 
 
+@pytest.fixture
+def rightful() -> Callable[[str], Disclosure]:
+    """Return what a rule's first case holds right."""
+    return lambda name: cases_of(BY_NAME[name])[0].right
+
+
 @pytest.fixture(scope="session")
 def nine() -> ModuleType:
     """The small department whose nine tables are right, and how to break a cell of them."""

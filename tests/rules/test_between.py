@@ -21,7 +21,7 @@ def test_a_fund_nobody_speaks_of_leaves_the_sum_open(violated):
 def test_one_budget_fits_into_all_appropriations(violated):
     """A total of 0.3 cannot hold a general public budget of 2,940.05."""
     disclosure = Disclosure(
-        fiscal=FiscalAppropriation(stated_income="0.3"),
+        fiscal=FiscalAppropriation(opening_balance="0.00", stated_income="0.3"),
         general_budget=GeneralPublicBudget(stated_total="2940.05"),
     )
     assert violated("appropriation-exceeds-total", disclosure)

@@ -60,10 +60,11 @@ def test_a_larger_total_of_an_incomplete_list_proves_nothing(classes, violated):
 
 
 def test_a_class_may_have_items_that_are_not_told(violated):
-    """Where another class has no item at all, the items are not taken as complete."""
+    """A narrative selects: only items that add up to the total leave nothing out."""
     classes = [FunctionalClass(name=name, line="5.00") for name in ("教育支出", "卫生健康支出")]
     items = [FunctionalItem(class_name="教育支出", section_name="款", name="项", line="3.00")]
     budget = GeneralPublicBudget(stated_total="10.00", classes=classes, items=items)
     assert not violated("class-differs-from-items", Disclosure(general_budget=budget))
-    complete = GeneralPublicBudget(stated_total="5.00", classes=classes[:1], items=items)
+    told = [*items, FunctionalItem(class_name="卫生健康支出", section_name="款", name="项", line="7.00")]
+    complete = GeneralPublicBudget(stated_total="10.00", classes=classes, items=told)
     assert violated("class-differs-from-items", Disclosure(general_budget=complete))

@@ -190,6 +190,16 @@ def is_class(name: str) -> bool:
     return any(entry.parent is None for one in spellings for entry in lists(FUNCTIONAL).called(one))
 
 
+def class_code(name: str) -> str:
+    """Return the code of the class that has or had a name, so that both names of a renamed class are one.
+
+    >>> class_code("医疗卫生与计划生育支出") == class_code("卫生健康支出") == "210", class_code("某类支出")
+    (True, '某类')
+    """
+    codes = {entry.code for entry in lists(FUNCTIONAL).called(name) if entry.parent is None}
+    return codes.pop() if len(codes) == 1 else plain(name)
+
+
 def _entries(kind: str) -> tuple[Entry, ...]:
     with files(__package__).joinpath(f"{kind}.csv").open(encoding="utf-8") as file:
         return tuple(

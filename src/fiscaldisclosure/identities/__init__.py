@@ -14,6 +14,7 @@ from fiscaldisclosure.identities.quotients import (
     Quotient,
     Share,
     Variance,
+    VarianceBySize,
 )
 from fiscaldisclosure.identities.scores import AttainmentScore, Score
 from fiscaldisclosure.identities.sums import AtMost, Equal, Sum
@@ -52,6 +53,7 @@ __all__ = [
     "Share",
     "Sum",
     "Variance",
+    "VarianceBySize",
     "Verdict",
     "Wording",
 ]

@@ -66,6 +66,8 @@ class Quotient(Rate):
 
     relative: ClassVar[bool] = False
     """Whether the rate is the quotient less one."""
+    unsigned: ClassVar[bool] = False
+    """Whether the rate may be told by its size alone."""
 
     @property
     def operands(self) -> tuple[Figure, ...]:
@@ -85,7 +87,7 @@ class Quotient(Rate):
             expected,
             lambda: formula(habits.interval(numerator), habits.interval(base)),
             habits,
-            either_sign=self.relative and base.value < 0,
+            either_sign=self.relative and (base.value < 0 or self.unsigned),
         )
 
     def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
@@ -128,6 +130,12 @@ class Variance(Quotient):
     """预决算差异率 = 决算数 ÷ 预算数 − 1."""
 
     relative = True
+
+
+class VarianceBySize(Variance):
+    """|预决算差异率| = |决算数 ÷ 预算数 − 1|, where a document signs no rate and says in no word which is larger."""
+
+    unsigned = True
 
 
 @frozen

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from fiscaldisclosure.classification import is_class
 from fiscaldisclosure.identities import AtMost, Equal, Identity, Sum, Wording
 from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.balances import only_appropriations
 from fiscaldisclosure.rules.forms import (
     BASIC,
     EXPENDITURE,
@@ -126,6 +127,7 @@ def fiscal_class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     en="appropriations paid more for a class than was spent on it",
     part="",
     source=FORMS,
+    severity=Severity.WARNING,
 )
 def fiscal_class_exceeds_class(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that no class has more in 财政拨款收入支出决算总表 than in 收入支出决算总表.
@@ -143,7 +145,7 @@ def fiscal_class_exceeds_class(disclosure: Disclosure) -> Iterator[Identity]:
     2,112.86 of 2,106.66.
 
     ## Limits
-    Classes go by their names.
+    Classes go by their names.  Refunds of other money are negative expenditure, so a part can be more: a warning.
     """
     if disclosure.fiscal is None or disclosure.overview is None:
         return
@@ -203,6 +205,7 @@ def budget_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     en="the budgets paid more for a row than the expenditure table has",
     part="",
     source=FORMS,
+    severity=Severity.WARNING,
 )
 def budgets_exceed_expenditure_row(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that, cell by cell, what the three budgets paid fits into 支出决算表.
@@ -220,8 +223,11 @@ def budgets_exceed_expenditure_row(disclosure: Disclosure) -> Iterator[Identity]
     2010602: 16.19 of 10.00.
 
     ## Limits
-    Blanks and codes that one of the tables lacks prove nothing.
+    Blanks and codes that one of the tables lacks prove nothing.  Refunds of other money are negative expenditure, so a
+    part can be more: a warning.  Where there is no other money, `own-expenditure-exceeds-total` tells it.
     """
+    if only_appropriations(disclosure):
+        return
     tables = forms_of(disclosure).tables
     whole = tables.get(EXPENDITURE)
     if whole is None:
@@ -303,51 +309,44 @@ def row_not_in_expenditure_table(disclosure: Disclosure) -> Iterator[Identity]:
 @rule(
     "FD837",
     "own-expenditure-exceeds-total",
-    zh="某科目非财政拨款支出大于全部非财政拨款支出",
-    en="a row was paid more from other money than there was",
+    zh="没有非财政拨款资金，某科目支出却与各预算支出之和不符",
+    en="a row is not what the budgets paid for it, and there was no other money",
     part="",
     source=FORMS,
 )
 def own_expenditure_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that what other money paid for an item is no more than what it paid for everything.
+    """Check that, where there is no other money, an item is what the budgets paid for it.
 
     ## Why it matters
     Where appropriations paid for everything, 支出决算表 and the budgets' tables must be equal cell by cell.
 
     ## Formula
-    支出决算表·项 − Σ 预算·项 ≤ 支出决算表·合计 − Σ 预算·合计, for 合计, 基本支出 and 项目支出
+    支出决算表·项 = Σ 预算·项, for 合计, 基本支出 and 项目支出, where there is no other money
 
     ## Passes
-    1,511.89 − 1,511.89 ≤ 2,940.05 − 2,940.05.
+    1,511.89 = 1,511.89.
 
     ## Fails
-    1,520.89 − 1,511.89 ≤ 2,940.05 − 2,940.05: nothing else could have paid the 9.00.
+    1,520.89 = 1,511.89: nothing else could have paid the 9.00.
 
     ## Limits
-    Only where every budget has a table with items and a total, or is declared empty.  Where an amount is negative,
-    nothing is checked.
+    Only where revenue and both carry-overs are all appropriations, and every budget has a table with items or is declared
+    empty.  Where there is other money, a refund of it may be negative expenditure.
     """
     tables = forms_of(disclosure).tables
     whole = tables.get(EXPENDITURE)
     budgets = [table for key in FUNDS if (table := tables.get(key))]
-    if whole is None or not all(key in tables or _is_empty(disclosure, key) for key in FUNDS):
+    if whole is None or not only_appropriations(disclosure):
+        return
+    if not all(key in tables or _is_empty(disclosure, key) for key in FUNDS):
         return
     if not all(table.closed and ITEM_DIGITS in table.depths for table in budgets):
         return
-    if any(
-        figure.value < 0 for table in tables.values() for row in table.rows for figure in row.cells.values()
-    ):
-        return
-    elsewhere = None  # what other money paid for the other items
     for column in _COLUMNS:
-        total, paid = whole.total[column], _paid(tables, "", column)
-        complete = all(table.total[column] or column not in table.columns for table in budgets)
-        if total is None or not paid or not complete:
-            continue
         for row in whole.items:
-            if row[column] is not None:
-                parts = _paid(tables, row.code, column)
-                yield Sum(total, [row[column], *paid, elsewhere], parts, closed=False)
+            parts = _paid(tables, row.code, column)
+            if parts:
+                yield Sum(row[column], parts)
 
 
 def _is_empty(disclosure: Disclosure, key: str) -> bool:

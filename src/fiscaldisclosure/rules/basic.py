@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import Identity, Sum
-from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of
+from fiscaldisclosure.rules.lines import column_sums, final_of, is_zero, listed, shares_of
 from fiscaldisclosure.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.model.budgets import BasicExpenditure
+    from fiscaldisclosure.model.disclosure import Disclosure
 
 FORM = "《预算法实施条例》第五条; 部门决算公开06表"
 
@@ -50,10 +51,10 @@ def basic_total_differs(basic: BasicExpenditure) -> Iterator[Identity]:
     "basic-share-differs",
     zh="人员经费、公用经费占比与数额不符",
     en="a share of basic expenditure is wrong",
-    part="basic",
+    part="",
     source=FORM,
 )
-def basic_share_differs(basic: BasicExpenditure) -> Iterator[Identity]:
+def basic_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """Check the printed shares of 人员经费 and 公用经费 in 基本支出.
 
     ## Why it matters
@@ -69,9 +70,13 @@ def basic_share_differs(basic: BasicExpenditure) -> Iterator[Identity]:
     133.47 of 1,886.08 printed 7.80%.
 
     ## Limits
-    None: shares follow from two printed figures.
+    Where both shares were taken of the general public budget or of 本年支出合计 instead, that is their base.
     """
-    yield from shares_of([basic.personnel, basic.operating], final_of(basic.stated_total))
+    basic, budget, expenditure = disclosure.basic, disclosure.general_budget, disclosure.expenditure
+    if basic is not None:
+        bases = [part.stated_total for part in (budget, expenditure) if part is not None]
+        lines = [basic.personnel, basic.operating]
+        yield from shares_of(lines, final_of(basic.stated_total), [final_of(base) for base in bases])
 
 
 @rule(
@@ -98,12 +103,19 @@ def economic_items_differ(basic: BasicExpenditure) -> Iterator[Identity]:
     171.07 = 160.00 + 12.07.
 
     ## Limits
-    Where some item has no amount, or only one is listed, a larger total proves nothing.
+    The narrative may list the main items alone: a larger total proves something only where the table has as many items
+    with money, and as many that are listed have an amount.
     """
+    spent = [row for row in basic.rows if len(row.code or "") == _ITEM_DIGITS and not is_zero(row.amount)]
+    spent = [row for row in spent if row.amount is not None]
+    everything = len(spent) == len(basic.personnel_items) + len(basic.operating_items)
     for whole, items in (
         (basic.personnel, basic.personnel_items),
         (basic.operating, basic.operating_items),
     ):
         amounts = [item.amount for item in items]
-        complete = listed(items) and all(amounts)
+        complete = everything and listed(items) and all(amounts)
         yield Sum(final_of(whole), amounts if complete else [*amounts, None], closed=complete)
+
+
+_ITEM_DIGITS: Final = 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import AtMost, Equal, Identity, Share, Sum
+from fiscaldisclosure.rules.balances import any_negative
 from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -105,7 +106,7 @@ def appropriation_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     本年财政拨款支出 ≤ 本年支出合计; 一般公共预算基本支出 ≤ 基本支出;
-    一般公共预算财政拨款支出 ≤ 财政拨款支出总计
+    一般公共预算财政拨款支出 ≤ 财政拨款收入总计
 
     ## Passes
     2,417.96 of 2,582.72.
@@ -114,10 +115,14 @@ def appropriation_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     2,717.96 of 2,582.72.
 
     ## Limits
-    None.
+    Refunds are negative expenditure and budgets can be overdrawn: where any balance or amount of these sections is
+    negative, nothing is checked.  The total of appropriations bounds the budget only where its opening carry-over is printed:
+    else it may be the year's revenue under another name.
     """
     expenditure, fiscal, budget = disclosure.expenditure, disclosure.fiscal, disclosure.general_budget
-    if fiscal is not None and budget is not None:
+    if any_negative(disclosure):
+        return
+    if fiscal is not None and budget is not None and fiscal.opening_balance:
         total = final_of(fiscal.stated_income) or final_of(fiscal.stated_outlay)
         yield AtMost(final_of(budget.stated_total), total)
     if expenditure is None:
@@ -237,12 +242,13 @@ def balance_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     en="agency operating costs exceed the operating costs",
     part="",
     source="财办发〔2019〕77号; 部门决算公开06表",
+    severity=Severity.WARNING,
 )
 def agency_operating_exceeds(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that 机关运行经费 is at most 公用经费.
 
     ## Why it matters
-    It is by definition the operating part of basic expenditure, of the administrative units among the department's.
+    It is the operating part of basic expenditure, of the administrative units among the department's.
 
     ## Formula
     机关运行经费 ≤ 公用经费
@@ -254,7 +260,7 @@ def agency_operating_exceeds(disclosure: Disclosure) -> Iterator[Identity]:
     143.47 of 133.47.
 
     ## Limits
-    None; that it may be smaller is `agency-operating-partial`.
+    Government-managed funds can pay operating costs too, which 公用经费 of the sixth table leaves out: a warning.
     """
     if disclosure.basic is not None:
         yield AtMost(final_of(disclosure.agency_operating), final_of(disclosure.basic.operating))

@@ -6,18 +6,31 @@ from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.classification import plain
-from fiscaldisclosure.identities import Identity, Sum
-from fiscaldisclosure.rules.lines import COMPARED, Column, final_of, listed, shares_add_up, shares_of
+from fiscaldisclosure.classification import class_code
+from fiscaldisclosure.identities import Identity, Sum, Verdict
+from fiscaldisclosure.rules.forms import ITEM_DIGITS
+from fiscaldisclosure.rules.lines import (
+    COMPARED,
+    Column,
+    adds_up_elsewhere,
+    final_of,
+    listed,
+    listed_sum,
+    shares_add_up,
+    shares_of,
+)
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.rules.told import tells_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.budgets import GeneralPublicBudget
+    from fiscaldisclosure.model.disclosure import Disclosure
 
 FORM = "《预算法实施条例》第六条; 部门决算公开05表"
+_CLASS_DIGITS: Final = 3
 
 
 @rule(
@@ -25,10 +38,10 @@ FORM = "《预算法实施条例》第六条; 部门决算公开05表"
     "class-total-differs",
     zh="一般公共预算支出合计与各类之和不符",
     en="general public budget expenditure is not the sum of its classes",
-    part="general_budget",
+    part="",
     source=FORM,
 )
-def class_total_differs(budget: GeneralPublicBudget) -> Iterator[Identity]:
+def class_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that the classes (类) add up to 一般公共预算财政拨款支出.
 
     ## Why it matters
@@ -44,11 +57,16 @@ def class_total_differs(budget: GeneralPublicBudget) -> Iterator[Identity]:
     2,417.96 = 2,208.28 + 204.99: a class left out.
 
     ## Limits
-    A list of one class is not taken as complete.
+    Narratives tell what money was mainly used for in the same words as everything, and a class may be withheld.  So a
+    larger total proves something only where the shares, budgets or prior years of the classes add up to the whole, or
+    the table has no other class.
     """
-    finals = [final_of(row.line) for row in budget.classes]
-    complete = listed(finals) and all(finals)
-    yield Sum(final_of(budget.stated_total), finals if complete else [*finals, None], closed=complete)
+    budget = disclosure.general_budget
+    if budget is not None:
+        lines = [row.line for row in budget.classes]
+        told = [row.name for row in budget.classes]
+        complete = adds_up_elsewhere(budget.stated_total, lines) or tells_all(disclosure, told, _CLASS_DIGITS)
+        yield listed_sum(final_of(budget.stated_total), lines, complete=complete)
 
 
 @rule(
@@ -56,10 +74,10 @@ def class_total_differs(budget: GeneralPublicBudget) -> Iterator[Identity]:
     "class-share-differs",
     zh="支出结构占比与数额不符",
     en="a class's share of the general public budget is wrong",
-    part="general_budget",
+    part="",
     source=FORM,
 )
-def class_share_differs(budget: GeneralPublicBudget) -> Iterator[Identity]:
+def class_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """Check each class's printed share of 一般公共预算财政拨款支出.
 
     ## Why it matters
@@ -75,9 +93,22 @@ def class_share_differs(budget: GeneralPublicBudget) -> Iterator[Identity]:
     204.99 of 2,417.96 printed 7.94%: the share of 本年支出.
 
     ## Limits
-    None: shares follow from two printed figures.
+    Where all shares, two at least, were taken of 本年支出合计 or of 财政拨款支出 instead, that is their base.  A share that was
+    mended to make the column add up to 100 % is no quotient and is told.
     """
-    yield from shares_of([row.line for row in budget.classes], final_of(budget.stated_total))
+    budget = disclosure.general_budget
+    if budget is not None:
+        lines = [row.line for row in budget.classes]
+        yield from shares_of(lines, final_of(budget.stated_total), _bases(disclosure), forced=False)
+
+
+def _bases(disclosure: Disclosure) -> list[Figure | None]:
+    """What shares of the general public budget are also taken of."""
+    expenditure, fiscal = disclosure.expenditure, disclosure.fiscal
+    return [
+        final_of(expenditure.stated_total) if expenditure is not None else None,
+        fiscal.expenditure if fiscal is not None else None,
+    ]
 
 
 @rule(
@@ -85,10 +116,10 @@ def class_share_differs(budget: GeneralPublicBudget) -> Iterator[Identity]:
     "class-shares-miss-100",
     zh="支出结构占比之和不为 100%",
     en="the shares of the classes do not add up to 100 %",
-    part="general_budget",
+    part="",
     source=FORM,
 )
-def class_shares_miss_100(budget: GeneralPublicBudget) -> Iterator[Identity]:
+def class_shares_miss_100(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that the printed shares of the classes add up to 100 %, as nearly as rounding allows.
 
     ## Why it matters
@@ -104,9 +135,19 @@ def class_shares_miss_100(budget: GeneralPublicBudget) -> Iterator[Identity]:
     71.73% + 19.42% + 8.92%: 100.07 % in three shares.
 
     ## Limits
-    Checked only where at least two classes are listed and each that is not zero has a share.
+    Checked only where at least two classes are listed, each that is not zero has a share, and the classes themselves add
+    up to the whole: the shares of a selection add up to less.
     """
-    yield from shares_add_up([row.line for row in budget.classes], final_of(budget.stated_total))
+    budget = disclosure.general_budget
+    if budget is None:
+        return
+    lines, whole = [row.line for row in budget.classes], final_of(budget.stated_total)
+    finals = [final_of(line) for line in lines]
+    selected = (
+        whole is not None and all(finals) and Sum(whole, finals).confront().verdict is Verdict.IMPOSSIBLE
+    )
+    if not selected or tells_all(disclosure, [row.name for row in budget.classes], _CLASS_DIGITS):
+        yield from shares_add_up(lines, whole, _bases(disclosure))
 
 
 @rule(
@@ -114,10 +155,10 @@ def class_shares_miss_100(budget: GeneralPublicBudget) -> Iterator[Identity]:
     "class-differs-from-items",
     zh="类的支出与所属各项之和不符",
     en="a class is not the sum of its items",
-    part="general_budget",
+    part="",
     source=FORM,
 )
-def class_differs_from_items(budget: GeneralPublicBudget) -> Iterator[Identity]:
+def class_differs_from_items(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that the items (项) of each class add up to the class (类).
 
     ## Why it matters
@@ -133,17 +174,21 @@ def class_differs_from_items(budget: GeneralPublicBudget) -> Iterator[Identity]:
     204.99 = 179.11 + 28.58.
 
     ## Limits
-    Where some class has no item at all the items are not taken as complete, and a larger class proves nothing.
+    A larger class proves something only where no item is left out: where the items add up to the total, or their budgets
+    or prior years to those of the total, or the table has no other item.
     """
+    budget = disclosure.general_budget
+    if budget is None:
+        return
     items: dict[str, list[Figure | None]] = {}
     for item in budget.items:
-        items.setdefault(plain(item.class_name), []).append(final_of(item.line))
-    complete = all(plain(row.name) in items for row in budget.classes)
-    counted = Counter(plain(row.name) for row in budget.classes)
+        items.setdefault(class_code(item.class_name), []).append(final_of(item.line))
+    told = Counter(class_code(row.name) for row in budget.classes)
+    complete = _tells_all_items(disclosure, budget) and items.keys() <= told.keys()
     for row in budget.classes:
-        name = plain(row.name)
-        if name in items and counted[name] == 1:
-            finals = items[name] if complete else [*items[name], None]
+        code = class_code(row.name)
+        if code in items and told[code] == 1:
+            finals = items[code] if complete else [*items[code], None]
             yield Sum(final_of(row.line), finals, closed=complete and all(finals))
 
 
@@ -152,10 +197,10 @@ def class_differs_from_items(budget: GeneralPublicBudget) -> Iterator[Identity]:
     "item-total-differs",
     zh="一般公共预算支出合计与各项之和不符",
     en="general public budget expenditure is not the sum of its items",
-    part="general_budget",
+    part="",
     source=FORM,
 )
-def item_total_differs(budget: GeneralPublicBudget) -> Iterator[Identity]:
+def item_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that the items (项) of all classes add up to 一般公共预算财政拨款支出.
 
     ## Why it matters
@@ -171,11 +216,26 @@ def item_total_differs(budget: GeneralPublicBudget) -> Iterator[Identity]:
     The same sum printed 2,471.96.
 
     ## Limits
-    A list of one item is not taken as complete.
+    Items may be withheld (预算法第十四条) or selected, so a larger total proves something only where the budgets or prior
+    years of the items add up to those of the total, or the table has no other item.
     """
-    finals = [final_of(item.line) for item in budget.items]
-    complete = listed(finals) and all(finals)
-    yield Sum(final_of(budget.stated_total), finals if complete else [*finals, None], closed=complete)
+    budget = disclosure.general_budget
+    if budget is not None:
+        lines = [item.line for item in budget.items]
+        complete = _tells_all_items(disclosure, budget)
+        yield listed_sum(final_of(budget.stated_total), lines, complete=complete)
+
+
+def _tells_all_items(disclosure: Disclosure, budget: GeneralPublicBudget) -> bool:
+    lines = [item.line for item in budget.items]
+    finals = [final_of(line) for line in lines]
+    whole = final_of(budget.stated_total)
+    complete = whole is not None and listed(finals) and all(finals)
+    return (
+        (complete and Sum(whole, finals).confront().verdict is not Verdict.IMPOSSIBLE)
+        or adds_up_elsewhere(budget.stated_total, lines)
+        or tells_all(disclosure, [item.name for item in budget.items], ITEM_DIGITS)
+    )
 
 
 @rule(

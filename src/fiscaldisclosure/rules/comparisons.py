@@ -72,10 +72,14 @@ def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
     年初预算为 0, 支出决算 307.82, 完成年初预算的 95.89%: that is the rate on the adjusted budget.
 
     ## Limits
-    On a budget of zero, 0 % and 100 % are conventions and are not checked.
+    On a budget of zero, 0 % and 100 % are conventions and are not checked.  Where a document signs no 差异率 at all, one
+    without a sign and without a word of direction is taken by its size.
     """
-    for line in lines_of(disclosure):
-        yield from budget_of(line)
+    lines = list(lines_of(disclosure))
+    rates = [rate for line in lines if (rate := line.stated_variance_rate) is not None]
+    unsigned = all(rate.value >= 0 for rate in rates)
+    for line in lines:
+        yield from budget_of(line, unsigned=unsigned)
 
 
 @rule(

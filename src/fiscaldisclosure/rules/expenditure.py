@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_add_up, shares_of
+from fiscaldisclosure.rules.lines import column_sums, final_of, is_share, listed, shares_add_up, shares_of
 from fiscaldisclosure.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.identities import Identity
+    from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.expenditure import Expenditure
 
 FORM = "《预算法实施条例》第五条; 部门决算公开03表"
@@ -50,10 +52,10 @@ def expenditure_total_differs(expenditure: Expenditure) -> Iterator[Identity]:
     "expenditure-share-differs",
     zh="支出占比与数额不符",
     en="a share of expenditure is wrong",
-    part="expenditure",
+    part="",
     source=FORM,
 )
-def expenditure_share_differs(expenditure: Expenditure) -> Iterator[Identity]:
+def expenditure_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """Check each kind's printed share of 本年支出.
 
     ## Why it matters
@@ -69,9 +71,18 @@ def expenditure_share_differs(expenditure: Expenditure) -> Iterator[Identity]:
     696.64 of 2,582.72 printed 36.94%: the share of basic expenditure was taken as the base.
 
     ## Limits
-    None: shares follow from two printed figures.
+    Where all shares, two at least, were taken of 支出总计 instead, that is their base; where the total
+    itself is told as a share of something larger, nothing is checked.  One share that was mended so that
+    all of them add up to 100 % is what the others leave.
     """
-    yield from shares_of(expenditure.lines, final_of(expenditure.stated_total))
+    expenditure = disclosure.expenditure
+    if expenditure is not None and not is_share(expenditure.stated_total):
+        yield from shares_of(expenditure.lines, final_of(expenditure.stated_total), _bases(disclosure))
+
+
+def _bases(disclosure: Disclosure) -> list[Figure | None]:
+    """What shares of expenditure are also taken of."""
+    return [final_of(disclosure.overview.stated_outlay)] if disclosure.overview is not None else []
 
 
 @rule(
@@ -79,10 +90,10 @@ def expenditure_share_differs(expenditure: Expenditure) -> Iterator[Identity]:
     "expenditure-shares-miss-100",
     zh="各类支出占比之和不为 100%",
     en="the shares of expenditure do not add up to 100 %",
-    part="expenditure",
+    part="",
     source=FORM,
 )
-def expenditure_shares_miss_100(expenditure: Expenditure) -> Iterator[Identity]:
+def expenditure_shares_miss_100(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that the printed shares of expenditure add up to 100 %, as nearly as rounding allows.
 
     ## Why it matters
@@ -100,4 +111,6 @@ def expenditure_shares_miss_100(expenditure: Expenditure) -> Iterator[Identity]:
     ## Limits
     Checked only where at least two kinds are listed and each that is not zero has a share.
     """
-    yield from shares_add_up(expenditure.lines, final_of(expenditure.stated_total))
+    expenditure = disclosure.expenditure
+    if expenditure is not None and not is_share(expenditure.stated_total):
+        yield from shares_add_up(expenditure.lines, final_of(expenditure.stated_total), _bases(disclosure))

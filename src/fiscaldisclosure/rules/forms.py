@@ -46,6 +46,10 @@ _SECTION_DIGITS: Final = 5
 ITEM_DIGITS: Final = 7
 
 
+_SECRET: Final = ("涉密", "保密", "国家秘密")
+_LEFT_OUT: Final = ("不予公开", "不公开", "未公开", "不含", "不包括", "不列示", "未列示", "不予列示")
+
+
 def spelled(name: str) -> str:
     """Spell a name so that spaces, full-width letters and kinds of brackets make no difference.
 
@@ -81,6 +85,7 @@ class Table:
         rows: Its rows; the total row is apart.
         total: The total row.
         closed: Whether a blank in it is zero: everything in it could be read, and nothing is withheld.
+        withheld: Whether the document says that rows are left out as secret, so that a total may be more than its rows.
         by_code: The rows by code; of rows with one code, the first.
         under: The rows that add up to a row, by its code; those that add up to the total stand under "".
         repeated: The rows whose code another row has already.
@@ -91,6 +96,7 @@ class Table:
     rows: tuple[Row, ...]
     total: Row
     closed: bool
+    withheld: bool = field(default=False, kw_only=True)
     by_code: dict[str, Row] = field(init=False, factory=dict)
     under: dict[str, list[Row]] = field(init=False, factory=dict)
     repeated: list[Row] = field(init=False, factory=list)
@@ -155,14 +161,22 @@ class Forms:
     def __attrs_post_init__(self) -> None:
         for found in self.disclosure.tables:
             self._titles.setdefault(found.key, set()).add(found.title)
-            if found.note and ("涉密" in found.note or "保密" in found.note):
+            if found.note and _is_secret(found.note):
                 self._open.add(found.key)
+        if any(_is_secret(term.meaning) for term in self.disclosure.glossary):
+            self._open.update(TITLES)
         for key, rows, total in self._contents():
             if rows:
                 cells = {
                     column: figure for column, item in total.items() if (figure := self.printed(item, key))
                 }
-                self.tables[key] = Table(key, tuple(rows), Row("", "", cells), self._is_closed(key, rows))
+                self.tables[key] = Table(
+                    key,
+                    tuple(rows),
+                    Row("", "", cells),
+                    self._is_closed(key, rows),
+                    withheld=key in self._open,
+                )
 
     def printed(self, figure: Figure | None, key: str) -> Figure | None:
         """Return a figure's printing in one table; where that is not known, its first."""
@@ -212,6 +226,11 @@ class Forms:
         for key, fund in ((GOVERNMENT, told.government_fund), (CAPITAL, told.state_capital)):
             if fund is not None:
                 yield key, [_budget_row(row) for row in fund.rows], fund_total(fund)
+
+
+def _is_secret(text: str) -> bool:
+    """Whether a note says that something is not published as secret (预算法第十四条)."""
+    return any(word in text for word in _SECRET) and any(word in text for word in _LEFT_OUT)
 
 
 def fund_total(fund: FundBudget) -> dict[str, Figure | None]:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import Identity, Sum, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.lines import final_of, listed
+from fiscaldisclosure.rules.forms import CAPITAL, GOVERNMENT, ITEM_DIGITS
+from fiscaldisclosure.rules.lines import adds_up_elsewhere, final_of, listed_sum
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.rules.told import tells_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,15 +81,21 @@ def fund_expenditure_differs(disclosure: Disclosure) -> Iterator[Identity]:
     11.00 = 0.00 + 10.00.
 
     ## Limits
-    Where one part or a single item is listed, a larger total proves nothing.
+    Where one part is listed, a larger total proves nothing.  Items are often a selection: a total that is larger proves
+    something only where their shares, budgets or prior years add up to the whole, or the table has no other item.
     """
-    for fund in funds_of(disclosure):
+    for fund, key in ((disclosure.government_fund, GOVERNMENT), (disclosure.state_capital, CAPITAL)):
+        if fund is None:
+            continue
         whole = final_of(fund.expenditure)
         yield Sum(whole, [fund.basic, fund.project], closed=False)
-        items = [final_of(item.line) for item in fund.items]
-        if items:
-            complete = listed(items) and all(items)
-            yield Sum(whole, items if complete else [*items, None], closed=complete)
+        lines = [item.line for item in fund.items]
+        if lines:
+            names = [item.name for item in fund.items]
+            complete = adds_up_elsewhere(fund.expenditure, lines) or tells_all(
+                disclosure, names, ITEM_DIGITS, key
+            )
+            yield listed_sum(whole, lines, complete=complete)
 
 
 @rule(

@@ -53,7 +53,8 @@ def row_differs_from_rows_below(disclosure: Disclosure) -> Iterator[Identity]:
             above = table.total if code == "" else table.by_code[code]
             if repeated.isdisjoint({code, *(row.code for row in below)}):
                 for column in table.columns:
-                    yield Sum(above[column], table.cells(below, column), closed=table.closed)
+                    cells = table.cells(below, column)
+                    yield Sum(above[column], [*cells, None] if table.withheld else cells, closed=table.closed)
 
 
 @rule(

@@ -20,7 +20,10 @@ from fiscaldisclosure.identities import (
     Share,
     Sum,
     Variance,
+    VarianceBySize,
+    Verdict,
 )
+from fiscaldisclosure.interval import Rounding, half_unit
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rates import share
 
@@ -55,6 +58,42 @@ def listed(parts: Sequence[object | None]) -> bool:
     return sum(part is not None for part in parts) > 1
 
 
+def adds_up_elsewhere(whole: BudgetLine | None, parts: Sequence[BudgetLine | None]) -> bool:
+    """Whether another column shows that a list leaves nothing out.
+
+    Documents list what money was mainly used for, or what may be told of it, in the same words as everything.  A list
+    is complete if its shares add up to 100 %, or if its budgets or prior years add up to those of the whole.
+    """
+    lines = stated(parts)
+    if whole is None or len(lines) != len(parts) or not listed(lines):
+        return False
+    shares = [line.stated_share for line in lines]
+    if all(shares) and Sum(WHOLE, shares).confront().verdict in _AGREES:
+        return True
+    return any(
+        (total_ := column(whole)) is not None
+        and total_.value != 0
+        and all(figures := [column(line) for line in lines])
+        and Sum(total_, figures).confront().verdict in _AGREES
+        for column in COMPARED
+    )
+
+
+_AGREES: Final = (Verdict.EXACT, Verdict.WITHIN_ROUNDING)
+
+
+def listed_sum(whole: Figure | None, lines: Sequence[BudgetLine | None], *, complete: bool) -> Identity:
+    """A total and the lines of a list, which leaves nothing out only if it is complete."""
+    finals = [final_of(line) for line in lines]
+    complete = complete and listed(finals) and all(finals)
+    return Sum(whole, finals if complete else [*finals, None], closed=complete)
+
+
+def is_share(line: BudgetLine | None) -> bool:
+    """Whether a whole is itself told as a share of something larger, of which its parts may be told as shares too."""
+    return line is not None and line.stated_share is not None and line.stated_share.value != 1
+
+
 def is_zero(figure: Figure | None) -> bool:
     """Whether a figure is printed as zero."""
     return figure is not None and figure.value == 0
@@ -69,12 +108,16 @@ def growth_of(line: BudgetLine) -> Iterator[Identity]:
         yield GrowthFromChange(line.stated_growth_rate, line.final, line.stated_change)
 
 
-def budget_of(line: BudgetLine) -> Iterator[Identity]:
-    """Yield what ties a line's final figure to the budget it is compared with."""
+def budget_of(line: BudgetLine, *, unsigned: bool = False) -> Iterator[Identity]:
+    """Yield what ties a line's final figure to the budget it is compared with.
+
+    Where a document signs none of its rates (``unsigned``), 差异率 23.57% is also told of what stayed 23.57 % below.
+    """
     base = line.base_budget
     if base is not None:
         yield from _variance_of(line.stated_variance, line.final, base)
-    yield Variance(line.stated_variance_rate, line.final, base)
+    by_size = unsigned and line.stated_variance is None and line.budget_comparison is None
+    yield (VarianceBySize if by_size else Variance)(line.stated_variance_rate, line.final, base)
     told, rate = line.stated_variance, line.stated_variance_rate
     if base is None and told is not None and rate is not None and told.value * rate.value > 0:
         yield GrowthFromChange(rate, line.final, told)
@@ -133,19 +176,82 @@ def column_sums(
         yield Sum(whole.stated_change, changes, differences=[whole.stated_change, *changes])
 
 
-def shares_of(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Iterator[Identity]:
-    """Yield each line's share of a whole."""
+def shares_of(
+    lines: Sequence[BudgetLine | None],
+    whole: Figure | None,
+    others: Sequence[Figure | None] = (),
+    *,
+    forced: bool = True,
+) -> Iterator[Identity]:
+    """Yield each line's share of a whole, or of the one among ``others`` that all of them were taken of.
+
+    Many departments mend one share so that the column adds up to 100 % as printed: such a share is what the other
+    shares leave, and no quotient.  Where every share has to be a quotient, that is not ``forced``.
+    """
+    base = base_of(lines, whole, others)
+    printed = [share for line in lines if line is not None and (share := line.stated_share) is not None]
+    gap = _gap(lines, base) if forced else None
     for line in lines:
         if line is not None:
-            yield Share(line.stated_share, line.final, whole)
+            if gap and _off(line, base) == gap:
+                others_printed = [item for item in printed if item is not line.stated_share]
+                yield Sum(line.stated_share, [WHOLE], others_printed)
+            else:
+                yield Share(line.stated_share, line.final, base)
 
 
-def shares_add_up(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Iterator[Identity]:
+def base_of(
+    lines: Sequence[BudgetLine | None], whole: Figure | None, others: Sequence[Figure | None]
+) -> Figure | None:
+    """Return what the printed shares were taken of: another figure only if two shares or more follow from it alone."""
+
+    def follow(base: Figure) -> bool:
+        return all(_follows(line, base) for line in told)
+
+    told = [line for line in stated(lines) if line.final is not None and line.stated_share is not None]
+    told = [line for line in told if not is_zero(line.final)]
+    if whole is None or len(told) <= 1 or any(_follows(line, whole) for line in told):
+        return whole
+    return next((other for other in others if other is not None and follow(other)), whole)
+
+
+def _follows(line: BudgetLine, base: Figure) -> bool:
+    return Share(line.stated_share, line.final, base).confront().verdict is not Verdict.IMPOSSIBLE
+
+
+def _gap(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Decimal | None:
+    """By how much one share was mended so that all of them add up to 100 %; None where none was."""
+    shares = [line.stated_share for line in stated(lines)]
+    printed = [item.value for item in shares if item is not None]
+    if len(printed) < len(shares) or len(printed) <= 1 or sum(printed) != 1:
+        return None
+    missed = [off for line in stated(lines) if (off := _off(line, whole))]
+    tail = sum([half_unit(value) for value in printed], Decimal(0))
+    return missed[0] if len(missed) == 1 and abs(missed[0]) <= tail else None
+
+
+def _off(line: BudgetLine, whole: Figure | None) -> Decimal | None:
+    """How far a printed share is from the rounded quotient."""
+    if line.stated_share is None or line.final is None or whole is None:
+        return None
+    exact = share(line.final.value, whole.value)
+    if exact is None:
+        return None
+    printed = line.stated_share.value
+    return printed - Rounding.NEAREST.shorten(exact, int(printed.as_tuple().exponent))
+
+
+def shares_add_up(
+    lines: Sequence[BudgetLine | None], whole: Figure | None, others: Sequence[Figure | None] = ()
+) -> Iterator[Identity]:
     """Yield that the shares of a list add up to 100 %, if every line that is not zero has one.
 
     A line printed as 0.00 without a share can still hold a little.  Where the whole is zero, so is every share.  Shares
     computed from printed amounts add up to what the amounts make of the whole, so their tail is the shares' tail too.
+    Shares that were taken of one of the ``others`` add up to something else.
     """
+    if base_of(lines, whole, others) is not whole:
+        return
     listed_lines = stated(lines)
     shares = [line.stated_share for line in listed_lines]
     printed = [share for share in shares if share is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.identities import AtMost, Identity, Sum, Wording
+from fiscaldisclosure.identities import AtMost, Identity, Share, Sum, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -12,6 +12,7 @@ from fiscaldisclosure.rules.rule import Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.costs import Procurement, StateAssets
 
 PROCUREMENT = "财办发〔2019〕77号; 政府采购情况"
@@ -98,7 +99,7 @@ def contracts_exceed_procurement(procurement: Procurement) -> Iterator[Identity]
     The sentence gives them a share of the total, and no share is more than 100 %.
 
     ## Formula
-    授予中小企业合同金额 ≤ 政府采购支出总额
+    授予中小企业合同金额 ≤ 政府采购支出总额; 预留项目中由中小企业中标的金额 + 其他项目中由中小企业中标的金额 ≤ 政府采购金额
 
     ## Passes
     16.02 of 16.02.
@@ -109,7 +110,18 @@ def contracts_exceed_procurement(procurement: Procurement) -> Iterator[Identity]
     ## Limits
     A contract can be signed this year and paid later, so the amounts are of two kinds: a warning.
     """
-    yield AtMost(final_of(procurement.small_medium), final_of(procurement.stated_total))
+    total = final_of(procurement.stated_total)
+    yield AtMost(final_of(procurement.small_medium), total)
+    reserved = final_of(procurement.won_reserved_small_medium)
+    other = final_of(procurement.won_other_small_medium)
+    if not _copied(reserved, other, total):
+        yield AtMost(reserved or other, total, [other] if reserved else [])
+
+
+def _copied(*figures: Figure | None) -> bool:
+    """Whether one amount of money stands everywhere."""
+    values = [figure.value for figure in figures if figure is not None]
+    return len(values) == len(figures) and len(set(values)) == 1 and values[0] > 0
 
 
 @rule(
@@ -127,20 +139,23 @@ def small_medium_wins_exceed_total(procurement: Procurement) -> Iterator[Identit
     A project is reserved or it is not, so the two amounts never overlap.
 
     ## Formula
-    预留项目中由中小企业中标的金额 + 其他项目中由中小企业中标的金额 ≤ 政府采购金额
+    预留项目中由中小企业中标的金额 = 其他项目中由中小企业中标的金额 = 政府采购金额 ⇒ 0 ≥ the second
 
     ## Passes
-    246.47 + 4.79 ≤ 251.25: 0.01 too much, which rounding explains.
+    246.47 + 4.79 of 251.25.
 
     ## Fails
     21.07 + 21.07 ≤ 21.07: the total was copied into both.
 
     ## Limits
-    Where only one of them is printed, it alone is held against the total.
+    Contracts run over years, so what was won may be more than what was paid.  What cannot be is that reserved projects
+    alone come to the total, to the last digit, and other projects to more than nothing: then nothing was left for them.
     """
     reserved = final_of(procurement.won_reserved_small_medium)
     other = final_of(procurement.won_other_small_medium)
-    yield AtMost(reserved or other, final_of(procurement.stated_total), [other] if reserved else [])
+    total = final_of(procurement.stated_total)
+    if _copied(reserved, other, total):
+        yield AtMost(reserved, total, [other])
 
 
 @rule(
@@ -158,7 +173,8 @@ def procurement_share_differs(procurement: Procurement) -> Iterator[Identity]:
     The share of small enterprises is a legal target.
 
     ## Formula
-    占比 = 合同金额 ÷ 政府采购支出总额; for small and micro enterprises ÷ 中小企业合同金额 where the sentence says so
+    占比 = 合同金额 ÷ 政府采购支出总额; for small and micro enterprises ÷ 中小企业合同金额 where the sentence says so, and
+    either where it names no base
 
     ## Passes
     15.66 of 16.02 printed 97.75%.
@@ -167,14 +183,19 @@ def procurement_share_differs(procurement: Procurement) -> Iterator[Identity]:
     15.66 of 16.02 printed 95.77%.
 
     ## Limits
-    None: the base is the one the sentence names.
+    A share of small and micro enterprises that follows from either base is right.
     """
     whole, medium = final_of(procurement.stated_total), final_of(procurement.small_medium)
+    micro = procurement.small_micro
     yield from shares_of(
         [procurement.goods, procurement.works, procurement.services, procurement.small_medium], whole
     )
     base = medium if procurement.small_micro_of_small_medium else whole
-    yield from shares_of([procurement.small_micro], base)
+    if micro is not None and medium is not None:
+        of_medium = Share(micro.stated_share, micro.final, medium)
+        if of_medium.confront().verdict in {Verdict.EXACT, Verdict.WITHIN_ROUNDING}:
+            base = medium
+    yield from shares_of([micro], base)
 
 
 @rule(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_add_up, shares_of
+from fiscaldisclosure.rules.lines import column_sums, final_of, is_share, listed, shares_add_up, shares_of
 from fiscaldisclosure.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.identities import Identity
+    from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.revenue import Revenue
 
 FORM = "财库〔2021〕36号; 部门决算公开02表"
@@ -51,10 +53,10 @@ def revenue_total_differs(revenue: Revenue) -> Iterator[Identity]:
     "revenue-share-differs",
     zh="收入占比与数额不符",
     en="a source's share of revenue is wrong",
-    part="revenue",
+    part="",
     source=FORM,
 )
-def revenue_share_differs(revenue: Revenue) -> Iterator[Identity]:
+def revenue_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """Check each source's printed share of 本年收入.
 
     ## Why it matters
@@ -70,9 +72,18 @@ def revenue_share_differs(revenue: Revenue) -> Iterator[Identity]:
     164.77 of 2,582.72 printed 6.83%.
 
     ## Limits
-    None: shares follow from two printed figures.
+    Where all shares, two at least, were taken of 收入总计 instead, that is their base; where the total
+    itself is told as a share of something larger, nothing is checked.  One share that was mended so that
+    all of them add up to 100 % is what the others leave.
     """
-    yield from shares_of(revenue.lines, final_of(revenue.stated_total))
+    revenue = disclosure.revenue
+    if revenue is not None and not is_share(revenue.stated_total):
+        yield from shares_of(revenue.lines, final_of(revenue.stated_total), _bases(disclosure))
+
+
+def _bases(disclosure: Disclosure) -> list[Figure | None]:
+    """What shares of revenue are also taken of."""
+    return [final_of(disclosure.overview.stated_income)] if disclosure.overview is not None else []
 
 
 @rule(
@@ -80,10 +91,10 @@ def revenue_share_differs(revenue: Revenue) -> Iterator[Identity]:
     "revenue-shares-miss-100",
     zh="各项收入占比之和不为 100%",
     en="the shares of revenue do not add up to 100 %",
-    part="revenue",
+    part="",
     source=FORM,
 )
-def revenue_shares_miss_100(revenue: Revenue) -> Iterator[Identity]:
+def revenue_shares_miss_100(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that the printed shares of revenue add up to 100 %, as nearly as rounding allows.
 
     ## Why it matters
@@ -101,4 +112,6 @@ def revenue_shares_miss_100(revenue: Revenue) -> Iterator[Identity]:
     ## Limits
     Checked only where at least two sources are listed and each that is not zero has a share.
     """
-    yield from shares_add_up(revenue.lines, final_of(revenue.stated_total))
+    revenue = disclosure.revenue
+    if revenue is not None and not is_share(revenue.stated_total):
+        yield from shares_add_up(revenue.lines, final_of(revenue.stated_total), _bases(disclosure))

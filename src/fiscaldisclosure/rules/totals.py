@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import Equal, Identity, Sum
+from fiscaldisclosure.rules.forms import INCOME_AND_OUTLAY, forms_of
 from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.line import BudgetLine
     from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
 
@@ -32,10 +35,10 @@ def _both_sides(outlay: BudgetLine | None, income: BudgetLine | None) -> Iterato
     "income-total-differs",
     zh="收入总计与各组成部分之和不符",
     en="total income is not the sum of its parts",
-    part="overview",
+    part="",
     source=FORM,
 )
-def income_total_differs(overview: Overview) -> Iterator[Identity]:
+def income_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that revenue, surplus used and opening carry-over add up to 收入总计.
 
     ## Why it matters
@@ -51,13 +54,20 @@ def income_total_differs(overview: Overview) -> Iterator[Identity]:
     2,592.72 = 2,582.72 + 0.00 + 0.00.
 
     ## Limits
-    Where a part is not listed, a larger total proves nothing.
+    Where a part is not listed, or the table has a row that is not one of the three, such as 使用专用结余, a larger total
+    proves nothing.
     """
-    yield Sum(
-        final_of(overview.stated_income),
-        [overview.revenue, overview.surplus_used, overview.opening_balance],
-        closed=False,
-    )
+    overview = disclosure.overview
+    if overview is not None:
+        parts = [overview.revenue, overview.surplus_used, overview.opening_balance]
+        yield _side(disclosure, overview.stated_income, parts)
+
+
+def _side(disclosure: Disclosure, whole: BudgetLine | None, parts: list[Figure | None]) -> Identity:
+    """One side of the account; rows of the table that could not be read may be parts of it too."""
+    total = final_of(whole)
+    complete = forms_of(disclosure).closed(INCOME_AND_OUTLAY, [total, *parts])
+    return Sum(total, parts if complete else [*parts, None], closed=False)
 
 
 @rule(
@@ -65,10 +75,10 @@ def income_total_differs(overview: Overview) -> Iterator[Identity]:
     "outlay-total-differs",
     zh="支出总计与各组成部分之和不符",
     en="total outlay is not the sum of its parts",
-    part="overview",
+    part="",
     source=FORM,
 )
-def outlay_total_differs(overview: Overview) -> Iterator[Identity]:
+def outlay_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that expenditure, surplus distributed and closing carry-over add up to 支出总计.
 
     ## Why it matters
@@ -86,11 +96,10 @@ def outlay_total_differs(overview: Overview) -> Iterator[Identity]:
     ## Limits
     Where a part is not listed, a larger total proves nothing.
     """
-    yield Sum(
-        final_of(overview.stated_outlay),
-        [overview.expenditure, overview.surplus_distributed, overview.closing_balance],
-        closed=False,
-    )
+    overview = disclosure.overview
+    if overview is not None:
+        parts = [overview.expenditure, overview.surplus_distributed, overview.closing_balance]
+        yield _side(disclosure, overview.stated_outlay, parts)
 
 
 @rule(
@@ -127,10 +136,10 @@ def income_outlay_unequal(overview: Overview) -> Iterator[Identity]:
     "closing-balance-differs",
     zh="年末结转和结余与收支不符",
     en="the closing carry-over does not follow from the year's flows",
-    part="overview",
+    part="",
     source=FORM,
 )
-def closing_balance_differs(overview: Overview) -> Iterator[Identity]:
+def closing_balance_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that the closing carry-over is what the year's flows leave.
 
     ## Why it matters
@@ -146,11 +155,15 @@ def closing_balance_differs(overview: Overview) -> Iterator[Identity]:
     8.00 = 3.00 + 0.00 + 100.00 − 98.00 − 0.00.
 
     ## Limits
-    Checked only where all six are printed.
+    Checked only where all six are printed, and the table has no row that could not be read, such as 使用专用结余.
     """
+    overview = disclosure.overview
+    if overview is None:
+        return
     added = [overview.opening_balance, overview.surplus_used, overview.revenue]
     taken = [overview.expenditure, overview.surplus_distributed]
-    if all(added) and all(taken):
+    readable = forms_of(disclosure).closed(INCOME_AND_OUTLAY, [*added, *taken])
+    if readable and all(added) and all(taken):
         yield Sum(overview.closing_balance, added, taken)
 
 

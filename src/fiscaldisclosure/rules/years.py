@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import Equal, Identity, Sum
+from fiscaldisclosure.rules.balances import any_negative
 from fiscaldisclosure.rules.forms import FISCAL, forms_of
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -127,13 +128,16 @@ def prior_appropriation_short(disclosure: Disclosure) -> Iterator[Identity]:
     2,961.68 − 0.00 ≥ 2,940.05 + 63.14.
 
     ## Limits
-    How much more there was depends on funds and carry-overs, so a larger total proves nothing.  Where the table prints
+    How much more there was depends on funds and carry-overs, so a larger total proves nothing.  Where a balance or an
+    amount is negative, money was refunded or overdrawn, and nothing is checked.  Where the table prints
     the total too, the table's is taken: 持平 is judged even if the sentence has a slip in its total.
     """
     line, budget = _appropriation(disclosure), disclosure.general_budget
     other = budget.stated_total if budget else None
-    if line is None or other is None or line.stated_change is None:
+    if line is None or other is None or line.stated_change is None or any_negative(disclosure):
         return
+    if disclosure.fiscal is None or not disclosure.fiscal.opening_balance:
+        return  # what is called 总计 may be the year's revenue
     if other.final is not None and other.stated_change is not None:
         beyond = None  # what funds spent and what was carried over last year, which no sentence prints
         total = forms_of(disclosure).printed(line.final, FISCAL)
