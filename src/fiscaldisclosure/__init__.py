@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.project.fingerprint import fingerprint
     from fiscaldisclosure.project.settings import Settings
     from fiscaldisclosure.read.publications import Publication, units
+    from fiscaldisclosure.read.workers import Limits, Workers
     from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 __version__ = "0.1.0"
@@ -86,6 +87,7 @@ __all__ = [
     "GeneralPublicBudget",
     "Interval",
     "Label",
+    "Limits",
     "Mention",
     "Overview",
     "Performance",
@@ -109,6 +111,7 @@ __all__ = [
     "Unit",
     "Value",
     "Verdict",
+    "Workers",
     "audit",
     "classification",
     "dumps",
@@ -129,8 +132,10 @@ __all__ = [
 
 _LAZY = {
     "CATALOGUE": "rules.catalogue",
+    "Limits": "read.workers",
     "Publication": "read.publications",
     "Settings": "project.settings",
+    "Workers": "read.workers",
     "classification": "classification",
     "dumps": "plain",
     "fingerprint": "project.fingerprint",

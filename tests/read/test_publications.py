@@ -10,7 +10,8 @@ from openpyxl import Workbook
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
-from fiscaldisclosure.read.publications import Grouping, owner, units
+from fiscaldisclosure.read.owners import owner
+from fiscaldisclosure.read.publications import Grouping, units
 
 NAMES = st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=6)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from contextlib import AbstractContextManager, nullcontext
@@ -21,6 +22,7 @@ from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail, near
 from fiscaldisclosure.project.writing import replacing, same_file
 from fiscaldisclosure.read.publications import Publication, units
+from fiscaldisclosure.read.workers import Workers
 
 if TYPE_CHECKING:
     import argparse
@@ -125,9 +127,11 @@ def _publications(
         number += 1
         yield number, sources.standard_input()
     rest = [file for file in files if file != sources.STANDARD_INPUT]
-    for publication in units(rest, together=arguments.together, apart=arguments.apart) if rest else ():
-        number += len(publication.files)
-        yield number, publication
+    with Workers(count=min(os.cpu_count() or 1, len(rest))) as workers:
+        found_units = units(rest, together=arguments.together, apart=arguments.apart, workers=workers)
+        for publication in found_units if rest else ():
+            number += len(publication.files)
+            yield number, publication
 
 
 def _reviewed(publication: Publication, session: Session) -> Review:

@@ -1,0 +1,216 @@
+"""Read files in other processes, each within limits: a file that kills, hangs or fills its reader costs itself only."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import sys
+import threading
+import traceback
+from collections import deque
+from itertools import count
+from multiprocessing.connection import wait
+from time import monotonic
+from typing import TYPE_CHECKING, Final, Self
+
+from attrs import define, evolve, field, frozen
+
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.read.publications import Grouping, Publication, read_publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
+    from multiprocessing.process import BaseProcess
+
+
+_TEXTS: Final = (".txt", ".md", ".html", ".htm", ".json")
+_AHEAD: Final = 3
+"""How many publications a process are read ahead of their turn: enough to keep it busy, few enough for any memory."""
+
+
+@frozen
+class Limits:
+    """What reading the files of one publication may cost.
+
+    Attributes:
+        memory: The most bytes of data a reader may hold, where the system can hold it to that (not on Windows).
+        seconds: The longest it may take.
+
+    """
+
+    memory: int = 1 << 30
+    seconds: float = 60.0
+
+
+@define
+class _Worker:
+    """A process that reads, and how to speak with it."""
+
+    process: BaseProcess
+    connection: Connection
+    files: tuple[str, ...] = ()
+    deadline: float = 0.0
+
+
+@define
+class Workers:
+    """Processes that read one publication each at a time, started when they are needed and kept.
+
+    Example:
+        >>> with Workers(count=1, limits=Limits(seconds=30)) as workers:
+        ...     publication = workers.read(("missing.pdf",))
+        >>> type(publication.error).__name__
+        'ReadError'
+
+    """
+
+    count: int = field(factory=lambda: os.cpu_count() or 1)
+    limits: Limits = field(factory=Limits)
+    _free: list[_Worker] = field(factory=list, init=False)
+    _busy: list[_Worker] = field(factory=list, init=False)
+    _waiting: deque[tuple[str, ...]] = field(factory=deque, init=False)
+    _read: dict[tuple[str, ...], Publication] = field(factory=dict, init=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all processes, whatever they are doing."""
+        for worker in (*self._free, *self._busy):
+            _end(worker)
+        self._free.clear()
+        self._busy.clear()
+        self._waiting.clear()
+
+    def expect_all(self, coming: Iterable[tuple[str, ...]]) -> None:
+        """Begin to read what will be asked for next, as much as keeps every process busy."""
+        for files in coming:
+            if len(self._waiting) + len(self._busy) + len(self._read) >= _AHEAD * self.count:
+                return
+            if _binary(files):
+                self._expect(files)
+
+    def _expect(self, files: tuple[str, ...]) -> None:
+        known = files in self._read or files in self._waiting
+        if not known and all(worker.files != files for worker in self._busy):
+            self._waiting.append(files)
+            self._start()
+
+    def read(self, files: tuple[str, ...], grouping: Grouping = Grouping.ALONE) -> Publication:
+        """Return the publication that files are, read within the limits; what went wrong is its error.
+
+        Text, web pages and data have no reader but our own and are read in this process.
+        """
+        if not _binary(files):
+            return read_publication(files, grouping)
+        self._expect(files)
+        while files not in self._read:
+            self._step()
+        return evolve(self._read.pop(files), grouping=grouping)
+
+    def _start(self) -> None:
+        """Give work to processes that are free, and to new ones up to the count."""
+        while self._waiting and (self._free or len(self._busy) < self.count):
+            worker = self._free.pop() if self._free else _begin(self.limits)
+            worker.files = self._waiting.popleft()
+            worker.deadline = monotonic() + self.limits.seconds
+            self._busy.append(worker)
+            worker.connection.send(worker.files)
+
+    def _step(self) -> None:
+        """Wait until some process has read, has died or has taken too long."""
+        first = min(worker.deadline for worker in self._busy)
+        ready = wait([worker.connection for worker in self._busy], max(0.0, first - monotonic()))
+        for worker in list(self._busy):
+            if worker.connection in ready:
+                self._fetch(worker)
+            elif worker.deadline <= monotonic():
+                self._give_up(
+                    worker, f"reading took longer than {self.limits.seconds:g} seconds; is the file damaged?"
+                )
+        self._start()
+
+    def _fetch(self, worker: _Worker) -> None:
+        try:
+            self._read[worker.files] = pickle.loads(worker.connection.recv_bytes())  # noqa: S301  # our own process wrote it
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._give_up(worker, "the reader ended without a word; the file is damaged, or made to do harm")
+            return
+        self._busy.remove(worker)
+        self._free.append(worker)
+
+    def _give_up(self, worker: _Worker, why: str) -> None:
+        self._busy.remove(worker)
+        _end(worker)
+        error = ReadError(f"{' + '.join(worker.files)}: {why}")
+        self._read[worker.files] = Publication(worker.files, error=error)
+
+
+def _binary(files: tuple[str, ...]) -> bool:
+    return not all(file.lower().endswith(_TEXTS) for file in files)
+
+
+def _context() -> BaseContext:
+    """How to start processes: a copy of this one where that is safe, for it costs nothing; else a new one."""
+    safe = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if safe else "spawn")
+
+
+_NUMBERS = count(1)
+
+
+def _begin(limits: Limits) -> _Worker:
+    context = _context()
+    mine, its = context.Pipe()
+    process = context.Process(  # type: ignore[attr-defined]  # every context has it, the stub of their base does not say so
+        target=_serve, args=(its, limits), name=f"reader-{next(_NUMBERS)}", daemon=True
+    )
+    process.start()
+    its.close()
+    return _Worker(process, mine)
+
+
+def _end(worker: _Worker) -> None:
+    worker.connection.close()
+    worker.process.kill()
+    worker.process.join()
+
+
+def _serve(connection: Connection, limits: Limits) -> None:
+    """Read what is asked for, in a process of its own, until nobody asks."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us is told, and ends us
+    _hold(limits)
+    while True:
+        try:
+            files = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send_bytes(_answer(files))
+
+
+def _answer(files: tuple[str, ...]) -> bytes:
+    try:
+        return pickle.dumps(read_publication(files))
+    except Exception as defect:  # noqa: BLE001  # what cannot be sent is told instead
+        error = RuntimeError(f"{type(defect).__name__}: {defect}")
+        error.add_note(traceback.format_exc())
+    return pickle.dumps(Publication(files, error=error))
+
+
+def _hold(limits: Limits) -> None:
+    """Hold this process to its memory, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    least = limits.memory if most == resource.RLIM_INFINITY else min(limits.memory, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (least, most))

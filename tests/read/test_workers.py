@@ -1,0 +1,80 @@
+"""Reading in other processes: what one file does to its reader, it does to nobody else."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.read.publications import read_publication, units
+from fiscaldisclosure.read.workers import Limits, Workers
+
+PROGRAM = """
+import json, os, sys, time
+from fiscaldisclosure.read import workers
+from fiscaldisclosure.read.publications import Publication
+
+def read(files, *grouping):
+    name = files[0]
+    if "kill" in name: os.abort()
+    if "hang" in name: time.sleep(600)
+    if "fill" in name:
+        try:
+            b"x" * (1 << 32)
+        except MemoryError:
+            return Publication(files, error=workers.ReadError("memory"))
+    if "odd" in name: return Publication(files, error=lambda: None)
+    return Publication(files, error=workers.ReadError(f"read in {os.getpid() != parent}"))
+
+parent = os.getpid()
+workers.read_publication = read
+with workers.Workers(count=2, limits=workers.Limits(memory=1 << 29, seconds=2)) as pool:
+    names = [(name,) for name in sys.argv[1:]]
+    pool.expect_all(names)
+    print(json.dumps([str(pool.read(name).error) for name in names]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for a bad file is copied with the process")
+def test_a_reader_that_dies_hangs_or_is_full_costs_its_file():
+    """The files before and after are read, each in another process than this."""
+    names = ["a.pdf", "kill.pdf", "b.pdf", "hang.pdf", "c.pdf", "fill.pdf", "odd.pdf", "d.pdf"]
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *names],
+        capture_output=True,
+        check=True,
+        timeout=60,
+        env={**os.environ},
+    )
+    told = dict(zip(names, json.loads(done.stdout), strict=True))
+    assert [told[f"{name}.pdf"] for name in "abcd"] == ["read in True"] * 4
+    assert "kill.pdf: the reader ended without a word" in told["kill.pdf"]
+    assert "hang.pdf: reading took longer than 2 seconds" in told["hang.pdf"]
+    assert told["fill.pdf"] == "memory"
+    assert "pickle" in told["odd.pdf"].lower()
+
+
+@pytest.mark.shared
+def test_what_is_read_elsewhere_is_what_is_read_here(shared):
+    """The same disclosures, in the same order, and the same findings."""
+    files = sorted(str(file) for file in shared.glob("*.pdf"))
+    with Workers(count=2) as workers:
+        there = list(units(files, apart=True, workers=workers))
+    here = [read_publication((file,)) for file in files]
+    assert [(item.files, item.disclosure) for item in there] == [
+        (item.files, item.disclosure) for item in here
+    ]
+    for one, other in zip(there, here, strict=True):
+        assert [str(found) for found in fd.audit(one.disclosure).findings] == [
+            str(found) for found in fd.audit(other.disclosure).findings
+        ]
+
+
+def test_texts_are_read_without_a_process(tmp_path):
+    """Their readers are our own; starting a process for them would only cost time."""
+    path = tmp_path / "a.txt"
+    path.write_text("一、收入决算情况\n本年收入3.00万元。", encoding="utf-8")
+    with Workers(count=0, limits=Limits()) as workers:
+        assert workers.read((str(path),)).disclosure is not None
