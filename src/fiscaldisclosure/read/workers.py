@@ -36,7 +36,7 @@ class Limits:
     """What reading the files of one publication may cost.
 
     Attributes:
-        memory: The most bytes of data a reader may hold, where the system can hold it to that (not on Windows).
+        memory: The most bytes of data a reader may hold, where the system can hold it to that (Linux).
         seconds: The longest it may take.
 
     """
