@@ -51,6 +51,7 @@ from fiscaldisclosure.rules.rule import Rule, Severity, rule
 if TYPE_CHECKING:
     from fiscaldisclosure import classification
     from fiscaldisclosure.audit.finding import message
+    from fiscaldisclosure.duties import checklist
     from fiscaldisclosure.formatting import format_amount, format_rate
     from fiscaldisclosure.plain import dumps, from_dict, loads, to_dict
     from fiscaldisclosure.plain.schema import schema
@@ -113,6 +114,7 @@ __all__ = [
     "Verdict",
     "Workers",
     "audit",
+    "checklist",
     "classification",
     "dumps",
     "fingerprint",
@@ -136,6 +138,7 @@ _LAZY = {
     "Publication": "read.publications",
     "Settings": "project.settings",
     "Workers": "read.workers",
+    "checklist": "duties",
     "classification": "classification",
     "dumps": "plain",
     "fingerprint": "project.fingerprint",

@@ -1,0 +1,188 @@
+"""What a department must disclose, item by item: present, absent or not applicable, with its place and its law.
+
+An inspection of publication (预决算公开检查) goes through such a list with a pencil.  The items are data,
+``items.toml``; a figure that was read, a heading or a table ticks one off.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.model.line import BudgetLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.figure import Place
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+
+class Status(Enum):
+    """What an inspector would tick."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    NOT_APPLICABLE = "not applicable"
+
+
+@frozen(kw_only=True)
+class Item:
+    """Something that must be disclosed.
+
+    Attributes:
+        key: Its stable name.
+        title: What it is, in both languages.
+        source: The law or form that asks for it.
+        since: The first year of accounts it is due for.
+        heading: Words of which a heading that ticks it off holds one.
+        table: The public table that ticks it off.
+        any: Attribute paths of which one must be stated.
+        all: Attribute paths that must all be stated.
+        rows: Attribute paths of lists of which a row must have a code of ``digits`` digits.
+        digits: See ``rows``.
+        unless: Attribute paths of figures; where one is stated as zero, the item is not applicable.
+        told: Whether the narrative must tell it, not only a table.
+
+    """
+
+    key: str
+    title: Label
+    source: str
+    since: int = 0
+    heading: tuple[str, ...] = field(default=(), converter=tuple)
+    table: str = ""
+    any: tuple[str, ...] = field(default=(), converter=tuple)
+    all: tuple[str, ...] = field(default=(), converter=tuple)
+    rows: tuple[str, ...] = field(default=(), converter=tuple)
+    digits: int = 0
+    unless: tuple[str, ...] = field(default=(), converter=tuple)
+    told: bool = False
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every attribute path it names."""
+        return (*self.any, *self.all, *self.rows, *self.unless)
+
+
+@frozen
+class Tick:
+    """An item, whether a disclosure has it, and where."""
+
+    item: Item
+    status: Status
+    place: Place | None = None
+
+
+@cache
+def items() -> tuple[Item, ...]:
+    """Return every item, in the order of an inspection."""
+    data = tomllib.loads((files(__package__) / "items.toml").read_text("utf-8"))
+    return tuple(Item(**{**entry, "title": Label(**entry["title"])}) for entry in data["item"])
+
+
+def checklist(disclosure: Disclosure) -> tuple[Tick, ...]:
+    """Hold a disclosure against every item that is due for its year.
+
+    Example:
+        >>> import fiscaldisclosure as fd
+        >>> costs = fd.ThreePublicCosts(
+        ...     stated_total="3.00", reception="3.00", receptions=4, overseas_travel="0.00"
+        ... )
+        >>> ticks = {
+        ...     tick.item.key: tick.status.value for tick in fd.checklist(fd.Disclosure(three_public=costs))
+        ... }
+        >>> [
+        ...     ticks[key]
+        ...     for key in ("three-public-total", "receptions-and-guests", "overseas-groups-and-travellers")
+        ... ]
+        ['present', 'absent', 'not applicable']
+
+    """
+    year = disclosure.department.year if disclosure.department is not None else None
+    return tuple(_ticked(item, disclosure) for item in items() if year is None or year >= item.since)
+
+
+def _ticked(item: Item, disclosure: Disclosure) -> Tick:
+    found = _found(item, disclosure)
+    if found is not None:
+        return Tick(item, Status.PRESENT, found[0])
+    if any(_is_zero(value) for path in item.unless for value in _at(disclosure, path)):
+        return Tick(item, Status.NOT_APPLICABLE)
+    part = getattr(disclosure, item.table, None) if item.table else None
+    if getattr(part, "stated_none", False):
+        return Tick(item, Status.NOT_APPLICABLE)
+    return Tick(item, Status.ABSENT)
+
+
+def _found(item: Item, disclosure: Disclosure) -> tuple[Place | None] | None:
+    """Where the item is, if it is; the place may be unknown."""
+    for table in disclosure.tables:
+        if item.table and table.key == item.table:
+            return (table.place,)
+    stated = [_stated(item, disclosure, path) for path in item.any]
+    for places in (*stated, *_rows(item, disclosure)):
+        if places:
+            return (places[0],)
+    every = [_stated(item, disclosure, path) for path in item.all]
+    if every and all(every):
+        return (every[0][0],)
+    for heading in disclosure.headings:
+        if any(word in heading.name for word in item.heading):
+            return (heading.place,)
+    return None
+
+
+def _stated(item: Item, disclosure: Disclosure, path: str) -> list[Place | None]:
+    """Where a path is stated; a figure in a table alone does not count where the narrative must tell it."""
+    places: list[Place | None] = []
+    for value in _at(disclosure, path):
+        if not isinstance(value, Figure):
+            places.append(getattr(value, "place", None))
+            continue
+        printed = [figure.place for figure in value.printings()]
+        places += [place for place in printed if not item.told or place is None or place.table is None]
+    return places
+
+
+def _rows(item: Item, disclosure: Disclosure) -> Iterator[list[Place | None]]:
+    for path in item.rows:
+        rows = [row for row in _at(disclosure, path) if _deep_enough(row, item.digits)]
+        yield [next((figure.place for figure in _figures(row)), None) for row in rows]
+
+
+def _deep_enough(row: object, digits: int) -> bool:
+    """Whether a row goes down to a level: by its code, or, told in a sentence, by the name of its item."""
+    code = getattr(row, "code", None)
+    return len(code) >= digits if code else bool(getattr(row, "section_name", ""))
+
+
+def _figures(row: object) -> Iterator[Figure]:
+    for name in ("amount", "expenditure", "line"):
+        value = getattr(row, name, None)
+        figure = value.final if isinstance(value, BudgetLine) else value
+        if isinstance(figure, Figure):
+            yield figure
+
+
+def _at(disclosure: Disclosure, path: str) -> list[Any]:
+    """What stands at a path: nothing, a value, or the rows of a list."""
+    value: Any = disclosure
+    for name in path.split("."):
+        value = getattr(value, name, None)
+        if value is None:
+            return []
+    if isinstance(value, tuple):
+        return list(value)
+    return [value]
+
+
+def _is_zero(value: object) -> bool:
+    return isinstance(value, Figure) and not value.value

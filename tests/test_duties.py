@@ -1,0 +1,111 @@
+"""The checklist of what must be disclosed: what ticks an item off, and what never does."""
+
+import typing
+
+import attrs
+import pytest
+from hypothesis import given
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.duties import Status, items
+from fiscaldisclosure.report.paint import Style
+from fiscaldisclosure.report.ticks import data, render, table
+from fiscaldisclosure.testing import disclosures
+
+
+def ticked(disclosure):
+    """The status of every item by its key."""
+    return {tick.item.key: tick.status for tick in fd.checklist(disclosure)}
+
+
+def of(cls, path):
+    """The class that stands at an attribute path; raises if there is no such path."""
+    name, _, rest = path.partition(".")
+    hint = typing.get_type_hints(cls)[name]
+    options = [option for option in typing.get_args(hint) or (hint,) if option is not type(None)]
+    held = next(
+        (item for option in options for item in typing.get_args(option) if item is not ...), options[0]
+    )
+    return of(held, rest) if rest else held
+
+
+def test_every_path_is_one_of_the_model():
+    """An item that names a field that is not there could never be present."""
+    for item in items():
+        for path in item.paths:
+            assert of(fd.Disclosure, path)
+        for path in item.rows:
+            assert attrs.has(of(fd.Disclosure, path)), path
+
+
+def test_every_item_can_be_ticked_off_and_names_its_law():
+    """No item without a way to meet it; keys are unique."""
+    assert len({item.key for item in items()}) == len(items())
+    assert all(item.heading or item.table or item.any or item.all or item.rows for item in items())
+    assert all(item.source and item.title.zh and item.title.en for item in items())
+
+
+def test_nothing_is_present_in_nothing():
+    """Nor not applicable: it was not said."""
+    assert set(ticked(fd.Disclosure()).values()) == {Status.ABSENT}
+
+
+@given(disclosures())
+def test_leaving_something_out_never_makes_an_item_present(disclosure):
+    """Less disclosed, no more ticked."""
+    before = ticked(disclosure)
+    for name in ("three_public", "procurement", "assets", "performance", "glossary"):
+        less = attrs.evolve(disclosure, **{name: () if name == "glossary" else None})
+        after = ticked(less)
+        assert all(before[key] is Status.PRESENT for key, status in after.items() if status is Status.PRESENT)
+
+
+@pytest.mark.parametrize(
+    ("costs", "status"),
+    [
+        ({"reception": "3.00", "receptions": 4, "guests": 30}, Status.PRESENT),
+        ({"reception": "3.00", "receptions": 4}, Status.ABSENT),
+        ({"reception": "0.00"}, Status.NOT_APPLICABLE),
+        ({"stated_total": "0.00"}, Status.NOT_APPLICABLE),
+        ({}, Status.ABSENT),
+    ],
+)
+def test_receptions_are_asked_for_where_there_were_any(costs, status):
+    """All of what belongs together, or none because there is nothing to tell."""
+    found = ticked(fd.Disclosure(three_public=fd.ThreePublicCosts(**costs)))
+    assert found["receptions-and-guests"] is status
+
+
+def test_a_table_does_not_replace_what_the_narrative_must_tell():
+    """The law asks for an explanation, not for the number only."""
+    printed = fd.Figure.parse("3.00", place=fd.Place(table="收入支出决算总表", row="总计"))
+    told = fd.Figure.parse("3.00", place=fd.Place(section="一、总体情况"))
+    for figure, status in ((printed, Status.ABSENT), (told, Status.PRESENT)):
+        disclosure = fd.Disclosure(overview=fd.Overview(stated_income=fd.BudgetLine(final=figure)))
+        assert ticked(disclosure)["overview"] is status
+
+
+def test_what_is_due_only_later_is_not_asked_for():
+    """The table of the state capital operations budget is due since the accounts of 2020."""
+    for year, due in ((2019, False), (2020, True)):
+        found = ticked(fd.Disclosure(department=fd.Department(name="某局", year=year)))
+        assert ("table-state-capital" in found) is due
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_it_is_told_in_every_form(language):
+    """A line, a row and an entry for every item, with the law for what is absent."""
+    ticks = fd.checklist(fd.Disclosure(three_public=fd.ThreePublicCosts(stated_total="0.00")))
+    style = Style(language=language)
+    lines = render(ticks, style).splitlines()
+    assert len(lines) == len(ticks) + 2
+    assert sum("财办发〔2019〕77号" in line for line in lines) > 3
+    assert table(ticks, style).count("<tr>") == len(ticks) == len(data(ticks))
+
+
+@pytest.mark.shared
+def test_a_published_document_is_ticked_as_an_inspector_would(shared):
+    """Everything the official form asks for is there; what the department did not have is not applicable."""
+    found = ticked(fd.read(shared / "putuo-finance-bureau-2024.pdf"))
+    assert [key for key, status in found.items() if status is Status.ABSENT] == []
+    assert found["receptions-and-guests"] is Status.NOT_APPLICABLE
