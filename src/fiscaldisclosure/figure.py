@@ -259,7 +259,7 @@ def in_words(value: Decimal, unit: Unit) -> str:
     ('2,582.72 万元', '-23.57%', '5 辆')
     """
     number = f"{_shifted(value, -unit.exponent):,f}"
-    return f"{number}{'' if unit is PERCENT else ' '}{unit.name}"
+    return f"{number}{'' if unit == PERCENT else ' '}{unit.name}"
 
 
 FigureLike = Figure | Decimal | int | str

@@ -113,7 +113,7 @@ def _figure_from_plain(data: Any, path: str, unit: Unit) -> Figure | None:
         return _figure_from_object(data, path, unit)
     if isinstance(data, str) and is_blank(data):
         return None
-    if isinstance(data, Decimal | int) and not isinstance(data, bool) and unit is PERCENT:
+    if isinstance(data, Decimal | int) and not isinstance(data, bool) and unit == PERCENT:
         _fail(path, f'is {data} a percentage or a ratio? Write a rate as printed, in quotes: "93.62%"')
     return _number(data, path, unit)
 
