@@ -17,6 +17,7 @@ from attrs import field, frozen
 
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.interval import Interval, Rounding, half_unit, round_half_up
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -183,7 +184,7 @@ class Figure:
             FigureError: if the text is not one number, or says that there is none (see :func:`is_blank`).
 
         """
-        match = _NUMBER.fullmatch(_plain(text))
+        match = _NUMBER.fullmatch(folded(text))
         if match is None:
             msg = f"expected one printed number such as '2,582.72 万元' or '-23.57%', not {text!r}"
             raise FigureError(msg)
@@ -323,23 +324,11 @@ def total(figures: Iterable[Figure | None]) -> Decimal | None:
     return sum(stated[1:], stated[0]) if stated else None
 
 
-INVISIBLE: Final = "\u200b\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2060"
-"""Characters without width: marks of direction, joiners, the mark of byte order."""
-
-_FULL_WIDTH = str.maketrans(
-    "０１２３４５６７８９．，％＋－−–—（）",
-    "0123456789.,%+----()",
-    "\u3000\xa0 \t\r\n" + INVISIBLE,
-)
 _NUMBER = re.compile(
     r"(?P<bracket>\()?(?P<sign>-|负|减少|下降|降低)?\+?"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"(?(bracket)\))(?P<unit>%|[℃㎡㎥‰°]|[^\W\d_][^\d.,+\-*%。；：、！？;:!?]*)?"
 )
-
-
-def _plain(text: str) -> str:
-    return text.translate(_FULL_WIDTH)
 
 
 def _shifted(value: Decimal, exponent: int) -> Decimal:

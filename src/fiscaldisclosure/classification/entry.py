@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Final, Literal
 
 from attrs import field, frozen
+
+from fiscaldisclosure.spelling import folded
 
 Level = Literal["类", "款", "项"]
 
@@ -22,7 +23,7 @@ def plain(name: str) -> str:
     >>> plain("维修（护）费") == plain("维修(护) 费"), plain("教育") == plain("教育支出")
     (True, True)
     """
-    spelled = _MARKS.sub("", unicodedata.normalize("NFKC", name))
+    spelled = _MARKS.sub("", folded(name))
     return spelled.removesuffix("支出") or spelled
 
 

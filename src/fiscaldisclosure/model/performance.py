@@ -11,6 +11,7 @@ from fiscaldisclosure import rates
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import PIECE, Figure, is_blank, total
 from fiscaldisclosure.model.labels import amount, label, not_negative, pieces, points, rate, several
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -37,7 +38,7 @@ class Value:
     @classmethod
     def parse(cls, text: str, place: Place | None = None) -> Value:
         """Read a cell of a self-evaluation table; what is not operator, number and unit is kept as words."""
-        match = _VALUE.fullmatch(text.translate(_TIGHT))
+        match = _VALUE.fullmatch(folded(text))
         if match is None:
             return cls(text)
         try:
@@ -49,7 +50,6 @@ class Value:
 
 
 _SPELLINGS = {">=": "≥", "<=": "≤"}
-_TIGHT = str.maketrans("＞＜＝．，", "><=.,", " \t\u3000\xa0")
 _VALUE = re.compile(r"(?P<operator>>=|<=|≥|≤|=|>|<)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d]{0,12})")
 
 

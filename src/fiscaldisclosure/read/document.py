@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from fiscaldisclosure.figure import INVISIBLE, Place
+from fiscaldisclosure.figure import Place
+from fiscaldisclosure.spelling import commas, plain_characters
+from fiscaldisclosure.spelling import plain as plain  # noqa: PLC0414  # readers still take it from here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +48,7 @@ class Grid:
 
 @frozen
 class Paragraph:
-    """A paragraph, its lines joined and its spelling made plain (see :func:`plain`)."""
+    """A paragraph, its lines joined and its spelling made plain (see :mod:`fiscaldisclosure.spelling`)."""
 
     text: str
     starts: tuple[int, ...] = field(repr=False)
@@ -61,8 +63,8 @@ class Paragraph:
         text = ""
         for line in kept:
             starts.append(len(text))
-            text += line.text.translate(_PLAIN)
-        return cls(_commas(text), tuple(starts), kept, heading)
+            text += plain_characters(line.text)
+        return cls(commas(text), tuple(starts), kept, heading)
 
     def line_at(self, offset: int) -> Line:
         """Return the line that the character at ``offset`` stood on."""
@@ -105,34 +107,3 @@ class Document:
     blocks: tuple[Paragraph | Grid, ...]
     remarks: tuple[Remark, ...] = ()
     recognised: frozenset[int] = frozenset()
-
-
-_PLAIN = str.maketrans(
-    "０１２３４５６７８９．％＋－−–（）：；＝＜＞“”＂",
-    '0123456789.%+---():;=<>"""',
-    " \t\r\n\f\v\u3000\xa0\u2002\u2003\u2009\u202f*" + INVISIBLE,
-)
-
-
-def plain(text: str) -> str:
-    """Spell a text the one way the grammar knows: no spaces, half-width digits, brackets, colons and quotes.
-
-    A comma between digits is left alone; every other comma becomes the Chinese one, which ends a clause.
-
-    >>> plain("比上年 减少２９．８３ 万元,下降 2.18 %")
-    '比上年减少29.83万元，下降2.18%'
-    """
-    return _commas(text.translate(_PLAIN))
-
-
-def _commas(text: str) -> str:
-    """Tell the commas within numbers from those between clauses; a number may have been broken at one."""
-    if "," not in text:
-        return text
-    characters = list(text)
-    for place, character in enumerate(characters):
-        if character == "," and not (
-            text[place - 1 : place].isdigit() and text[place + 1 : place + 4].isdigit()
-        ):
-            characters[place] = "，"
-    return "".join(characters)

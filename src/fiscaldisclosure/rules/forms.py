@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.expenditure import EXPENDITURE_KINDS
 from fiscaldisclosure.model.revenue import REVENUE_SOURCES
 from fiscaldisclosure.rules.lines import final_of
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +56,7 @@ def spelled(name: str) -> str:
     >>> spelled("因公出国（境） 费用")
     '因公出国(境)费用'
     """
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    return folded(name)
 
 
 @frozen(eq=False)

@@ -13,6 +13,7 @@ from attrs import frozen
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.tables import FUNDS, Form, Layout, tables
 from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.spelling import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,7 +25,6 @@ Row = tuple[str, ...]
 Table = tuple[tuple[Row, ...], tuple[Row, ...]]
 """The header rows and the rows."""
 
-_NUMERALS = "一二三四五六七八九十"
 _FUND_TITLES: Final = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
 _OPERATING = ("302", "307", "309", "310", "311", "312", "313", "399")
 
@@ -53,17 +53,6 @@ def forms(disclosure: Disclosure) -> tuple[WrittenTable, ...]:
         for form in tables()
         if getattr(disclosure, form.section) is not None
     )
-
-
-def numeral(number: int) -> str:
-    """Write a number below a hundred in Chinese numerals.
-
-    >>> numeral(3), numeral(10), numeral(26)
-    ('三', '十', '二十六')
-    """
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens - 1]}十"
-    return head + (_NUMERALS[ones - 1] if ones else "")
 
 
 def _at(node: object, path: str) -> object:

@@ -16,6 +16,7 @@ from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.write.phrasing import Phrasing, Sentence, phrasings
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _CONDITION = re.compile(r"\{([?!])([a-z_]+)\}")
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
-_NUMERALS = "一二三四五六七八九十"
 
 
 @frozen
@@ -53,7 +53,7 @@ def narrative(disclosure: Disclosure, region: str = "central") -> tuple[WrittenS
     for key in known[region].headings:
         paragraphs = tuple(writer.section(key))
         if paragraphs:
-            heading = f"{_numeral(len(sections) + 1)}、{known[region].headings[key]}"
+            heading = f"{numeral(len(sections) + 1)}、{known[region].headings[key]}"
             sections.append(WrittenSection(key, heading, paragraphs))
     return tuple(sections)
 
@@ -72,13 +72,6 @@ def text(disclosure: Disclosure, region: str = "central") -> str:
     for section in narrative(disclosure, region):
         lines += [section.heading, *section.paragraphs]
     return "\n\n".join(lines) + "\n"
-
-
-def _numeral(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _NUMERALS[ones - 1]
-    return ("" if tens == 1 else _NUMERALS[tens - 1]) + "十" + (_NUMERALS[ones - 1] if ones else "")
 
 
 class _Missing(Exception):  # noqa: N818  # it is no error: a clause whose figure is not stated is not written

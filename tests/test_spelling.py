@@ -1,0 +1,57 @@
+"""One way of spelling plainly, and of Chinese numerals."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiscaldisclosure.spelling import folded, number_of, numeral, plain, typographic
+
+WIDE = st.text("０１２３４５６７８９．，％＋－（）：；＝＜＞“”＊ＡＢ０１ 　\xa0\u200b万元,.-*12", max_size=30)
+
+
+@given(st.one_of(st.text(max_size=40), WIDE))
+@pytest.mark.parametrize("spell", [plain, folded])
+def test_spelling_twice_changes_nothing_more(spell, text):
+    """What is spelled plainly stays as it is, so that nobody need know whether a text was."""
+    assert spell(spell(text)) == spell(text)
+
+
+@given(st.one_of(st.text(max_size=40), WIDE))
+def test_both_ways_differ_in_commas_and_marks_only(text):
+    """A name that is found by one spelling is found by the other."""
+    assert plain(folded(text)).replace("，", ",") == folded(plain(text))
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("支\u3000出\u200b合 计：", "支出合计:"),
+        ("１，２３４．５０％", "1，234.50%"),
+        ("１,２３４．５０", "1,234.50"),
+        ("收入，支出", "收入，支出"),
+        ("ＡＢ⼀般", "AB一般"),
+        ("①②m²㎡℃", "①②m²㎡℃"),
+        ("1∶2—3", "1:2-3"),
+    ],
+)
+def test_plain(printed, wanted):
+    """Widths, spaces and kinds of dashes make no difference; a comma of print and a raised digit stay what they are."""
+    assert plain(printed) == wanted
+
+
+@given(st.text(max_size=40))
+def test_print_reads_back(text):
+    """The punctuation of print is another spelling of the same text."""
+    assert plain(typographic(plain(text))) == plain(text)
+
+
+@given(st.integers(1, 9999))
+def test_numerals_read_back(number):
+    """What a heading counts is what a reader of it counts."""
+    assert number_of(numeral(number)) == number
+
+
+@pytest.mark.parametrize("text", ["", "十a", "第一", "-1", "１2"])
+def test_what_is_no_numeral(text):
+    """A word that happens to begin with a numeral counts nothing."""
+    assert number_of(text) is None
