@@ -13,7 +13,7 @@ from attrs import field, frozen
 from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.read.draft import class_at
+from fiscaldisclosure.model.shape import class_at
 
 
 class Layout(Enum):
@@ -192,6 +192,6 @@ def resolved(form: Form) -> Form:
 def _resolve(form: Form, cls: type, path: str) -> None:
     try:
         class_at(cls, path)
-    except KeyError as error:
+    except DataError as error:
         msg = f"the form of {form.title} names {path}, and {cls.__name__} has nothing there"
         raise DataError(msg) from error

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-import attrs
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure, Place
 from fiscaldisclosure.model.budgets import BasicExpenditure, FundBudget, GeneralPublicBudget
 from fiscaldisclosure.model.costs import Procurement, StateAssets, ThreePublicCosts
 from fiscaldisclosure.model.expenditure import Expenditure
-from fiscaldisclosure.model.labels import LABEL, Label, label, not_negative, people, pieces, several
+from fiscaldisclosure.model.labels import Label, label, not_negative, people, pieces, several
 from fiscaldisclosure.model.line import BudgetLine, line
 from fiscaldisclosure.model.performance import Performance
 from fiscaldisclosure.model.revenue import Revenue
+from fiscaldisclosure.model.shape import leading_to_figures, paths
 from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
 
 if TYPE_CHECKING:
@@ -187,7 +186,7 @@ class Disclosure:
     @property
     def has_figures(self) -> bool:
         """Whether any figure is stated at all."""
-        return _holds_figure(self)
+        return next(paths(self), None) is not None
 
     def __repr__(self) -> str:
         name = self.department.name if self.department else None
@@ -210,35 +209,20 @@ def _walk(
             name = " ".join(str(name) for name in names if name) or str(number)
             _walk(item, (*trail, Label(name, name)), found)
     else:
-        for field_name, label_ in _fields(cls):
+        for field_name, names_ in _named_fields(cls):
             value = getattr(node, field_name)
             if value is not None:
-                _walk(value, (*trail, label_) if label_ else trail, found)
+                _walk(value, trail + names_, found)
     return found
 
 
-def _holds_figure(node: object) -> bool:
-    if isinstance(node, tuple):
-        return any(_holds_figure(item) for item in node)
-    names = (name for name, _ in _fields(type(node)))  # type: ignore[arg-type]  # mypy doubts that a class is hashable
-    return isinstance(node, Figure) or any(
-        _holds_figure(value) for name in names if (value := getattr(node, name)) is not None
-    )
-
-
-_PLAIN = re.compile(
-    r"(?:str|bool|int|None|tuple|Place|Budget|Comparison|Mention|Unread|TableFound|Term|[ |\[\],.])+"
-)
-"""Annotations of fields that hold no figure."""
-
-
 @cache
-def _fields(cls: type) -> tuple[tuple[str, Label | None], ...]:
-    """The fields of a class that can lead to a figure; a line's final figure goes by the name of the line."""
-    if not attrs.has(cls):
-        return ()
+def _named_fields(cls: type) -> tuple[tuple[str, tuple[Label, ...]], ...]:
+    """The fields that lead to figures, and what each adds to the names; a line's final figure goes by the line's name."""
     return tuple(
-        (item.name, None if cls is BudgetLine and item.name == "final" else item.metadata.get(LABEL))
-        for item in attrs.fields(cls)
-        if not _PLAIN.fullmatch(str(item.type))
+        (
+            slot.name,
+            () if slot.label is None or (cls is BudgetLine and slot.name == "final") else (slot.label,),
+        )
+        for slot in leading_to_figures(cls)
     )

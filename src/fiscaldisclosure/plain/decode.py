@@ -13,7 +13,7 @@ from fiscaldisclosure.errors import DataError, FigureError
 from fiscaldisclosure.figure import PERCENT, Figure, Unit, figure, is_blank, unit_named
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.performance import Value, value
-from fiscaldisclosure.plain.shapes import Kind, Slot, slots
+from fiscaldisclosure.model.shape import Kind, Slot, slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from fiscaldisclosure.figure import Figure, Unit, unit_named
 from fiscaldisclosure.model.performance import Value, value
-from fiscaldisclosure.plain.shapes import Kind, Slot, slots
+from fiscaldisclosure.model.shape import Kind, Slot, slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable

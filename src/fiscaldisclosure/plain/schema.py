@@ -6,8 +6,8 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.shape import Kind, Slot, slots
 from fiscaldisclosure.plain.decode import FIGURE_KEYS
-from fiscaldisclosure.plain.shapes import Kind, Slot, slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import types
-import typing
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
 from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.figure import Figure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from fiscaldisclosure.model.shape import class_at as class_at  # noqa: PLC0414  # the narrative takes it from here
+from fiscaldisclosure.model.shape import slots
 
 T = TypeVar("T")
 
@@ -99,11 +95,11 @@ def assemble(cls: type[T], node: Node) -> T:
         DataError: if the class has no such field, lacks one that it needs, or refuses a value.
 
     """
-    kinds = _kinds(cls)  # type: ignore[arg-type]  # mypy doubts that a class is hashable
-    if strange := node.keys() - kinds.keys():
+    known = slots(cls)  # type: ignore[arg-type]  # mypy doubts that a class is hashable
+    if strange := node.keys() - known.keys():
         msg = f"{cls.__name__} has no field {', '.join(sorted(strange))}"
         raise DataError(msg)
-    values = {name: _value(kinds[name], value) for name, value in node.items()}
+    values = {name: _value(known[name].model_class, value) for name, value in node.items()}
     try:
         return cls(**values)
     except TypeError as error:
@@ -117,36 +113,3 @@ def _value(cls: type | None, value: object) -> object:
     if cls is not None and isinstance(value, list):
         return tuple(_value(cls, item) for item in value)
     return value
-
-
-@cache
-def _kinds(cls: type) -> dict[str, type | None]:
-    """The model class of each field: of a section, or of the rows of a list; None for values."""
-    return {name: _model_class(hint) for name, hint in typing.get_type_hints(cls).items()}
-
-
-def _model_class(hint: object) -> type | None:
-    options: Iterable[object] = typing.get_args(hint) if typing.get_origin(hint) is not None else (hint,)
-    if isinstance(hint, types.UnionType):
-        options = [option for option in options if option is not types.NoneType]
-    for option in options:
-        if isinstance(option, type) and attrs.has(option) and option is not Figure:
-            return option
-        if typing.get_origin(option) is tuple:
-            return _model_class(option)
-    return None
-
-
-def class_at(cls: type, path: str) -> type | None:
-    """Return the model class that stands at an attribute path, None where a value does.
-
-    Raises:
-        KeyError: if there is no such path.
-
-    """
-    found: type | None = cls
-    for name in path.split("."):
-        if found is None:
-            raise KeyError(path)
-        found = _kinds(found)[name]
-    return found

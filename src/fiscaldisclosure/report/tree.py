@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
 from attrs import frozen
 
 from fiscaldisclosure.audit.naming import place_text
@@ -16,7 +15,7 @@ from fiscaldisclosure.model.disclosure import Department
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine, Part
 from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation, Value
-from fiscaldisclosure.plain.shapes import Kind, slots
+from fiscaldisclosure.model.shape import Kind, slots
 from fiscaldisclosure.report.columns import pad, width
 
 if TYPE_CHECKING:
@@ -135,11 +134,11 @@ def _held(  # noqa: PLR0913, PLR0917  # a value, and what its line says of it
         yield _Row(depth, label, held.text)
     elif held is True:
         yield _Row(depth, label, _TRUE.in_(language))
-    elif attrs.has(type(held)):
+    elif isinstance(held, str | int):
+        yield _Row(depth, label, str(held))
+    else:
         yield _Row(depth, label)
         yield from _rows(held, depth + 1, language)
-    else:
-        yield _Row(depth, label, str(held))
 
 
 def _figure(label: str, figure: Figure, depth: int, right: Decimal | None) -> _Row:

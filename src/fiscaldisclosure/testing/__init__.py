@@ -13,9 +13,10 @@ Needs Hypothesis, which ``import fiscaldisclosure`` does not load.
 ...     assert fd.audit(disclosure).errors == ()
 """
 
+from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.testing.accounts import Accounts, Row, accounts, amounts, rows
 from fiscaldisclosure.testing.printing import Clerk, clerks, disclosures, figures, lines
-from fiscaldisclosure.testing.slips import Slip, paths, planted, replaced, slips
+from fiscaldisclosure.testing.slips import Slip, planted, replaced, slips
 from fiscaldisclosure.testing.tabled import disclosures_with_tables
 
 __all__ = [

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, fields, frozen, has
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Dimension, Figure
 from fiscaldisclosure.interval import round_half_up
 from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.shape import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,18 +20,6 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 """The way to a figure: attribute names, and positions in tuples."""
-
-
-def paths(node: object, path: Path = ()) -> Iterator[tuple[Path, Figure]]:
-    """Iterate over every figure of a disclosure with the way to it."""
-    if isinstance(node, Figure):
-        yield path, node
-    elif isinstance(node, tuple):
-        for number, item in enumerate(node):
-            yield from paths(item, (*path, number))
-    elif has(cls := type(node)):
-        for item in fields(cls):
-            yield from paths(getattr(node, item.name), (*path, item.name))
 
 
 def at(node: Any, path: Path) -> Any:
