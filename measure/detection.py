@@ -21,7 +21,8 @@ import hypothesis
 from attrs import field, frozen
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from fiscaldisclosure.audit.confront import Audit, audit
+from fiscaldisclosure.audit import audit
+from fiscaldisclosure.audit.confront import Audit
 from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.identities import AtMost, Direction, Habits, Verdict
 from fiscaldisclosure.rules.rule import Severity

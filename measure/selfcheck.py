@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from fiscaldisclosure.audit.confront import Audit, audit
+from fiscaldisclosure.audit import audit
+from fiscaldisclosure.audit.confront import Audit
 from fiscaldisclosure.identities import (
     AtMost,
     Constant,

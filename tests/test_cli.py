@@ -282,7 +282,7 @@ def test_an_interruption_is_130(folder, monkeypatch):
 @pytest.mark.parametrize("debug", [[], ["--debug"]])
 def test_a_defect_asks_to_be_reported_and_ends_nothing(folder, capsys, monkeypatch, debug):
     """A bug of ours is told as such, the traceback only with --debug, and the other files are still checked."""
-    from fiscaldisclosure.audit.confront import audit
+    from fiscaldisclosure.audit import audit
 
     def broken(disclosure, rules):
         if disclosure == WRONG:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import fiscaldisclosure as fd
 from fiscaldisclosure import cli
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 
@@ -83,3 +84,20 @@ def test_paths_that_are_named_exist(page):
     there = {path.partition("/")[0] for path in named if (ROOT / path.partition("/")[0]).is_dir()}
     # The tests also run beside an installed wheel, without src.
     assert [path for path in named if path.partition("/")[0] in there and not (ROOT / path).exists()] == []
+
+
+def test_the_reference_lists_what_is_public():
+    """What can be imported by name is on the page, and what is on the page can be; each stands there once."""
+    page = (ROOT / "docs" / "reference.md").read_text("utf-8")
+    listed = [
+        path.rpartition(".")[2]
+        for path in re.findall(r"^::: fiscaldisclosure\.([\w.]+)$", page, re.MULTILINE)
+    ]
+    assert sorted(listed) == sorted([*fd.__all__, "testing"])
+
+
+def test_the_site_ships_pages_only():
+    """What the pages are made of, scripts and data, is no part of the site."""
+    excluded = (ROOT / "mkdocs.yml").read_text("utf-8").partition("exclude_docs:")[2].partition("\n\n")[0]
+    made_of = {path.suffix for path in (ROOT / "docs").iterdir() if path.is_file()} - {".md"}
+    assert made_of <= {f".{suffix}" for suffix in re.findall(r"\*\.(\w+)", excluded)}

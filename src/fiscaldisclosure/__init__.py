@@ -6,60 +6,84 @@
 ...     print(finding.rule.name, finding.difference)
 revenue-total-differs 0.99
 
-Importing the package loads no reader, no writer, no report and no Babel; what needs them loads them on first use.
-`audit` and `read` are functions: they are imported here, not on first use, so that the modules of the same names
-never take their place.
+Importing the package loads next to nothing; every name loads what it needs on first use (PEP 562).  `audit` and `read`
+are functions: their rooms are imported here, so that the modules of the same names never take their place.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure import rates
-from fiscaldisclosure.audit.confront import Audit, audit
-from fiscaldisclosure.audit.finding import Finding
-from fiscaldisclosure.errors import DataError, FigureError, FiscalDisclosureError, ReadError, SettingsError
-from fiscaldisclosure.figure import Dimension, Figure, Place, Unit, unit_named
-from fiscaldisclosure.identities import Verdict
-from fiscaldisclosure.interval import Interval, Rounding
-from fiscaldisclosure.model.budgets import (
-    BasicExpenditure,
-    EconomicItem,
-    FunctionalClass,
-    FunctionalItem,
-    FundBudget,
-    GeneralPublicBudget,
-)
-from fiscaldisclosure.model.costs import Procurement, StateAssets, ThreePublicCosts
-from fiscaldisclosure.model.disclosure import Department, Disclosure, Mention, Statement, Term
-from fiscaldisclosure.model.expenditure import Expenditure
-from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
-from fiscaldisclosure.model.performance import (
-    FundingLine,
-    Performance,
-    PerformanceIndicator,
-    ProjectGroup,
-    SelfEvaluation,
-    Value,
-)
-from fiscaldisclosure.model.revenue import Revenue
-from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
+from fiscaldisclosure.audit import audit
 from fiscaldisclosure.read import read
-from fiscaldisclosure.rules.rule import Rule, Severity, rule
 
 if TYPE_CHECKING:
-    from fiscaldisclosure import classification
-    from fiscaldisclosure.audit.finding import message
-    from fiscaldisclosure.duties import checklist
+    from fiscaldisclosure import classification, identities, rates, write
+    from fiscaldisclosure.audit.blame import Consequence
+    from fiscaldisclosure.audit.check import Check, Crash
+    from fiscaldisclosure.audit.confront import Audit
+    from fiscaldisclosure.audit.diagnosis import Explanation
+    from fiscaldisclosure.audit.finding import Finding, message
+    from fiscaldisclosure.audit.habits import Evidence
+    from fiscaldisclosure.audit.ledger import Entry, Ledger
+    from fiscaldisclosure.duties import Tick, checklist
+    from fiscaldisclosure.errors import (
+        DataError,
+        FigureError,
+        FiscalDisclosureError,
+        ReadError,
+        SettingsError,
+    )
+    from fiscaldisclosure.figure import Dimension, Figure, Inference, Place, Unit, unit_named
     from fiscaldisclosure.formatting import format_amount, format_rate
+    from fiscaldisclosure.identities.verdict import Habits, Outcome, Verdict
+    from fiscaldisclosure.interval import Interval, Rounding
+    from fiscaldisclosure.model.budgets import (
+        BasicExpenditure,
+        BudgetRow,
+        EconomicItem,
+        FunctionalClass,
+        FunctionalItem,
+        FundBudget,
+        GeneralPublicBudget,
+    )
+    from fiscaldisclosure.model.costs import Procurement, StateAssets, ThreePublicCosts
+    from fiscaldisclosure.model.disclosure import (
+        Department,
+        Disclosure,
+        Mention,
+        Statement,
+        TableFound,
+        Term,
+        Unread,
+    )
+    from fiscaldisclosure.model.expenditure import Expenditure, ExpenditureKind, ExpenditureRow
+    from fiscaldisclosure.model.labels import Label
+    from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison, Part
+    from fiscaldisclosure.model.performance import (
+        FundingLine,
+        Performance,
+        PerformanceIndicator,
+        ProjectGroup,
+        SelfEvaluation,
+        Value,
+    )
+    from fiscaldisclosure.model.revenue import Revenue, RevenueRow, RevenueSource
+    from fiscaldisclosure.model.totals import (
+        ClassAmount,
+        ClassByFund,
+        FiscalAppropriation,
+        FundFlow,
+        Overview,
+    )
     from fiscaldisclosure.plain import dumps, from_dict, loads, to_dict
     from fiscaldisclosure.plain.schema import schema
     from fiscaldisclosure.project.fingerprint import fingerprint
     from fiscaldisclosure.project.settings import Settings
-    from fiscaldisclosure.read.publications import Publication, units
+    from fiscaldisclosure.read.publications import Grouping, Publication, units
     from fiscaldisclosure.read.workers import Limits, Workers
     from fiscaldisclosure.rules.catalogue import CATALOGUE
+    from fiscaldisclosure.rules.rule import Rule, Severity, rule
 
 __version__ = "0.1.0"
 
@@ -69,13 +93,24 @@ __all__ = [
     "BasicExpenditure",
     "Budget",
     "BudgetLine",
+    "BudgetRow",
+    "Check",
+    "ClassAmount",
+    "ClassByFund",
     "Comparison",
+    "Consequence",
+    "Crash",
     "DataError",
     "Department",
     "Dimension",
     "Disclosure",
     "EconomicItem",
+    "Entry",
+    "Evidence",
     "Expenditure",
+    "ExpenditureKind",
+    "ExpenditureRow",
+    "Explanation",
     "Figure",
     "FigureError",
     "Finding",
@@ -84,13 +119,20 @@ __all__ = [
     "FunctionalClass",
     "FunctionalItem",
     "FundBudget",
+    "FundFlow",
     "FundingLine",
     "GeneralPublicBudget",
+    "Grouping",
+    "Habits",
+    "Inference",
     "Interval",
     "Label",
+    "Ledger",
     "Limits",
     "Mention",
+    "Outcome",
     "Overview",
+    "Part",
     "Performance",
     "PerformanceIndicator",
     "Place",
@@ -99,6 +141,8 @@ __all__ = [
     "Publication",
     "ReadError",
     "Revenue",
+    "RevenueRow",
+    "RevenueSource",
     "Rounding",
     "Rule",
     "SelfEvaluation",
@@ -107,9 +151,12 @@ __all__ = [
     "Severity",
     "StateAssets",
     "Statement",
+    "TableFound",
     "Term",
     "ThreePublicCosts",
+    "Tick",
     "Unit",
+    "Unread",
     "Value",
     "Verdict",
     "Workers",
@@ -121,6 +168,7 @@ __all__ = [
     "format_amount",
     "format_rate",
     "from_dict",
+    "identities",
     "loads",
     "message",
     "rates",
@@ -130,13 +178,81 @@ __all__ = [
     "to_dict",
     "unit_named",
     "units",
+    "write",
 ]
 
 _LAZY = {
+    "Audit": "audit.confront",
+    "BasicExpenditure": "model.budgets",
+    "Budget": "model.line",
+    "BudgetLine": "model.line",
+    "BudgetRow": "model.budgets",
     "CATALOGUE": "rules.catalogue",
+    "Check": "audit.check",
+    "ClassAmount": "model.totals",
+    "ClassByFund": "model.totals",
+    "Comparison": "model.line",
+    "Consequence": "audit.blame",
+    "Crash": "audit.check",
+    "DataError": "errors",
+    "Department": "model.disclosure",
+    "Dimension": "figure",
+    "Disclosure": "model.disclosure",
+    "EconomicItem": "model.budgets",
+    "Entry": "audit.ledger",
+    "Evidence": "audit.habits",
+    "Expenditure": "model.expenditure",
+    "ExpenditureKind": "model.expenditure",
+    "ExpenditureRow": "model.expenditure",
+    "Explanation": "audit.diagnosis",
+    "Figure": "figure",
+    "FigureError": "errors",
+    "Finding": "audit.finding",
+    "FiscalAppropriation": "model.totals",
+    "FiscalDisclosureError": "errors",
+    "FunctionalClass": "model.budgets",
+    "FunctionalItem": "model.budgets",
+    "FundBudget": "model.budgets",
+    "FundFlow": "model.totals",
+    "FundingLine": "model.performance",
+    "GeneralPublicBudget": "model.budgets",
+    "Grouping": "read.publications",
+    "Habits": "identities.verdict",
+    "Inference": "figure",
+    "Interval": "interval",
+    "Label": "model.labels",
+    "Ledger": "audit.ledger",
     "Limits": "read.workers",
+    "Mention": "model.disclosure",
+    "Outcome": "identities.verdict",
+    "Overview": "model.totals",
+    "Part": "model.line",
+    "Performance": "model.performance",
+    "PerformanceIndicator": "model.performance",
+    "Place": "figure",
+    "Procurement": "model.costs",
+    "ProjectGroup": "model.performance",
     "Publication": "read.publications",
+    "ReadError": "errors",
+    "Revenue": "model.revenue",
+    "RevenueRow": "model.revenue",
+    "RevenueSource": "model.revenue",
+    "Rounding": "interval",
+    "Rule": "rules.rule",
+    "SelfEvaluation": "model.performance",
     "Settings": "project.settings",
+    "SettingsError": "errors",
+    "Severity": "rules.rule",
+    "StateAssets": "model.costs",
+    "Statement": "model.disclosure",
+    "TableFound": "model.disclosure",
+    "Term": "model.disclosure",
+    "ThreePublicCosts": "model.costs",
+    "Tick": "duties",
+    "Unit": "figure",
+    "Unread": "model.disclosure",
+    "Value": "model.performance",
+    "Verdict": "identities.verdict",
     "Workers": "read.workers",
     "checklist": "duties",
     "classification": "classification",
@@ -145,11 +261,16 @@ _LAZY = {
     "format_amount": "formatting",
     "format_rate": "formatting",
     "from_dict": "plain",
+    "identities": "identities",
     "loads": "plain",
     "message": "audit.finding",
+    "rates": "rates",
+    "rule": "rules.rule",
     "schema": "plain.schema",
     "to_dict": "plain",
+    "unit_named": "figure",
     "units": "read.publications",
+    "write": "write",
 }
 """Public names that are loaded on first use, and the module each lives in."""
 

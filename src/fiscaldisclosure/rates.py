@@ -17,6 +17,17 @@ from typing import TypeVar
 
 from fiscaldisclosure.interval import ARITHMETIC, Interval, divide
 
+__all__ = [
+    "attainment",
+    "completion",
+    "execution",
+    "growth",
+    "growth_from_change",
+    "score",
+    "share",
+    "variance",
+]
+
 Number = TypeVar("Number", Decimal, Interval)
 
 _ONE = Decimal(1)

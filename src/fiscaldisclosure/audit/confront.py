@@ -70,16 +70,11 @@ class Audit:
         return tuple(finding for finding in self.findings if finding.severity is severity)
 
 
-def audit(disclosure: Disclosure, rules: Iterable[Rule] | None = None) -> Audit:
-    """Confront a disclosure with the rules (the whole catalogue by default).
+def confront(disclosure: Disclosure, rules: Iterable[Rule] | None = None) -> Audit:
+    """Audit a disclosure (see :func:`fiscaldisclosure.audit`).
 
-    Example:
-        >>> import fiscaldisclosure as fd
-        >>> result = fd.audit(
-        ...     fd.Disclosure(revenue=fd.Revenue(other="3.00", public_service="1.00", stated_total="5.00"))
-        ... )
-        >>> [finding.rule.name for finding in result.findings]
-        ['revenue-total-differs']
+    Raises:
+        TypeError: if it is no disclosure.
 
     """
     from fiscaldisclosure.model.disclosure import Disclosure  # as the catalogue, wanted only here

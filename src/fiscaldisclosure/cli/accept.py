@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.audit.confront import audit
+from fiscaldisclosure.audit import audit
 from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID

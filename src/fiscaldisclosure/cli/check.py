@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from attrs import define, field
 
-from fiscaldisclosure.audit.confront import audit
+from fiscaldisclosure.audit import audit
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.outputs import OUTPUTS, Tally

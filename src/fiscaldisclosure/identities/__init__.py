@@ -18,16 +18,10 @@ from fiscaldisclosure.identities.quotients import (
 )
 from fiscaldisclosure.identities.scores import AttainmentScore, Score
 from fiscaldisclosure.identities.sums import AtMost, Equal, Sum
-from fiscaldisclosure.identities.verdict import (
-    CONVENTIONAL,
-    NOT_STATED,
-    ROUNDED,
-    ZERO_BASE,
-    Habits,
-    Outcome,
-    Reason,
-    Verdict,
-)
+from fiscaldisclosure.identities.verdict import CONVENTIONAL, NOT_STATED, ROUNDED, ZERO_BASE, Reason
+from fiscaldisclosure.identities.verdict import Habits as Habits  # public as fd.Habits, as are:
+from fiscaldisclosure.identities.verdict import Outcome as Outcome
+from fiscaldisclosure.identities.verdict import Verdict as Verdict
 from fiscaldisclosure.identities.words import Direction, Wording
 
 __all__ = [
@@ -44,9 +38,7 @@ __all__ = [
     "Execution",
     "Growth",
     "GrowthFromChange",
-    "Habits",
     "Identity",
-    "Outcome",
     "Quotient",
     "Reason",
     "Score",
@@ -54,6 +46,5 @@ __all__ = [
     "Sum",
     "Variance",
     "VarianceBySize",
-    "Verdict",
     "Wording",
 ]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, fields, frozen
 
+from fiscaldisclosure.audit import audit as confront
 from fiscaldisclosure.audit.confront import Audit
-from fiscaldisclosure.audit.confront import audit as confront
 from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.errors import SettingsError
 from fiscaldisclosure.identities import Verdict

@@ -7,13 +7,13 @@ files differ in the first step only.
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.errors import ReadError
 
 if TYPE_CHECKING:
     import os
+    from pathlib import Path
 
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.read.document import Document
@@ -55,6 +55,8 @@ def read(*paths: str | os.PathLike[str]) -> Disclosure:
     if not paths:
         msg = "expected at least one file to read"
         raise ReadError(msg)
+    from pathlib import Path  # `import fiscaldisclosure` loads this module, and nothing that it does not need
+
     return read_bytes(*((_content(Path(path)), str(path)) for path in paths))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from fiscaldisclosure.audit.confront import audit
+from fiscaldisclosure.audit import audit
 from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import short_names
 from fiscaldisclosure.identities import Verdict, Wording

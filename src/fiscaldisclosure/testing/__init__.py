@@ -14,14 +14,17 @@ Needs Hypothesis, which ``import fiscaldisclosure`` does not load.
 """
 
 from fiscaldisclosure.model.shape import paths
-from fiscaldisclosure.testing.accounts import Accounts, Row, accounts, amounts, rows
+from fiscaldisclosure.testing.accounts import Accounts, Fund, Payment, Row, accounts, amounts, rows
 from fiscaldisclosure.testing.printing import Clerk, clerks, disclosures, figures, lines
-from fiscaldisclosure.testing.slips import Slip, planted, replaced, slips
+from fiscaldisclosure.testing.slips import KINDS, Slip, planted, replaced, slips
 from fiscaldisclosure.testing.tabled import disclosures_with_tables
 
 __all__ = [
+    "KINDS",
     "Accounts",
     "Clerk",
+    "Fund",
+    "Payment",
     "Row",
     "Slip",
     "accounts",
