@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import fiscaldisclosure
 
@@ -64,3 +65,19 @@ def test_exemptions_name_files_that_are_there():
     named = PROJECT["tool"]["ruff"]["lint"]["per-file-ignores"]
     single = [path for path in named if "*" not in path]
     assert [path for path in single if not (ROOT / path).exists()] == []
+
+
+def test_ci_draws_the_same_examples_in_every_run():
+    """The profile for CI is deterministic, and it is the one that CI uses."""
+    assert settings.get_profile("ci").derandomize
+    script = ROOT / ".ci" / "run"
+    assert "export HYPOTHESIS_PROFILE=ci" in script.read_text("utf-8")
+
+
+def test_pythons():
+    """The oldest Python that is asked for is the first that is claimed."""
+    claimed = [
+        name.rpartition(" ")[2] for name in PROJECT["project"]["classifiers"] if "Python :: 3." in name
+    ]
+    assert PROJECT["project"]["requires-python"] == f">={claimed[0]}"
+    assert claimed == sorted(claimed, key=lambda version: int(version.partition(".")[2]))
