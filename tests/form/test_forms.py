@@ -72,5 +72,5 @@ def test_every_layout_is_in_use():
 def test_self_evaluation_labels():
     """The labels of the self-evaluation name attributes of the model, which loading has verified."""
     form = evaluation_form()
-    assert form.indicator["name"] == ("三级指标",)
+    assert form.indicator["name"][0] == "三级指标"
     assert form.funding.keys() >= {"adjusted_budget", "executed", "stated_score"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from attrs import fields_dict, frozen
 
@@ -17,16 +17,40 @@ Labels = dict[str, tuple[str, ...]]
 
 
 @frozen
-class EvaluationForm:
-    """What rows and columns of a self-evaluation are called.
+class Band:
+    """What words are worth: a part of the marks for what was achieved, or of a hundred points for a grade, in per cent.
 
     Attributes:
-        names: What stands beside the name of the project, its supervisor and its unit.
+        words: What is printed.
+        start: The least it is worth.
+        stop: The most it is worth.
+
+    """
+
+    words: tuple[str, ...]
+    start: int
+    stop: int
+
+
+@frozen
+class EvaluationForm:
+    """What rows and columns of a self-evaluation are called, and what words are worth in it.
+
+    Attributes:
+        names: What stands beside the name of the project, its supervisor, its unit and its grade.
         funds: The rows of the funds.
         funding: The columns of the funds.
         goals: The columns of the goals.
         indicator: The columns of the indicators.
+        levels: What rows that are parts of a source are called after.
+        value: Columns that hold the operator or the unit of the targets apart.
         totals: The row of the totals.
+        subtotals: Rows that sum up some of the indicators.
+        bonus: What is said of rows that add or deduct points beside the hundred.
+        veto: What is said of rows that may void the whole evaluation.
+        operators: What stands for an operator in a column of its own.
+        bands: What is achieved in words.
+        grades: The grades.
 
     """
 
@@ -35,16 +59,25 @@ class EvaluationForm:
     funding: Labels
     goals: Labels
     indicator: Labels
+    levels: tuple[str, ...]
+    value: Labels
     totals: tuple[str, ...]
+    subtotals: tuple[str, ...]
+    bonus: tuple[str, ...]
+    veto: tuple[str, ...]
+    operators: dict[str, str]
+    bands: tuple[Band, ...]
+    grades: tuple[Band, ...]
 
 
-_STATES: Final = {
+_STATES: Final[dict[str, type]] = {
     "names": SelfEvaluation,
     "funds": SelfEvaluation,
     "funding": FundingLine,
     "goals": SelfEvaluation,
     "indicator": PerformanceIndicator,
 }
+"""The parts of the data whose keys are attributes, and the class that must have them."""
 
 
 @cache
@@ -58,9 +91,36 @@ def evaluation_form() -> EvaluationForm:
     data = tomllib.loads(files(__package__).joinpath("evaluation.toml").read_text("utf-8"))
     parts: dict[str, Labels] = {}
     for part, cls in _STATES.items():
-        strange = data[part].keys() - fields_dict(cls).keys()
-        if strange:
+        if strange := data[part].keys() - fields_dict(cls).keys():
             msg = f"evaluation.toml: [{part}] names {', '.join(sorted(strange))}, which {cls.__name__} lacks"
             raise DataError(msg)
-        parts[part] = {name: tuple(labels) for name, labels in data[part].items()}
-    return EvaluationForm(**parts, totals=tuple(data["totals"]["row"]))
+        parts[part] = _labels(data[part])
+    return EvaluationForm(
+        **parts,
+        levels=tuple(data["parts"]["levels"]),
+        value=_labels(data["value"]),
+        totals=_spelled(data["totals"]["row"]),
+        subtotals=_spelled(data["totals"]["part"]),
+        bonus=_spelled(data["marks"]["bonus"]),
+        veto=_spelled(data["marks"]["veto"]),
+        operators=data["operators"],
+        bands=tuple(Band(_spelled(band["words"]), band["from"], band["to"]) for band in data["band"]),
+        grades=_grades(data["grade"]),
+    )
+
+
+def _grades(data: list[dict[str, Any]]) -> tuple[Band, ...]:
+    """A grade reaches up to the next better one."""
+    stops = [100, *(grade["from"] for grade in data)]
+    return tuple(
+        Band(_spelled(grade["words"]), grade["from"], stop) for grade, stop in zip(data, stops, strict=False)
+    )
+
+
+def _labels(data: dict[str, list[str]]) -> Labels:
+    return {name: _spelled(labels) for name, labels in data.items()}
+
+
+def _spelled(words: list[str]) -> tuple[str, ...]:
+    """The reader spells brackets one way."""
+    return tuple(word.replace("（", "(").replace("）", ")") for word in words)

@@ -37,20 +37,67 @@ class Value:
 
     @classmethod
     def parse(cls, text: str, place: Place | None = None) -> Value:
-        """Read a cell of a self-evaluation table; what is not operator, number and unit is kept as words."""
+        """Read a cell of a self-evaluation table; what is not operator, number and unit is kept as words.
+
+        A date, a range and a list are words: nothing can be divided by them.
+
+        >>> Value.parse("不低于95%"), Value.parse("12月底前").quantity
+        (Value(text='不低于95%', operator='≥', quantity=<Figure 95%>), None)
+
+        """
         match = _VALUE.fullmatch(folded(text))
-        if match is None:
+        if match is None or _DATE.fullmatch(match["number"] + match["unit"]):
             return cls(text)
         try:
             quantity = Figure.parse(match["number"] + match["unit"], PIECE, place=place)
         except FigureError:  # such as '1,2', a list of months
             return cls(text)
-        operator = match["operator"]
-        return cls(text, _SPELLINGS.get(operator, operator), quantity)
+        sign = match["operator"] or match["limit"]
+        return cls(text, _SPELLINGS.get(sign, sign), quantity)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a number without operator and unit."""
+        return bool(_NUMBER.fullmatch(folded(self.text)))
+
+    def completed(self, actual: str) -> str:
+        """Return an actual value that leaves out the unit, with that of this target.
+
+        >>> Value.parse("≥50件").completed("55")
+        '55件'
+
+        """
+        match = _VALUE.fullmatch(folded(self.text))
+        if match is None or not _NUMBER.fullmatch(folded(actual)):
+            return actual
+        return actual + match["unit"]
 
 
-_SPELLINGS = {">=": "≥", "<=": "≤"}
-_VALUE = re.compile(r"(?P<operator>>=|<=|≥|≤|=|>|<)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d]{0,12})")
+_SPELLINGS = {
+    ">=": "≥",
+    "<=": "≤",
+    "≧": "≥",
+    "≦": "≤",
+    **dict.fromkeys(("不低于", "不少于", "不小于", "大于等于", "至少", "以上", "及以上", "(含)以上"), "≥"),
+    **dict.fromkeys(
+        ("不超过", "不高于", "不大于", "不多于", "小于等于", "以内", "以下", "及以下", "之内", "(含)以内"),
+        "≤",
+    ),
+    "大于": ">",
+    "小于": "<",
+    "等于": "=",
+    "达到": "≥",
+}
+"""What stands for an operator before or behind a number."""
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SIGNS = "|".join(sorted(map(re.escape, (*_SPELLINGS, "≥", "≤", "=", ">", "<")), key=len, reverse=True))
+_BEHIND = r"\(含\)以上|\(含\)以内|及以上|及以下|以上|以下|以内|之内"
+_VALUE = re.compile(
+    rf"(?P<operator>{_SIGNS})?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d]{{0,12}}?)(?P<limit>{_BEHIND})?"
+)
+_DATE = re.compile(
+    r"(?:19|20)\d\d(?:年.*)?|\d{1,2}月(?:份|底|末|初|中|上旬|下旬|前|之前|以前).*|.*(?:底前|日前|之前|以前)"
+)
 
 
 def value(given: Value | str | None) -> Value | None:
@@ -84,10 +131,13 @@ class PerformanceIndicator:
         default=None, metadata=label("偏差原因分析及改进措施", "deviation and measures")
     )
 
+    bonus: bool = field(default=False, metadata=label("加分或扣分项", "beside the hundred points"))
+
     @property
     def operator(self) -> str:
-        """How the actual value is held against the target; a bare number must be equalled."""
-        return (self.target.operator if self.target else None) or "="
+        """How the actual value is held against the target; a bare number must be equalled, a cost kept."""
+        told = self.target.operator if self.target else None
+        return told or ("≤" if "成本" in f"{self.level_one}{self.level_two}{self.name}" else "=")
 
     @property
     def quantities(self) -> tuple[Figure, Figure] | None:
@@ -129,6 +179,7 @@ class FundingLine:
         default=None, converter=rate, metadata=label("执行率", "execution rate")
     )
     stated_score: Figure | None = field(default=None, converter=points, metadata=label("得分", "score"))
+    part: bool = field(default=False, metadata=label("其中项", "part of another source"))
 
     @property
     def execution_rate(self) -> Decimal | None:
@@ -149,6 +200,13 @@ class FundingLine:
 
 
 @frozen(kw_only=True)
+class LocalFunding(FundingLine):
+    """A source of funds that a form has of its own."""
+
+    name: str = field(metadata=label("资金来源", "source"))
+
+
+@frozen(kw_only=True)
 class SelfEvaluation:
     """绩效自评表: of the whole department (整体支出) or of one project (项目支出)."""
 
@@ -166,7 +224,14 @@ class SelfEvaluation:
     carried_over_funds: FundingLine | None = field(
         default=None, metadata=label("上年结转资金", "carried over")
     )
+    special_account_funds: FundingLine | None = field(
+        default=None, metadata=label("财政专户管理资金", "funds of the special fiscal account")
+    )
+    unit_funds: FundingLine | None = field(default=None, metadata=label("单位资金", "funds of the unit"))
     other_funds: FundingLine | None = field(default=None, metadata=label("其他资金", "other funds"))
+    local_funds: tuple[LocalFunding, ...] = field(
+        default=(), converter=several, metadata=label("地方自设资金来源", "sources of the form's own")
+    )
     goal: str | None = field(default=None, metadata=label("预期目标", "goal"))
     achieved: str | None = field(default=None, metadata=label("实际完成情况", "achieved"))
     indicators: tuple[PerformanceIndicator, ...] = field(
@@ -176,6 +241,9 @@ class SelfEvaluation:
         default=None, converter=points, metadata=label("总分值", "total weight")
     )
     stated_score: Figure | None = field(default=None, converter=points, metadata=label("总分", "total score"))
+    grade: str | None = field(default=None, metadata=label("自评等级", "grade"))
+    asks_reasons: bool = field(default=True, metadata=label("表中有偏差原因栏", "form asks for deviations"))
+    partial: bool = field(default=False, metadata=label("有未读懂的内容", "partly not understood"))
 
     @property
     def weight(self) -> Decimal | None:
@@ -190,15 +258,18 @@ class SelfEvaluation:
         return total((funds, *(indicator.stated_score for indicator in self.indicators)))
 
     @property
-    def sources(self) -> tuple[FundingLine | None, ...]:
-        """The rows that add up to the total funds."""
-        return (
+    def sources(self) -> tuple[FundingLine, ...]:
+        """The rows below the total funds that are stated, parts of others among them."""
+        known = (
             self.superior_funds,
             self.own_funds,
             self.fiscal_funds,
             self.carried_over_funds,
+            self.special_account_funds,
+            self.unit_funds,
             self.other_funds,
         )
+        return (*(row for row in known if row is not None), *self.local_funds)
 
 
 @frozen(kw_only=True)

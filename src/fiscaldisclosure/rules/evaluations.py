@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.figure import POINT
+from fiscaldisclosure.figure import POINT, total
+from fiscaldisclosure.form.evaluation import evaluation_form
 from fiscaldisclosure.identities import (
     AtMost,
     AttainmentScore,
@@ -14,6 +16,7 @@ from fiscaldisclosure.identities import (
     Identity,
     Score,
     Sum,
+    Verdict,
     Wording,
 )
 from fiscaldisclosure.model.labels import Label
@@ -21,10 +24,10 @@ from fiscaldisclosure.rules.lines import listed
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.model.performance import FundingLine, SelfEvaluation
+    from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation
 
 FORM = "财预〔2020〕10号; 绩效自评表"
 FULL_MARKS: Final = Constant(Decimal(100), POINT)
@@ -54,15 +57,53 @@ def funds_differ_from_sources(evaluation: SelfEvaluation) -> Iterator[Identity]:
     89.50 = 当年财政拨款 98.50 + 其他资金 0.00.
 
     ## Limits
-    Where only one source is listed, larger funds prove nothing.
+    Where only one source is listed, or a row was not understood, larger funds prove nothing.  A row below 其中 is no
+    further source; levels (上级、本级), balances and local sources may be parts of the appropriation even without 其中, and
+    only what no reading explains is told.
     """
-    whole, sources = evaluation.total_funds, evaluation.sources
-    if whole is None:
+    whole = evaluation.total_funds
+    if whole is not None:
+        closed = listed(evaluation.sources) and not evaluation.partial
+        yield from likeliest([_sums(whole, sources, closed=closed) for sources in _readings(evaluation)])
+
+
+def _readings(evaluation: SelfEvaluation) -> Iterator[list[FundingLine]]:
+    """Yield which sources may be meant to add up, the most literal reading first.
+
+    Not every form says 其中 where levels, balances or a source of its own are parts of the appropriation.
+    """
+    whole = [row for row in evaluation.sources if not row.part]
+    yield whole
+    if evaluation.fiscal_funds is None:
         return
-    closed = listed(sources)
-    yield Sum(whole.initial_budget, [row.initial_budget if row else None for row in sources], closed=closed)
-    yield Sum(whole.adjusted_budget, [row.adjusted_budget if row else None for row in sources], closed=closed)
-    yield Sum(whole.executed, [row.executed if row else None for row in sources], closed=closed)
+    levels = (evaluation.superior_funds, evaluation.own_funds)
+    for doubtful in (levels, (evaluation.carried_over_funds,), (*levels, evaluation.carried_over_funds)):
+        for local in ((), evaluation.local_funds):
+            within = [*doubtful, *local]
+            if len(rest := [row for row in whole if all(row is not other for other in within)]) < len(whole):
+                yield rest
+
+
+def _sums(whole: FundingLine, sources: list[FundingLine], *, closed: bool) -> list[Identity]:
+    columns = (attrgetter("initial_budget"), attrgetter("adjusted_budget"), attrgetter("executed"))
+    return [Sum(column(whole), [column(row) for row in sources], closed=closed) for column in columns]
+
+
+def likeliest(readings: Sequence[Sequence[Identity]]) -> Sequence[Identity]:
+    """Return the first reading in which nothing is violated, or else the first: only what all contradict is wrong.
+
+    A reading that leaves open what the first one judges explains nothing.
+    """
+    verdicts = [[identity.confront().verdict for identity in reading] for reading in readings]
+    judged = len(verdicts[0]) - verdicts[0].count(Verdict.NOT_CHECKABLE)
+    return next(
+        (
+            reading
+            for reading, found in zip(readings, verdicts, strict=True)
+            if Verdict.IMPOSSIBLE not in found and len(found) - found.count(Verdict.NOT_CHECKABLE) >= judged
+        ),
+        readings[0],
+    )
 
 
 @rule(
@@ -115,6 +156,7 @@ def _execution_score(funds: FundingLine) -> Identity:
     en="the execution score is not weight × execution rate",
     part="performance.evaluations.total_funds",
     source=FORM,
+    severity=Severity.WARNING,
 )
 def execution_score_differs(funds: FundingLine) -> Iterator[Identity]:
     """Check that the score of execution is its weight times the printed rate.
@@ -132,7 +174,8 @@ def execution_score_differs(funds: FundingLine) -> Iterator[Identity]:
     10 × 99.7% scored 9.79.
 
     ## Limits
-    Full marks, or none, for a rate below 100 % may follow from a scheme of steps: `execution-marks-stepped`.
+    A province or a department may score by steps, which the form does not print: a warning.  Full marks, or none, for a
+    rate below 100 %: `execution-marks-stepped`.
     """
     rate = funds.stated_rate
     if rate is None or rate.value >= 1 or not _is_all_or_nothing(funds):
@@ -171,10 +214,24 @@ def execution_marks_stepped(funds: FundingLine) -> Iterator[Identity]:
         yield _execution_score(funds)
 
 
+def _scored(evaluation: SelfEvaluation) -> list[FundingLine | PerformanceIndicator]:
+    """Return the rows that make up the hundred points: the execution, told of the total or of a source, and the indicators."""
+    told = [
+        row
+        for row in (evaluation.total_funds, *evaluation.sources)
+        if row and (row.weight or row.stated_score)
+    ]
+    funds = told[:1] if told and told[0] is evaluation.total_funds else told
+    return [*funds, *(row for row in evaluation.indicators if not row.bonus)]
+
+
+def _bonus(evaluation: SelfEvaluation) -> list[PerformanceIndicator]:
+    """Return the rows that add points to the hundred, or deduct some."""
+    return [row for row in evaluation.indicators if row.bonus]
+
+
 def _weights(evaluation: SelfEvaluation) -> list[Figure | None]:
-    funds = evaluation.total_funds
-    own = [] if funds is None or funds.weight is None else [funds.weight]
-    return [*own, *(indicator.weight for indicator in evaluation.indicators)]
+    return [row.weight for row in _scored(evaluation)]
 
 
 @rule(
@@ -201,10 +258,14 @@ def weight_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
     100 = 10 + 10 + 10 + 10 + 10 + 5 + 5 + 30.
 
     ## Limits
-    Where an indicator has no weight, a larger total proves nothing.
+    Where an indicator has no weight, or a row was not understood, a larger total proves nothing.  Rows of bonus and
+    deduction may stand beside the total or be part of it.
     """
     weights = _weights(evaluation)
-    yield Sum(evaluation.stated_weight, weights, closed=all(weights))
+    closed = all(weights) and not evaluation.partial
+    bonus = [row.weight for row in _bonus(evaluation)]
+    readings = [weights, [*weights, *bonus]] if bonus else [weights]
+    yield from likeliest([[Sum(evaluation.stated_weight, reading, closed=closed)] for reading in readings])
 
 
 @rule(
@@ -237,7 +298,7 @@ def weights_miss_100(evaluation: SelfEvaluation) -> Iterator[Identity]:
     weights = _weights(evaluation)
     if evaluation.stated_weight is not None:
         yield Sum(evaluation.stated_weight, [FULL_MARKS])
-    elif len(weights) > 1 and all(weights):
+    elif len(weights) > 1 and all(weights) and not evaluation.partial:
         yield Sum(FULL_MARKS, weights)
 
 
@@ -265,11 +326,28 @@ def score_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
     100.00 for the same scores.
 
     ## Limits
-    Where a row has a weight and no score, a larger total proves nothing.
+    Where a row has a weight and no score, or was not understood, a larger total proves nothing.  Bonus and deduction
+    may stand beside the total or be part of it, and a total may be scaled to a hundred where indicators did not apply.
     """
-    rows = [evaluation.total_funds, *evaluation.indicators]
-    scores = [row.stated_score for row in rows if row is not None and (row.weight or row.stated_score)]
-    yield Sum(evaluation.stated_score, scores, closed=all(scores))
+    told, scores = evaluation.stated_score, [row.stated_score for row in _scored(evaluation)]
+    bonus = [row.stated_score for row in _bonus(evaluation)]
+    closed = all(scores) and not evaluation.partial
+    sums = [Sum(told, [*scores, *bonus], closed=closed and all(bonus))]
+    if bonus:  # points are deducted with a sign or without; some forms tell them below the total
+        sums += [Sum(told, scores, bonus, closed=closed and all(bonus)), Sum(told, scores, closed=closed)]
+    if not _scaled(evaluation):
+        yield from likeliest([[one] for one in sums])
+
+
+def _scaled(evaluation: SelfEvaluation) -> bool:
+    """Whether the total is scaled to a hundred because some indicators did not apply."""
+    scored, told = _scored(evaluation), evaluation.stated_score
+    weight, score = total(row.weight for row in scored), total(row.stated_score for row in scored)
+    if told is None or not weight or score is None or weight == FULL_MARKS.value:
+        return False
+    share = weight / FULL_MARKS.value
+    tails = sum((row.stated_score.half for row in scored if row.stated_score), told.half * share)
+    return abs(told.value * share - score) <= tails
 
 
 @rule(
@@ -284,7 +362,7 @@ def score_exceeds_weight(evaluation: SelfEvaluation) -> Iterator[Identity]:
     """Check that no row, and no table, scores more than it can.
 
     ## Why it matters
-    There are no marks beyond full marks; weight and score stand in neighbouring columns and get swapped.
+    Within the hundred points there are no marks beyond full marks; weight and score stand in neighbouring columns and get swapped.
 
     ## Formula
     得分 ≤ 分值; 总分 ≤ 总分值, or 100
@@ -296,14 +374,16 @@ def score_exceeds_weight(evaluation: SelfEvaluation) -> Iterator[Identity]:
     15 of 10.
 
     ## Limits
-    None.
+    Rows of bonus points (加分项, 附加分) are beside the hundred, and with them a total may be more than it.
     """
     funds = evaluation.total_funds
     if funds is not None:
         yield AtMost(funds.stated_score, funds.weight)
     for indicator in evaluation.indicators:
-        yield AtMost(indicator.stated_score, indicator.weight)
-    yield AtMost(evaluation.stated_score, evaluation.stated_weight or FULL_MARKS)
+        if not indicator.bonus:
+            yield AtMost(indicator.stated_score, indicator.weight)
+    if not _bonus(evaluation):
+        yield AtMost(evaluation.stated_score, evaluation.stated_weight or FULL_MARKS)
 
 
 @rule(
@@ -345,3 +425,43 @@ def total_score_missing(evaluation: SelfEvaluation) -> Iterator[Identity]:
             ),
             place=scored[-1].place,
         )
+
+
+@rule(
+    "FD711",
+    "grade-contradicts-score",
+    zh="自评等级与总分不符",
+    en="the grade is not that of the total score",
+    part="performance.evaluations",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def grade_contradicts_score(evaluation: SelfEvaluation) -> Iterator[Identity]:
+    """Check that the grade is the one that the total score earns.
+
+    ## Why it matters
+    The grade is what is published of an evaluation and what next year's budget follows.
+
+    ## Formula
+    优 ≥ 90 > 良 ≥ 80 > 中 ≥ 60 > 差
+
+    ## Passes
+    95 分, 优.
+
+    ## Fails
+    85 分, 优.
+
+    ## Limits
+    Some regions grade by other limits (优良, 合格): a warning.  Not checked where the total is not out of 100.
+    """
+    score, full = evaluation.stated_score, evaluation.stated_weight
+    grade = next((one for one in evaluation_form().grades if evaluation.grade in one.words), None)
+    if score is None or grade is None or (full is not None and full.value != FULL_MARKS.value):
+        return
+    earned = next(one for one in evaluation_form().grades if score.value >= one.start)
+    yield Wording(
+        score,
+        holds=earned is grade,
+        found=evaluation.grade or "",
+        wanted=Label(f"总分 {score} 应为「{earned.words[0]}」", f"{earned.words[0]}, for {score}"),
+    )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import YUAN, Figure
+from fiscaldisclosure.form.evaluation import evaluation_form
 from fiscaldisclosure.identities import AttainmentScore, Identity, Share, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -97,6 +98,11 @@ def score_below_attainment(indicator: PerformanceIndicator) -> Iterator[Identity
         yield identity
 
 
+def _asked(evaluation: SelfEvaluation) -> tuple[PerformanceIndicator, ...]:
+    """Return the indicators of a form that asks for reasons; what has no column cannot be filled in."""
+    return evaluation.indicators if evaluation.asks_reasons else ()
+
+
 def _overshoot(indicator: PerformanceIndicator, most: Decimal) -> Wording | None:
     """Say whether full marks for much more than the target come with a reason."""
     score, weight, attainment = indicator.stated_score, indicator.weight, indicator.attainment
@@ -119,12 +125,12 @@ def _overshoot(indicator: PerformanceIndicator, most: Decimal) -> Wording | None
     "exact-target-overshot",
     zh="等值指标超额完成而未说明",
     en="a target to be met exactly was overshot without a reason",
-    part="performance.evaluations.indicators",
+    part="performance.evaluations",
     source=FORM,
     severity=Severity.WARNING,
 )
 def exact_target_overshot(
-    indicator: PerformanceIndicator, *, overachievement: Decimal = OVERACHIEVEMENT
+    evaluation: SelfEvaluation, *, overachievement: Decimal = OVERACHIEVEMENT
 ) -> Iterator[Identity]:
     """Check that a target with ``=`` that was exceeded by more than 30 % has a reason or fewer marks.
 
@@ -141,10 +147,12 @@ def exact_target_overshot(
     =10 个, =20 个, full marks, no reason.
 
     ## Limits
-    A bare number without a sign counts as ``=``.  The 30 % is the threshold ``overachievement``.
+    A bare number without a sign counts as ``=``, of a cost as ``≤``.  Not checked where the form does not ask for a
+    reason.  The 30 % is the threshold ``overachievement``.
     """
-    if indicator.operator == "=" and (wording := _overshoot(indicator, overachievement)) is not None:
-        yield wording
+    for indicator in _asked(evaluation):
+        if indicator.operator == "=" and (wording := _overshoot(indicator, overachievement)) is not None:
+            yield wording
 
 
 @rule(
@@ -152,12 +160,12 @@ def exact_target_overshot(
     "overshoot-unexplained",
     zh="指标值明显偏低而未说明",
     en="a target was exceeded by far without a reason",
-    part="performance.evaluations.indicators",
+    part="performance.evaluations",
     source=FORM,
     severity=Severity.WARNING,
 )
 def overshoot_unexplained(
-    indicator: PerformanceIndicator, *, overachievement: Decimal = OVERACHIEVEMENT
+    evaluation: SelfEvaluation, *, overachievement: Decimal = OVERACHIEVEMENT
 ) -> Iterator[Identity]:
     """Check that a target with ``≥`` that was exceeded by more than 30 % has a reason or fewer marks.
 
@@ -174,10 +182,15 @@ def overshoot_unexplained(
     ≥1000 人, =3813 人, full marks, no reason.
 
     ## Limits
-    30 % is a custom, the threshold ``overachievement``; provinces draw the line between 20 % and 50 %.
+    30 % is a custom, the threshold ``overachievement``; provinces draw the line between 20 % and 50 %.  Not
+    checked where the form does not ask for a reason.
     """
-    if indicator.operator in {"≥", ">"} and (wording := _overshoot(indicator, overachievement)) is not None:
-        yield wording
+    for indicator in _asked(evaluation):
+        if (
+            indicator.operator in {"≥", ">"}
+            and (wording := _overshoot(indicator, overachievement)) is not None
+        ):
+            yield wording
 
 
 @rule(
@@ -185,11 +198,11 @@ def overshoot_unexplained(
     "shortfall-unexplained",
     zh="未完成指标而未说明偏差原因",
     en="a target was missed without a reason",
-    part="performance.evaluations.indicators",
+    part="performance.evaluations",
     source=FORM,
     severity=Severity.WARNING,
 )
-def shortfall_unexplained(indicator: PerformanceIndicator) -> Iterator[Identity]:
+def shortfall_unexplained(evaluation: SelfEvaluation) -> Iterator[Identity]:
     """Check that an indicator that missed its target has 偏差原因分析及改进措施.
 
     ## Why it matters
@@ -205,17 +218,17 @@ def shortfall_unexplained(indicator: PerformanceIndicator) -> Iterator[Identity]
     =4 人, =2 人, nothing.
 
     ## Limits
-    Words in place of numbers are not judged.
+    Words in place of numbers are not judged, nor forms that do not ask for a reason.
     """
-    attainment = indicator.attainment
-    if attainment is not None and attainment < 1 and indicator.actual is not None:
-        reason = (indicator.deviation_reason or "").strip()
-        yield Wording(
-            indicator.actual.quantity,
-            holds=bool(reason),
-            found=reason,
-            wanted=Label("应填写偏差原因分析及改进措施", "a reason and measures"),
-        )
+    for indicator in _asked(evaluation):
+        if indicator.attainment is not None and indicator.attainment < 1 and indicator.actual is not None:
+            reason = (indicator.deviation_reason or "").strip()
+            yield Wording(
+                indicator.actual.quantity,
+                holds=bool(reason),
+                found=reason,
+                wanted=Label("应填写偏差原因分析及改进措施", "a reason and measures"),
+            )
 
 
 @rule(
@@ -243,11 +256,12 @@ def indicator_units_differ(indicator: PerformanceIndicator) -> Iterator[Identity
     ≥64 期, =64 次.
 
     ## Limits
-    Two words for one thing are reported too.
+    Two words for one thing are reported too; a number without a unit is not.
     """
     target = indicator.target.quantity if indicator.target else None
     actual = indicator.actual.quantity if indicator.actual else None
-    if target is not None and actual is not None:
+    bare = any(value is not None and value.is_bare for value in (indicator.target, indicator.actual))
+    if target is not None and actual is not None and not bare:
         yield Wording(
             actual,
             holds=target.unit.thing == actual.unit.thing,
@@ -340,3 +354,53 @@ def unit_cost_exceeds_execution(evaluation: SelfEvaluation) -> Iterator[Identity
         cost = Figure.printed(quantity.in_unit, YUAN, text=quantity.text, place=quantity.place)
         if len(numbers) == 1 and cost.value * numbers[0].value >= executed.value:
             yield Share(cost, executed, numbers[0])
+
+
+@rule(
+    "FD729",
+    "score-outside-band",
+    zh="定性指标得分不在完成档次的分值区间内",
+    en="the score of words lies outside their band",
+    part="performance.evaluations.indicators",
+    source=FORM,
+    severity=Severity.WARNING,
+)
+def score_outside_band(indicator: PerformanceIndicator) -> Iterator[Identity]:
+    """Check that what was achieved in words is scored within the band of these words.
+
+    ## Why it matters
+    Three grades of achievement have three bands of marks; full marks for half an achievement hide the other half.
+
+    ## Formula
+    达成年度指标 100%–80%, 部分达成年度指标并具有一定效果 80%–60%, 未达成年度指标且效果较差 60%–0% of 分值
+
+    ## Passes
+    部分达成年度指标并具有一定效果, 7 of 10.
+
+    ## Fails
+    部分达成年度指标并具有一定效果, 10 of 10.
+
+    ## Limits
+    Only the words of the regulation and their like are judged, with the ends of each band; a local scheme may draw them
+    elsewhere: a warning.
+    """
+    score, weight, words = (
+        indicator.stated_score,
+        indicator.weight,
+        indicator.actual and indicator.actual.text,
+    )
+    band = next((one for one in evaluation_form().bands if _plainly(words or "") in one.words), None)
+    if score is None or weight is None or band is None:
+        return
+    least, most = (weight.value * share / 100 for share in (band.start, band.stop))
+    yield Wording(
+        score,
+        holds=least <= score.value <= most,
+        found=f"{words}：{score}",
+        wanted=Label(f"得分应在 {least:g}–{most:g} 分之间", f"{least:g} to {most:g} points"),
+    )
+
+
+def _plainly(text: str) -> str:
+    """Words without the white space and the marks around them."""
+    return "".join(text.split()).strip("。；;，,")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import PIECE, Figure
 from fiscaldisclosure.identities import AtMost, Constant, Equal, Identity, Sum, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.evaluations import FULL_MARKS
+from fiscaldisclosure.rules.evaluations import FULL_MARKS, likeliest
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ def project_sums_differ(performance: Performance) -> Iterator[Identity]:
     659.57 for the same tables.
 
     ## Limits
-    Where the narrative counts more projects than there are tables, a larger sum proves nothing.
+    Where the narrative counts more projects than there are tables, a larger sum proves nothing.  It may speak of all
+    funds or of the appropriation alone.
     """
     summary, classified = performance.stated_projects, performance.classified
     if summary is None or not performance.projects:
@@ -90,13 +92,18 @@ def project_sums_differ(performance: Performance) -> Iterator[Identity]:
     secret = int(classified.count.value) if classified is not None and classified.count is not None else 0
     complete = summary.count is not None and summary.count.value == len(tables) + secret and all(tables)
     rest = [] if complete else [None]
-    rows = [*tables, *([] if classified is None else [classified])]
-    yield Sum(
-        summary.adjusted_budget,
-        [*(row.adjusted_budget if row else None for row in rows), *rest],
-        closed=complete,
+    fiscal = [table.fiscal_funds for table in performance.projects]
+    yield from likeliest(
+        [
+            [
+                Sum(
+                    column(summary), [*(column(row) if row else None for row in rows), *rest], closed=complete
+                )
+                for column in (attrgetter("adjusted_budget"), attrgetter("executed"))
+            ]
+            for rows in ([*told, *([] if classified is None else [classified])] for told in (tables, fiscal))
+        ]
     )
-    yield Sum(summary.executed, [*(row.executed if row else None for row in rows), *rest], closed=complete)
 
 
 @rule(
@@ -123,14 +130,22 @@ def overall_sums_differ(performance: Performance) -> Iterator[Identity]:
     3,163.77 in the narrative, the initial budget, and 2,590.54 in the table.
 
     ## Limits
-    Not checked where the narrative speaks of more than one overall table.
+    Not checked where the narrative speaks of more than one overall table.  It may speak of all funds or of one source.
     """
     summary, table = performance.stated_overall, performance.overall
     funds = table.total_funds if table else None
     if summary is None or funds is None or (summary.count is not None and summary.count.value != 1):
         return
-    yield Equal.of(summary.adjusted_budget, funds.adjusted_budget)
-    yield Equal.of(summary.executed, funds.executed)
+    lines = [funds, *([] if table is None else table.sources)]
+    yield from likeliest(
+        [
+            [
+                Equal.of(summary.adjusted_budget, line.adjusted_budget),
+                Equal.of(summary.executed, line.executed),
+            ]
+            for line in lines
+        ]
+    )
 
 
 @rule(
@@ -249,6 +264,7 @@ def problems_miscounted(performance: Performance) -> Iterator[Identity]:
     en="an average score is more than 100 points",
     part="performance",
     source=FORM,
+    severity=Severity.WARNING,
 )
 def average_exceeds_full_marks(performance: Performance) -> Iterator[Identity]:
     """Check that no average score is more than 100 points.
@@ -266,7 +282,7 @@ def average_exceeds_full_marks(performance: Performance) -> Iterator[Identity]:
     397.72: the sum of four.
 
     ## Limits
-    The average itself cannot be recomputed without the tables.
+    With bonus points an average may be more: a warning.  The average itself cannot be recomputed without the tables.
     """
     if performance.self_evaluated is not None:
         yield AtMost(performance.self_evaluated.average_score, FULL_MARKS)

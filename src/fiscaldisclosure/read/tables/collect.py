@@ -13,7 +13,7 @@ from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Grid, plain
 from fiscaldisclosure.read.draft import assemble
 from fiscaldisclosure.read.prose.narrative import numbers, typographic
-from fiscaldisclosure.read.tables.evaluations import Evaluation, is_evaluation, is_overall
+from fiscaldisclosure.read.tables.evaluations import Evaluation, goes_on, is_evaluation, is_overall
 from fiscaldisclosure.read.tables.forms import fill
 from fiscaldisclosure.read.tables.header import column_texts, header_height
 from fiscaldisclosure.read.tables.prepare import prepared
@@ -184,6 +184,6 @@ def _same_header(one: Grid, other: Grid) -> bool:
 
 def _continues(held: _Table, grid: Grid, titles: Sequence[str]) -> bool:
     """Whether a grid goes on with the last one, nothing being printed between, or begins another table."""
-    if _same_header(held.grid, grid):
+    if _same_header(held.grid, grid) or goes_on(held.grid, grid):
         return True
     return not is_evaluation(grid) and form_of(grid, titles) in (None, held.form)

@@ -1,0 +1,178 @@
+"""Self-evaluation forms of the nation and of provinces: everything in them is read, and nobody honest is accused."""
+
+from __future__ import annotations
+
+import html
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.read import read_bytes
+
+FORMS = sorted((Path(__file__).parent / "evaluations").glob("*.txt"))
+NAMES = [path.stem for path in FORMS]
+
+
+def table(name):
+    """The titles and rows of a form; ``<`` goes on with the cell to the left, ``^`` with the one above."""
+    lines = (Path(__file__).parent / "evaluations" / f"{name}.txt").read_text("utf-8").splitlines()[1:]
+    titles = [line for line in lines if "|" not in line]
+    return titles, [[cell.strip() for cell in line.split("|")] for line in lines if "|" in line]
+
+
+def page(titles, *tables):
+    """A web page of tables, cells merged as they are marked."""
+    parts = [f"<p>{title}</p>" for title in titles]
+    for rows in tables:
+        parts.append("<table>")
+        for number, row in enumerate(rows):
+            parts.append("<tr>")
+            for place, text in enumerate(row):
+                if text in {"<", "^"}:
+                    continue
+                wide = next(
+                    (n for n, cell in enumerate(row[place + 1 :], 1) if cell != "<"), len(row) - place
+                )
+                below = [other[place] if place < len(other) else "" for other in rows[number + 1 :]]
+                high = next((n for n, cell in enumerate(below, 1) if cell != "^"), len(below) + 1)
+                parts.append(f'<td colspan="{wide}" rowspan="{high}">{html.escape(text)}</td>')
+            parts.append("</tr>")
+        parts.append("</table>")
+    return "<html><body><p>示范市示范局2024年度部门决算</p>" + "".join(parts) + "</body></html>"
+
+
+def told(name, *, change=lambda rows: rows):
+    """The disclosure of a form, after a change of its cells."""
+    titles, rows = table(name)
+    return read_bytes((page(titles, change(rows)).encode(), "自评.html"))
+
+
+def evaluation(disclosure):
+    """The only self-evaluation of a disclosure."""
+    (found,) = disclosure.performance.evaluations
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_mark_is_read_and_makes_the_total(name):
+    """Weights and scores stand where they belong: they make what is printed below them."""
+    found = evaluation(told(name))
+    assert not found.partial
+    assert found.stated_weight.value == 100
+    bonus = [row for row in found.indicators if row.bonus]
+    assert found.weight - sum(row.weight.value for row in bonus if row.weight) == 100
+    assert found.score == found.stated_score.value
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_honest_is_accused(name):
+    """An honest form has no error, whatever its scheme of marks."""
+    audit = fd.audit(told(name))
+    assert audit.errors == ()
+    assert not any(finding.rule.name == "indicator-units-differ" for finding in audit.findings)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "shaanxi"])  # one score is missing there
+def test_a_wrong_total_is_an_error(name):
+    """The total score is held against the scores, in every form."""
+
+    def change(rows):
+        found = evaluation(told(name)).stated_score.text
+        place = max(number for number, row in enumerate(rows) if found in row)
+        row = rows[place][::-1]
+        row[row.index(found)] = f"{Decimal(found) + 3}"
+        return [*rows[:place], row[::-1], *rows[place + 1 :]]
+
+    assert "score-total-differs" in {
+        finding.rule.name for finding in fd.audit(told(name, change=change)).errors
+    }
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if evaluation(told(name)).sources])
+def test_the_sources_make_the_funds(name):
+    """Whatever the sources are called and however they are nested, one wrong figure is an error."""
+    right = evaluation(told(name))
+    wrong = f"{right.total_funds.executed.in_unit + 7}"
+
+    def change(rows):
+        place = next(n for n, row in enumerate(rows) if right.total_funds.executed.text in row)
+        row = [wrong if cell == right.total_funds.executed.text else cell for cell in rows[place]]
+        return [*rows[:place], row, *rows[place + 1 :]]
+
+    names = {finding.rule.name for finding in fd.audit(told(name, change=change)).errors}
+    assert names & {"funds-differ-from-sources", "execution-rate-differs"}
+
+
+def test_operators_and_units_of_their_own_columns_belong_to_the_targets():
+    """≥, 12 and 套 in three columns are one target; what was achieved is counted in the same unit."""
+    rows = {row.name: row for row in evaluation(told("sichuan")).indicators}
+    assert rows["运维系统数"].target.text == "≥12套"
+    assert rows["运维系统数"].quantities[1].value == 14
+    assert rows["故障响应时间"].attainment == Decimal("0.8")
+    assert rows["网上办件便捷程度"].target.quantity is None
+    rows = {row.name: row for row in evaluation(told("yunnan")).indicators}
+    assert rows["森林火灾受害率"].operator == "≤"
+
+
+def test_parts_of_a_source_are_no_sources():
+    """其中 below 财政拨款 tells what it consists of."""
+    found = evaluation(told("henan"))
+    assert found.superior_funds.part
+    assert found.own_funds.part
+    assert [row.name for row in found.local_funds if row.part] == ["省级资金"]
+    assert not found.unit_funds.part
+
+
+def test_dates_ranges_and_words_are_no_numbers():
+    """Nothing can be divided by 2024年12月底前 or 20-30公里."""
+    rows = [*evaluation(told("national")).indicators, *evaluation(told("jiangsu")).indicators]
+    words = {row.name for row in rows if row.target and row.target.quantity is None}
+    assert {"完成时间", "新建健身步道", "利用便利程度"} <= words
+
+
+def test_a_cost_without_a_sign_is_to_be_kept():
+    """1.1万元 of 1.2万元 a kilometre misses no target."""
+    assert not fd.audit(told("henan")).findings
+
+
+def test_a_grade_is_read_in_a_word_or_ticked():
+    """自评等级 may be a word or a list with a mark."""
+    assert [evaluation(told(name)).grade for name in ("jiangsu", "jiangxi", "national")] == ["优", "优", None]
+
+
+def test_a_page_break_tears_a_table():
+    """Whether the header is repeated or not, the rows on the next page belong to the same evaluation."""
+    titles, rows = table("national")
+    head = next(n for n, row in enumerate(rows) if "三级指标" in row)
+    whole = evaluation(told("national"))
+    tail = [row if "^" not in row else ["产出指标", *row[1:]] for row in rows[head + 3 :]]
+    for again in ([], [rows[head]]):
+        torn = page(titles, rows[: head + 3], [*again, *tail])
+        found = evaluation(read_bytes((torn.encode(), "自评.html")))
+        assert [row.name for row in found.indicators] == [row.name for row in whole.indicators]
+        assert found.stated_score == whole.stated_score
+
+
+def test_a_page_break_above_the_indicators():
+    """A page may end below the head of the form, or below the header of the funds."""
+    titles, rows = table("national")
+    for stop in (2, 3, 6, 9):
+        below = [["" if cell == "^" else cell for cell in rows[stop]], *rows[stop + 1 :]]
+        torn = page(titles, rows[:stop]) + "<p>- 12 -</p>" + page([], below).partition("决算</p>")[2]
+        found = evaluation(read_bytes((torn.encode(), "自评.html")))
+        assert found.name == "档案整理经费"
+        assert found.weight == found.stated_weight.value == 100
+
+
+def test_a_row_torn_by_a_page_is_one_row():
+    """What stands at the top of the next page without marks belongs to the row above."""
+    titles, rows = table("national")
+    place = next(n for n, row in enumerate(rows) if "整理档案数量" in row)
+    rest = ["", "", "及目录", "", "", "", "", ""]
+    found = evaluation(
+        read_bytes((page(titles, [*rows[: place + 1], rest, *rows[place + 1 :]]).encode(), "自评.html"))
+    )
+    assert found.indicators[0].name == "整理档案数量及目录"
+    assert found.weight == 100
