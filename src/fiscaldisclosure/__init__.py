@@ -80,7 +80,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.plain.schema import schema
     from fiscaldisclosure.project.fingerprint import fingerprint
     from fiscaldisclosure.project.settings import Settings
-    from fiscaldisclosure.read.publications import Grouping, Publication, units
+    from fiscaldisclosure.read.publication import Grouping, Publication
+    from fiscaldisclosure.read.units import units
     from fiscaldisclosure.read.workers import Limits, Workers
     from fiscaldisclosure.rules.catalogue import CATALOGUE
     from fiscaldisclosure.rules.rule import Rule, Severity, rule
@@ -216,7 +217,7 @@ _LAZY = {
     "FundFlow": "model.totals",
     "FundingLine": "model.performance",
     "GeneralPublicBudget": "model.budgets",
-    "Grouping": "read.publications",
+    "Grouping": "read.publication",
     "Habits": "identities.verdict",
     "Inference": "figure",
     "Interval": "interval",
@@ -232,7 +233,7 @@ _LAZY = {
     "Place": "figure",
     "Procurement": "model.costs",
     "ProjectGroup": "model.performance",
-    "Publication": "read.publications",
+    "Publication": "read.publication",
     "ReadError": "errors",
     "Revenue": "model.revenue",
     "RevenueRow": "model.revenue",
@@ -269,7 +270,7 @@ _LAZY = {
     "schema": "plain.schema",
     "to_dict": "plain",
     "unit_named": "figure",
-    "units": "read.publications",
+    "units": "read.units",
     "write": "write",
 }
 """Public names that are loaded on first use, and the module each lives in."""

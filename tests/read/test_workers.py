@@ -8,13 +8,14 @@ import sys
 import pytest
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.read.publications import read_publication, units
+from fiscaldisclosure.read.publication import read_publication
+from fiscaldisclosure.read.units import units
 from fiscaldisclosure.read.workers import Limits, Workers
 
 PROGRAM = """
 import json, os, sys, time
 from fiscaldisclosure.read import workers
-from fiscaldisclosure.read.publications import Publication
+from fiscaldisclosure.read.publication import Publication
 
 def read(files, *grouping):
     name = files[0]

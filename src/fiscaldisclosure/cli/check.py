@@ -21,7 +21,8 @@ from fiscaldisclosure.project import baseline
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail, near
 from fiscaldisclosure.project.writing import replacing, same_file
-from fiscaldisclosure.read.publications import Publication, units
+from fiscaldisclosure.read.publication import Publication
+from fiscaldisclosure.read.units import units
 from fiscaldisclosure.read.workers import Workers
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from attrs import frozen
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.read import KINDS, read, read_bytes
-from fiscaldisclosure.read.publications import Publication
+from fiscaldisclosure.read.publication import Publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

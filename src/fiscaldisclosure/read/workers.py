@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, Self
 from attrs import define, evolve, field, frozen
 
 from fiscaldisclosure.errors import ReadError
-from fiscaldisclosure.read.publications import Grouping, Publication, read_publication
+from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,99 +8,21 @@ and the same year, and what they hold completes each other.  Otherwise each stan
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve
 
-from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.owners import DATA, folders
+from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
 
-    from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.read.workers import Workers
 
 _FEW: Final = 64
 """Up to so many files of one folder are read to learn from their titles whose they are; more would not fit in memory."""
-
-
-class Grouping(Enum):
-    """Why files were taken for one publication, or a file for one by itself."""
-
-    ALONE = "alone"
-    """Nothing else goes with it."""
-    NAMES = "names"
-    """The names of the files and what they hold say that they belong together."""
-    TITLES = "titles"
-    """Their titles name one department and one year, and what they hold completes each other."""
-    ASKED = "asked"
-    """It was said so."""
-    APART = "apart"
-    """The names agree, but what they hold does not go together."""
-
-
-@frozen
-class Publication:
-    """What a department published for one year.
-
-    Attributes:
-        files: The files, the narrative first.
-        grouping: Why they are taken for one.
-        disclosure: What they hold together, None if it could not be read.
-        error: Why it could not be read.
-
-    """
-
-    files: tuple[str, ...]
-    grouping: Grouping = Grouping.ALONE
-    disclosure: Disclosure | None = field(default=None, repr=False, eq=False)
-    error: Exception | None = field(default=None, eq=False)
-
-    @property
-    def name(self) -> str:
-        """How to call it: the file, or the files joined by ``+``."""
-        return " + ".join(self.files)
-
-    @property
-    def has_narrative(self) -> bool:
-        """Whether some figure is told in a sentence."""
-        figures = () if self.disclosure is None else self.disclosure.figures()
-        return any(figure.place is not None and figure.place.table is None for _, figure in figures)
-
-    @property
-    def has_tables(self) -> bool:
-        """Whether one of the public tables is there."""
-        return self.disclosure is not None and bool(self.disclosure.tables)
-
-    @property
-    def department(self) -> str | None:
-        """The department's name, as the title tells it."""
-        named = self.disclosure.department if self.disclosure is not None else None
-        return named.name if named is not None else None
-
-    @property
-    def year(self) -> int | None:
-        """The year of the accounts, as the title tells it."""
-        named = self.disclosure.department if self.disclosure is not None else None
-        return named.year if named is not None else None
-
-
-def read_publication(files: tuple[str, ...], grouping: Grouping = Grouping.ALONE) -> Publication:
-    """Read files as one publication; what goes wrong is its error."""
-    from fiscaldisclosure.read import read  # this module is part of it
-
-    try:
-        return Publication(files, grouping, read(*files))
-    except MemoryError:
-        return Publication(
-            files, grouping, error=ReadError(f"{' + '.join(files)}: reading needs more memory than there is")
-        )
-    except Exception as error:  # noqa: BLE001  # whatever is wrong with one file, the others are read; it is told, not swallowed
-        return Publication(files, grouping, error=error)
-
 
 Read = Callable[[tuple[str, ...], Grouping], Publication]
 """How files are read: here, or by workers."""

@@ -11,7 +11,8 @@ from openpyxl import Workbook
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.read.owners import owner
-from fiscaldisclosure.read.publications import Grouping, units
+from fiscaldisclosure.read.publication import Grouping
+from fiscaldisclosure.read.units import units
 
 NAMES = st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=6)
 
