@@ -100,11 +100,11 @@ def _blame(wrong: Figure, errors: Iterable[Finding]) -> Fate:
 
 def _names(finding: Finding, wrong: Figure) -> bool:
     checks = (finding.check, *finding.related)
-    return any(figure is wrong for check in checks for figure in check.identity.figures)
+    return any(figure is wrong for check in checks for figure in check.requirement.figures)
 
 
 def _formula(finding: Finding) -> str:
-    return finding.check.identity.written(str)
+    return finding.check.requirement.written(str)
 
 
 def _unseen(slip: Slip, before: Audit, after: Audit) -> Fate:
@@ -120,19 +120,19 @@ def _unseen(slip: Slip, before: Audit, after: Audit) -> Fate:
     ]
     if not proofs:
         return Fate.UNTIED
-    telling = [check for check in proofs if not isinstance(check.identity, (AtMost, Direction))]
+    telling = [check for check in proofs if not isinstance(check.requirement, (AtMost, Direction))]
     if any(
         all(_contradicts(check, slip, habits) for habits in (before.habits, after.habits))
         for check in telling
     ):
         return Fate.MISSED
-    if any(check.identity.implied(slip.right, before.habits) is not None for check in telling):
+    if any(check.requirement.implied(slip.right, before.habits) is not None for check in telling):
         return Fate.WITHIN_ROUNDING
     return Fate.BOUNDED
 
 
 def _contradicts(check: Check, slip: Slip, habits: Habits) -> bool:
-    changed = check.identity.replacing(slip.right, slip.wrong)
+    changed = check.requirement.replacing(slip.right, slip.wrong)
     return changed.confront(habits).verdict is Verdict.IMPOSSIBLE
 
 

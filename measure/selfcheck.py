@@ -22,7 +22,7 @@ from fiscaldisclosure.identities import (
     Constant,
     Direction,
     Equal,
-    Identity,
+    Requirement,
     Sum,
     Verdict,
     Wording,
@@ -98,8 +98,8 @@ def selfcheck(disclosures: Iterable[Disclosure], rules: Sequence[Rule] = CATALOG
 def _repeated(result: Audit) -> Iterator[tuple[str, ...]]:
     by_relation: defaultdict[Hashable, list[str]] = defaultdict(list)
     for check in result.checks:
-        if check.outcome.verdict is not Verdict.NOT_CHECKABLE and not isinstance(check.identity, Wording):
-            by_relation[relation(check.identity)].append(check.rule.id)
+        if check.outcome.verdict is not Verdict.NOT_CHECKABLE and not isinstance(check.requirement, Wording):
+            by_relation[relation(check.requirement)].append(check.rule.id)
     for ids in by_relation.values():
         if len(ids) > 1:
             yield tuple(sorted(ids))
@@ -107,18 +107,18 @@ def _repeated(result: Audit) -> Iterator[tuple[str, ...]]:
 
 def _implied(result: Audit) -> Iterator[tuple[str, str]]:
     equal = {
-        frozenset(map(id, check.identity.figures)): check.rule.id
+        frozenset(map(id, check.requirement.figures)): check.rule.id
         for check in result.checks
-        if isinstance(check.identity, Equal)
+        if isinstance(check.requirement, Equal)
     }
     for check in result.checks:
-        if isinstance(check.identity, AtMost):
-            other = equal.get(frozenset(map(id, check.identity.figures)))
+        if isinstance(check.requirement, AtMost):
+            other = equal.get(frozenset(map(id, check.requirement.figures)))
             if other is not None:
                 yield check.rule.id, other
 
 
-def relation(identity: Identity) -> Hashable:
+def relation(identity: Requirement) -> Hashable:
     """Return what two identities have in common if they say the same of the same figures.
 
     ``a = b + c`` and ``c = a − b`` are one relation, and so are two inequalities with the same sides.

@@ -12,7 +12,7 @@ from fiscaldisclosure.testing import disclosures_with_tables, slips
 
 def told(findings):
     """What findings say, short enough to read in a failed test."""
-    return [(finding.rule.name, finding.check.identity.written(str)) for finding in findings]
+    return [(finding.rule.name, finding.check.requirement.written(str)) for finding in findings]
 
 
 @pytest.mark.parametrize("rounding", [Rounding.NEAREST, Rounding.TRUNCATED, None])

@@ -22,7 +22,7 @@ HABITS = [
 
 def told(findings):
     """What errors say, short enough to read in a failed test."""
-    return [(finding.rule.name, finding.check.identity.written(str)) for finding in findings]
+    return [(finding.rule.name, finding.check.requirement.written(str)) for finding in findings]
 
 
 class TestHonest:
@@ -62,9 +62,9 @@ def shifted(draw):
         for check in fd.audit(disclosure).checks
         if check.rule.severity is Severity.ERROR
         and check.outcome.verdict in {Verdict.EXACT, Verdict.WITHIN_ROUNDING, Verdict.UNLIKELY}
-        and any(figure is right for figure in check.identity.figures)
+        and any(figure is right for figure in check.requirement.figures)
     ]
-    limits = [implied for check in checks if (implied := check.identity.implied(right)) is not None]
+    limits = [implied for check in checks if (implied := check.requirement.implied(right)) is not None]
     assume(limits)
     steps = draw(st.integers(1, 10**6)) * draw(st.sampled_from((1, -1)))
     unit = right.half * 2 or 1
@@ -83,7 +83,7 @@ class TestSeen:
             check
             for check in fd.audit(disclosure).checks
             if check.rule.severity is Severity.ERROR
-            and any(figure is right for figure in check.identity.figures)
+            and any(figure is right for figure in check.requirement.figures)
         ]
         assume(any(_beyond(check, right, wrong) for check in checks))
         audit = fd.audit(replaced(disclosure, path, wrong))
@@ -96,9 +96,9 @@ class TestSeen:
         wrong = slip.wrong
         visible = any(
             check.rule.severity is Severity.ERROR
-            and all(check.identity.confront(habits).verdict is Verdict.IMPOSSIBLE for habits in HABITS)
+            and all(check.requirement.confront(habits).verdict is Verdict.IMPOSSIBLE for habits in HABITS)
             for check in audit.checks
-            if any(wrong is figure for figure in check.identity.figures)
+            if any(wrong is figure for figure in check.requirement.figures)
         )
         event(f"{slip.kind}: {'visible' if visible else 'invisible'}")
         if visible:
@@ -113,10 +113,10 @@ class TestSeen:
 def _beyond(check, right, wrong):
     """Whether a relation that holds cannot hold any more with the wrong figure, under any habit of rounding."""
     for habits in HABITS:
-        implied = check.identity.implied(right, habits)
+        implied = check.requirement.implied(right, habits)
         if implied is None or implied.meets(_around(wrong, habits)):
             return False
-    outcome = check.identity.replacing(right, wrong).confront()
+    outcome = check.requirement.replacing(right, wrong).confront()
     return outcome.verdict is not Verdict.NOT_CHECKABLE
 
 
@@ -127,7 +127,7 @@ def _around(figure, habits) -> Interval:
 def _named(finding):
     yield from finding.suspects
     for check in (finding.check, *finding.related):
-        yield from check.identity.figures
+        yield from check.requirement.figures
 
 
 class TestStrategies:

@@ -29,7 +29,7 @@ def outcomes() -> Callable[[str, Disclosure], list[Outcome]]:
     def ask(name: str, disclosure: Disclosure) -> list[Outcome]:
         return [
             identity.confront()
-            for identity in BY_NAME[name].identities(disclosure)
+            for identity in BY_NAME[name].requirements(disclosure)
             if identity.says_something
         ]
 

@@ -132,7 +132,7 @@ def _classes(hint: object) -> set[type]:
 @each_rule
 def test_an_empty_disclosure_breaks_no_rule(rule):
     """What is not stated cannot be wrong."""
-    assert not [item for item in rule.identities(disclosure.Disclosure()) if item.says_something]
+    assert not [item for item in rule.requirements(disclosure.Disclosure()) if item.says_something]
 
 
 def test_parts_walks_tuples_and_skips_what_is_not_stated():

@@ -158,7 +158,7 @@ def test_nine_right_tables_pass(nine, violated):
 def wanted(name, disclosure):
     """What one rule asks for, in Chinese."""
     rule = next(rule for rule in RULES if rule.name == name)
-    return [identity.wanted.zh for identity in rule.identities(disclosure) if isinstance(identity, Wording)]
+    return [identity.wanted.zh for identity in rule.requirements(disclosure) if isinstance(identity, Wording)]
 
 
 def test_the_right_name_is_told():

@@ -66,7 +66,7 @@ def test_a_code_that_stands_twice_is_not_added(nine, violated):
 def told(nine, name, disclosure):
     """What a rule about words found, as printed."""
     (rule,) = (rule for rule in CATALOGUE if rule.name == name)
-    return [identity.found for identity in rule.identities(disclosure)]
+    return [identity.found for identity in rule.requirements(disclosure)]
 
 
 def test_the_name_that_few_tables_print_is_the_wrong_one(nine):

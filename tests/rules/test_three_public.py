@@ -110,7 +110,7 @@ def test_what_a_number_should_be_is_told(cost, wanted):
     """Of a cost of nothing the number should be zero, of any other it should not."""
     costs = ThreePublicCosts(reception=cost, receptions=0 if cost != "0.00" else 5)
     (rule,) = (rule for rule in CATALOGUE if rule.name == "count-contradicts-cost")
-    (identity,) = rule.identities(Disclosure(three_public=costs))
+    (identity,) = rule.requirements(Disclosure(three_public=costs))
     assert identity.confront().verdict is Verdict.IMPOSSIBLE
     assert identity.wanted.zh.endswith(f"数量{wanted}")
     assert ("more than zero" in identity.wanted.en) == (cost != "0.00")
@@ -121,7 +121,7 @@ def test_the_reason_is_quoted_or_the_number(reason, found):
     """A finding quotes what the document says of the gap, and if it says nothing, the number."""
     costs = ThreePublicCosts(vehicles_kept=5, vehicles_in_assets=0, vehicles_reason=reason)
     (rule,) = (rule for rule in CATALOGUE if rule.name == "vehicle-gap-unexplained")
-    (identity,) = rule.identities(Disclosure(three_public=costs))
+    (identity,) = rule.requirements(Disclosure(three_public=costs))
     assert identity.found == found
 
 

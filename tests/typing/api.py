@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any, assert_type
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.identities import Requirement, Wording
 
 
 @fd.rule("ABC101", "some-fault", zh="某事", en="something", part="revenue", source="")
-def own_rule(revenue: fd.Revenue, *, most: Decimal = Decimal(1)) -> Iterator[Identity]:
+def own_rule(revenue: fd.Revenue, *, most: Decimal = Decimal(1)) -> Iterator[Requirement]:
     """A rule of one's own is a typed function, with a threshold."""
     if revenue.total is not None and revenue.total > most:
         yield Wording(None, holds=False, found="", wanted=fd.Label("", ""))

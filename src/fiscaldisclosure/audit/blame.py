@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.identities import Habits, Identity
+    from fiscaldisclosure.identities import Habits, Requirement
     from fiscaldisclosure.interval import Interval
 
 
@@ -63,14 +63,16 @@ def group(violations: Sequence[Check], ledger: Ledger, habits: Habits) -> list[C
         if not told:  # what is only suspicious places the suspect where it does not mend what is proven
             joined, implied = _explained(suspect, proven, habits)
             told = joined
-        main = next((check for check in told if check.identity.stated is suspect), told[0])
-        only = tuple(figure for figure in suspects if any(figure is other for other in main.identity.figures))
+        main = next((check for check in told if check.requirement.stated is suspect), told[0])
+        only = tuple(
+            figure for figure in suspects if any(figure is other for other in main.requirement.figures)
+        )
         cases.append(Case(main, only, implied, tuple(check for check in joined if check is not main)))
         open_ = [check for check in open_ if not any(check is other for other in joined)]
-    return _merged(cases) + [Case(check, _suspects(check.identity), None, ()) for check in open_]
+    return _merged(cases) + [Case(check, _suspects(check.requirement), None, ()) for check in open_]
 
 
-def _suspects(identity: Identity) -> tuple[Figure, ...]:
+def _suspects(identity: Requirement) -> tuple[Figure, ...]:
     """Whom nothing else accuses: the stated figure; of an inequality each side, as it does not tell them apart."""
     return identity.figures if isinstance(identity, AtMost) else identity.figures[:1]
 
@@ -79,7 +81,7 @@ def _merged(cases: list[Case]) -> list[Case]:
     """Join cases about one printed number that states two quantities, such as a total of both sides."""
     merged: dict[object, Case] = {}
     for case in cases:
-        stated = case.check.identity.stated
+        stated = case.check.requirement.stated
         key: object = id(case)
         if stated is not None and stated.place is not None and case.suspects[:1] == (stated,):
             key = (id(stated.place), stated.value, case.check.rule.id)
@@ -98,12 +100,12 @@ def _supports(violations: Sequence[Check], ledger: Ledger, habits: Habits) -> di
     """
     held: dict[int, int] = {}
     proven = (check for check in violations if check.rule.severity is Severity.ERROR)
-    for figure in (figure for check in proven for figure in check.identity.figures):
+    for figure in (figure for check in proven for figure in check.requirement.figures):
         if id(figure) not in held:
             held[id(figure)] = sum(
                 check.outcome.verdict in _HOLDS
-                and not (isinstance(check.identity, Score) and figure is not check.identity.stated)
-                and check.identity.implied(figure, habits) is not None
+                and not (isinstance(check.requirement, Score) and figure is not check.requirement.stated)
+                and check.requirement.implied(figure, habits) is not None
                 for check in ledger.checks_of(figure)
             )
     return held
@@ -122,9 +124,9 @@ def _ranked(
     """
     stating: dict[int, tuple[int, Figure]] = {}
     for check in violations:
-        if not isinstance(check.identity, Wording):
-            for figure in check.identity.figures:
-                states = figure is check.identity.stated and not isinstance(check.identity, AtMost)
+        if not isinstance(check.requirement, Wording):
+            for figure in check.requirement.figures:
+                states = figure is check.requirement.stated and not isinstance(check.requirement, AtMost)
                 stating[id(figure)] = (max(states, stating.get(id(figure), (0, figure))[0]), figure)
     ranked = [
         ((-len(_explained(figure, violations, habits)[0]), held.get(key, 0), -states), figure)
@@ -141,9 +143,9 @@ def _explained(
     silent: list[Check] = []
     common: Interval | None = None
     for check in violations:
-        if not any(figure is suspect for figure in check.identity.figures):
+        if not any(figure is suspect for figure in check.requirement.figures):
             continue
-        implied = check.identity.implied(suspect, habits)
+        implied = check.requirement.implied(suspect, habits)
         if implied is None:
             silent.append(check)
         elif common is None or (both := common & implied) is not None:
@@ -155,7 +157,7 @@ def _explained(
     candidates = [
         _mended(silent, suspect, suspect.corrected(check.outcome.expected), habits)
         for check in silent
-        if check.identity.stated is suspect and check.outcome.expected is not None
+        if check.requirement.stated is suspect and check.outcome.expected is not None
     ]
     return max(candidates, key=len, default=[]) or silent[:1], None
 
@@ -165,7 +167,7 @@ def _mended(checks: Sequence[Check], suspect: Figure, right: Figure, habits: Hab
     return [
         check
         for check in checks
-        if check.identity.replacing(suspect, right).confront(habits).verdict is not Verdict.IMPOSSIBLE
+        if check.requirement.replacing(suspect, right).confront(habits).verdict is not Verdict.IMPOSSIBLE
     ]
 
 
@@ -175,16 +177,16 @@ def consequences_of(case: Case, ledger: Ledger, habits: Habits) -> tuple[Consequ
         return ()
     suspect = case.suspects[0]
     middle = (case.implied.lo + case.implied.hi) / 2
-    expected = case.check.outcome.expected if case.check.identity.stated is suspect else None
+    expected = case.check.outcome.expected if case.check.requirement.stated is suspect else None
     found: list[Consequence] = []
     changed = [(suspect, suspect.corrected(middle if expected is None else expected))]
     seen = {id(suspect)}
     for old, new in changed:
         for check in ledger.checks_of(old):
-            stated = check.identity.stated
+            stated = check.requirement.stated
             if check.outcome.verdict not in _HOLDS or stated is None or id(stated) in seen:
                 continue
-            outcome = check.identity.replacing(old, new).confront(habits)
+            outcome = check.requirement.replacing(old, new).confront(habits)
             if outcome.verdict is Verdict.IMPOSSIBLE and outcome.expected is not None:
                 seen.add(id(stated))
                 found.append(Consequence(check, stated, outcome.expected))

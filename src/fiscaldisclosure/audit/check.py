@@ -1,4 +1,4 @@
-"""A rule's identity, confronted; or a rule that could not be."""
+"""What a rule requires, confronted; or a rule that could not be."""
 
 from __future__ import annotations
 
@@ -6,18 +6,32 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from fiscaldisclosure.rules.rule import Severity
+
 if TYPE_CHECKING:
-    from fiscaldisclosure.identities import Identity, Outcome
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.identities import Outcome, Requirement
     from fiscaldisclosure.rules.rule import Rule
 
 
 @frozen
 class Check:
-    """One identity, confronted."""
+    """One requirement, confronted."""
 
     rule: Rule
-    identity: Identity
+    requirement: Requirement
     outcome: Outcome
+
+    @property
+    def doubts(self) -> tuple[Figure, ...]:
+        """The figures whose reading is inferred: perhaps the document says something else."""
+        return tuple(figure for figure in self.requirement.figures if figure.inferred is not None)
+
+    @property
+    def weight(self) -> Severity:
+        """What it weighs if it is violated: on a doubtful reading nothing is proven."""
+        severity = self.rule.severity
+        return min(severity, Severity.WARNING) if severity is Severity.ERROR and self.doubts else severity
 
 
 @frozen

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import localcontext
 from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from fiscaldisclosure.audit.blame import consequences_of, group
 from fiscaldisclosure.audit.check import Check, Crash
@@ -17,7 +17,7 @@ from fiscaldisclosure.audit.diagnosis import explain
 from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.audit.habits import Evidence, infer
 from fiscaldisclosure.audit.ledger import Ledger
-from fiscaldisclosure.identities import ROUNDED, Habits, Identity, Sum, Verdict
+from fiscaldisclosure.identities import ROUNDED, Habits, Requirement, Verdict
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.rules.rule import Rule, Severity
 
@@ -94,43 +94,38 @@ def confront(disclosure: Disclosure, rules: Iterable[Rule] | None = None) -> Aud
 
 
 def _audited(disclosure: Disclosure, rules: Iterable[Rule]) -> Audit:
-    declared: list[tuple[Rule, Identity]] = []
+    declared: list[tuple[Rule, Requirement]] = []
     crashes: list[Crash] = []
     for rule in rules:
         try:
-            declared += [
-                (rule, identity) for identity in rule.identities(disclosure) if identity.says_something
-            ]
+            declared += [(rule, item) for item in rule.requirements(disclosure) if item.says_something]
         except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
             crashes.append(Crash(rule, error))
     declared = list(_opened(declared, disclosure))
-    checks = tuple(Check(rule, identity, identity.confront(ROUNDED)) for rule, identity in declared)
+    checks = tuple(Check(rule, item, item.confront(ROUNDED)) for rule, item in declared)
     proofs = [check for check in checks if check.rule.severity is Severity.ERROR]
     habits, evidence = infer(
-        [check.identity for check in proofs], [check.outcome.verdict for check in proofs]
+        [check.requirement for check in proofs], [check.outcome.verdict for check in proofs]
     )
     if habits != ROUNDED:
-        checks = tuple(Check(rule, identity, identity.confront(habits)) for rule, identity in declared)
+        checks = tuple(Check(rule, item, item.confront(habits)) for rule, item in declared)
     ledger = Ledger.of(disclosure, checks)
     findings = _findings(checks, ledger, habits)
     return Audit(disclosure, checks, findings, ledger, habits, evidence, tuple(crashes))
 
 
 def _opened(
-    declared: Iterable[tuple[Rule, Identity]], disclosure: Disclosure
-) -> Iterator[tuple[Rule, Identity]]:
+    declared: Iterable[tuple[Rule, Requirement]], disclosure: Disclosure
+) -> Iterator[tuple[Rule, Requirement]]:
     """Leave sums open in sections where amounts were told that no field knows: they may be parts of the total."""
     told = [row.line.final if row.line is not None else row.count for row in disclosure.statements]
     places = [figure.place for figure in told if figure is not None]
     places += [item.place for item in disclosure.unread if not item.free_text]
     unknown = {(place.file, place.section) for place in places if place is not None and place.section}
-    for rule, identity in declared:
-        place = identity.stated.place if identity.stated is not None else None
+    for rule, requirement in declared:
+        place = requirement.stated.place if requirement.stated is not None else None
         told_there = place is not None and place.table is None and (place.file, place.section) in unknown
-        if told_there and isinstance(identity, Sum) and len(identity.parts) > 1:
-            yield rule, evolve(identity, parts=(*identity.parts, None), closed=False)
-        else:
-            yield rule, identity
+        yield rule, requirement.opened() if told_there else requirement
 
 
 def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tuple[Finding, ...]:
@@ -138,7 +133,7 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tupl
     found = [
         Finding(
             case.check,
-            case.check.rule.severity,
+            case.check.weight,
             case.suspects,
             case.implied,
             explain(case, checks, ledger) if case.check.rule.severity is Severity.ERROR else (),
@@ -148,11 +143,11 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tupl
         )
         for case in group(violations, ledger, habits)
     ]
-    told = {id(check) for finding in found for check in (finding.check, *finding.related)}
     for check in checks:
         severity = _LESSER.get(check.outcome.verdict)
-        if severity is not None and id(check) not in told:
-            found.append(Finding(check, min(severity, check.rule.severity), ledger=ledger))
+        if severity is not None:
+            weight = Severity.NOTE if check.doubts else min(severity, check.rule.severity)
+            found.append(Finding(check, weight, ledger=ledger))
     order = {id(check): number for number, check in enumerate(checks)}
     return tuple(sorted(found, key=lambda finding: (-finding.severity, order[id(finding.check)])))
 

@@ -39,7 +39,7 @@ _MOST = 3
 def explain(case: Case, checks: Sequence[Check], ledger: Ledger) -> tuple[Explanation, ...]:
     """Return up to three explanations, the most telling first."""
     found: list[Explanation] = []
-    stated = case.check.identity.stated
+    stated = case.check.requirement.stated
     if stated is None or case.check.outcome.found is None:
         return ()
     for explanation in _candidates(case, checks, ledger):
@@ -51,7 +51,7 @@ def explain(case: Case, checks: Sequence[Check], ledger: Ledger) -> tuple[Explan
 
 
 def _candidates(case: Case, checks: Sequence[Check], ledger: Ledger) -> Iterator[Explanation]:
-    identity, stated = case.check.identity, case.check.identity.stated
+    identity, stated = case.check.requirement, case.check.requirement.stated
     if stated is None:
         return
     if isinstance(identity, Quotient):
@@ -132,14 +132,14 @@ def _shared(one: tuple[Label, ...], other: tuple[Label, ...]) -> int:
 
 def _forced(check: Check, checks: Sequence[Check]) -> Iterator[Explanation]:
     """A column of shares made to add up to 100 by bending the one that was in the way."""
-    identity = check.identity
+    identity = check.requirement
     if not isinstance(identity, Share) or identity.stated is None:
         return
     column = [
-        (item.identity.stated, item.outcome.expected)
+        (item.requirement.stated, item.outcome.expected)
         for item in checks
-        if isinstance(item.identity, Share)
-        and item.identity.base is identity.base
+        if isinstance(item.requirement, Share)
+        and item.requirement.base is identity.base
         and item.rule is check.rule
     ]
     printed = [stated for stated, _ in column if stated is not None]
@@ -253,11 +253,11 @@ def _copied(check: Check, ledger: Ledger) -> Iterator[Explanation]:
 
     A figure that some relation makes equal, or that is the same print, is no neighbour to copy from.
     """
-    stated = check.identity.stated
+    stated = check.requirement.stated
     entry = None if stated is None else ledger.entry(stated)
     if stated is None or entry is None or stated.value == 0:
         return
-    equal = (item.identity.figures for item in entry.checks if isinstance(item.identity, Equal))
+    equal = (item.requirement.figures for item in entry.checks if isinstance(item.requirement, Equal))
     tied = {id(figure) for figures in equal for figure in figures}
     for other in ledger.entries:
         figure = other.figure

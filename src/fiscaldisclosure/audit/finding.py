@@ -10,9 +10,11 @@ from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.audit.message import expected_text, implied_text, violation
 from fiscaldisclosure.audit.naming import full_name
-from fiscaldisclosure.identities import AtMost, Direction, Reason, Verdict, Wording
+from fiscaldisclosure.identities import Expectation, Reason, Verdict
+from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from fiscaldisclosure.audit.blame import Consequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.interval import Interval
     from fiscaldisclosure.model.labels import Language
-    from fiscaldisclosure.rules.rule import Rule, Severity
+    from fiscaldisclosure.rules.rule import Rule
 
 _MANY = 3
 """More suspects than this are not listed one by one."""
@@ -63,10 +65,15 @@ class Finding:
         return self.suspects[0] if len(self.suspects) == 1 else None
 
     @property
+    def doubts(self) -> tuple[Figure, ...]:
+        """The figures taking part whose reading is inferred, so that nothing is proven."""
+        return self.check.doubts
+
+    @property
     def prints(self) -> tuple[Figure, ...]:
         """The figures to look at: the one suspect, the figure that states something, and whoever else is suspected."""
         shown: list[Figure] = []
-        for figure in (self.suspect, self.check.identity.stated, *self.suspects):
+        for figure in (self.suspect, self.check.requirement.stated, *self.suspects):
             if figure is not None and not any(figure is other for other in shown):
                 shown.append(figure)
         return tuple(shown)
@@ -75,7 +82,7 @@ class Finding:
     def place(self) -> Place | None:
         """Where it stands: the one suspect, else the figure that states something, else any, else the words."""
         places = (figure.place for figure in (*self.prints, *self.figures))
-        return next((place for place in places if place is not None), self.check.identity.place)
+        return next((place for place in places if place is not None), self.check.requirement.place)
 
     @property
     def rule(self) -> Rule:
@@ -85,7 +92,7 @@ class Finding:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure involved, the stating one first."""
-        return self.check.identity.figures
+        return self.check.requirement.figures
 
     @property
     def expected(self) -> Decimal | None:
@@ -119,7 +126,10 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
     """
     said = violation(finding.check, finding.ledger, language, within=within)
     suspect = finding.suspect
-    if suspect is None or suspect is finding.check.identity.stated:
+    if finding.doubts and finding.severity > Severity.NOTE:
+        doubts = sentences.AND.in_(language).join(_doubts(finding, language, within))
+        return said + sentences.DOUBTFUL.in_(language).format(doubts=doubts)
+    if suspect is None or suspect is finding.check.requirement.stated:
         return said
     right = implied_text(suspect, finding.implied, language)
     blamed = sentences.BLAMED["one" if right else "one-unknown"].in_(language)
@@ -128,12 +138,25 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
     )
 
 
+def _doubts(finding: Finding, language: Language, within: int) -> Iterator[str]:
+    for figure in finding.doubts:
+        if figure.inferred is not None:
+            yield sentences.DOUBT.in_(language).format(
+                name=full_name(figure, finding.ledger, language, within),
+                figure=figure,
+                reason=sentences.INFERRED[figure.inferred].in_(language),
+            )
+
+
 def advice(finding: Finding, language: Language = "zh", *, within: int = 0) -> str:
     """Return what to do about a finding."""
     check, suspects = finding.check, finding.suspects
-    words: dict[str, str] = {}
-    if isinstance(check.identity, Wording):
-        key, words = "reword", {"wanted": check.identity.wanted.in_(language)}
+    words = check.requirement.words(language)
+    if "wanted" in words:
+        key = "reword"
+    elif finding.doubts and check.outcome.verdict is Verdict.IMPOSSIBLE:
+        names = [full_name(figure, finding.ledger, language, within) for figure in finding.doubts[:_MANY]]
+        key, words = "look", {"suspects": sentences.AND.in_(language).join(names)}
     elif check.outcome.reason is Reason.ZERO_BASE:
         key = "no-rate"
     elif check.outcome.verdict is Verdict.WITHIN_ROUNDING:
@@ -158,11 +181,11 @@ def right_text(finding: Finding, language: Language = "zh") -> str:
     if len(finding.suspects) != 1:
         return ""
     suspect = finding.suspects[0]
-    stated = finding.check.identity.stated
+    stated = finding.check.requirement.stated
     if (
         suspect is stated
         and finding.expected is not None
-        and not isinstance(finding.check.identity, AtMost | Direction)
+        and finding.check.requirement.expectation is Expectation.VALUE
     ):
         return expected_text(finding.check)
     return implied_text(suspect, finding.implied, language)

@@ -17,7 +17,7 @@ from fiscaldisclosure.interval import Rounding
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscaldisclosure.identities import Identity
+    from fiscaldisclosure.identities import Requirement
 
 _OTHERS = (
     Habits(Rounding.NEAREST, Rounding.TRUNCATED),
@@ -36,7 +36,7 @@ class Evidence:
 
 
 def infer(
-    identities: Sequence[Identity], rounded: Sequence[Verdict] | None = None
+    requirements: Sequence[Requirement], rounded: Sequence[Verdict] | None = None
 ) -> tuple[Habits, tuple[Evidence, ...]]:
     """Return the habits that leave the fewest contradictions, in favour of rounding to the nearest, with the evidence.
 
@@ -44,14 +44,14 @@ def infer(
     fails.
 
     Args:
-        identities: The proofs of a document.
+        requirements: The proofs of a document.
         rounded: Their verdicts if the document rounds to the nearest, where they are known already.  The other habits
             are tried only if these contradict, and each only until it does worse.
 
     """
     if rounded is None:
-        rounded = [identity.confront(ROUNDED).verdict for identity in identities]
-    numeric = [pair for pair in zip(identities, rounded, strict=True) if pair[0].operands]
+        rounded = [requirement.confront(ROUNDED).verdict for requirement in requirements]
+    numeric = [pair for pair in zip(requirements, rounded, strict=True) if pair[0].operands]
     judged = sum(verdict is not Verdict.NOT_CHECKABLE for _, verdict in numeric)
     fewest = sum(verdict is Verdict.IMPOSSIBLE for _, verdict in numeric)
     best = ROUNDED

@@ -53,7 +53,7 @@ class Ledger:
         """Draw up the ledger."""
         looked: ByFigure[list[Check]] = ByFigure()
         for check in checks:
-            for figure in check.identity.figures:
+            for figure in check.requirement.figures:
                 looked.setdefault(figure, []).append(check)
         entries = tuple(
             Entry(figure, trail, tuple(looked.get(figure) or ())) for trail, figure in disclosure.figures()

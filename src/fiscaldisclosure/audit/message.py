@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.figure import PERCENT, Dimension, Figure, in_words
-from fiscaldisclosure.identities import AtMost, Constant, Direction, Reason, Sum, Verdict, Wording
+from fiscaldisclosure.identities import Constant, Expectation
 from fiscaldisclosure.interval import round_half_up
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ _NARROW = 10
 
 def violation(check: Check, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
     """Return what one violated relation says, in one line."""
-    identity, outcome = check.identity, check.outcome
-    stated = identity.stated
-    words: dict[str, str] = {}
+    requirement, outcome = check.requirement, check.outcome
+    stated = requirement.stated
+    words = requirement.words(language)
     if stated is not None:
         words["name"] = full_name(stated, ledger, language, within)
         words["found"] = str(stated)
@@ -36,46 +36,27 @@ def violation(check: Check, ledger: Ledger, language: Language = "zh", *, within
             words["expected"] = expected_text(check)
             words["difference"] = difference_text(check, language, reverse=is_constant(check, ledger))
             words["allowance"] = allowance_text(check, language)
-    if isinstance(identity, Direction):
-        words["word"] = identity.word
-    if isinstance(identity, AtMost) and identity.whole is not None and "expected" in words:
-        key = "bare" if ledger.entry(identity.whole) is None else "named"
-        whole = full_name(identity.whole, ledger, language, within)
-        words["whole"] = sentences.WHOLE[key].in_(language).format(name=whole, expected=words["expected"])
-        words["count"] = str(len(identity.figures) - 1)
-    if isinstance(identity, Wording):
-        subject = sentences.SUBJECT.in_(language).format_map(words) if stated else ""
-        words |= {"subject": subject, "words": identity.found, "wanted": identity.wanted.in_(language)}
-    return sentences.SAID[_said(check, ledger)].in_(language).format_map(words)
-
-
-def _said(check: Check, ledger: Ledger) -> str:  # noqa: PLR0911  # one line for each sentence
-    """Which sentence tells what is wrong."""
-    identity, outcome = check.identity, check.outcome
-    if isinstance(identity, Wording):
-        return "wrong-words" if identity.found else "missing-words"
-    if outcome.reason is Reason.ZERO_BASE:
-        return "zero-base"
-    if outcome.verdict is Verdict.WITHIN_ROUNDING:
-        return "rounding"
-    if outcome.verdict is Verdict.UNLIKELY:
-        return "unlikely"
-    if isinstance(identity, Direction):
-        return "direction"
-    if is_constant(check, ledger):
-        return "constant"
-    if isinstance(identity, AtMost):
-        return "at-most-together" if any(identity.others) else "at-most"
-    return "impossible"
+    whole = requirement.limit
+    if whole is not None and "expected" in words:
+        key = "bare" if ledger.entry(whole) is None else "named"
+        named = full_name(whole, ledger, language, within)
+        words["whole"] = sentences.WHOLE[key].in_(language).format(name=named, expected=words["expected"])
+        words["count"] = str(len(requirement.figures) - 1)
+    words["subject"] = sentences.SUBJECT.in_(language).format_map(words) if stated is not None else ""
+    said = requirement.sentence(outcome)
+    if said == "impossible" and is_constant(check, ledger):
+        said = "constant"
+    return sentences.SAID[said].in_(language).format_map(words)
 
 
 def is_constant(check: Check, ledger: Ledger) -> bool:
-    """Whether parts are added up to a number of the rule, such as 100 %, that no document printed."""
-    stated = check.identity.stated
+    """Whether parts are held against a number of the rule, such as 100 %, that no document printed."""
+    stated = check.requirement.stated
     return (
-        isinstance(check.identity, Sum)
+        check.requirement.expectation is Expectation.VALUE
         and stated is not None
         and stated.place is None
+        and stated.text is None
         and ledger.entry(stated) is None
     )
 
@@ -98,12 +79,12 @@ def implied_text(figure: Figure, implied: Interval | None, language: Language = 
 def expected_text(check: Check) -> str:
     """Return what a stated figure should be, as precisely as it was printed, or finer if that would hide the fault."""
     shown = _expected(check)
-    stated = check.identity.stated
+    stated = check.requirement.stated
     return "" if shown is None or stated is None else in_words(shown, stated.unit)
 
 
 def _expected(check: Check) -> Decimal | None:
-    stated, outcome = check.identity.stated, check.outcome
+    stated, outcome = check.requirement.stated, check.outcome
     if stated is None or outcome.expected is None:
         return None
     shown = stated.rounded(outcome.expected)
@@ -115,7 +96,7 @@ def _expected(check: Check) -> Decimal | None:
 def _finest(check: Check, stated: Figure) -> int:
     """How many decimals (standard unit) show what the print hides: those of the parts, of a constant they add up to."""
     if isinstance(stated, Constant):
-        return max(-int(item.value.as_tuple().exponent) for item in check.identity.operands)
+        return max(-int(item.value.as_tuple().exponent) for item in check.requirement.operands)
     return -int(stated.value.as_tuple().exponent) + _FINER
 
 
@@ -124,7 +105,7 @@ def difference_text(check: Check, language: Language = "zh", *, reverse: bool = 
 
     In reverse, it tells how much too high or too low the other side is.
     """
-    stated, found, expected = check.identity.stated, check.outcome.found, _expected(check)
+    stated, found, expected = check.requirement.stated, check.outcome.found, _expected(check)
     if stated is None or found is None or expected is None:
         return ""
     kind = "rate" if stated.unit.dimension is Dimension.RATE else "amount"
@@ -134,7 +115,7 @@ def difference_text(check: Check, language: Language = "zh", *, reverse: bool = 
 
 def allowance_text(check: Check, language: Language = "zh") -> str:
     """Return the largest difference that rounding explains."""
-    stated, allowance = check.identity.stated, check.outcome.allowance
+    stated, allowance = check.requirement.stated, check.outcome.allowance
     if stated is None or allowance is None:
         return ""
     rounded = round_half_up(allowance, _finest(check, stated))

@@ -76,7 +76,7 @@ def place_text(place: Place, language: Language = "zh") -> str:
 
 def section_of(check: Check, ledger: Ledger) -> Label:
     """Return the section of the disclosure that a check belongs to."""
-    for figure in check.identity.figures:
+    for figure in check.requirement.figures:
         entry = ledger.entry(figure)
         if entry is not None:
             return entry.trail[0]

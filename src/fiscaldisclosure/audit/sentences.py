@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from fiscaldisclosure.figure import Inference
 from fiscaldisclosure.model.labels import Label
 
 DOT: Final = "·"
@@ -64,7 +65,30 @@ BLAMED: Final = {
     ),
 }
 
+DOUBTFUL: Final = Label(
+    "；读法存疑：{doubts}，请对照原文",
+    "; doubtful reading: {doubts}; look at the print",
+)
+DOUBT: Final = Label("{name}（{figure}）{reason}", "{name} ({figure}) {reason}")
+
+INFERRED: Final = {
+    Inference.LABEL_ENDING: Label("只按名称的末尾认出", "was known by the ending of its label only"),
+    Inference.POSITION: Label("只按位置认出", "was known by its position only"),
+    Inference.UNKNOWN_HEADING: Label("在未能识别的标题之下", "stands under a heading that is not known"),
+    Inference.CARRIED_OVER: Label(
+        "所说的对象在另一句中", "speaks of something that is named in another sentence"
+    ),
+    Inference.JOINED: Label("所在的表或句子跨页拼接而成", "stands in what was joined over a page"),
+    Inference.UNIT_ELSEWHERE: Label("的单位取自别处", "has its unit from elsewhere"),
+    Inference.RECOGNISED: Label("由图像识别而来", "was recognised on a picture"),
+}
+"""Why the reading of a figure is doubtful."""
+
 ADVICE: Final = {
+    "look": Label(
+        "先对照原文，看{suspects}是否读对；读对了的，其中至少一个数有误",
+        "look at the print first, whether {suspects} was read rightly; if so, one of the figures is wrong",
+    ),
     "correct": Label(
         "对照账簿核对{suspect}；确有误的，改为 {right}",
         "check {suspect} against the books; if wrong, print {right}",

@@ -1,11 +1,12 @@
-"""The relations that must hold among printed figures, and what it means that one holds.
+"""What is required of a disclosure: relations that must hold among printed figures, and words.
 
 An identity names the figures it ties together.  Confronting it asks one question: is there a set of true values,
 each within what its print can stand for, that satisfies the relation?  The answer is a verdict; the same semantics
-serves every kind.
+serves every kind.  Words are required as relations are, by the same rules, and have the same verdicts.
 """
 
-from fiscaldisclosure.identities.identity import Constant, Identity
+from fiscaldisclosure.identities.constant import Constant
+from fiscaldisclosure.identities.direction import Direction
 from fiscaldisclosure.identities.quotients import (
     Completion,
     Execution,
@@ -16,13 +17,14 @@ from fiscaldisclosure.identities.quotients import (
     Variance,
     VarianceBySize,
 )
+from fiscaldisclosure.identities.requirement import Expectation, Identity, Requirement
 from fiscaldisclosure.identities.scores import AttainmentScore, Score
 from fiscaldisclosure.identities.sums import AtMost, Equal, Sum
 from fiscaldisclosure.identities.verdict import CONVENTIONAL, NOT_STATED, ROUNDED, ZERO_BASE, Reason
 from fiscaldisclosure.identities.verdict import Habits as Habits  # public as fd.Habits, as are:
 from fiscaldisclosure.identities.verdict import Outcome as Outcome
 from fiscaldisclosure.identities.verdict import Verdict as Verdict
-from fiscaldisclosure.identities.words import Direction, Wording
+from fiscaldisclosure.identities.words import Wording
 
 __all__ = [
     "CONVENTIONAL",
@@ -36,11 +38,13 @@ __all__ = [
     "Direction",
     "Equal",
     "Execution",
+    "Expectation",
     "Growth",
     "GrowthFromChange",
     "Identity",
     "Quotient",
     "Reason",
+    "Requirement",
     "Score",
     "Share",
     "Sum",

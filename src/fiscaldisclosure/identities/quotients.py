@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from attrs import frozen
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.identities.identity import Identity
+from fiscaldisclosure.identities.requirement import Identity
 from fiscaldisclosure.identities.verdict import (
     CONVENTIONAL,
     NOT_STATED,

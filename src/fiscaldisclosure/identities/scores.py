@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.identities.identity import Identity
 from fiscaldisclosure.identities.quotients import confront_rate
+from fiscaldisclosure.identities.requirement import Identity
 from fiscaldisclosure.identities.verdict import (
     NOT_STATED,
     ROUNDED,
@@ -63,6 +63,9 @@ class Score(Identity):
     def written(self, show: Callable[[Figure], str]) -> str:
         stated, weight, rate = (show(item) if item else "?" for item in (self.stated, self.weight, self.rate))
         return f"{stated} = {weight} × min({rate}, 1)"
+
+    def confirms(self, figure: Figure, habits: Habits) -> bool:
+        return figure is self.stated  # that a score follows from a rate says nothing about the rate
 
 
 @frozen

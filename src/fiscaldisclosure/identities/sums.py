@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from fiscaldisclosure.identities.identity import Constant, Identity
+from fiscaldisclosure.identities.constant import Constant
+from fiscaldisclosure.identities.requirement import Expectation, Identity
 from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Habits, Outcome, Reason, Verdict
 from fiscaldisclosure.interval import Interval, Rounding, half_unit
 
@@ -117,6 +118,9 @@ class Sum(Identity):
     def _second_tail(self, figure: Figure) -> Decimal:
         return figure.half if any(figure is item for item in self.differences) else _ZERO
 
+    def opened(self) -> Sum:
+        return evolve(self, parts=(*self.parts, None), closed=False) if len(self.parts) > 1 else self
+
     def written(self, show: Callable[[Figure], str]) -> str:
         plus = " + ".join(show(part) for part in self.parts if part is not None)
         minus = "".join(f" − {show(part)}" for part in self.less if part is not None)
@@ -143,6 +147,8 @@ class AtMost(Identity):
     whole: Figure | None
     others: tuple[Figure | None, ...] = field(default=(), converter=_figures)
 
+    expectation = Expectation.LIMIT
+
     @property
     def operands(self) -> tuple[Figure, ...]:
         return tuple(item for item in (self.whole, *self.others) if item is not None)
@@ -166,6 +172,18 @@ class AtMost(Identity):
 
     def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
         return None  # an inequality leaves a half-line, which tells nobody what the figure should have been
+
+    @property
+    def limit(self) -> Figure | None:
+        return self.whole
+
+    @property
+    def accused(self) -> tuple[Figure, ...]:
+        return self.figures  # it does not tell its sides apart
+
+    @property
+    def _broken(self) -> str:
+        return "at-most-together" if any(self.others) else "at-most"
 
     def written(self, show: Callable[[Figure], str]) -> str:
         return f"{' + '.join(show(part) for part in self._parts)} ≤ {show(self.whole) if self.whole else '?'}"

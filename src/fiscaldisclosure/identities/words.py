@@ -1,14 +1,13 @@
-"""Words: directions held against numbers, and wording that should be there or should not."""
+"""Words: what a document says that should not be there, or fails to say."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from fiscaldisclosure.identities.identity import Identity
-from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Habits, Outcome, Verdict
+from fiscaldisclosure.identities.requirement import Requirement
+from fiscaldisclosure.identities.verdict import ROUNDED, Habits, Outcome, Verdict
 from fiscaldisclosure.model.labels import Label
 
 if TYPE_CHECKING:
@@ -16,57 +15,11 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.interval import Interval
-
-_ZERO = Decimal(0)
-
-
-@frozen
-class Direction(Identity):
-    """A word such as 增加, 小于 or 持平 against the two numbers it speaks of.
-
-    Attributes:
-        stated: The figure the sentence is about.
-        base: What it is compared with; None compares with zero.
-        sign: 1 if the word says more, −1 less, 0 the same.
-        word: The word, as printed.
-
-    """
-
-    base: Figure | None
-    sign: int
-    word: str
-
-    @property
-    def operands(self) -> tuple[Figure, ...]:
-        return () if self.base is None else (self.base,)
-
-    def confront(self, habits: Habits = ROUNDED) -> Outcome:
-        if self.stated is None:
-            return NOT_STATED
-        base = _ZERO if self.base is None else self.base.value
-        difference = self.stated.value - base
-        if difference * self.sign > 0 or (difference == 0 and self.sign == 0):
-            return Outcome(Verdict.EXACT, base, self.stated.value, _ZERO)
-        range_ = habits.interval(self.stated)
-        if self.base is not None:
-            range_ = range_ - habits.interval(self.base)
-        possible = range_.lo <= 0 <= range_.hi
-        allowance = self.stated.half + (_ZERO if self.base is None else self.base.half)
-        return Outcome(
-            Verdict.WITHIN_ROUNDING if possible else Verdict.IMPOSSIBLE, base, self.stated.value, allowance
-        )
-
-    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
-        return None
-
-    def written(self, show: Callable[[Figure], str]) -> str:
-        relation = {1: ">", 0: "=", -1: "<"}[self.sign]
-        stated = show(self.stated) if self.stated else "?"
-        return f"{self.word}: {stated} {relation} {'0' if self.base is None else show(self.base)}"
+    from fiscaldisclosure.model.labels import Language
 
 
 @frozen
-class Wording(Identity):
+class Wording(Requirement):
     """Something a document says, or fails to say, in words.
 
     Attributes:
@@ -91,6 +44,14 @@ class Wording(Identity):
     def operands(self) -> tuple[Figure, ...]:
         return ()
 
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return () if self.stated is None else (self.stated,)
+
+    @property
+    def blames(self) -> tuple[Figure, ...]:
+        return ()  # words say nothing about the value of a figure
+
     def confront(self, habits: Habits = ROUNDED) -> Outcome:
         return Outcome(Verdict.EXACT if self.holds else Verdict.IMPOSSIBLE)
 
@@ -99,3 +60,14 @@ class Wording(Identity):
 
     def written(self, show: Callable[[Figure], str]) -> str:
         return self.found
+
+    def sentence(self, outcome: Outcome) -> str:
+        return "wrong-words" if self.found else "missing-words"
+
+    def words(self, language: Language) -> dict[str, str]:
+        return {"words": self.found, "wanted": self.wanted.in_(language)}
+
+    @property
+    def signature(self) -> tuple[str, ...]:
+        told = (self.found,)
+        return told if self.figures or self.found else (*told, self.wanted.zh)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from fiscaldisclosure.identities import Wording
 from fiscaldisclosure.project import toml
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.writing import replacing
@@ -101,10 +100,7 @@ def _names(finding: Finding) -> list[str]:
 
 
 def _places(finding: Finding) -> list[str]:
-    identity = finding.check.identity
-    places = [figure.place for figure in finding.figures]
-    if isinstance(identity, Wording):
-        places.append(identity.place)
+    places = [*(figure.place for figure in finding.figures), finding.check.requirement.place]
     return [_inside(place) for place in places if place is not None]
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.identities import Wording
-
 if TYPE_CHECKING:
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.audit.ledger import Ledger
@@ -22,11 +20,7 @@ def fingerprint(finding: Finding) -> str:
     If a figure is corrected, or another one is printed wrongly, the finding is another one.
     """
     parts = [finding.rule.id, *(_printed(figure, finding.ledger) for figure in finding.figures)]
-    identity = finding.check.identity
-    if isinstance(identity, Wording):
-        parts.append(identity.found)
-        if not finding.figures and not identity.found:
-            parts.append(identity.wanted.zh)
+    parts += finding.check.requirement.signature
     return sha256("\n".join(parts).encode(errors="backslashreplace")).hexdigest()[:_LENGTH]
 
 

@@ -160,7 +160,7 @@ def _speaks_of_us(path: Path) -> bool:
 def _weighed(finding: Finding, severity: Severity | None) -> Finding:
     if severity is None:
         return finding
-    provable = finding.check.outcome.verdict is Verdict.IMPOSSIBLE
+    provable = finding.check.outcome.verdict is Verdict.IMPOSSIBLE and not finding.doubts
     return evolve(finding, severity=severity if provable else min(severity, finding.severity))
 
 

@@ -67,7 +67,7 @@ def _harmless(key: str, text: str) -> str:
 
 
 def _row(file: str, status: str, finding: Finding, language: Language) -> dict[str, str]:
-    stated, place = finding.check.identity.stated, finding.place
+    stated, place = finding.check.requirement.stated, finding.place
     numbers = {"found": finding.found, "expected": finding.expected, "difference": finding.difference}
     return {
         "file": file,

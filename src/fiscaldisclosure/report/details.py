@@ -8,7 +8,6 @@ from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.message import allowance_text, difference_text, is_constant, violation
 from fiscaldisclosure.audit.naming import full_name, place_text, section_of, short_names, shortened
 from fiscaldisclosure.figure import in_words
-from fiscaldisclosure.identities import Wording
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.columns import pad, width, wrap
@@ -59,7 +58,7 @@ def details(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
     yield from _causes(finding, style)
     if style.verbose:
         yield from _figures(finding.figures, finding.ledger, style)
-    if not isinstance(finding.check.identity, Wording):  # there the message says it
+    if finding.check.requirement.is_relation:  # of words, the message says it
         yield "advice", advice(finding, style.language, within=1)
     if style.verbose:
         yield "fingerprint", fingerprint(finding)
@@ -67,7 +66,7 @@ def details(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
 
 def _where(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
     """The print and the place of what is wrong, or may be; nothing for figures made in code."""
-    place_of_words, shown = finding.check.identity.place, finding.prints
+    place_of_words, shown = finding.check.requirement.place, finding.prints
     printed = [(figure, figure.place) for figure in shown if figure.place is not None]
     listed = printed if style.verbose or len(printed) <= _MOST else printed[: _MOST - 1]
     for figure, place in listed:
@@ -84,7 +83,7 @@ def _causes(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
     language, lines = style.language, phrases.LINES
     ledger = finding.ledger
     section = section_of(finding.check, ledger)
-    stated = finding.check.identity.stated
+    stated = finding.check.requirement.stated
     for explanation in finding.explanations:
         text = explanation.text.in_(language)
         yield "explanation", text if stated is None else shortened(text, stated, ledger, language)
@@ -101,8 +100,8 @@ def _causes(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
 
 def _relation(check: Check, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
     """The relation, with names and with numbers, and how far they are apart."""
-    identity = check.identity
-    if isinstance(identity, Wording):
+    identity = check.requirement
+    if not identity.is_relation:
         return
     names = short_names(identity.figures, ledger, style.language)
     yield "relation", identity.written(names)

@@ -9,7 +9,7 @@ from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.message import allowance_text, difference_text, expected_text, is_constant
 from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.figure import in_words
-from fiscaldisclosure.identities import AtMost, Direction, Wording
+from fiscaldisclosure.identities import Expectation
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.details import details
 from fiscaldisclosure.report.html_style import STYLE
@@ -182,18 +182,18 @@ def _proof(finding: Finding, below: Sequence[tuple[str, str]], style: Style) -> 
 
 def _numbers(check: Check, ledger: Ledger, style: Style) -> Markup:
     """What was printed, what it should be, and how far they are apart; nothing for words."""
-    stated, outcome = check.identity.stated, check.outcome
+    stated, outcome = check.requirement.stated, check.outcome
     if (
         stated is None
         or outcome.found is None
         or outcome.expected is None
-        or isinstance(check.identity, Wording | Direction)
+        or check.requirement.expectation is Expectation.COMPARISON
     ):
         return Markup()
     language, words = style.language, phrases.PAGE_WORDS
     cells = {
         "found": in_words(outcome.found, stated.unit),
-        "most" if isinstance(check.identity, AtMost) else "expected": expected_text(check),
+        "most" if check.requirement.expectation is Expectation.LIMIT else "expected": expected_text(check),
         "off": difference_text(check, language, reverse=is_constant(check, ledger)),
         "allowance": allowance_text(check, language),
     }

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.habits import Evidence
     from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.identities import Habits, Identity
+    from fiscaldisclosure.identities import Habits, Requirement
     from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
@@ -115,9 +115,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": {"zh": message(finding, "zh"), "en": message(finding, "en")},
         "advice": {"zh": advice(finding, "zh"), "en": advice(finding, "en")},
         **_numbers(finding.check),
-        "relation": _relation(finding.check.identity, ledger),
+        "relation": _relation(finding.check.requirement, ledger),
         "figures": [_figure(figure, ledger) for figure in finding.figures],
         "suspects": [_figure(figure, ledger) for figure in finding.suspects],
+        "place": None if finding.place is None else encode_object(finding.place),
+        "doubts": [
+            {**_figure(figure, ledger), "inferred": figure.inferred.value}
+            for figure in finding.doubts
+            if figure.inferred is not None
+        ],
         "implied": None
         if finding.implied is None
         else [_exact(finding.implied.lo), _exact(finding.implied.hi)],
@@ -131,7 +137,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for item in finding.consequences
         ],
         "related": [
-            {"rule": check.rule.id, **_numbers(check), "relation": _relation(check.identity, ledger)}
+            {"rule": check.rule.id, **_numbers(check), "relation": _relation(check.requirement, ledger)}
             for check in finding.related
         ],
     }
@@ -162,11 +168,11 @@ def _exact(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def _relation(identity: Identity, ledger: Ledger) -> dict[str, str]:
+def _relation(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
     return {
-        "zh": identity.written(lambda figure: ledger.name(figure, "zh")),
-        "en": identity.written(lambda figure: ledger.name(figure, "en")),
-        "numbers": identity.written(str),
+        "zh": requirement.written(lambda figure: ledger.name(figure, "zh")),
+        "en": requirement.written(lambda figure: ledger.name(figure, "en")),
+        "numbers": requirement.written(str),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.identities import AtMost, Equal, Identity, Wording
+from fiscaldisclosure.identities import AtMost, Equal, Identity, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -173,7 +173,7 @@ def projects_not_all_evaluated(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.WARNING,
 )
-def other_funds_missing(disclosure: Disclosure) -> Iterator[Identity]:
+def other_funds_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that other revenue shows among the other funds of the overall self-evaluation.
 
     ## Why it matters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.classification.lists import allows
-from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.classified import class_names, year_of
 from fiscaldisclosure.rules.forms import FUNDS, TITLES, forms_of
@@ -30,7 +30,7 @@ _CLASS_DIGITS: Final = 3
     source="政府收支分类科目; 部门决算公开04、05、07、08表",
     severity=Severity.WARNING,
 )
-def class_not_of_budget(disclosure: Disclosure) -> Iterator[Identity]:
+def class_not_of_budget(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that each budget pays only for classes that it can pay for.
 
     ## Why it matters

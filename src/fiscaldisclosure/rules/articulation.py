@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from fiscaldisclosure.classification import is_class
-from fiscaldisclosure.identities import AtMost, Equal, Identity, Sum, Wording
+from fiscaldisclosure.identities import AtMost, Equal, Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.balances import only_appropriations
 from fiscaldisclosure.rules.forms import (
@@ -254,7 +254,7 @@ def _paid(tables: dict[str, Table], code: str, column: str) -> list[Figure]:
     source=FORMS,
     severity=Severity.WARNING,
 )
-def row_not_in_expenditure_table(disclosure: Disclosure) -> Iterator[Identity]:
+def row_not_in_expenditure_table(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that every code of the budgets' tables stands in 支出决算表, and every class of it in 收入支出决算总表.
 
     ## Why it matters

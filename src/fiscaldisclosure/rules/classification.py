@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.classification.entry import plain
 from fiscaldisclosure.classification.lists import FUNCTIONAL, lists
-from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.classified import (
     class_names,
@@ -38,7 +38,7 @@ _FEW: Final = 3
     source=LISTS,
     severity=Severity.WARNING,
 )
-def code_not_in_classification(disclosure: Disclosure) -> Iterator[Identity]:
+def code_not_in_classification(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that every class, and every item by economic nature, has a code of the year's classification.
 
     ## Why it matters
@@ -83,7 +83,7 @@ def code_not_in_classification(disclosure: Disclosure) -> Iterator[Identity]:
     source=LISTS,
     severity=Severity.WARNING,
 )
-def name_not_of_code(disclosure: Disclosure) -> Iterator[Identity]:
+def name_not_of_code(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that every code of the tables has its official name.
 
     ## Why it matters
@@ -134,7 +134,7 @@ def name_not_of_code(disclosure: Disclosure) -> Iterator[Identity]:
     source=LISTS,
     severity=Severity.WARNING,
 )
-def name_outdated(disclosure: Disclosure) -> Iterator[Identity]:
+def name_outdated(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that no table prints a name that the classification gave up before the year.
 
     ## Why it matters
@@ -181,7 +181,7 @@ def name_outdated(disclosure: Disclosure) -> Iterator[Identity]:
     source=LISTS,
     severity=Severity.WARNING,
 )
-def narrative_name_outdated(disclosure: Disclosure) -> Iterator[Identity]:
+def narrative_name_outdated(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that the narrative names no class, section or item by a name given up before the year.
 
     ## Why it matters
@@ -229,7 +229,7 @@ def _new_name(entry: Entry, year: int | None) -> Label:
     source=LISTS,
     severity=Severity.WARNING,
 )
-def code_retired(disclosure: Disclosure) -> Iterator[Identity]:
+def code_retired(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that no table has a code that the classification gave up before the year.
 
     ## Why it matters

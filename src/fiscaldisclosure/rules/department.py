@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.identities import AtMost, Constant, Equal, Identity, Sum, Wording
+from fiscaldisclosure.identities import AtMost, Constant, Equal, Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -100,7 +100,7 @@ def _position(place: Place) -> str:
     source="预决算公开模板: 封面及正文",
     severity=Severity.WARNING,
 )
-def department_name_varies(department: Department) -> Iterator[Identity]:
+def department_name_varies(department: Department) -> Iterator[Requirement]:
     """Check that the department is named everywhere as in the title.
 
     ## Why it matters

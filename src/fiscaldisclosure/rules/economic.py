@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.identities import AtMost, Equal, Identity, Sum, Wording
+from fiscaldisclosure.identities import AtMost, Equal, Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import BASIC, forms_of, spelled
 from fiscaldisclosure.rules.lines import final_of
@@ -134,7 +134,7 @@ def personnel_operating_differ(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.WARNING,
 )
-def unspent_item_listed(basic: BasicExpenditure) -> Iterator[Identity]:
+def unspent_item_listed(basic: BasicExpenditure) -> Iterator[Requirement]:
     """Check that every item that the narrative lists under 人员经费 or 公用经费 has money in the table.
 
     ## Why it matters
@@ -180,7 +180,7 @@ def unspent_item_listed(basic: BasicExpenditure) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.WARNING,
 )
-def spent_item_not_listed(basic: BasicExpenditure) -> Iterator[Identity]:
+def spent_item_not_listed(basic: BasicExpenditure) -> Iterator[Requirement]:
     """Check that every item with money in the table is listed under 人员经费 or 公用经费 in the narrative.
 
     ## Why it matters

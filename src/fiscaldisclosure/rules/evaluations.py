@@ -14,6 +14,7 @@ from fiscaldisclosure.identities import (
     Constant,
     Execution,
     Identity,
+    Requirement,
     Score,
     Sum,
     Verdict,
@@ -395,7 +396,7 @@ def score_exceeds_weight(evaluation: SelfEvaluation) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.NOTE,
 )
-def total_score_missing(evaluation: SelfEvaluation) -> Iterator[Identity]:
+def total_score_missing(evaluation: SelfEvaluation) -> Iterator[Requirement]:
     """Check that a scored self-evaluation prints its total.
 
     ## Why it matters

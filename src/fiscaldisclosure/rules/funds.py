@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.identities import Identity, Sum, Wording
+from fiscaldisclosure.identities import Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import CAPITAL, GOVERNMENT, ITEM_DIGITS
 from fiscaldisclosure.rules.lines import adds_up_elsewhere, final_of, listed_sum
@@ -107,7 +107,7 @@ def fund_expenditure_differs(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.WARNING,
 )
-def empty_fund_has_figures(disclosure: Disclosure) -> Iterator[Identity]:
+def empty_fund_has_figures(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that a fund declared empty prints no figure but zero.
 
     ## Why it matters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.identities import Identity, Sum, Wording
+from fiscaldisclosure.identities import Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import TITLES, forms_of, spelled
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -66,7 +66,7 @@ def row_differs_from_rows_below(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORMS,
     severity=Severity.WARNING,
 )
-def row_above_missing(disclosure: Disclosure) -> Iterator[Identity]:
+def row_above_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that every item has the row of its section, and every section that of its class.
 
     ## Why it matters
@@ -109,7 +109,7 @@ def row_above_missing(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORMS,
     severity=Severity.WARNING,
 )
-def code_repeated(disclosure: Disclosure) -> Iterator[Identity]:
+def code_repeated(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that every code stands once in each table.
 
     ## Why it matters
@@ -150,7 +150,7 @@ def code_repeated(disclosure: Disclosure) -> Iterator[Identity]:
     source="政府收支分类科目",
     severity=Severity.WARNING,
 )
-def code_named_differently(disclosure: Disclosure) -> Iterator[Identity]:
+def code_named_differently(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that a code has the same name in every table.
 
     ## Why it matters
@@ -194,7 +194,7 @@ def code_named_differently(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORMS,
     severity=Severity.WARNING,
 )
-def amount_below_zero(disclosure: Disclosure) -> Iterator[Identity]:
+def amount_below_zero(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that no revenue and no expenditure of the tables by function is negative.
 
     ## Why it matters

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import PIECE, Figure
-from fiscaldisclosure.identities import AtMost, Constant, Equal, Identity, Sum, Wording
+from fiscaldisclosure.identities import AtMost, Constant, Equal, Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.evaluations import FULL_MARKS, likeliest
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -157,7 +157,7 @@ def overall_sums_differ(performance: Performance) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.NOTE,
 )
-def goal_names_adjusted_budget(evaluation: SelfEvaluation) -> Iterator[Identity]:
+def goal_names_adjusted_budget(evaluation: SelfEvaluation) -> Iterator[Requirement]:
     """Check that a budget named in the goal of a project is its initial budget.
 
     ## Why it matters

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from fiscaldisclosure.identities import Equal, Identity, Wording
+from fiscaldisclosure.identities import Equal, Identity, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rules.forms import GENERAL, TITLES, TOTAL, Row, forms_of, spelled
@@ -146,7 +146,7 @@ def item_differs_from_row(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.WARNING,
 )
-def subject_not_in_table(disclosure: Disclosure) -> Iterator[Identity]:
+def subject_not_in_table(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that every class and item of the narrative is a row of the table, by its names.
 
     ## Why it matters
@@ -189,7 +189,7 @@ def subject_not_in_table(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.WARNING,
 )
-def row_not_in_narrative(disclosure: Disclosure) -> Iterator[Identity]:
+def row_not_in_narrative(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that every class and item with money is told in the narrative.
 
     ## Why it matters
@@ -227,7 +227,7 @@ def row_not_in_narrative(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.WARNING,
 )
-def use_names_another_subject(budget: GeneralPublicBudget) -> Iterator[Identity]:
+def use_names_another_subject(budget: GeneralPublicBudget) -> Iterator[Requirement]:
     """Check that what an item is used for does not name an item of another class.
 
     ## Why it matters
@@ -296,7 +296,7 @@ def _speaks_of(use: str, item: FunctionalItem) -> bool:
     source=FORM,
     severity=Severity.WARNING,
 )
-def low_completion_left_out(budget: GeneralPublicBudget) -> Iterator[Identity]:
+def low_completion_left_out(budget: GeneralPublicBudget) -> Iterator[Requirement]:
     """Check that where some items print a completion rate, those that are less complete than these do too.
 
     ## Why it matters
@@ -346,7 +346,7 @@ def low_completion_left_out(budget: GeneralPublicBudget) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.NOTE,
 )
-def use_contradicts_split(disclosure: Disclosure) -> Iterator[Identity]:
+def use_contradicts_split(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that a use that speaks of 基本支出 alone, or of 项目支出 alone, fits the split of its row.
 
     ## Why it matters

@@ -1,4 +1,4 @@
-"""What a rule is: a named function that looks at one part of a disclosure and yields identities."""
+"""What a rule is: a named function that looks at one part of a disclosure and yields what it requires."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve, field, fields, frozen
 
-from fiscaldisclosure.identities import Identity
+from fiscaldisclosure.identities import Requirement
 from fiscaldisclosure.model.labels import Label
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Rule:
     part: str
     source: str
     since: str
-    check: Callable[..., Iterable[Identity]] = field(repr=False, eq=False)
+    check: Callable[..., Iterable[Requirement]] = field(repr=False, eq=False)
     limits: tuple[tuple[str, Decimal], ...] = ()
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -87,8 +87,8 @@ class Rule:
             self, limits=tuple((name, limits[name]) for name in sorted(limits.keys() & known.keys()))
         )
 
-    def identities(self, disclosure: Disclosure) -> Iterator[Identity]:
-        """Yield every relation the rule knows in ``disclosure``."""
+    def requirements(self, disclosure: Disclosure) -> Iterator[Requirement]:
+        """Yield everything the rule requires of ``disclosure``."""
         limits = dict(self.limits)
         for part in parts(disclosure, self.part):
             yield from self.check(part, **limits)
@@ -123,14 +123,14 @@ def rule(  # noqa: PLR0913  # these are the columns of the catalogue
     source: str,
     severity: Severity = Severity.ERROR,
     since: str = "0.1.0",
-) -> Callable[[Callable[[T], Iterable[Identity]]], Rule]:
+) -> Callable[[Callable[[T], Iterable[Requirement]]], Rule]:
     """Make a rule of a generator function; its docstring becomes the rule's page.
 
     The function takes the part of a disclosure it looks at.  A keyword-only parameter with a ``Decimal`` as its default
     is a threshold that users may set.
     """
 
-    def make(check: Callable[[T], Iterable[Identity]]) -> Rule:
+    def make(check: Callable[[T], Iterable[Requirement]]) -> Rule:
         return Rule(rule_id, name, Label(zh, en), severity, part, source, since, check)
 
     return make

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.classification import plain
-from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -28,7 +28,7 @@ FORM = "《预算法实施条例》第六条; 部门决算公开05表"
     source=FORM,
     severity=Severity.WARNING,
 )
-def classes_disagree(budget: GeneralPublicBudget) -> Iterator[Identity]:
+def classes_disagree(budget: GeneralPublicBudget) -> Iterator[Requirement]:
     """Check that every class has items, that every item's class is listed, and that both come in one order.
 
     ## Why it matters
@@ -84,7 +84,7 @@ def classes_disagree(budget: GeneralPublicBudget) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.WARNING,
 )
-def subject_listed_twice(budget: GeneralPublicBudget) -> Iterator[Identity]:
+def subject_listed_twice(budget: GeneralPublicBudget) -> Iterator[Requirement]:
     """Check that no class (类) and no item (项) is listed twice.
 
     ## Why it matters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.classification import is_class
-from fiscaldisclosure.identities import Identity, Sum, Wording
+from fiscaldisclosure.identities import Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import FISCAL, FUNDS, INCOME_AND_OUTLAY, forms_of, spelled
 from fiscaldisclosure.rules.lines import final_of, is_zero
@@ -283,7 +283,7 @@ def _is_split(total: Figure | None, parts: Sequence[Figure | None]) -> bool:
     source="政府收支分类科目",
     severity=Severity.WARNING,
 )
-def class_of_another_budget(fiscal: FiscalAppropriation) -> Iterator[Identity]:
+def class_of_another_budget(fiscal: FiscalAppropriation) -> Iterator[Requirement]:
     """Check that the state capital budget pays for its own classes alone, and the general public budget not for them.
 
     ## Why it matters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.identities import AtMost, Identity, Wording
+from fiscaldisclosure.identities import AtMost, Identity, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.lines import column_sums, final_of, shares_add_up, shares_of
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -169,7 +169,7 @@ def three_public_shares_miss_100(costs: ThreePublicCosts) -> Iterator[Identity]:
     source=DISCLOSURE_DUTY,
     severity=Severity.WARNING,
 )
-def count_contradicts_cost(costs: ThreePublicCosts) -> Iterator[Identity]:
+def count_contradicts_cost(costs: ThreePublicCosts) -> Iterator[Requirement]:
     """Check that trips, purchases and receptions are counted exactly where money was spent on them.
 
     ## Why it matters
@@ -214,7 +214,7 @@ def count_contradicts_cost(costs: ThreePublicCosts) -> Iterator[Identity]:
     source=DISCLOSURE_DUTY,
     severity=Severity.WARNING,
 )
-def vehicles_contradict_cost(costs: ThreePublicCosts) -> Iterator[Identity]:
+def vehicles_contradict_cost(costs: ThreePublicCosts) -> Iterator[Requirement]:
     """Check that vehicles are kept exactly where operation costs were paid.
 
     ## Why it matters
@@ -251,7 +251,7 @@ def vehicles_contradict_cost(costs: ThreePublicCosts) -> Iterator[Identity]:
     source="预决算公开模板: “三公”经费具体情况",
     severity=Severity.WARNING,
 )
-def vehicle_gap_unexplained(costs: ThreePublicCosts) -> Iterator[Identity]:
+def vehicle_gap_unexplained(costs: ThreePublicCosts) -> Iterator[Requirement]:
     """Check that a gap between vehicles kept and vehicles among the fixed assets is given a reason.
 
     ## Why it matters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.sections import lines_of, sections_of
@@ -43,7 +43,7 @@ def _varied(line: BudgetLine) -> Figure | None:
     source=DUTY,
     severity=Severity.WARNING,
 )
-def reason_missing(disclosure: Disclosure) -> Iterator[Identity]:
+def reason_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that a change or variance has a reason where its section gives reasons.
 
     ## Why it matters
@@ -102,7 +102,7 @@ def _paragraph(figure: Figure) -> Hashable:
     source=DUTY,
     severity=Severity.WARNING,
 )
-def flat_with_reasons_for_change(disclosure: Disclosure) -> Iterator[Identity]:
+def flat_with_reasons_for_change(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that a line that is level with last year, or with its budget, does not explain a decrease or increase.
 
     ## Why it matters
@@ -144,7 +144,7 @@ _LEVEL: Final = re.compile("持平|一致|无差异|无变化|未发生|不变|�
     source="预决算公开模板: 填报说明",
     severity=Severity.WARNING,
 )
-def template_residue(disclosure: Disclosure) -> Iterator[Identity]:
+def template_residue(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that no reason still holds blanks or choices of the template.
 
     ## Why it matters
@@ -189,7 +189,7 @@ RESIDUE: Final = re.compile(
     source=DUTY,
     severity=Severity.NOTE,
 )
-def one_reason_for_both(disclosure: Disclosure) -> Iterator[Identity]:
+def one_reason_for_both(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that no reason explains an increase of one line and a decrease of another in the same section.
 
     ## Why it matters
@@ -227,7 +227,7 @@ def one_reason_for_both(disclosure: Disclosure) -> Iterator[Identity]:
     source="预决算公开模板: 文字",
     severity=Severity.NOTE,
 )
-def doubled_words(disclosure: Disclosure) -> Iterator[Identity]:
+def doubled_words(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that no reason doubles a word that is never doubled.
 
     ## Why it matters
