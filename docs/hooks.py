@@ -11,6 +11,7 @@ from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, Language, label_of
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.examples import example_of
+from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Rule, Severity
 from fiscaldisclosure.rules.sources import first_year, sources, sources_of
@@ -44,6 +45,9 @@ HEADINGS: Final = {
     "## Limits": "## 不管什么 Limits",
 }
 
+FORMS_HERE: Final = "<!-- forms of report -->"
+"""Where a page wants the forms of report listed."""
+
 INTRODUCTION: Final = """\
 # 规则 Rules
 
@@ -68,6 +72,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in pages().items():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def on_page_markdown(markdown: str, **_: object) -> str:
+    """Fill in the forms of report, where a page asks for them."""
+    return markdown.replace(FORMS_HERE, forms())
+
+
+def forms() -> str:
+    """List the forms of report as a table."""
+    rows = [f"| `{item.name}` | {both(item.purpose)} |" for item in FORMATS.values()]
+    return "\n".join(["| `--output-format` | 给谁 for |", "|---|---|", *rows])
 
 
 def pages() -> dict[str, str]:

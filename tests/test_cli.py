@@ -11,6 +11,7 @@ import pytest
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import language_of, main
 from fiscaldisclosure.cli.options import COMMANDS
+from fiscaldisclosure.report import tree
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 WRONG = fd.Disclosure(
@@ -303,7 +304,7 @@ def test_a_defect_outside_of_checking_is_told_too(folder, capsys, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("fiscaldisclosure.report.tree.render", broken)
+    monkeypatch.setattr(tree, "render", broken)
     assert main(["show", str(folder / "wrong.json")]) == 2
     assert "程序自身出错" in capsys.readouterr().err
 

@@ -18,6 +18,7 @@ from fiscaldisclosure.cli import main
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.report import html
 from fiscaldisclosure.report.csv import rows, write
+from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.report.markup import element
 from fiscaldisclosure.rules.rule import rule
 
@@ -81,7 +82,7 @@ def report(form, *arguments):
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("form", ["text", "html", "csv", "json", "sarif"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_snapshots(form, language, kept):
     """What is written changes only on purpose."""
     got = report(form, "--language", language).replace(fd.__version__, "VERSION")

@@ -12,6 +12,7 @@ import pytest
 
 import fiscaldisclosure as fd
 from fiscaldisclosure import cli
+from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,3 +102,14 @@ def test_the_site_ships_pages_only():
     excluded = (ROOT / "mkdocs.yml").read_text("utf-8").partition("exclude_docs:")[2].partition("\n\n")[0]
     made_of = {path.suffix for path in (ROOT / "docs").iterdir() if path.is_file()} - {".md"}
     assert made_of <= {f".{suffix}" for suffix in re.findall(r"\*\.(\w+)", excluded)}
+
+
+def test_the_forms_of_report_are_listed_where_a_page_asks():
+    """The table of the forms of report comes from where they are registered."""
+    hooks = runpy.run_path(str(ROOT / "docs" / "hooks.py"))
+    text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    filled = hooks["on_page_markdown"](text)
+    assert hooks["FORMS_HERE"] in text
+    assert all(
+        f"| `{name}` | {form.purpose.zh} {form.purpose.en} |" in filled for name, form in FORMATS.items()
+    )

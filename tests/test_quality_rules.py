@@ -41,7 +41,7 @@ def test_rules_that_no_case_sees_hold_have_a_reason():
         rule.id
         for rule in CATALOGUE
         for case in cases_of(rule)
-        for one in rule.identities(case.right)
+        for one in rule.requirements(case.right)
         if one.confront().verdict in HOLDS
     }
     assert sorted({rule.id for rule in CATALOGUE} - holding) == agreed("never", "held")

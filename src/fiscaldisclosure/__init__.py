@@ -6,8 +6,8 @@
 ...     print(finding.rule.name, finding.difference)
 revenue-total-differs 0.99
 
-Importing the package loads next to nothing; every name loads what it needs on first use (PEP 562).  `audit` and `read`
-are functions: their rooms are imported here, so that the modules of the same names never take their place.
+Importing the package loads next to nothing; every name loads what it needs on first use (PEP 562).  `audit`, `read` and
+`report` are functions: their rooms are imported here, so that the modules of the same names never take their place.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.read import read
+from fiscaldisclosure.report import report
 
 if TYPE_CHECKING:
     from fiscaldisclosure import classification, identities, rates, write
@@ -174,6 +175,7 @@ __all__ = [
     "message",
     "rates",
     "read",
+    "report",
     "rule",
     "schema",
     "to_dict",

@@ -37,7 +37,7 @@ each_case = pytest.mark.parametrize(("rule", "case"), CASES, ids=[rule.name for 
 
 def verdicts(rule, disclosure):
     """What a rule makes of a disclosure."""
-    return {one.confront().verdict for one in rule.identities(disclosure) if one.says_something}
+    return {one.confront().verdict for one in rule.requirements(disclosure) if one.says_something}
 
 
 @each_case
@@ -98,7 +98,7 @@ def test_an_item_of_a_list_is_changed_by_its_name():
 def lines(audit: fd.Audit) -> Iterator[str]:
     """Every check of an audit: what was held against what, and with which verdict."""
     for check in audit.checks:
-        identity, outcome = check.identity, check.outcome
+        identity, outcome = check.requirement, check.outcome
         told_ = f"{check.rule.id} {outcome.verdict.value}"
         if outcome.reason is not None:
             told_ += f" ({outcome.reason.value})"

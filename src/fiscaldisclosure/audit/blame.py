@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.identities import Habits, Requirement
+    from fiscaldisclosure.identities import Habits
     from fiscaldisclosure.interval import Interval
 
 
@@ -46,35 +46,37 @@ class Consequence:
 def group(violations: Sequence[Check], ledger: Ledger, habits: Habits) -> list[Case]:
     """Sort violations by cause.
 
-    Causes are sought for what is proven; what is only suspicious joins the cause that explains it, or stands alone.
+    Causes are sought for what is proven, then for what would be if its readings were not doubtful; what is only
+    suspicious joins the cause that explains it, or stands alone.
     """
     held = _supports(violations, ledger, habits)
     open_ = list(violations)
     cases: list[Case] = []
-    while proven := [check for check in open_ if check.rule.severity is Severity.ERROR]:
-        candidates = _ranked(proven, held, habits)
-        if not candidates:  # words alone, no numbers
-            break
-        best_score = candidates[0][0]
-        suspects = tuple(figure for score, figure in candidates if score == best_score)
-        suspect = suspects[0]
-        joined, implied = _explained(suspect, open_, habits)
-        told = [check for check in joined if check.rule.severity is Severity.ERROR]
-        if not told:  # what is only suspicious places the suspect where it does not mend what is proven
-            joined, implied = _explained(suspect, proven, habits)
-            told = joined
-        main = next((check for check in told if check.requirement.stated is suspect), told[0])
-        only = tuple(
-            figure for figure in suspects if any(figure is other for other in main.requirement.figures)
-        )
-        cases.append(Case(main, only, implied, tuple(check for check in joined if check is not main)))
-        open_ = [check for check in open_ if not any(check is other for other in joined)]
-    return _merged(cases) + [Case(check, _suspects(check.requirement), None, ()) for check in open_]
+    for doubtful in (False, True):
+        while proven := [check for check in open_ if _proves(check, doubtful=doubtful)]:
+            candidates = _ranked(proven, held, habits)
+            if not candidates:  # words alone, no numbers
+                break
+            best_score = candidates[0][0]
+            suspects = tuple(figure for score, figure in candidates if score == best_score)
+            suspect = suspects[0]
+            joined, implied = _explained(suspect, open_, habits)
+            told = [check for check in joined if _proves(check, doubtful=doubtful)]
+            if not told:  # what is only suspicious places the suspect where it does not mend what is proven
+                joined, implied = _explained(suspect, proven, habits)
+                told = joined
+            main = next((check for check in told if check.requirement.stated is suspect), told[0])
+            only = tuple(
+                figure for figure in suspects if any(figure is other for other in main.requirement.figures)
+            )
+            only = only if len(main.doubts) <= 1 else ()  # two readings are doubtful: nobody is accused
+            cases.append(Case(main, only, implied, tuple(check for check in joined if check is not main)))
+            open_ = [check for check in open_ if not any(check is other for other in joined)]
+    return _merged(cases) + [Case(check, check.requirement.accused, None, ()) for check in open_]
 
 
-def _suspects(identity: Requirement) -> tuple[Figure, ...]:
-    """Whom nothing else accuses: the stated figure; of an inequality each side, as it does not tell them apart."""
-    return identity.figures if isinstance(identity, AtMost) else identity.figures[:1]
+def _proves(check: Check, *, doubtful: bool) -> bool:
+    return check.rule.severity is Severity.ERROR and doubtful is (check.weight is not Severity.ERROR)
 
 
 def _merged(cases: list[Case]) -> list[Case]:

@@ -124,7 +124,7 @@ def allowance_text(check: Check, language: Language = "zh") -> str:
 
 
 def _size(value: Decimal, stated: Figure, language: Language) -> str:
-    if stated.unit == PERCENT or stated.unit.dimension is Dimension.RATE:
+    if stated.unit.dimension is Dimension.RATE:
         number = in_words(value, PERCENT).removesuffix("%")
         return sentences.POINTS.in_(language).format(number=number)
     return in_words(value, stated.unit)

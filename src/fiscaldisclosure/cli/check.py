@@ -14,7 +14,6 @@ from attrs import define, field
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.outputs import OUTPUTS, Tally
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.errors import FiscalDisclosureError, ReadError
 from fiscaldisclosure.project import baseline
@@ -24,6 +23,8 @@ from fiscaldisclosure.project.writing import replacing, same_file
 from fiscaldisclosure.read.publication import Publication
 from fiscaldisclosure.read.units import units
 from fiscaldisclosure.read.workers import Workers
+from fiscaldisclosure.report.formats import FORMATS
+from fiscaldisclosure.report.output import Tally
 
 if TYPE_CHECKING:
     import argparse
@@ -69,7 +70,7 @@ def check(arguments: argparse.Namespace, style: Style) -> int:
     run.session.meet(named)
     _refuse_inputs(arguments, named)
     with _opened(arguments.output) as stream:
-        out = OUTPUTS[arguments.output_format](stream, style, quiet=arguments.quiet)
+        out = FORMATS[arguments.output_format].output()(stream, style, quiet=arguments.quiet)
         for number, publication in _publications(found, arguments):
             _progress(number, len(named), publication.name, style)
             run.tally.files += len(publication.files)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.report.formats import FORMATS
 
 PROGRAM: Final = "fiscaldisclosure"
 
@@ -109,10 +110,10 @@ CHECK: Final = Command(
         Option(
             ("--output-format",),
             Label(
-                "text 在终端阅读（默认），html 网页，csv 电子表格，json、sarif 供程序使用",
-                "text for the terminal (default), html a page, csv for spreadsheets, json and sarif for programs",
+                "；".join(f"{item.name} {item.purpose.zh}" for item in FORMATS.values()),
+                "; ".join(f"{item.name} {item.purpose.en}" for item in FORMATS.values()),
             ),
-            {"choices": ("text", "html", "csv", "json", "sarif"), "default": "text"},
+            {"choices": tuple(FORMATS), "default": next(iter(FORMATS))},
         ),
         Option(
             ("-o", "--output"),

@@ -10,20 +10,24 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
+from attrs import define
+
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.naming import place_text, section_of
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import phrases
+from fiscaldisclosure.report.output import Output, Tally
 from fiscaldisclosure.report.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
     from typing import TextIO
 
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
 
 _FORMULA = re.compile(r"\s*[=+\-@|＝＋－＠]|[\t\r\n]")
@@ -100,3 +104,21 @@ def _number(value: Decimal | None, stated: Figure | None) -> str:
     places = max(0, -int(stated.in_unit.as_tuple().exponent)) + _FINER
     rounded = f"{number:.{places}f}"
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
+
+
+@define
+class Report(Output):
+    """A table, each document as soon as it is known."""
+
+    def __attrs_post_init__(self) -> None:
+        self.stream.write("\ufeff")
+        write(self.stream, [head(self.style.language)])
+
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        write(self.stream, rows(file, reviewed, self.style.language))
+
+    def failed(self, file: str, error: Exception, told: str) -> None:
+        write(self.stream, [failure(file, told, self.style.language)])
+
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        pass

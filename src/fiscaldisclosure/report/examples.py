@@ -54,7 +54,9 @@ def _holding(rule: Rule, disclosure: Disclosure, language: Language) -> str:
     """Write the shortest relation that holds, one of figures that are not zero if there is one."""
     result = audit(disclosure, [rule])
     held = (
-        check.identity for check in result.checks if check.outcome.verdict in HOLDS and check.identity.figures
+        check.requirement
+        for check in result.checks
+        if check.outcome.verdict in HOLDS and check.requirement.figures
     )
     telling = min(held, key=lambda one: (not one.figures[0].value, len(one.written(str))), default=None)
     if telling is None or isinstance(telling, Wording):

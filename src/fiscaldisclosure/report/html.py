@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import define
+
 from fiscaldisclosure import __version__
 from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.message import allowance_text, difference_text, expected_text, is_constant
@@ -14,8 +16,9 @@ from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.details import details
 from fiscaldisclosure.report.html_style import STYLE
 from fiscaldisclosure.report.markup import Markup, element, joined
+from fiscaldisclosure.report.output import Gathered, Tally
 from fiscaldisclosure.report.paint import Style
-from fiscaldisclosure.report.terminal import accepted_text, by_section, habits_text, reviewed
+from fiscaldisclosure.report.terminal import accepted_text, by_section, habits_text, summed_up
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -119,7 +122,7 @@ def _document(number: int, file: str, review: Review, style: Style) -> Markup:
     department = audit.disclosure.department
     name = department.name if department and department.name else ""
     parts = [element("h2", file), *([element("p", name, class_="department")] if name else [])]
-    parts.append(element("p", reviewed(review, style), class_="summary"))
+    parts.append(element("p", summed_up(review, style), class_="summary"))
     told = [finding for finding in audit.findings if finding.severity > Severity.NOTE]
     if not told:
         parts.append(element("p", style.say(phrases.LINES["nothing-found"]), class_="clean"))
@@ -243,3 +246,11 @@ def _block(heading: str, items: Sequence[Markup]) -> Markup:
 
 def _folded(summary: str, children: Sequence[Markup], **attributes: str) -> Markup:
     return element("details", element("summary", summary), *children, **attributes)
+
+
+@define
+class Report(Gathered):
+    """One page for all documents."""
+
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        self.stream.write(page(self.reviews, self.failures, unused, self.style.language))

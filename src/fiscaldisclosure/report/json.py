@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from attrs import define, field
+
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.plain.encode import encode_object
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.toml import near
+from fiscaldisclosure.report.output import Output, Tally
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from fiscaldisclosure.audit.check import Check
@@ -204,3 +207,19 @@ def _habits(habits: Habits, evidence: Iterable[Evidence]) -> dict[str, Any]:
 
 def _both(label: Label) -> dict[str, str]:
     return {"zh": label.zh, "en": label.en}
+
+
+@define
+class Report(Output):
+    """One JSON document for all files."""
+
+    reports: list[dict[str, Any]] = field(factory=list)
+
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        self.reports.append(report(reviewed.audit, file, reviewed))
+
+    def failed(self, file: str, error: Exception, told: str) -> None:
+        self.reports.append(failure(file, error))
+
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        self.stream.write(dumps(self.reports, unused=unused) + "\n")

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from attrs import define
+
 from fiscaldisclosure import __version__
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.naming import full_name, place_text
 from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.report.output import Gathered, Tally
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -139,3 +142,11 @@ def _notification(text: str, file: str) -> dict[str, Any]:
         "message": {"text": text},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file)}}}],
     }
+
+
+@define
+class Report(Gathered):
+    """One run of an analysis tool over all documents."""
+
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        self.stream.write(dumps(self.reviews, self.failures, self.style.language) + "\n")

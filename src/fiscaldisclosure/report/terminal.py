@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
+
+from attrs import define
 
 from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.finding import message
@@ -11,16 +14,18 @@ from fiscaldisclosure.project.review import Review
 from fiscaldisclosure.project.toml import near
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.details import finding_lines
+from fiscaldisclosure.report.output import Output, Tally
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.model.labels import Label
+    from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Accepted
 
 PLAIN = Style()
@@ -63,7 +68,7 @@ def _lines(audit: Audit, style: Style, file: str | None, review: Review) -> Iter
     yield style.paint(style.say(phrases.COVERAGE), "bold")
     yield from _coverage(audit, style)
     yield ""
-    yield reviewed(review, style)
+    yield summed_up(review, style)
 
 
 def by_section(findings: Iterable[Finding], audit: Audit) -> dict[Label, list[Finding]]:
@@ -138,7 +143,7 @@ def summary(audit: Audit, style: Style = PLAIN) -> str:
     return counted({severity: len(audit.of(severity)) for severity in Severity}, style)
 
 
-def reviewed(review: Review, style: Style = PLAIN) -> str:
+def summed_up(review: Review, style: Style = PLAIN) -> str:
     """Return the line that sums a review up; what was laid aside is counted too."""
     parts = [summary(review.audit, style)]
     if review.accepted:
@@ -171,3 +176,32 @@ def counted(counts: Mapping[Severity, int], style: Style = PLAIN) -> str:
         text = style.say(one if count == 1 else several, count=count)
         parts.append(style.paint(text, "bold", SEVERITY_COLOUR[severity]) if count else text)
     return ("，" if style.language == "zh" else ", ").join(parts)
+
+
+@define
+class Report(Output):
+    """Reports for people, each as soon as it is known; what could not be read is told beside them."""
+
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        if self.quiet:
+            told = f"{file}: {summed_up(reviewed, self.style)}"
+        else:
+            told = render(reviewed.audit, self.style, file=file, review=reviewed)
+        self.stream.write(self.style.shown(told) + "\n")
+        self.stream.flush()
+
+    def failed(self, file: str, error: Exception, told: str) -> None:
+        sys.stderr.write(self.style.shown(f"{self.style.paint('✗', 'bold', 'red')} {told}\n"))
+
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        if tally.files > 1:
+            say, lines = self.style.say, phrases.LINES
+            parts = [say(lines["files"], files=tally.files), counted(tally.counts, self.style)]
+            for key, count in (
+                ("all-accepted", tally.accepted),
+                ("known-count", tally.known),
+                ("unreadable", tally.unreadable),
+            ):
+                if count:
+                    parts.append(say(lines[key], count=count))
+            self.stream.write(("，" if self.style.language == "zh" else ", ").join(parts) + "\n")

@@ -1,0 +1,71 @@
+"""What every form of report is told, document by document, and how much came of them all."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, TextIO
+
+from attrs import define, field
+
+from fiscaldisclosure.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscaldisclosure.project.accepted import Acceptance
+    from fiscaldisclosure.project.review import Review
+    from fiscaldisclosure.report.paint import Style
+
+
+@define
+class Tally:
+    """How much was checked and found."""
+
+    files: int = 0
+    unreadable: int = 0
+    counts: dict[Severity, int] = field(factory=lambda: dict.fromkeys(Severity, 0))
+    accepted: int = 0
+    known: int = 0
+
+    def add(self, reviewed: Review) -> None:
+        """Count the findings of one document; one without a figure proves nothing."""
+        for severity in Severity:
+            self.counts[severity] += len(reviewed.audit.of(severity))
+        self.accepted += len(reviewed.accepted)
+        self.known += len(reviewed.known)
+        self.unreadable += not reviewed.audit.coverage.figures
+
+
+@define
+class Output(ABC):
+    """A form of report, written to a stream; it is told of every document, and when there are no more."""
+
+    stream: TextIO
+    style: Style
+    quiet: bool = field(default=False, kw_only=True)
+
+    @abstractmethod
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        """Report one document."""
+
+    @abstractmethod
+    def failed(self, file: str, error: Exception, told: str) -> None:
+        """Say that a document could not be read."""
+
+    @abstractmethod
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        """Sum up; tell which accepted findings matched nothing."""
+
+
+@define
+class Gathered(Output):
+    """A form that is written at the end, when all documents are known."""
+
+    reviews: list[tuple[str, Review]] = field(factory=list)
+    failures: list[tuple[str, str]] = field(factory=list)
+
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        self.reviews.append((file, reviewed))
+
+    def failed(self, file: str, error: Exception, told: str) -> None:
+        self.failures.append((file, told))
