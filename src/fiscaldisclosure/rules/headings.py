@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import spelled
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -28,7 +28,7 @@ TEMPLATE: Final = "预决算公开模板: 标题"
     source=TEMPLATE,
     severity=Severity.WARNING,
 )
-def part_number_missing(disclosure: Disclosure) -> Iterator[Identity]:
+def part_number_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that every part's heading has its number where the others have it.
 
     ## Why it matters
@@ -97,7 +97,7 @@ def _lacks_number(heading: Mention, number: str) -> Wording:
     source=TEMPLATE,
     severity=Severity.WARNING,
 )
-def heading_of_another_year(disclosure: Disclosure) -> Iterator[Identity]:
+def heading_of_another_year(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that a heading that names the year of the accounts names the document's.
 
     ## Why it matters
@@ -144,7 +144,7 @@ _COMPARES: Final = re.compile("与.*相比|比|较|上年|预算")
     source=TEMPLATE,
     severity=Severity.WARNING,
 )
-def heading_of_another_department(disclosure: Disclosure) -> Iterator[Identity]:
+def heading_of_another_department(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that a heading that names a department names the one that publishes.
 
     ## Why it matters

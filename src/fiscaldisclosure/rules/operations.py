@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.identities import AtMost, Identity, Share, Sum, Verdict, Wording
+from fiscaldisclosure.identities import AtMost, Identity, Requirement, Share, Sum, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -236,7 +236,7 @@ def vehicle_kinds_differ(assets: StateAssets) -> Iterator[Identity]:
     source=ASSETS,
     severity=Severity.WARNING,
 )
-def value_of_nothing(assets: StateAssets) -> Iterator[Identity]:
+def value_of_nothing(assets: StateAssets) -> Iterator[Requirement]:
     """Check that buildings and vehicles of which there are none have no value.
 
     ## Why it matters

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Dimension
 from fiscaldisclosure.form.tables import tables
-from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
 from fiscaldisclosure.model.line import BudgetLine
@@ -33,7 +33,7 @@ _FEWEST_TABLES: Final = 2
     source=DUTY,
     severity=Severity.WARNING,
 )
-def table_missing(disclosure: Disclosure) -> Iterator[Identity]:
+def table_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that where some of the nine tables are published, all are.
 
     ## Why it matters
@@ -76,7 +76,7 @@ def table_missing(disclosure: Disclosure) -> Iterator[Identity]:
     source="财预〔2016〕143号: 没有数据的表格应当列出空表并说明",
     severity=Severity.WARNING,
 )
-def empty_table_unexplained(disclosure: Disclosure) -> Iterator[Identity]:
+def empty_table_unexplained(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that an empty table has a note that it has no data, or that the narrative says so.
 
     ## Why it matters
@@ -119,7 +119,7 @@ def empty_table_unexplained(disclosure: Disclosure) -> Iterator[Identity]:
     source="部门决算公开01表至09表: 表头",
     severity=Severity.WARNING,
 )
-def unit_not_stated(disclosure: Disclosure) -> Iterator[Identity]:
+def unit_not_stated(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that 单位：万元 (or 元) stands above every table.
 
     ## Why it matters
@@ -162,7 +162,7 @@ def unit_not_stated(disclosure: Disclosure) -> Iterator[Identity]:
     source=DUTY,
     severity=Severity.WARNING,
 )
-def empty_table_contradicted(disclosure: Disclosure) -> Iterator[Identity]:
+def empty_table_contradicted(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that an empty table belongs to a section without money, and that a note 本表无数据 stands under an empty one.
 
     ## Why it matters

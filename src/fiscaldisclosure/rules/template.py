@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import spelled
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     part="",
     source=DUTY,
 )
-def not_filled_in(disclosure: Disclosure) -> Iterator[Identity]:
+def not_filled_in(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that a document with the tables or headings of a disclosure has at least one figure.
 
     ## Why it matters
@@ -67,7 +67,7 @@ def not_filled_in(disclosure: Disclosure) -> Iterator[Identity]:
     source="预决算公开模板: 填报说明",
     severity=Severity.WARNING,
 )
-def template_left_over(disclosure: Disclosure) -> Iterator[Identity]:
+def template_left_over(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that no instruction, blank or choice of the template stands in the text.
 
     ## Why it matters
