@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fiscaldisclosure.audit import Audit
+    from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.model.labels import Language
 
 
