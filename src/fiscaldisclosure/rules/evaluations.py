@@ -437,7 +437,7 @@ def total_score_missing(evaluation: SelfEvaluation) -> Iterator[Requirement]:
     source=FORM,
     severity=Severity.WARNING,
 )
-def grade_contradicts_score(evaluation: SelfEvaluation) -> Iterator[Identity]:
+def grade_contradicts_score(evaluation: SelfEvaluation) -> Iterator[Requirement]:
     """Check that the grade is the one that the total score earns.
 
     ## Why it matters

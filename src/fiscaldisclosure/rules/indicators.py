@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import YUAN, Figure
 from fiscaldisclosure.form.evaluation import evaluation_form
-from fiscaldisclosure.identities import AttainmentScore, Identity, Share, Wording
+from fiscaldisclosure.identities import AttainmentScore, Identity, Requirement, Share, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -131,7 +131,7 @@ def _overshoot(indicator: PerformanceIndicator, most: Decimal) -> Wording | None
 )
 def exact_target_overshot(
     evaluation: SelfEvaluation, *, overachievement: Decimal = OVERACHIEVEMENT
-) -> Iterator[Identity]:
+) -> Iterator[Requirement]:
     """Check that a target with ``=`` that was exceeded by more than 30 % has a reason or fewer marks.
 
     ## Why it matters
@@ -166,7 +166,7 @@ def exact_target_overshot(
 )
 def overshoot_unexplained(
     evaluation: SelfEvaluation, *, overachievement: Decimal = OVERACHIEVEMENT
-) -> Iterator[Identity]:
+) -> Iterator[Requirement]:
     """Check that a target with ``≥`` that was exceeded by more than 30 % has a reason or fewer marks.
 
     ## Why it matters
@@ -202,7 +202,7 @@ def overshoot_unexplained(
     source=FORM,
     severity=Severity.WARNING,
 )
-def shortfall_unexplained(evaluation: SelfEvaluation) -> Iterator[Identity]:
+def shortfall_unexplained(evaluation: SelfEvaluation) -> Iterator[Requirement]:
     """Check that an indicator that missed its target has 偏差原因分析及改进措施.
 
     ## Why it matters
@@ -240,7 +240,7 @@ def shortfall_unexplained(evaluation: SelfEvaluation) -> Iterator[Identity]:
     source=FORM,
     severity=Severity.WARNING,
 )
-def indicator_units_differ(indicator: PerformanceIndicator) -> Iterator[Identity]:
+def indicator_units_differ(indicator: PerformanceIndicator) -> Iterator[Requirement]:
     """Check that target and actual value are counted in one unit.
 
     ## Why it matters
@@ -279,7 +279,7 @@ def indicator_units_differ(indicator: PerformanceIndicator) -> Iterator[Identity
     source=FORM,
     severity=Severity.WARNING,
 )
-def indicator_listed_twice(evaluation: SelfEvaluation) -> Iterator[Identity]:
+def indicator_listed_twice(evaluation: SelfEvaluation) -> Iterator[Requirement]:
     """Check that no indicator occurs twice in one self-evaluation.
 
     ## Why it matters
@@ -365,7 +365,7 @@ def unit_cost_exceeds_execution(evaluation: SelfEvaluation) -> Iterator[Identity
     source=FORM,
     severity=Severity.WARNING,
 )
-def score_outside_band(indicator: PerformanceIndicator) -> Iterator[Identity]:
+def score_outside_band(indicator: PerformanceIndicator) -> Iterator[Requirement]:
     """Check that what was achieved in words is scored within the band of these words.
 
     ## Why it matters
