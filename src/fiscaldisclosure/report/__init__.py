@@ -27,8 +27,8 @@ def report(audit: Audit, form: str = "text", *, language: Language = "zh", file:
 
     >>> import fiscaldisclosure as fd
     >>> wrong = fd.Revenue(other="3.00", public_service="1.00", stated_total="5.00")
-    >>> print(fd.report(fd.audit(fd.Disclosure(revenue=wrong)), language="en").splitlines()[1])
-      ✗ error FD201 the parts do not add up to revenue of the year [revenue-total-differs]
+    >>> fd.report(fd.audit(fd.Disclosure(revenue=wrong)), language="en").splitlines()[-2]
+    '1 error, 0 warnings, 0 notes'
     """
     from io import StringIO  # a report is made on request; importing the package makes none
 
