@@ -18,13 +18,15 @@ def own_rule(revenue: fd.Revenue, *, most: Decimal = Decimal(1)) -> Iterator[Req
 assert_type(own_rule, fd.Rule)
 
 
-def everything() -> None:
-    """Use the interface as a program would."""
+def model() -> fd.Disclosure:
+    """Make a disclosure in code."""
     revenue = fd.Revenue(other="1.00", business=Decimal("2.00"), public_service=3, fiscal_appropriation=None)
     assert_type(revenue.total, Decimal | None)
     assert_type(revenue["other"].share, Decimal | None)
     assert_type(revenue.other, fd.BudgetLine | None)
+    assert_type(revenue.rows, tuple[fd.RevenueRow, ...])
     for source in revenue.sources:
+        assert_type(source, fd.RevenueSource)
         assert_type(source.amount, Decimal | None)
         assert_type(source.label.zh, str)
 
@@ -52,12 +54,31 @@ def everything() -> None:
         three_public=costs,
     )
     assert_type(disclosure, fd.Disclosure)
+    return disclosure
+
+
+def audits(disclosure: fd.Disclosure) -> None:
+    """Audit it, and look at everything an audit knows."""
+    for trail, figure in disclosure.figures():
+        assert_type(trail, tuple[fd.Label, ...])
+        assert_type(figure.inferred, fd.Inference | None)
 
     result = fd.audit(disclosure)
     assert_type(result, fd.Audit)
+    assert_type(result.coverage, fd.Ledger)
+    assert_type(result.coverage.unchecked, tuple[fd.Entry, ...])
+    assert_type(result.checks, tuple[fd.Check, ...])
+    assert_type(result.crashes, tuple[fd.Crash, ...])
+    assert_type(result.evidence, tuple[fd.Evidence, ...])
+    for check in result.checks:
+        assert_type(check.requirement, fd.identities.Requirement)
+        assert_type(check.outcome.verdict, fd.Verdict)
     for finding in result.findings:
         assert_type(finding, fd.Finding)
         assert_type(finding.severity, fd.Severity)
+        assert_type(finding.place, fd.Place | None)
+        assert_type(finding.explanations, tuple[fd.Explanation, ...])
+        assert_type(finding.consequences, tuple[fd.Consequence, ...])
         assert_type(finding.expected, Decimal | None)
         assert_type(fd.message(finding, "en"), str)
 
@@ -67,13 +88,16 @@ def everything() -> None:
     assert_type(fd.fingerprint(result.findings[0]), str)
     assert_type(fd.audit(disclosure, rules=[*fd.CATALOGUE, own_rule]), fd.Audit)
 
+
+def data(disclosure: fd.Disclosure) -> None:
+    """Read, keep and show."""
     assert_type(fd.read("a.txt"), fd.Disclosure)
     assert_type(fd.to_dict(disclosure), dict[str, Any])
     assert_type(fd.from_dict({}), fd.Disclosure)
     assert_type(fd.dumps(disclosure), str)
     assert_type(fd.loads("{}"), fd.Disclosure)
-    assert_type(fd.format_amount(revenue.total), str)
-    assert_type(fd.format_rate(revenue["other"].share, 1, "en"), str)
+    assert_type(fd.format_amount(Decimal(1)), str)
+    assert_type(fd.format_rate(Decimal(1), 1, "en"), str)
     fd.format_rate(0.5)  # type: ignore[arg-type]  # a float here would be rounded twice
     assert_type(fd.rates.share(Decimal(1), Decimal(3)), Decimal | None)
     assert_type(fd.Figure.parse("93.62%").interval(fd.Rounding.NEAREST), fd.Interval)
