@@ -27,7 +27,7 @@ SERIES: Final = {
     "2": Label("收支总体、收入、支出", "Income and outlay, revenue, expenditure"),
     "3": Label("财政拨款与各项预算", "Fiscal appropriation and its budgets"),
     "4": Label("基本支出", "Basic expenditure"),
-    "5": Label("“三公”经费", "Three-public costs"),
+    "5": Label("“三公”经费", "“Three public” expenses"),
     "6": Label("其他重要事项", "Other matters"),
     "7": Label("预算绩效", "Performance"),
     "8": Label("各部分之间", "Between sections"),

@@ -22,14 +22,14 @@ SOURCE = "本省部门决算公开工作通知"
     "PR101",
     "three-public-costs-grew",
     zh="“三公”经费较上年增长",
-    en="three-public costs grew",
+    en="“three public” expenses grew",
     part="three_public",
     source=SOURCE,
     severity=fd.Severity.WARNING,
     since="1.0",
 )
 def three_public_costs_grew(costs: fd.ThreePublicCosts) -> Iterator[Identity]:
-    """Check that the three-public costs are no higher than in the year before.
+    """Check that the “three public” expenses are no higher than in the year before.
 
     ## Why it matters
     “三公”经费只减不增: more needs the approval of the province, and the disclosure has to say so.

@@ -42,7 +42,7 @@ def test_honest_wordings_are_not_accused(path):
 
 @each_wording
 def test_a_slip_in_a_total_is_found(path):
-    """The same text with another total of the three-public costs is wrong."""
+    """The same text with another total of the “three public” expenses is wrong."""
     text = path.read_text("utf-8")
     right, wrong = ("125,000.00元", "152,000.00元") if "125,000.00元" in text else ("12.5", "15.2")
     place = text.index(right, text.index("“三公”经费"))

@@ -13,7 +13,7 @@ from fiscaldisclosure.rules.case import told
 from fiscaldisclosure.rules.forms import TITLES
 
 LAND = ("212", "21208", "2120803")
-"""The codes of the rows that the government fund pays for."""
+"""The codes of the rows that the government-managed funds pay for."""
 
 
 def whole() -> Disclosure:

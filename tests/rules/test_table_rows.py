@@ -9,7 +9,7 @@ def test_the_total_row_is_a_row(nine, violated):
 
 
 def test_the_short_form_has_expenditure_alone(nine, violated):
-    """A fund's table without carry-overs is not expected to balance."""
+    """A fund's table without balances is not expected to balance."""
     short = nine.whole()
     for code in nine.LAND:
         short = nine.with_row(

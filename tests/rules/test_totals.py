@@ -45,7 +45,7 @@ def test_one_side_alone_is_not_compared(side, outcomes):
 
 
 def test_a_balance_with_gaps_is_not_computed(violated):
-    """The closing carry-over follows only from all the flows."""
+    """The closing balance follows only from all the flows."""
     overview = Overview(
         opening_balance="1.00",
         surplus_used="1.00",

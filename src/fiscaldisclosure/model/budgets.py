@@ -1,4 +1,4 @@
-"""The three budgets a department is financed from: general public, government fund, state capital."""
+"""The three budgets a department is financed from: general public, government-managed funds, state capital operations."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ class BudgetRow:
     code: str = field(metadata=label("科目编码", "code"))
     name: str = field(metadata=label("科目名称", "name"))
     opening_balance: Figure | None = field(
-        default=None, converter=amount, metadata=label("年初结转和结余", "opening carry-over")
+        default=None,
+        converter=amount,
+        metadata=label("年初结转和结余", "opening carry-forwards and surpluses"),
     )
     revenue: Figure | None = field(
         default=None, converter=amount, metadata=label("本年收入", "revenue of the year")
@@ -60,7 +62,9 @@ class BudgetRow:
         default=None, converter=amount, metadata=label("项目支出", "project expenditure")
     )
     closing_balance: Figure | None = field(
-        default=None, converter=amount, metadata=label("年末结转和结余", "closing carry-over")
+        default=None,
+        converter=amount,
+        metadata=label("年末结转和结余", "closing carry-forwards and surpluses"),
     )
 
 
@@ -108,11 +112,13 @@ class GeneralPublicBudget:
 
 @frozen(kw_only=True)
 class FundBudget:
-    """政府性基金预算 or 国有资本经营预算: income, expenditure and carry-overs of one fund, 万元."""
+    """政府性基金预算 or 国有资本经营预算: income, expenditure and carry-forwards and surpluses of one fund, 万元."""
 
     stated_none: bool = field(default=False, metadata=label("本年度无此项", "declared empty"))
     opening_balance: Figure | None = field(
-        default=None, converter=amount, metadata=label("年初结转和结余", "opening carry-over")
+        default=None,
+        converter=amount,
+        metadata=label("年初结转和结余", "opening carry-forwards and surpluses"),
     )
     revenue: BudgetLine | None = field(
         default=None, converter=line, metadata=label("本年收入", "revenue of the year")
@@ -127,7 +133,9 @@ class FundBudget:
         default=None, converter=amount, metadata=label("项目支出", "project expenditure")
     )
     closing_balance: Figure | None = field(
-        default=None, converter=amount, metadata=label("年末结转和结余", "closing carry-over")
+        default=None,
+        converter=amount,
+        metadata=label("年末结转和结余", "closing carry-forwards and surpluses"),
     )
     items: tuple[FunctionalItem, ...] = field(
         default=(), converter=several, metadata=label("具体情况", "by item")

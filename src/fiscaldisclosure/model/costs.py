@@ -1,4 +1,4 @@
-"""“三公”经费 and 其他重要事项: three-public costs, agency operating costs, procurement, state assets."""
+"""“三公”经费 and 其他重要事项: “three public” expenses, operating expenses of government agencies, procurement, state assets."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ThreePublicCosts:
         metadata=label("公务用车购置及运行维护费", "vehicle purchase and operation"),
     )
     stated_total: BudgetLine | None = field(
-        default=None, converter=line, metadata=label("“三公”经费合计", "three-public costs")
+        default=None, converter=line, metadata=label("“三公”经费合计", "“three public” expenses")
     )
     trips: Figure | None = field(
         default=None,

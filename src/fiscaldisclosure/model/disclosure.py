@@ -150,16 +150,20 @@ class Disclosure:
         default=None, metadata=label("一般公共预算财政拨款基本支出决算情况", "basic expenditure")
     )
     government_fund: FundBudget | None = field(
-        default=None, metadata=label("政府性基金预算财政拨款收入支出决算情况", "government fund budget")
+        default=None,
+        metadata=label("政府性基金预算财政拨款收入支出决算情况", "government-managed funds budget"),
     )
     state_capital: FundBudget | None = field(
-        default=None, metadata=label("国有资本经营预算财政拨款收入支出决算情况", "state capital budget")
+        default=None,
+        metadata=label("国有资本经营预算财政拨款收入支出决算情况", "state capital operations budget"),
     )
     three_public: ThreePublicCosts | None = field(
-        default=None, metadata=label("财政拨款“三公”经费支出决算情况", "three-public costs")
+        default=None, metadata=label("财政拨款“三公”经费支出决算情况", "“three public” expenses")
     )
     agency_operating: BudgetLine | None = field(
-        default=None, converter=line, metadata=label("机关运行经费", "agency operating costs")
+        default=None,
+        converter=line,
+        metadata=label("机关运行经费", "operating expenses of government agencies"),
     )
     procurement: Procurement | None = field(default=None, metadata=label("政府采购情况", "procurement"))
     assets: StateAssets | None = field(default=None, metadata=label("国有资产占用情况", "state assets"))

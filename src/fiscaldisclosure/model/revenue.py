@@ -51,18 +51,18 @@ class Revenue:
     government_fund: BudgetLine | None = field(
         default=None,
         converter=line,
-        metadata=label("政府性基金预算财政拨款收入", "government fund appropriation"),
+        metadata=label("政府性基金预算财政拨款收入", "government-managed funds appropriation"),
     )
     state_capital: BudgetLine | None = field(
         default=None,
         converter=line,
-        metadata=label("国有资本经营预算财政拨款收入", "state capital appropriation"),
+        metadata=label("国有资本经营预算财政拨款收入", "state capital operations appropriation"),
     )
     subsidy_from_superior: BudgetLine | None = field(
         default=None, converter=line, metadata=label("上级补助收入", "subsidy from superior")
     )
     public_service: BudgetLine | None = field(
-        default=None, converter=line, metadata=label("事业收入", "public service revenue")
+        default=None, converter=line, metadata=label("事业收入", "operating revenue of public institutions")
     )
     education_fees: BudgetLine | None = field(
         default=None, converter=line, metadata=label("教育收费", "education fees")

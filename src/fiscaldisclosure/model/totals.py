@@ -32,10 +32,14 @@ class ClassByFund:
         default=None, converter=amount, metadata=label("一般公共预算财政拨款", "general public budget")
     )
     government_fund: Figure | None = field(
-        default=None, converter=amount, metadata=label("政府性基金预算财政拨款", "government fund budget")
+        default=None,
+        converter=amount,
+        metadata=label("政府性基金预算财政拨款", "government-managed funds budget"),
     )
     state_capital: Figure | None = field(
-        default=None, converter=amount, metadata=label("国有资本经营预算财政拨款", "state capital budget")
+        default=None,
+        converter=amount,
+        metadata=label("国有资本经营预算财政拨款", "state capital operations budget"),
     )
 
 
@@ -44,7 +48,9 @@ class FundFlow:
     """What one budget brought in, spent and carried over: 年初 + 收入 = 支出 + 年末 = 总计."""
 
     opening_balance: Figure | None = field(
-        default=None, converter=amount, metadata=label("年初结转和结余", "opening carry-over")
+        default=None,
+        converter=amount,
+        metadata=label("年初结转和结余", "opening carry-forwards and surpluses"),
     )
     revenue: Figure | None = field(
         default=None, converter=amount, metadata=label("本年收入", "revenue of the year")
@@ -53,7 +59,9 @@ class FundFlow:
         default=None, converter=amount, metadata=label("本年支出", "expenditure of the year")
     )
     closing_balance: Figure | None = field(
-        default=None, converter=amount, metadata=label("年末结转和结余", "closing carry-over")
+        default=None,
+        converter=amount,
+        metadata=label("年末结转和结余", "closing carry-forwards and surpluses"),
     )
     stated_total: Figure | None = field(default=None, converter=amount, metadata=label("总计", "total"))
 
@@ -71,7 +79,9 @@ class Overview:
         metadata=label("使用非财政拨款结余（含专用结余）", "non-appropriation surplus used"),
     )
     opening_balance: Figure | None = field(
-        default=None, converter=amount, metadata=label("年初结转和结余", "opening carry-over")
+        default=None,
+        converter=amount,
+        metadata=label("年初结转和结余", "opening carry-forwards and surpluses"),
     )
     stated_income: BudgetLine | None = field(
         default=None, converter=line, metadata=label("收入总计", "total income")
@@ -83,7 +93,9 @@ class Overview:
         default=None, converter=amount, metadata=label("结余分配", "surplus distributed")
     )
     closing_balance: Figure | None = field(
-        default=None, converter=amount, metadata=label("年末结转和结余", "closing carry-over")
+        default=None,
+        converter=amount,
+        metadata=label("年末结转和结余", "closing carry-forwards and surpluses"),
     )
     stated_outlay: BudgetLine | None = field(
         default=None, converter=line, metadata=label("支出总计", "total outlay")
@@ -114,7 +126,7 @@ class FiscalAppropriation:
     opening_balance: Figure | None = field(
         default=None,
         converter=amount,
-        metadata=label("年初财政拨款结转和结余", "opening appropriation carry-over"),
+        metadata=label("年初财政拨款结转和结余", "opening appropriation carry-forwards and surpluses"),
     )
     stated_income: BudgetLine | None = field(
         default=None, converter=line, metadata=label("财政拨款收入总计", "total appropriation income")
@@ -125,7 +137,7 @@ class FiscalAppropriation:
     closing_balance: Figure | None = field(
         default=None,
         converter=amount,
-        metadata=label("年末财政拨款结转和结余", "closing appropriation carry-over"),
+        metadata=label("年末财政拨款结转和结余", "closing appropriation carry-forwards and surpluses"),
     )
     stated_outlay: BudgetLine | None = field(
         default=None, converter=line, metadata=label("财政拨款支出总计", "total appropriation outlay")
@@ -135,10 +147,10 @@ class FiscalAppropriation:
         default=None, metadata=label("一般公共预算财政拨款", "general public budget")
     )
     government_fund: FundFlow | None = field(
-        default=None, metadata=label("政府性基金预算财政拨款", "government fund budget")
+        default=None, metadata=label("政府性基金预算财政拨款", "government-managed funds budget")
     )
     state_capital: FundFlow | None = field(
-        default=None, metadata=label("国有资本经营预算财政拨款", "state capital budget")
+        default=None, metadata=label("国有资本经营预算财政拨款", "state capital operations budget")
     )
     classes: tuple[ClassByFund, ...] = field(
         default=(), converter=several, metadata=label("支出（按功能分类）", "expenditure by class")

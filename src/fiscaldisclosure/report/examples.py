@@ -40,7 +40,7 @@ def example_of(rule: Rule, language: Language) -> Example | None:
     >>> from fiscaldisclosure import CATALOGUE
     >>> rule = next(rule for rule in CATALOGUE if rule.id == "FD501")
     >>> print(example_of(rule, "en").fails)
-    three-public costs·vehicle purchase and operation is 8.07 万元, should be 7.08 万元: 0.99 万元 too high
+    “three public” expenses·vehicle purchase and operation is 8.07 万元, should be 7.08 万元: 0.99 万元 too high
     """
     cases = cases_of(rule)
     if not cases:

@@ -46,7 +46,7 @@ def class_not_of_budget(disclosure: Disclosure) -> Iterator[Requirement]:
     201 一般公共服务支出 in 国有资本经营预算财政拨款收入支出决算表.
 
     ## Limits
-    Since 2015; government funds since 2017, and since 2024, when special treasury bonds gave almost every class such
+    Since 2015; government-managed funds since 2017, and since 2024, when special treasury bonds gave almost every class such
     items, only 209, 223 and 227.  A row without money is passed over, and so is a document whose year is unknown.
     """
     year = year_of(disclosure)

@@ -164,7 +164,7 @@ def fiscal_class_exceeds_class(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORMS,
 )
 def budget_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that each budget's flows and carry-overs are the same in 财政拨款收入支出决算总表 and in its own section.
+    """Check that each budget's flows and carry-forwards are the same in 财政拨款收入支出决算总表 and in its own section.
 
     ## Why it matters
     Both are one cell of the accounts.
@@ -330,7 +330,7 @@ def own_expenditure_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     1,520.89 = 1,511.89: nothing else could have paid the 9.00.
 
     ## Limits
-    Only where revenue and both carry-overs are all appropriations, and every budget has a table with items or is declared
+    Only where revenue and both balances are all appropriations, and every budget has a table with items or is declared
     empty.  Where there is other money, a refund of it may be negative expenditure.
     """
     tables = forms_of(disclosure).tables

@@ -116,7 +116,7 @@ def appropriation_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Limits
     Refunds are negative expenditure and budgets can be overdrawn: where any balance or amount of these sections is
-    negative, nothing is checked.  The total of appropriations bounds the budget only where its opening carry-over is printed:
+    negative, nothing is checked.  The total of appropriations bounds the budget only where its opening balance is printed:
     else it may be the year's revenue under another name.
     """
     expenditure, fiscal, budget = disclosure.expenditure, disclosure.fiscal, disclosure.general_budget
@@ -206,13 +206,13 @@ def general_budget_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     "FD806",
     "balance-exceeds-total",
     zh="财政拨款结转和结余大于结转和结余",
-    en="the appropriation's carry-over exceeds the whole carry-over",
+    en="the appropriation's carry-forwards and surpluses exceed all of them",
     part="",
     source=FORMS,
     severity=Severity.WARNING,
 )
 def balance_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that the appropriation's opening and closing carry-over fit into the whole ones.
+    """Check that the appropriation's opening and closing balance fit into the whole ones.
 
     ## Why it matters
     What other funds carry over would be negative.
@@ -239,7 +239,7 @@ def balance_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     "FD811",
     "agency-operating-exceeds",
     zh="机关运行经费大于公用经费",
-    en="agency operating costs exceed the operating costs",
+    en="operating expenses of government agencies exceed the operating costs",
     part="",
     source="财办发〔2019〕77号; 部门决算公开06表",
     severity=Severity.WARNING,
@@ -270,7 +270,7 @@ def agency_operating_exceeds(disclosure: Disclosure) -> Iterator[Identity]:
     "FD812",
     "agency-operating-partial",
     zh="机关运行经费小于公用经费",
-    en="agency operating costs are less than the operating costs",
+    en="operating expenses of government agencies are less than the operating costs",
     part="",
     source="财办发〔2019〕77号; 部门决算公开06表",
     severity=Severity.NOTE,

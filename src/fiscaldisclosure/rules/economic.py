@@ -280,13 +280,13 @@ def _core(name: str) -> str:
     "FD511",
     "three-public-below-basic",
     zh="“三公”经费小于基本支出中的相应科目",
-    en="a three-public cost is less than basic expenditure alone spent on it",
+    en="a “three public” expense is less than basic expenditure alone spent on it",
     part="",
     source="部门决算公开06表、09表",
     severity=Severity.WARNING,
 )
 def three_public_below_basic(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that each three-public cost is at least what basic expenditure spent on it.
+    """Check that each “three public” expense is at least what basic expenditure spent on it.
 
     ## Why it matters
     “三公”经费 cover basic expenditure and projects of all three budgets, so they cannot be less.

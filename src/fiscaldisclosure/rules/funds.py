@@ -29,12 +29,12 @@ def funds_of(disclosure: Disclosure) -> list[FundBudget]:
     "FD331",
     "fund-balance-differs",
     zh="基金（国资）预算收支与结转不平衡",
-    en="a fund's carry-overs and flows do not balance",
+    en="a fund's flows and carry-forwards do not balance",
     part="",
     source=FORM,
 )
 def fund_balance_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that a fund's closing carry-over is what its opening carry-over and its flows leave.
+    """Check that a fund's closing balance is what its opening balance and its flows leave.
 
     ## Why it matters
     Funds are earmarked: what is left stays visible until it is spent.

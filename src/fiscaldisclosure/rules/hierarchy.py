@@ -210,7 +210,7 @@ def amount_below_zero(disclosure: Disclosure) -> Iterator[Requirement]:
     -8.37.
 
     ## Limits
-    An entry can correct an earlier year: a warning.  Carry-overs may be negative and are not looked at.
+    An entry can correct an earlier year: a warning.  Carry-forwards and surpluses may be negative and are not looked at.
     """
     wanted = Label("负数应说明原因", "an explanation of the negative amount")
     for table in forms_of(disclosure).tables.values():

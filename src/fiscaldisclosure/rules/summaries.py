@@ -111,12 +111,12 @@ def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
     "FD342",
     "appropriation-opening-differs",
     zh="年初财政拨款结转和结余与三本预算之和不符",
-    en="the opening carry-over of appropriations is not the sum of the three budgets",
+    en="the opening carry-forwards and surpluses of appropriations are not the sum of the three budgets",
     part="",
     source=FISCAL_FORM,
 )
 def appropriation_opening_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that the three budgets' opening carry-overs add up to 年初财政拨款结转和结余.
+    """Check that the three budgets' opening carry-forwards and surpluses add up to 年初财政拨款结转和结余.
 
     ## Why it matters
     Each budget's money must be carried over by itself.
@@ -229,7 +229,7 @@ def fiscal_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
     "FD345",
     "budget-flow-differs",
     zh="一本预算的收支与结转不平衡",
-    en="one budget's flows and carry-overs do not balance",
+    en="one budget's flows and carry-forwards do not balance",
     part="",
     source=FISCAL_FORM,
 )
@@ -249,7 +249,7 @@ def budget_flow_differs(disclosure: Disclosure) -> Iterator[Identity]:
     2,961.68 = 21.63 + 2,940.05 and 2,940.05 + 12.63.
 
     ## Limits
-    Where a carry-over is printed for all budgets together and for none by itself, a blank is not taken as zero.
+    Where a balance is printed for all budgets together and for none by itself, a blank is not taken as zero.
     """
     fiscal = disclosure.fiscal
     if fiscal is None:
@@ -284,7 +284,7 @@ def _is_split(total: Figure | None, parts: Sequence[Figure | None]) -> bool:
     severity=Severity.WARNING,
 )
 def class_of_another_budget(fiscal: FiscalAppropriation) -> Iterator[Requirement]:
-    """Check that the state capital budget pays for its own classes alone, and the general public budget not for them.
+    """Check that the state capital operations budget pays for its own classes alone, and the general public budget not for them.
 
     ## Why it matters
     An amount one column to the left or right is the commonest slip of this table.
@@ -300,7 +300,7 @@ def class_of_another_budget(fiscal: FiscalAppropriation) -> Iterator[Requirement
     教育支出 30.00 in the last column.
 
     ## Limits
-    The classification changes from year to year: a warning.  Government funds pay for too many classes to tell.
+    The classification changes from year to year: a warning.  Government-managed funds pay for too many classes to tell.
     """
     for row in fiscal.classes:
         name = spelled(row.name)
@@ -311,7 +311,7 @@ def class_of_another_budget(fiscal: FiscalAppropriation) -> Iterator[Requirement
                 found=row.name,
                 wanted=Label(
                     "国有资本经营预算一般只列国有资本经营预算支出",
-                    "a class that the state capital budget pays for",
+                    "a class that the state capital operations budget pays for",
                 ),
             )
         if row.general_public is not None and row.general_public.value:

@@ -50,7 +50,7 @@ def table_missing(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Limits
     A document without tables, or with one, is taken for a part of a disclosure.  A table that could not be recognised
-    counts as missing: a warning.  The state capital table is due since the accounts of 2020.
+    counts as missing: a warning.  The state capital operations table is due since the accounts of 2020.
     """
     found = {table.key for table in disclosure.tables}
     if len(found & set(TITLES)) < _FEWEST_TABLES or not disclosure.has_figures:

@@ -54,7 +54,7 @@ def vehicle_costs_differ(costs: ThreePublicCosts) -> Iterator[Identity]:
     "FD502",
     "three-public-total-differs",
     zh="“三公”经费合计与各项之和不符",
-    en="three-public costs are not the sum of their items",
+    en="“three public” expenses are not the sum of their items",
     part="three_public",
     source=FORM,
 )
@@ -95,7 +95,7 @@ def _lacks_a_column(whole: BudgetLine | None, part: BudgetLine | None) -> bool:
     "FD503",
     "three-public-share-differs",
     zh="“三公”经费占比与数额不符",
-    en="an item's share of three-public costs is wrong",
+    en="an item's share of “three public” expenses is wrong",
     part="three_public",
     source=FORM,
 )
@@ -128,7 +128,7 @@ def three_public_share_differs(costs: ThreePublicCosts) -> Iterator[Identity]:
     "FD504",
     "three-public-shares-miss-100",
     zh="“三公”经费占比之和不为 100%",
-    en="the shares of three-public costs do not add up to 100 %",
+    en="the shares of “three public” expenses do not add up to 100 %",
     part="three_public",
     source=FORM,
 )

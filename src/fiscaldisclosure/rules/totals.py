@@ -39,7 +39,7 @@ def _both_sides(outlay: BudgetLine | None, income: BudgetLine | None) -> Iterato
     source=FORM,
 )
 def income_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that revenue, surplus used and opening carry-over add up to 收入总计.
+    """Check that revenue, surplus used and opening balance add up to 收入总计.
 
     ## Why it matters
     It is the first number of the disclosure, and the one that is quoted.
@@ -79,7 +79,7 @@ def _side(disclosure: Disclosure, whole: BudgetLine | None, parts: list[Figure |
     source=FORM,
 )
 def outlay_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that expenditure, surplus distributed and closing carry-over add up to 支出总计.
+    """Check that expenditure, surplus distributed and closing balance add up to 支出总计.
 
     ## Why it matters
     What is neither spent nor carried over has gone missing.
@@ -135,12 +135,12 @@ def income_outlay_unequal(overview: Overview) -> Iterator[Identity]:
     "FD214",
     "closing-balance-differs",
     zh="年末结转和结余与收支不符",
-    en="the closing carry-over does not follow from the year's flows",
+    en="the closing carry-forwards and surpluses do not follow from the year's flows",
     part="",
     source=FORM,
 )
 def closing_balance_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that the closing carry-over is what the year's flows leave.
+    """Check that the closing balance is what the year's flows leave.
 
     ## Why it matters
     It holds even where the sentence prints no totals, and it is next year's opening balance.
@@ -176,7 +176,7 @@ def closing_balance_differs(disclosure: Disclosure) -> Iterator[Identity]:
     source=FISCAL_FORM,
 )
 def appropriation_income_differs(fiscal: FiscalAppropriation) -> Iterator[Identity]:
-    """Check that the year's appropriation and its opening carry-over add up to 财政拨款收入总计.
+    """Check that the year's appropriation and its opening balance add up to 财政拨款收入总计.
 
     ## Why it matters
     The total is compared with the budget and with last year; both rates inherit its error.
@@ -205,7 +205,7 @@ def appropriation_income_differs(fiscal: FiscalAppropriation) -> Iterator[Identi
     source=FISCAL_FORM,
 )
 def appropriation_outlay_differs(fiscal: FiscalAppropriation) -> Iterator[Identity]:
-    """Check that the appropriation spent and its closing carry-over add up to 财政拨款支出总计.
+    """Check that the appropriation spent and its closing balance add up to 财政拨款支出总计.
 
     ## Why it matters
     Appropriations that are neither spent nor carried over have gone missing.
@@ -234,7 +234,7 @@ def appropriation_outlay_differs(fiscal: FiscalAppropriation) -> Iterator[Identi
     source=FISCAL_FORM,
 )
 def appropriation_sides_unequal(fiscal: FiscalAppropriation) -> Iterator[Identity]:
-    """Check that 财政拨款收入总计 equals 财政拨款支出总计, in both years, and that the closing carry-over follows.
+    """Check that 财政拨款收入总计 equals 财政拨款支出总计, in both years, and that the closing balance follows.
 
     ## Why it matters
     Both sides of the account close at the same total, by the way the form is built.
@@ -250,7 +250,7 @@ def appropriation_sides_unequal(fiscal: FiscalAppropriation) -> Iterator[Identit
     2,417.96 of income and 2,407.96 of outlay.
 
     ## Limits
-    The closing carry-over is checked only where all four figures are printed.
+    The closing balance is checked only where all four figures are printed.
     """
     yield from _both_sides(fiscal.stated_outlay, fiscal.stated_income)
     if fiscal.opening_balance and fiscal.revenue and fiscal.expenditure:

@@ -92,7 +92,7 @@ def prior_years_differ(disclosure: Disclosure) -> Iterator[Identity]:
     −336.20 and −325.04: last year's totals differ by 11.16.
 
     ## Limits
-    A fund or a carry-over of last year explains it, and the document cannot show that: a note.
+    A fund or a balance of last year explains it, and the document cannot show that: a note.
     """
     line, budget = _appropriation(disclosure), disclosure.general_budget
     other = budget.stated_total if budget else None
@@ -128,7 +128,7 @@ def prior_appropriation_short(disclosure: Disclosure) -> Iterator[Identity]:
     2,961.68 − 0.00 ≥ 2,940.05 + 63.14.
 
     ## Limits
-    How much more there was depends on funds and carry-overs, so a larger total proves nothing.  Where a balance or an
+    How much more there was depends on funds and balances, so a larger total proves nothing.  Where a balance or an
     amount is negative, money was refunded or overdrawn, and nothing is checked.  Where the table prints
     the total too, the table's is taken: 持平 is judged even if the sentence has a slip in its total.
     """

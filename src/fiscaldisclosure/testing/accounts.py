@@ -97,7 +97,7 @@ class Item:
 
 @frozen
 class Purpose:
-    """What a payment buys: an item by economic nature, and which three-public cost it is, if any."""
+    """What a payment buys: an item by economic nature, and which “three public” expense it is, if any."""
 
     name: str
     code: str
