@@ -64,7 +64,7 @@ def test_a_slip_in_a_total_is_found(path):
         ("七、“三公”经费支出决算情况说明\n2022年公务接待费5.00万元。", "three_public.reception"),
         (
             "七、“三公”经费支出决算情况说明\n“三公”经费预算9.00万元，其中：公务接待费5.00万元。",
-            "three_public.reception",
+            "three_public.reception.final",
         ),
         (
             "二、收入决算情况说明\n（三）培训费支出情况\n收入5.00万元，其中培训费收入5.00万元。",

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure, total
-from fiscaldisclosure.model.labels import amount, label, label_of, rate
+from fiscaldisclosure.model.labels import amount, label, label_of, rate, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +44,36 @@ class Comparison(Enum):
     def word(self) -> str:
         """The word documents use."""
         return {1: "大于", 0: "持平", -1: "小于"}[self.value]
+
+
+@frozen(kw_only=True)
+class ComparedBudget:
+    """A further budget that a line is compared with, and what was printed about that."""
+
+    budget: Budget = field(metadata=label("比较口径", "budget compared with"))
+    stated_variance: Figure | None = field(
+        default=None, converter=amount, metadata=label("预决算差额", "variance amount")
+    )
+    stated_variance_rate: Figure | None = field(
+        default=None, converter=rate, metadata=label("预决算差异率", "variance rate")
+    )
+    stated_completion_rate: Figure | None = field(
+        default=None, converter=rate, metadata=label("完成率", "completion rate")
+    )
+
+
+@frozen(kw_only=True)
+class ShareOfWhole:
+    """A share in another whole than the section's, as the sentence names it.
+
+    Attributes:
+        stated_share: The share, as printed.
+        of: The attribute path of the whole in the disclosure; empty if it has none.
+
+    """
+
+    stated_share: Figure | None = field(default=None, converter=rate, metadata=label("占比", "share"))
+    of: str = field(default="", metadata=label("基数", "whole"))
 
 
 @frozen(kw_only=True)
@@ -84,6 +114,12 @@ class BudgetLine:
     compared_with: Budget | None = field(default=None, metadata=label("比较口径", "budget compared with"))
     budget_comparison: Comparison | None = field(
         default=None, metadata=label("与预算数相比", "final against budget")
+    )
+    also_compared: tuple[ComparedBudget, ...] = field(
+        default=(), converter=several, metadata=label("与其他预算相比", "against further budgets")
+    )
+    other_shares: tuple[ShareOfWhole, ...] = field(
+        default=(), converter=several, metadata=label("占其他基数", "shares in other wholes")
     )
     reason: str | None = field(default=None, metadata=label("增减原因", "reason for the change"))
     budget_reason: str | None = field(

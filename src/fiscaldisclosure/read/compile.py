@@ -40,7 +40,9 @@ class Compiler:
 
     def add(self, document: Document) -> None:
         """Add a document."""
-        narrative = self._narrative = Narrative(self.draft, document.file, self._year(document), self.unread)
+        narrative = self._narrative = Narrative(
+            self.draft, document.file, self._year(document), self.unread, self._name(document)
+        )
         for block in document.blocks:
             if isinstance(block, Grid):
                 self._tables.add(block, self._titles)
@@ -50,7 +52,7 @@ class Compiler:
             self._titles = [*self._titles[1 - _TITLES_KEPT :], block.text]
             self._notice(block, document.file)
             if block.heading:
-                narrative.under(block.text)
+                narrative.under(block)
             else:
                 narrative.read(block)
         self._tables.finish()
@@ -62,6 +64,12 @@ class Compiler:
         """The year of the accounts, as the title of this document or of one before tells it."""
         title = next(_titles(document), None)
         return int(title["year"]) if title is not None else self.draft.root.get("department", {}).get("year")
+
+    def _name(self, document: Document) -> str:
+        """The department's name, as the title of this document or of one before tells it."""
+        title = next(_titles(document), None)
+        name = title["name"] if title is not None else self.draft.root.get("department", {}).get("name", "")
+        return str(name)
 
     def disclosure(self) -> Disclosure:
         """Assemble what was read."""

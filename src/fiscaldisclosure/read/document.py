@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
@@ -14,6 +15,11 @@ from fiscaldisclosure.spelling import plain as plain  # noqa: PLC0414  # readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+BETWEEN_NUMBERS: Final = "\x03"
+"""Stands where two numbers met that nothing but blanks or a broken line kept apart."""
+_WHOLE: Final = re.compile(r"\d\.\d{2}$")
+"""A number that is whole at the end of a line: what follows on the next line is another."""
 
 
 @frozen
@@ -48,23 +54,55 @@ class Grid:
 
 @frozen
 class Paragraph:
-    """A paragraph, its lines joined and its spelling made plain (see :mod:`fiscaldisclosure.spelling`)."""
+    """A paragraph, its lines joined and its spelling made plain (see :mod:`fiscaldisclosure.spelling`).
+
+    Attributes:
+        text: What it says, in plain spelling.
+        print: What was printed, character by character, its lines joined.
+        offsets: Where in the print each character of the text stands.
+        starts: Where in the text each line begins.
+        lines: The lines.
+        heading: Whether it is a heading.
+
+    """
 
     text: str
+    print: str = field(repr=False)
+    offsets: tuple[int, ...] = field(repr=False)
     starts: tuple[int, ...] = field(repr=False)
     lines: tuple[Line, ...] = field(repr=False)
     heading: bool = False
 
     @classmethod
     def join(cls, lines: Iterable[Line], *, heading: bool = False) -> Paragraph:
-        """Join the lines a paragraph was broken over."""
+        """Join the lines a paragraph was broken over; two numbers are never joined to one."""
         kept = tuple(lines)
         starts: list[int] = []
-        text = ""
+        printed, text = "", ""
+        offsets: list[int] = []
         for line in kept:
             starts.append(len(text))
-            text += plain_characters(line.text)
-        return cls(commas(text), tuple(starts), kept, heading)
+            blank = False
+            for place, character in enumerate(line.text.strip(), len(printed)):
+                spelled = plain_characters(character)
+                if not spelled:
+                    blank = True
+                    continue
+                broken = place == len(printed) and _WHOLE.search(text) is not None
+                if (blank or broken) and spelled.isdigit() and text[-1:].isdigit():
+                    text += BETWEEN_NUMBERS
+                    offsets.append(place)
+                blank = False
+                text += spelled
+                offsets.append(place)
+            printed += line.text.strip()
+        return cls(commas(text), printed, tuple(offsets), tuple(starts), kept, heading)
+
+    def printed(self, start: int, end: int) -> str:
+        """Return what was printed from one place of the text to another, character by character."""
+        if start >= end or start >= len(self.offsets):
+            return ""
+        return self.print[self.offsets[start] : self.offsets[min(end, len(self.offsets)) - 1] + 1]
 
     def line_at(self, offset: int) -> Line:
         """Return the line that the character at ``offset`` stood on."""

@@ -18,6 +18,10 @@ _ENDS = tuple("。;!?")
 _CLAUSE = re.compile(r"[，。;:!?]")
 _STOPPED = re.compile("(?<=情况|说明)。$")  # (一)机关运行经费支出情况。
 _LONGEST_HEADING = 60
+_TITLE = re.compile(
+    r"[^，。;:!?]{0,40}\d{4}年?度?[^，。;:!?]{0,30}(?:决算|预算|\"?三公\"?经费)[^，。;:!?]{0,12}(?:说明|公开|报告|公告|情况)"
+)
+"""A line that is a title of its own, though no punctuation ends it."""
 
 
 def is_heading(text: str) -> bool:
@@ -52,6 +56,9 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
             held = []
         if heading:
             yield Paragraph.join([line], heading=True)
+            continue
+        if not held and _TITLE.fullmatch(text):
+            yield Paragraph.join([line])
             continue
         held.append(line)
         if text.endswith(_ENDS):

@@ -126,6 +126,17 @@ def budget_of(line: BudgetLine, *, unsigned: bool = False) -> Iterator[Identity]
         sign = line.budget_comparison.value
         spoken_of = (budget for budget in (base, *line.budgets) if _holds(line, budget, sign))
         yield Direction(line.final, next(spoken_of, base), sign, line.budget_comparison.word)
+    for other in line.also_compared:
+        further = evolve(
+            line,
+            compared_with=other.budget,
+            stated_variance=other.stated_variance,
+            stated_variance_rate=other.stated_variance_rate,
+            stated_completion_rate=other.stated_completion_rate,
+            budget_comparison=None,
+            also_compared=(),
+        )
+        yield from budget_of(further)
 
 
 def _variance_of(told: Figure | None, final: Figure | None, base: Figure) -> Iterator[Identity]:

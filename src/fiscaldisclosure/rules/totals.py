@@ -193,7 +193,8 @@ def appropriation_income_differs(fiscal: FiscalAppropriation) -> Iterator[Identi
     ## Limits
     Where a part is not listed, a larger total proves nothing.
     """
-    yield Sum(final_of(fiscal.stated_income), [fiscal.revenue, fiscal.opening_balance], closed=False)
+    revenue = [fiscal.revenue] if fiscal.revenue else [fund and fund.revenue for fund in fiscal.funds]
+    yield Sum(final_of(fiscal.stated_income), [*revenue, fiscal.opening_balance], closed=False)
 
 
 @rule(

@@ -68,7 +68,8 @@ def reason_missing(disclosure: Disclosure) -> Iterator[Requirement]:
             ([line.reason for line in section], [_moved(line) for line in section]),
             ([line.budget_reason for line in section], [_varied(line) for line in section]),
         ):
-            if len(section) > 1 and not any(reasons):
+            moved = [reason for reason, figure in zip(reasons, figures, strict=True) if figure is not None]
+            if len(section) > 1 and not any(moved):
                 continue
             shared = _paragraphs_with_one_reason(reasons, figures)
             for reason, figure in zip(reasons, figures, strict=True):

@@ -26,6 +26,10 @@ class Slot:
         reason: The attribute path of a reason given after it, where the slot is no line.
         whole: A word in the name of the whole a share is taken of, and the attribute path it makes true.
         also: Other attribute paths of the same figure, where one sentence states two totals.
+        part_of: The attribute path of the whole of which alone it goes by its short labels.
+        short: Labels that it goes by there.
+        retold: Whether another section tells it first; outside every section its labels mean that one.
+        base: The attribute path of the whole that its share is taken of, if not that of the section.
 
     """
 
@@ -36,21 +40,38 @@ class Slot:
     reason: str | None = None
     also: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    part_of: str = ""
+    short: tuple[str, ...] = ()
+    base: str = ""
+    retold: bool = False
 
 
 @frozen
 class Section:
-    """A section of the disclosure: its headings and the labels that occur in it."""
+    """A section of the disclosure.
+
+    Attributes:
+        key: Its name.
+        headings: The headings it goes by.
+        slots: The labels that occur in it.
+        none: What it is that a department may say it has none of.
+        whole: The attribute path of the whole that shares are taken of.
+        free: Whether its numbers state no account.
+
+    """
 
     key: str
     headings: tuple[str, ...]
     slots: tuple[Slot, ...]
     none: str | None = None
+    whole: str = ""
+    free: bool = False
 
-    def slot(self, text: str, unit: str) -> Slot | None:
+    def named(self, text: str, unit: str, within: str = "") -> Named | None:
         """Return the slot whose label ends ``text``; the longest label wins.
 
-        What stands before the label must not make it another quantity: 一般公共预算项目支出 is not 项目支出.
+        What stands before the label must not make it another quantity: 一般公共预算项目支出 is not 项目支出.  Some
+        labels name a part of one whole only: ``within`` is the path of the whole at hand.
         """
         text = _QUOTED.sub('"三公"经费', _YEAR.sub("", text))
         for spelling in _spellings(text):
@@ -58,13 +79,35 @@ class Section:
             for slot in self.slots:
                 if slot.units and unit and unit not in slot.units:
                     continue
-                for label in slot.labels:
+                labels = (*slot.labels, *slot.short) if within and within == slot.part_of else slot.labels
+                for label in labels:
                     if spelling.endswith(label) and (best is None or len(label) > best[0]):
                         best = len(label), slot
             if best is not None:
                 cut = len(spelling) - best[0]
-                return None if vocabulary().qualifies(spelling[:cut], spelling[cut:]) else best[1]
+                before, label = spelling[:cut], spelling[cut:]
+                if vocabulary().qualifies(before, label):
+                    return None
+                return Named(best[1], label, before, whole=vocabulary().is_aside(before))
         return None
+
+
+@frozen
+class Named:
+    """What a label names.
+
+    Attributes:
+        slot: Where it belongs.
+        label: The known label that it ends in.
+        before: What stands before that.
+        whole: Whether that is no more than whose money it is, or when and how it was spent.
+
+    """
+
+    slot: Slot
+    label: str
+    before: str
+    whole: bool
 
 
 @frozen
@@ -74,6 +117,9 @@ class Vocabulary:
     words: dict[str, tuple[str, ...]]
     sections: tuple[Section, ...]
     group: dict[str, tuple[str, ...]]
+    bases: dict[str, tuple[str, ...]]
+    whole_end: re.Pattern[str]
+    """The words that any whole may end in."""
     residue: re.Pattern[str]
     subject: re.Pattern[str]
     """What tells whose money it is, up to the end of the name of an authority."""
@@ -104,9 +150,70 @@ class Vocabulary:
         """
         rest = self.subject.sub("", _BRACKETS.sub("", before))
         if label in self.words["generic"]:
-            return bool(rest.strip("".join(self.words["filler"])))
+            return bool(self.rest(before))
         narrowing = self.words["qualifiers"] + (self.words["money"] if len(label) < _DISTINCT else ())
         return any(word in rest for word in narrowing)
+
+    def rest(self, before: str) -> str:
+        """What is left of the words before a label when whose money it is and mere filling are taken away."""
+        return self.subject.sub("", _BRACKETS.sub("", before)).strip("".join(self.words["filler"]))
+
+    def is_aside(self, before: str) -> bool:
+        """Whether the words before a label only tell whose money it is, or when and how it was spent."""
+        rest = self.rest(before)
+        return not any(word in rest for word in (*self.words["money"], "、"))
+
+    def whose(self, label: str) -> str:
+        """Whose money a label says it is: what names an authority in it."""
+        match = self.subject.match(_YEAR.sub("", label))
+        return match[0] if match is not None else ""
+
+    def distinct(self, label: str, unit: str) -> Named | None:
+        """Return what a label names outside every section: only a full name that one section alone has."""
+        found: dict[str, Named] = {}
+        for section in self.sections:
+            named = section.named(label, unit)
+            known = (
+                named is not None
+                and not self.rest(named.before)
+                and not (named.slot.part_of or named.slot.retold)
+            )
+            if named is not None and known and self._is_distinct(named):
+                found.setdefault(named.slot.to, named)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_distinct(self, named: Named) -> bool:
+        return named.label not in self.words["generic"] and named.label not in self.words["common"]
+
+    def base(self, name: str, section: Section | None, usual: str) -> str:
+        """Return the attribute path of the whole that a share names; empty if it has none.
+
+        Wholes are compared without the words that any whole may end in: 总支出, 支出合计 and 支出 are one.
+        """
+        wanted = self._core(name)
+        labels = self.bases.get(usual, ())
+        if section is not None:
+            labels += tuple(label for slot in section.slots if slot.to == usual for label in slot.labels)
+        if any(self._core(label) == wanted for label in labels):
+            return usual
+        for slot in section.slots if section is not None else ():
+            if any(self._core(label) == wanted for label in slot.labels):
+                return slot.to
+        return next(
+            (
+                path
+                for path, labels in self.bases.items()
+                if any(self._core(label) == wanted for label in labels)
+            ),
+            "",
+        )
+
+    def _core(self, name: str) -> tuple[str, str]:
+        """What tells a whole from others: its name without closing words, and its side."""
+        name = _YEAR.sub("", name).replace("本年度", "本年")
+        core = self.whole_end.sub("", name)
+        end = name[len(core) :]
+        return core, "收入" if "收入" in end else "支出" if "支出" in end else ""
 
     def section(self, key: str) -> Section:
         """Return a section by its key.
@@ -162,15 +269,22 @@ def vocabulary() -> Vocabulary:
                     slot.get("reason"),
                     tuple(slot.get("also", ())),
                     tuple(slot.get("whole", ())),
+                    slot.get("part_of", ""),
+                    tuple(slot.get("short", ())),
+                    slot.get("base", ""),
+                    slot.get("retold", False),
                 )
                 for slot in item["slots"]
             ),
             item.get("none"),
+            item.get("whole", ""),
+            item.get("free", False),
         )
         for item in data["section"]
     )
-    words, group = (
-        {name: tuple(items) for name, items in data[table].items()} for table in ("words", "group")
+    words, group, bases = (
+        {name: tuple(items) for name, items in data[table].items()} for table in ("words", "group", "bases")
     )
     residue, subject = (re.compile("|".join(words.pop(name))) for name in ("residue", "subject"))
-    return Vocabulary(words, sections, group, residue, subject)
+    ends = re.compile("(?:" + "|".join(words["any_whole"]) + ")+$")
+    return Vocabulary(words, sections, group, bases, ends, residue, subject)

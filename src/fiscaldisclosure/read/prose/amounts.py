@@ -1,0 +1,159 @@
+"""Amounts and numbers, and the subjects that lines of their own name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.performance import ProjectGroup
+from fiscaldisclosure.read.draft import put
+from fiscaldisclosure.read.prose.grammar import Kind
+from fiscaldisclosure.read.prose.names import find, is_neutral, other_side, statement, subject
+from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target, is_money
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.read.prose.clauses import Clause
+
+_OWN: Final = {Kind.AMOUNT, Kind.FINAL, Kind.EXECUTED}
+
+
+def read_subject(state: State, clause: Clause) -> None:
+    """Go over to what a piece before a colon, or an item on a line of its own, names."""
+    state.told_of_budget = False
+    state.target = subject(state, clause.label)
+    if state.target is not None:
+        state.lead(state.target)
+
+
+def read_amount(state: State, clause: Clause) -> None:
+    """A label and a number: a new subject, or a part of the last."""
+    label = _label(state, clause)
+    figure = state.figure(clause)
+    state.against = None
+    state.told_of_budget = False
+    if _of_group(state, clause, figure) or _of_year(state, clause, figure):
+        return
+    subject_at_hand = state.target if state.last is Kind.SUBJECT and is_neutral(label) else None
+    if subject_at_hand is not None and (subject_at_hand.told is None or is_money(figure)):
+        state.state(subject_at_hand, subject_at_hand.own, figure)
+        return
+    found = None if state.aside else find(state, label, clause.unit)
+    if not clause.unit and (found is None or found.inferred is not None or found.shape is not BudgetLine):
+        state.lose(clause.number, clause)
+        return
+    if found is not None and state.parts_of and found.shape is BudgetLine:
+        state.target = found
+        state.state(found, state.parts_of, state.figure(clause, found))
+        return
+    if found is None or _is_told_of_another(state, label, found, figure):
+        found = statement(state, label, figure)
+    state.target = found
+    if clause.first or state.opening:
+        state.lead(found)
+    figure = state.figure(clause, found)
+    state.state(found, found.own, figure)
+    if found.is_same(state.head):
+        state.told_here["final"] = figure
+    for path in found.slot.also if found.slot else ():
+        state.draft.put(f"{path}.final", evolve(figure))
+
+
+def _label(state: State, clause: Clause) -> str:
+    """The label of an amount; of its value or its area, that of the thing before."""
+    words = vocabulary().words
+    label = clause.label or state.label
+    if label in words["dependents"]:
+        label = (state.scope or state.label) + label
+    elif state.last is Kind.SUBJECT and is_neutral(label):
+        label = clause.label
+    else:
+        mirrored = other_side(state, label)
+        label = mirrored if mirrored and find(state, mirrored, clause.unit) else label
+        state.label = label
+    state.scope = ""
+    return label
+
+
+def _of_group(state: State, clause: Clause, figure: Figure) -> bool:
+    """State what is told of a group of projects besides its number."""
+    target = state.target
+    if target is None or target.shape is not ProjectGroup:
+        return False
+    for name, labels in vocabulary().group.items():
+        if clause.label in labels:
+            put(target.node, name, figure)
+            return True
+    return False
+
+
+def _of_year(state: State, clause: Clause, figure: Figure) -> bool:
+    """State what the line at hand was in a year that is named, as in 2022年为3.00万元."""
+    year = YEAR.match(clause.label)
+    target = state.target
+    if year is None or state.year is None or target is None or target.shape is not BudgetLine:
+        return False
+    rest = clause.label[year.end() :]
+    same = not rest or is_neutral(rest) or (bool(rest) and state.label.endswith(rest))
+    if int(year[1]) == state.year - 1 and same and is_money(figure):
+        put(target.node, "prior", figure)
+        return True
+    return False
+
+
+def _is_told_of_another(state: State, label: str, found: Target, figure: Figure) -> bool:
+    """Whether an amount is told of somebody else than the department, of whom another was told already."""
+    told = found.told
+    if told is None or not is_money(figure) or not state.department or state.department in label:
+        return False
+    named = vocabulary().whose(label)
+    return bool(named) and told.value != figure.value
+
+
+def divide(state: State) -> None:
+    """After 其中: tell the parts of a budget from those of the final figure.
+
+    The parts are of what was last told as a whole; where both a final figure and a budget were, the parts that have
+    budgets of their own are of the final figure, and else the one that they add up to.
+    """
+    if state.held is None:
+        state.whole = state.head
+    state.parts_of = None
+    head = state.whole
+    if head is None or head.shape is not BudgetLine:
+        return
+    budget = next((name for name in reversed(BUDGET_FIELDS.values()) if name in state.told_here), None)
+    of_budget = head.node.get(budget) if budget is not None else None
+    if budget is None or not isinstance(of_budget, Figure):
+        return
+    final = head.node.get("final") if "final" in state.told_here else None
+    parts = list(_parts(state))
+    if any(clause.kind is Kind.BUDGET and not clause.label for clause in state.following):
+        return
+    added = sum(figure.value for figure in parts)
+    called_final = any(clause.kind in {Kind.FINAL, Kind.EXECUTED} for clause in _rest(state))
+    if (parts and added == of_budget.value) or (final is None and not called_final):
+        state.parts_of = budget
+    elif final is not None and state.last is Kind.BUDGET and parts and added != final.value:
+        state.aside = True
+
+
+def _rest(state: State) -> Iterator[Clause]:
+    """The clauses of the sentence that are still to come."""
+    for clause in state.following:
+        if clause.first:
+            return
+        yield clause
+
+
+def _parts(state: State) -> Iterator[Figure]:
+    for clause in _rest(state):
+        if clause.kind in _OWN:
+            figure = state.figure(clause)
+            if is_money(figure):
+                yield figure

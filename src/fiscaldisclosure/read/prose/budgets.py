@@ -1,0 +1,183 @@
+"""Budgets, and the final figure beside them: variance, rate of completion, level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from fiscaldisclosure import rates
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.line import Budget, BudgetLine
+from fiscaldisclosure.read.draft import Node, put
+from fiscaldisclosure.read.prose.amounts import read_amount
+from fiscaldisclosure.read.prose.grammar import Kind
+from fiscaldisclosure.read.prose.names import is_neutral, is_part, line_of, named, other_side, statement
+from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.read.prose.clauses import Clause
+
+_RATES: Final = {
+    Kind.VARIANCE: "stated_variance",
+    Kind.VARIANCE_RATE: "stated_variance_rate",
+    Kind.COMPLETION: "stated_completion_rate",
+}
+
+
+def read_against_budget(state: State, clause: Clause) -> None:
+    """与年初预算相比: what follows compares with a budget."""
+    state.against = clause.budget
+    if clause.label and not is_neutral(clause.label):
+        state.told_of_budget = False
+        state.target = named(state, clause.label)
+        state.lead_if_opening(state.target)
+
+
+def read_budget(state: State, clause: Clause) -> None:
+    """A budget of the line at hand, or of the one that is named."""
+    fund = f"{clause.label}预算"
+    if clause.budget is Budget.PLAIN and is_part(
+        state, fund
+    ):  # 一般公共预算1,200.00万元, a part of the appropriation
+        read_amount(state, evolve(clause, kind=Kind.AMOUNT, label=fund, budget=None))
+        return
+    target = _spoken_of(state, clause)
+    state.told_of_budget = True
+    if target is None or clause.budget is None:
+        state.lose_clause(clause)
+        return
+    name = BUDGET_FIELDS[clause.budget.value]
+    if target.shape is BudgetLine or (target.shape is not None and name in target.shape.__annotations__):
+        figure = state.figure(clause, target)
+        state.state(target, name, figure)
+        if target.is_same(state.head):
+            state.told_here[name] = figure
+        if target.shape is BudgetLine and not _knows_base(target.node, clause.budget):
+            target.node["compared_with"] = clause.budget
+    else:
+        state.lose_clause(clause)
+
+
+def _knows_base(node: Node, budget: Budget) -> bool:
+    """Whether a line's rates are taken on another budget than one that is told now."""
+    return _has_rates(node) or (budget is Budget.PLAIN and len(_known(node)) > 1)
+
+
+def read_final(state: State, clause: Clause) -> None:
+    """A figure that is called the final one: of the line at hand, or of the one that is named."""
+    if state.budgets_told:
+        read_amount(state, clause)
+        return
+    if state.parts_of and clause.label and not is_neutral(clause.label):
+        read_amount(state, clause)
+        return
+    target = _spoken_of(state, clause)
+    if target is None or (target.shape is not BudgetLine and clause.kind is Kind.FINAL):
+        read_amount(state, clause)
+        return
+    executed = clause.kind is Kind.EXECUTED and target.shape is not BudgetLine
+    name = "executed" if executed else "final"
+    if target.shape is not None and name in target.shape.__annotations__:
+        figure = state.figure(clause, target)
+        state.state(target, name, figure)
+        if target.is_same(state.head):
+            state.told_here[name] = figure
+        for path in target.slot.also if target.slot and name == "final" else ():
+            state.draft.put(f"{path}.final", evolve(figure))
+    else:
+        state.lose_clause(clause)
+
+
+def read_rate(state: State, clause: Clause) -> None:
+    """A variance, a variance rate or a rate of completion."""
+    target = _spoken_of(state, clause)
+    if target is None or target.shape is not BudgetLine:
+        state.lose_clause(clause)
+        return
+    state.told_of_budget = True
+    if clause.kind is not Kind.COMPLETION and clause.budget is not None:
+        state.against = clause.budget
+    budget = clause.budget or (None if clause.kind is Kind.COMPLETION else state.against)
+    compare_with(state, target, budget, _RATES[clause.kind], state.figure(clause, target))
+
+
+def read_level(state: State, clause: Clause) -> None:
+    """决算数与预算数持平, or larger or smaller than it."""
+    target = state.target = _spoken_of(state, clause)
+    state.told_of_budget = True
+    if target is not None and target.shape is BudgetLine:
+        put(target.node, "budget_comparison", clause.comparison)
+
+
+def _spoken_of(state: State, clause: Clause) -> Target | None:
+    label = clause.label
+    year = YEAR.match(label)
+    if clause.first and label and not YEAR.sub("", label) and year and state.other_year is not None:
+        state.target = statement(state, label)  # 2024年预算数…, of what is not said
+    elif clause.first and label in {"收入", "支出"}:
+        state.target = named(state, label)
+    elif label and (not is_neutral(label) or other_side(state, label)):
+        state.target = named(state, label)
+        state.lead_if_opening(state.target)
+    elif state.opening and state.head is not None and state.last is not Kind.SUBJECT:
+        state.target = state.head
+    target = state.target
+    if target is not None and target.shape is None and clause.kind not in {Kind.FINAL, Kind.EXECUTED}:
+        target = state.target = line_of(state, target)
+    return target
+
+
+def compare_with(state: State, target: Target, budget: Budget | None, name: str, figure: Figure) -> None:
+    """State a rate or a difference beside the budget that it is taken on; each budget has its own."""
+    node = target.node
+    base = _base(state, node, budget, name, figure)
+    usual = node.get("compared_with") or _usual(node)
+    if base is None or usual is None or base is usual or not _has_rates(node):
+        state.state(target, name, figure)
+        if base is not None and (name == "stated_completion_rate" or BUDGET_FIELDS[base.value] in node):
+            node["compared_with"] = base
+        return
+    rows: list[Node] = node.setdefault("also_compared", [])
+    row = next((row for row in rows if row["budget"] is base), None)
+    if row is None:
+        row = {"budget": base}
+        rows.append(row)
+    put(row, name, figure)
+
+
+def _has_rates(node: Node) -> bool:
+    return any(name in node for name in ("stated_completion_rate", "stated_variance_rate", "stated_variance"))
+
+
+def _known(node: Node) -> list[Budget]:
+    return [budget for budget in Budget if BUDGET_FIELDS[budget.value] in node]
+
+
+def _usual(node: Node) -> Budget | None:
+    """The budget that a line's rates are taken on if no word says so: the latest stated."""
+    known = _known(node)
+    return next((item for item in (Budget.ADJUSTED, Budget.PLAIN, Budget.INITIAL) if item in known), None)
+
+
+def _base(state: State, node: Node, budget: Budget | None, name: str, figure: Figure) -> Budget | None:
+    """The budget that is meant; where 预算 alone can mean several, the one whose rate is right, else the last told."""
+    if budget is not None and budget is not Budget.PLAIN:
+        return budget
+    known = _known(node)
+    if not known:
+        return budget
+    here = [item for item in known if BUDGET_FIELDS[item.value] in state.told_here]
+    fitting = [item for item in (*here, *known) if _fits(node, item, name, figure)]
+    return next(iter((*fitting, *reversed(here))), _usual(node))
+
+
+def _fits(node: Node, budget: Budget, name: str, figure: Figure) -> bool:
+    final, base = node.get("final"), node.get(BUDGET_FIELDS[budget.value])
+    if not isinstance(final, Figure) or not isinstance(base, Figure):
+        return False
+    if name == "stated_variance":
+        return abs(final.value - base.value - figure.value) <= final.half + base.half + figure.half
+    formula = rates.completion if name == "stated_completion_rate" else rates.variance
+    expected = formula(final.interval(), base.interval())
+    return expected is not None and expected.meets(figure.interval())

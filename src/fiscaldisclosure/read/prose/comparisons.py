@@ -1,0 +1,239 @@
+"""What is compared with the year before, and what share something has in a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from fiscaldisclosure import rates
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.line import BudgetLine, Comparison
+from fiscaldisclosure.read.draft import class_at, put
+from fiscaldisclosure.read.prose.budgets import compare_with
+from fiscaldisclosure.read.prose.grammar import Kind
+from fiscaldisclosure.read.prose.names import find, is_neutral, line_of, named, other_side, statement
+from fiscaldisclosure.read.prose.state import State, Target
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.read.prose.clauses import Clause
+
+_FIELDS: Final = {
+    Kind.CHANGE: ("stated_change", "stated_variance"),
+    Kind.GROWTH: ("stated_growth_rate", "stated_variance_rate"),
+    Kind.PRIOR: ("prior", "prior"),
+}
+
+
+def read_against_prior(state: State, clause: Clause) -> None:
+    """与上年相比: what follows compares with the prior year."""
+    state.against = None
+    _turn(state, clause)
+    if clause.label:
+        state.told_of_budget = False
+        if not is_neutral(clause.label):
+            state.target = named(state, clause.label)
+            state.lead_if_opening(state.target)
+
+
+def read_comparison(state: State, clause: Clause) -> None:
+    """A change, a growth rate, the amount of the year before, or that nothing changed."""
+    if clause.prior or clause.kind is Kind.PRIOR:
+        state.against = None
+    state.told_of_budget = state.against is not None
+    _turn(state, clause)
+    target = _spoken_of(state, clause)
+    if target is None:
+        state.lose_clause(clause)
+        return
+    if target.shape is BudgetLine:
+        _of_line(state, clause, target)
+    else:
+        _of_count(state, clause, target)
+
+
+def _of_line(state: State, clause: Clause, target: Target) -> None:
+    state.target = target
+    if clause.kind is Kind.FLAT:
+        if state.against is None:
+            state.state(target, "stated_change", state.figure(clause, target))
+        else:
+            put(target.node, "budget_comparison", Comparison.SAME)
+        return
+    name = _FIELDS[clause.kind][state.against is not None]
+    if state.against is not None and clause.kind is not Kind.PRIOR:
+        compare_with(state, target, state.against, name, state.figure(clause, target))
+    else:
+        state.state(target, name, state.figure(clause, target))
+
+
+def _of_count(state: State, clause: Clause, target: Target) -> None:
+    """A change of a lone figure: kept in its own field, if it has one, else with a statement of it."""
+    section = target.slot.to.rpartition(".")[0] if target.slot and target.shape is None else ""
+    changed = f"{target.own}_change"
+    cls = class_at(Disclosure, section) if section else None
+    if cls is not None and changed in cls.__annotations__ and clause.kind in {Kind.CHANGE, Kind.FLAT}:
+        put(target.node, changed, state.figure(clause, target))
+        return
+    if target.shape is None:
+        line = line_of(state, target)
+        if line.shape is BudgetLine:
+            _of_line(state, clause, line)
+            return
+        state.target = line
+    state.lose_clause(clause)
+
+
+def _turn(state: State, clause: Clause) -> None:
+    """Go over to another year than the last, or back from it."""
+    if clause.year is not None and state.year is not None and clause.year not in (state.year, state.year - 1):
+        state.compared_year = clause.year
+    elif clause.prior or clause.label:
+        state.compared_year = None
+
+
+def _spoken_of(state: State, clause: Clause) -> Target | None:
+    """What a comparison is of: the line that it names, or the one that its numbers fit.
+
+    A sentence that names nothing speaks of what the sentence before began with, not of its last part.
+    """
+    if clause.label and (not is_neutral(clause.label) or other_side(state, clause.label)):
+        state.target = named(state, clause.label)
+        state.lead_if_opening(state.target)
+    elif clause.label and clause.first and not state.aside and (found := find(state, clause.label)):
+        state.target = found
+    target = _fitting(state, clause)
+    if state.compared_year is not None and target is not None and target.shape is BudgetLine:
+        return _beside(state, target, state.compared_year)
+    return target
+
+
+def _fitting(state: State, clause: Clause) -> Target | None:
+    candidates = list(_candidates(state, clause))
+    if len(candidates) > 1 and clause.kind is Kind.CHANGE and state.against is None:
+        change = state.figure(clause)
+        growth = state.following[0] if state.following else None
+        rate = state.figure(growth) if growth and growth.kind is Kind.GROWTH and not growth.label else None
+        fitting = [item for item in candidates if _fits(item, change, rate)]
+        if fitting and not any(item is candidates[0] for item in fitting):
+            return fitting[0]
+    return candidates[0] if candidates else None
+
+
+def _candidates(state: State, clause: Clause) -> Iterator[Target]:
+    """The lines that a comparison may be of, the likeliest first."""
+    here = [state.target, state.head, state.whole]
+    before = [state.head, state.whole, state.target]
+    names_nothing = not clause.label or is_neutral(clause.label)
+    of_whole = clause.label in vocabulary().words["altogether"]
+    spoken = (
+        before if names_nothing and (state.opening or of_whole) and clause.kind is not Kind.GROWTH else here
+    )
+    if not names_nothing:
+        spoken = [state.target]
+    seen: list[Target] = []
+    for item in spoken:
+        if item is not None and not any(item.is_same(other) for other in seen):
+            seen.append(item)
+            yield item
+
+
+def _fits(target: Target, change: Figure, rate: Figure | None) -> bool:
+    """Whether a change, and its rate, can be those of a line."""
+    final, told = target.node.get("final"), target.node.get("stated_change")
+    if isinstance(told, Figure) and told.value != change.value:
+        return False
+    if not isinstance(final, Figure) or rate is None or change.unit.dimension is not final.unit.dimension:
+        return False
+    prior = target.node.get("prior")
+    if isinstance(prior, Figure):
+        expected = rates.growth(final.interval(), prior.interval())
+    else:
+        expected = rates.growth_from_change(final.interval(), change.interval())
+    return expected is not None and expected.meets(rate.interval())
+
+
+def _beside(state: State, target: Target, year: int) -> Target:
+    """A comparison with another year than the last stands apart, with the final figure that it is of."""
+    row = next((row for row in state.beside if row[0].is_same(target) and row[1] == year), None)
+    if row is not None:
+        return row[2]
+    found = statement(state, f"{state.label}与{year}年相比", target.told)
+    if target.told is not None:
+        put(found.node, found.own, evolve(target.told, also=()))
+    state.beside.append((target, year, found))
+    return found
+
+
+def read_share(state: State, clause: Clause) -> None:
+    """A share in the whole that the sentence names, or in that of the section."""
+    target = state.target
+    label = clause.label
+    if label and not is_neutral(label):
+        target = find(state, label) or (
+            statement(state, label) if state.last is None or clause.first else None
+        )
+        if target is None or target.shape is not BudgetLine:
+            state.lose_clause(clause)
+            return
+    if target is not None and target.shape is None:
+        target = state.target = line_of(state, target)
+    if target is None or target.shape is not BudgetLine:
+        state.lose_clause(clause)
+        return
+    figure = state.figure(clause, target)
+    if not clause.unit and figure.in_unit <= 1:  # 占0.8067
+        figure = evolve(figure, value=figure.in_unit)
+    path = _base(state, clause, target, figure)
+    slot = target.slot
+    if slot is not None and slot.whole and path == slot.whole[2]:
+        state.draft.put(slot.whole[1], value=True)
+        path = None
+    if path is None:
+        state.state(target, "stated_share", figure)
+    else:
+        put(target.node, "other_shares", [{"stated_share": figure, "of": path}])
+
+
+def _base(state: State, clause: Clause, target: Target, figure: Figure) -> str | None:
+    """The attribute path of the whole that a share is of, empty if it has none; None for that of the section.
+
+    Where no whole is named and the share is none of the section's, a whole that was told before it in the paragraph
+    and that it is a share of, is taken.
+    """
+    usual = (target.slot.base if target.slot else "") or (state.section.whole if state.section else "")
+    name, slot = clause.whole, target.slot
+    if name and vocabulary().whole_end.sub("", name):
+        if slot is not None and slot.whole and slot.whole[0] in name:
+            return slot.whole[2]
+        path = vocabulary().base(name, state.section, usual)
+        return None if path == usual else path
+    final = target.told
+    if final is None or _is_share(state, final, figure, usual):
+        return None
+    for item in (state.head, state.whole, state.last_whole):
+        whole = item.told if item is not None and not item.is_same(target) else None
+        if item is not None and whole is not None and _fits_share(final, whole, figure):
+            path = item.slot.to if item.slot else ""
+            return None if path == usual else path
+    if slot is not None and slot.whole and _is_share(state, final, figure, slot.whole[2]):
+        return slot.whole[2]
+    return None
+
+
+def _is_share(state: State, part: Figure, share: Figure, path: str) -> bool:
+    """Whether a share is right of a whole that is known by its path."""
+    node: object = state.draft.root
+    for name in path.split("."):
+        node = node.get(name) if isinstance(node, dict) else None
+    whole = node.get("final") if isinstance(node, dict) else node
+    return isinstance(whole, Figure) and _fits_share(part, whole, share)
+
+
+def _fits_share(part: Figure, whole: Figure, share: Figure) -> bool:
+    expected = rates.share(part.interval(), whole.interval())
+    return expected is not None and expected.meets(share.interval())

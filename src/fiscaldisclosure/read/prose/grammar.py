@@ -1,0 +1,123 @@
+"""The patterns of clauses, compiled from ``grammar.toml`` and the words of ``vocabulary.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from fiscaldisclosure.read.prose.vocabulary import Vocabulary, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NUMBER: Final = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_SLOT: Final = re.compile(r"\{([A-Za-z_|]+)\}")
+
+
+class Kind(Enum):
+    """What a clause says."""
+
+    AMOUNT = "amount"
+    """label, number: a new subject."""
+    SUBJECT = "subject"
+    """A label alone, which what follows is about."""
+    SHARE = "share"
+    CHANGE = "change"
+    GROWTH = "growth"
+    FLAT = "flat"
+    PRIOR = "prior"
+    BUDGET = "budget"
+    FINAL = "final"
+    EXECUTED = "executed"
+    VARIANCE = "variance"
+    VARIANCE_RATE = "variance rate"
+    COMPLETION = "completion"
+    AGAINST_BUDGET = "against budget"
+    """与年初预算相比: what follows compares with a budget."""
+    AGAINST_PRIOR = "against prior"
+    LEVEL = "level"
+    """决算数与预算数持平, 决算数大于预算数."""
+    REASON = "reason"
+    USE = "use"
+    """主要用于: what the money was for."""
+    LIST = "list"
+    WORDS = "words"
+    REMARK = "remark"
+    """（基数为0，不可比）: why there is no rate."""
+
+
+@frozen
+class Grammar:
+    """The compiled patterns, in the order in which they are tried, and what marks free text."""
+
+    clauses: tuple[tuple[Kind, re.Pattern[str]], ...]
+    reason: re.Pattern[str]
+    onward: re.Pattern[str]
+    use: re.Pattern[str]
+    listing: re.Pattern[str]
+    listed: re.Pattern[str]
+    """The end of a piece before a colon after which parts are told."""
+    mask: re.Pattern[str]
+    """Digits that state nothing: of years, dates, documents and names."""
+    remark: re.Pattern[str]
+    """A remark in brackets on why there is no rate, whose zeros are no figures."""
+    measured: re.Pattern[str]
+    """A number with its unit."""
+    down: re.Pattern[str]
+    less: re.Pattern[str]
+
+    def numbers(self, text: str) -> list[str]:
+        """Return the numbers of a text in plain spelling, years, dates and numbers in names left out."""
+        return _DIGITS.findall(self.mask.sub("", text))
+
+
+_DIGITS: Final = re.compile(NUMBER)
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the grammar, compiled once."""
+    words = vocabulary()
+    data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("grammar.toml").read_text("utf-8"))
+    parts: dict[str, str] = {"NUMBER": NUMBER, **data["parts"]}
+
+    def compiled(patterns: Sequence[str]) -> re.Pattern[str]:
+        return re.compile("|".join(_filled(pattern, parts, words) for pattern in patterns))
+
+    free, digits = data["free"], data["digits"]
+    named = "|".join((*digits["name"], *map(re.escape, words.words["names_with_digits"])))
+    return Grammar(
+        clauses=tuple(
+            (Kind(entry["kind"]), compiled([pattern]))
+            for entry in data["clause"]
+            for pattern in entry["patterns"]
+        ),
+        reason=compiled(free["reason"]),
+        onward=compiled(free["onward"]),
+        use=compiled(free["use"]),
+        listing=compiled(free["listing"]),
+        listed=compiled(["(?:^[^\\d]{0,4}{listing}|其中|中)$"]),
+        mask=re.compile(f"(?P<year>{digits['year']})|{named}"),
+        remark=compiled(free["remark"]),
+        measured=compiled(["{NUMBER}{units}"]),
+        down=compiled(["{down|less}"]),
+        less=compiled(["{less}"]),
+    )
+
+
+def _filled(pattern: str, parts: dict[str, str], words: Vocabulary) -> str:
+    """Put parts and words where they are named, until none is named any more."""
+
+    def fill(slot: re.Match[str]) -> str:
+        name = slot[1]
+        return parts[name] if name in parts else words.any(*name.split("|"))
+
+    while _SLOT.search(pattern):
+        pattern = _SLOT.sub(fill, pattern)
+    return pattern

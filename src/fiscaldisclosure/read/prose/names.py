@@ -1,0 +1,117 @@
+"""What a label names: a row of expenditure, a slot of the section, or something that no field knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from fiscaldisclosure.figure import Inference
+from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.read.draft import Node, class_at, put
+from fiscaldisclosure.read.prose.state import YEAR, State, Target, is_money
+from fiscaldisclosure.read.prose.subjects import is_subject
+from fiscaldisclosure.read.prose.vocabulary import Named, vocabulary
+from fiscaldisclosure.spelling import typographic
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.figure import Figure
+
+_SIDES: Final = {"支出": "收入", "收入": "支出"}
+
+
+def find(state: State, label: str, unit: str = "") -> Target | None:
+    """Return what a label names in this section, or, outside every section, in the only one that knows it."""
+    label = label.removeprefix("其中:").removeprefix("其中")
+    found = state.subjects.row(label)
+    if found is not None:
+        row, is_item = found
+        return Target(row.setdefault("line", {}), "final", BudgetLine, row=row if is_item else None)
+    named = _named(state, label, unit)
+    if named is None:
+        state.subjects.note_whole(label)
+        return None
+    return _target(state, named, unit)
+
+
+def _named(state: State, label: str, unit: str) -> Named | None:
+    if state.section is not None:
+        within = state.whole.slot.to if state.whole is not None and state.whole.slot is not None else ""
+        return state.section.named(label, unit, within)
+    return vocabulary().distinct(label, unit)
+
+
+def _target(state: State, named: Named, unit: str) -> Target | None:
+    slot = named.slot
+    shape = class_at(Disclosure, slot.to)
+    inferred = None if named.whole else Inference.LABEL_ENDING
+    if state.section is None and state.unknown:
+        inferred = Inference.UNKNOWN_HEADING
+    if shape is BudgetLine and unit and not slot.units and not unit.endswith(("元", "万")):
+        return None  # six cars bought are not what they cost
+    if shape is not None:
+        own = "final" if shape is BudgetLine else "count"
+        return Target(state.draft.node(slot.to), own, shape, slot, inferred=inferred)
+    parent, _, name = slot.to.rpartition(".")
+    return Target(state.draft.node(parent), name, None, slot, inferred=inferred)
+
+
+def statement(state: State, label: str, figure: Figure | None = None) -> Target:
+    """Keep what no field of the model knows, so that its own arithmetic can be checked."""
+    row: Node = {"subject": typographic(label)}
+    state.draft.root.setdefault("statements", []).append(row)
+    if figure is None or is_money(figure):
+        return Target(row.setdefault("line", {}), "final", BudgetLine, statement=True)
+    return Target(row, "count", None, statement=True)
+
+
+def line_of(state: State, target: Target) -> Target:
+    """A lone figure of which a change or a budget is told: kept as a statement that has them."""
+    figure = target.told
+    found = statement(state, state.label, figure)
+    if figure is not None and found.shape is BudgetLine:
+        put(found.node, found.own, evolve(figure))
+    return found
+
+
+def subject(state: State, label: str) -> Target | None:
+    """What is spoken of from here on; an item (项) whose class is told elsewhere is kept as a statement."""
+    label = label.strip('"')
+    state.subjects.note(label)
+    found = find(state, label)
+    if found is not None or is_subject(label):
+        state.label = label
+    return statement(state, label) if found is None and is_subject(label) else found
+
+
+def is_part(state: State, label: str) -> bool:
+    """Whether a label names a part of what was divided last, by a name that it has only there."""
+    named = _named(state, label, "")
+    return named is not None and bool(named.slot.part_of) and named.label == label
+
+
+def is_neutral(label: str) -> bool:
+    """Whether a label names nothing new: 收支, 总体, 支出决算数."""
+    bare = YEAR.sub("", label)
+    return not bare or bare in vocabulary().words["neutral"]
+
+
+def other_side(state: State, label: str) -> str:
+    """…收入80.00万元，支出80.00万元: the expenditure of the same fund."""
+    bare = YEAR.sub("", label)
+    other = _SIDES.get(bare)
+    if other and other in state.label and bare not in state.label:
+        return state.label.replace(other, bare)
+    return ""
+
+
+def named(state: State, label: str) -> Target | None:
+    """The line that a label names, the one at hand if the label names nothing, or a statement."""
+    mirrored = other_side(state, label)
+    if mirrored:
+        label = mirrored
+    elif is_neutral(label):
+        return (None if state.aside or not label else find(state, label)) or state.target
+    state.label = label
+    return (None if state.aside else find(state, label)) or statement(state, label)

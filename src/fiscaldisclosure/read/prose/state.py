@@ -1,0 +1,245 @@
+"""What the reader of the narrative knows at a place: the section, the subject, what is compared with what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, evolve, field
+
+from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure, Inference, Place, Unit, unit_named
+from fiscaldisclosure.model.disclosure import Unread
+from fiscaldisclosure.read.draft import Draft, Node, put
+from fiscaldisclosure.read.prose.grammar import Kind, grammar
+from fiscaldisclosure.read.prose.subjects import Subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fiscaldisclosure.model.line import Budget
+    from fiscaldisclosure.read.document import Paragraph
+    from fiscaldisclosure.read.prose.clauses import Clause
+    from fiscaldisclosure.read.prose.vocabulary import Section, Slot
+
+BUDGET_FIELDS: Final = {
+    "initial": "initial_budget",
+    "adjusted": "adjusted_budget",
+    "plain": "budget",
+}
+YEAR: Final = re.compile(r"(\d{4})年(?:度|的)*")
+
+
+@define
+class Target:
+    """What the clauses at hand are about.
+
+    Attributes:
+        node: Where its figures go.
+        own: The name of its own figure there: ``final`` of a line, the field itself of a lone figure.
+        shape: The class of the node, None for a lone figure's section.
+        slot: The slot it was found by, if any.
+        row: The item of expenditure the line belongs to, if it does.
+        inferred: Why it is doubtful that this is what is spoken of.
+        statement: Whether no field of the model knows it.
+
+    """
+
+    node: Node
+    own: str
+    shape: type | None
+    slot: Slot | None = None
+    row: Node | None = None
+    inferred: Inference | None = None
+    statement: bool = False
+
+    def is_same(self, other: Target | None) -> bool:
+        """Whether another target is the same line or figure."""
+        return other is not None and self.node is other.node and self.own == other.own
+
+    @property
+    def told(self) -> Figure | None:
+        """Its own figure, if it was told."""
+        found = self.node.get(self.own)
+        return found if isinstance(found, Figure) else None
+
+
+@define
+class State:
+    """What is known at a place of the narrative.
+
+    Attributes:
+        draft: What was read.
+        file: The file that is read.
+        year: The year of the accounts; the first that is mentioned, if no title tells it.
+        unread: The numbers that nothing was made of.
+        section: The section, as its heading names it.
+        heading: The last heading.
+        level: The level of the heading that named the section, or that no section is known by.
+        unknown: Whether the heading names no known section.
+        budgets_told: Whether the heading says that budgets are told, not accounts.
+        paragraph: The paragraph that is read.
+        following: The clauses that are still to come in it.
+        target: What the clause at hand is about.
+        head: What the last sentence that named something began with.
+        label: What was named last.
+        scope: Words that stand before what is told.
+        against: The budget that is compared with; None for the prior year.
+        told_of_budget: Whether a reason would explain a difference from a budget.
+        aside: Whether amounts of another year, of plans or posts are told.
+        other_year: The year that amounts are told of, if not that of the accounts.
+        compared_year: The year compared with, if not the last.
+        department: The name of the department, as the title tells it.
+        opening: Whether the sentence has named nothing yet.
+        whole: What was divided by 其中.
+        last_whole: What the sentence before the last began with.
+        told_here: The budgets and the final figure told of the head, by their fields.
+        beside: Comparisons with other years: of what, with which year, and where they are kept.
+        parts_of: The field that the parts after 其中 are told in, where it is a budget.
+        last: What the last clause said.
+        held: What was spoken of before a bracket.
+
+    """
+
+    draft: Draft
+    file: str
+    year: int | None = None
+    unread: list[Unread] = field(factory=list)
+    section: Section | None = None
+    heading: str = ""
+    level: int = 0
+    unknown: bool = False
+    budgets_told: bool = False
+    paragraph: Paragraph | None = None
+    following: list[Clause] = field(factory=list)
+    target: Target | None = None
+    head: Target | None = None
+    label: str = ""
+    scope: str = ""
+    against: Budget | None = None
+    told_of_budget: bool = False
+    aside: bool = False
+    other_year: int | None = None
+    compared_year: int | None = None
+    parts_of: str | None = None
+    department: str = ""
+    opening: bool = True
+    whole: Target | None = None
+    last_whole: Target | None = None
+    told_here: dict[str, Figure] = field(factory=dict)
+    beside: list[tuple[Target, int, Target]] = field(factory=list)
+    last: Kind | None = None
+    held: tuple[Target | None, str, Target | None] | None = None
+    subjects: Subjects = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.subjects = Subjects(self.draft, "")
+
+    def lead(self, target: Target) -> None:
+        """Note what a sentence begins with: sentences without a subject speak of it."""
+        if self.head is not None and not target.is_same(self.head):
+            self.last_whole = self.head
+            self.told_here = {}
+        self.head = target
+        self.opening = False
+        self.parts_of = None
+
+    def lead_if_opening(self, target: Target | None) -> None:
+        """Note what a sentence begins with, if nothing was named in it yet."""
+        if self.opening and target is not None:
+            self.lead(target)
+
+    def under(self, heading: str, level: int, section: Section | None, *, unknown: bool) -> None:
+        """Go on under another heading."""
+        self.heading = heading
+        self.level = level
+        self.section = section
+        self.unknown = unknown
+        self.target = self.head = self.whole = self.last_whole = None
+        self.label = ""
+        self.told_here = {}
+        self.beside = []
+
+    def begin(self, paragraph: Paragraph) -> None:
+        """Begin another paragraph."""
+        self.paragraph = paragraph
+        self.against = None
+        self.scope = ""
+        self.aside = False
+        self.other_year = None
+        self.parts_of = None
+        self.compared_year = None
+        self.held = None
+        self.last = None
+
+    def printed(self, start: int, end: int) -> str:
+        """Return what was printed at a place of the paragraph, character by character."""
+        return "" if self.paragraph is None else self.paragraph.printed(start, end)
+
+    def place(self, clause: Clause) -> Place:
+        """Return where a clause was printed."""
+        line = self.paragraph.line_at(clause.start) if self.paragraph else None
+        return Place(
+            file=self.file,
+            page=line.page if line else None,
+            line=line.number if line else None,
+            section=self.heading or None,
+            sentence=self.printed(clause.start, clause.end),
+        )
+
+    def lose(self, text: str, clause: Clause, *, free: bool = False) -> None:
+        """List what was printed and understood by nothing."""
+        free = free or (self.section is not None and self.section.free)
+        self.unread.append(Unread(text=text, place=self.place(clause), free_text=free))
+
+    def lose_all(self, numbers: Iterable[str], clause: Clause, *, free: bool = False) -> None:
+        """List numbers that nothing was made of."""
+        for number in numbers:
+            self.lose(number, clause, free=free)
+
+    def lose_clause(self, clause: Clause) -> None:
+        """List what a clause states of nothing that is known."""
+        if clause.number:
+            self.lose(self.printed(clause.start, clause.end), clause)
+
+    def figure(self, clause: Clause, target: Target | None = None) -> Figure:
+        """Make the figure that a clause states, and say how firmly it was read."""
+        text = self.printed(clause.start, clause.end)
+        if clause.kind is Kind.FLAT:
+            figure = Figure(_FLAT.value, WAN_YUAN)
+        else:
+            figure = Figure.parse(clause.number, _unit(clause))
+            if clause.sign < 0:
+                figure = evolve(figure, value=figure.value.copy_abs().copy_negate())
+        inferred = target.inferred if target is not None else None
+        if not clause.unit and clause.kind is not Kind.FLAT:
+            inferred = Inference.UNIT_ELSEWHERE
+        return evolve(figure, text=text, place=self.place(clause), inferred=inferred)
+
+    def state(self, target: Target, name: str, figure: Figure) -> None:
+        """State a figure of a target, and of those that the same words state."""
+        put(target.node, name, figure)
+
+
+_FLAT: Final = Figure.parse("0.00")
+_RATES: Final = {Kind.SHARE, Kind.GROWTH, Kind.COMPLETION, Kind.VARIANCE_RATE}
+
+
+def _unit(clause: Clause) -> Unit:
+    """The unit of a number; where none is printed, 万元 or, of a rate, %."""
+    if clause.unit == "万":
+        return WAN_YUAN
+    if clause.unit:
+        return unit_named(clause.unit)
+    if clause.kind in _RATES:
+        return unit_named("%")
+    return WAN_YUAN
+
+
+def is_money(figure: Figure) -> bool:
+    """Whether a figure is an amount of money."""
+    return figure.unit.dimension is Dimension.MONEY
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers of a text in plain spelling, years, dates and numbers in names left out."""
+    return grammar().numbers(text)

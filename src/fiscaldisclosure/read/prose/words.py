@@ -1,0 +1,97 @@
+"""What is told in words: reasons, uses, lists of names, terms, and that there is nothing to tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.read.draft import Node, class_at, put
+from fiscaldisclosure.read.prose.amounts import divide
+from fiscaldisclosure.read.prose.names import find
+from fiscaldisclosure.read.prose.state import State, numbers
+from fiscaldisclosure.spelling import typographic
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.read.prose.clauses import Clause
+
+_TERM: Final = re.compile(r"(?:[一二三四五六七八九十]+、|\(?\d+[)、.])?(?P<name>[^:]{1,40}):(?P<meaning>.+)")
+_NAMES: Final = re.compile(r"[、，]")
+
+
+def read_reason(state: State, clause: Clause) -> None:
+    """Why something changed, or differs from its budget."""
+    target = (find(state, clause.label) if clause.label else None) or state.target
+    text = typographic(clause.text)
+    state.lose_all(numbers(clause.text), clause, free=True)
+    if target is None:
+        return
+    if target.slot is not None and target.slot.reason is not None:
+        state.draft.put(target.slot.reason, text)
+    elif target.shape is BudgetLine:
+        _give(state, clause, target.node, text)
+
+
+def _give(state: State, clause: Clause, node: Node, text: str) -> None:
+    """Give a line its reason; one reason after both comparisons explains both."""
+    of_budget = state.told_of_budget or clause.comparison is not None
+    put(node, "budget_reason" if of_budget else "reason", text)
+    if clause.comparison is not None:
+        put(node, "budget_comparison", clause.comparison)
+    elif not clause.label and _moved(node, "stated_change") and _moved(node, "stated_variance"):
+        put(node, "reason" if of_budget else "budget_reason", text)
+
+
+def _moved(node: Node, name: str) -> bool:
+    figure = node.get(name)
+    return isinstance(figure, Figure) and figure.value != 0
+
+
+def read_list(state: State, clause: Clause) -> None:
+    """Names that are listed after an amount."""
+    state.lose_all(numbers(clause.text), clause, free=True)
+    names = [name for name in _NAMES.split(clause.text) if name]
+    slot = state.target.slot if state.target else None
+    if slot is None or slot.list is None:
+        return
+    plain_names = class_at(Disclosure, slot.list) is None
+    rows = [typographic(name) if plain_names else {"name": typographic(name)} for name in names]
+    state.draft.put(slot.list, rows)
+
+
+def read_use(state: State, clause: Clause) -> None:
+    """What the money of an item was used for."""
+    state.lose_all(numbers(clause.text), clause, free=True)
+    if state.target is not None and state.target.row is not None:
+        put(state.target.row, "use", typographic(clause.text))
+
+
+def read_words(state: State, clause: Clause) -> None:
+    """Words that state no figure, but may say that there is none, or what is told next."""
+    section = state.section
+    if section is not None and section.none and re.search(f"(?:无|没有).*{section.none}", clause.text):
+        state.draft.node(section.key)["stated_none"] = True
+    if clause.text == "其中":
+        divide(state)
+    else:
+        state.scope += clause.text
+    slot = section.named(clause.text, "") if section is not None and clause.alone else None
+    if slot is not None and clause.text in slot.slot.labels:
+        state.target = find(state, clause.text)
+    state.lose_all(clause.stray, clause)
+
+
+def read_remark(state: State, clause: Clause) -> None:
+    """Why there is no rate: its numbers are listed as free text."""
+    state.lose_all(numbers(clause.text), clause, free=True)
+
+
+def read_term(state: State, text: str) -> bool:
+    """Read a term of the glossary."""
+    match = _TERM.fullmatch(text)
+    if match is not None:
+        row = {"name": typographic(match["name"]), "meaning": typographic(match["meaning"])}
+        state.draft.root.setdefault("glossary", []).append(row)
+    return match is not None

@@ -1,0 +1,222 @@
+"""The narrative: every number is somewhere, every quotation is what was printed, and sentences mean what they say."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.figure import Inference
+from fiscaldisclosure.read import read_bytes
+from fiscaldisclosure.read.prose.grammar import grammar
+from fiscaldisclosure.testing import disclosures
+from fiscaldisclosure.write import text as narrative_of
+from fiscaldisclosure.write.phrasing import phrasings
+
+WORDINGS = sorted(Path(__file__).with_name("wordings").glob("*.txt"))
+NUMBERING = re.compile(r"(?m)(?:^|(?<=[。；;]))\s*[（(]?\d{1,2}(?:\.\d{1,2})*[)）、.．](?!\d)")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+
+
+def read(text):
+    """Read a text as the accounts of 2023."""
+    return read_bytes((f"某市某某局2023年度部门决算\n{text}\n".encode(), "决算.txt"))
+
+
+def audit(text):
+    """Audit a text as the accounts of 2023."""
+    return fd.audit(read(text))
+
+
+def on_the_page(text):
+    """The numbers of a text, without numbering, years, dates and numbers in names."""
+    plain = re.sub(r"(?<!\d) | (?!\d)", "", text).translate(str.maketrans("（）：％．", "():%."))
+    return Counter(
+        Decimal(n.replace(",", "")) for n in NUMBER.findall(grammar().mask.sub("", NUMBERING.sub("", plain)))
+    )
+
+
+def in_places(disclosure):
+    """The numbers that were bound, are in statements, or are listed."""
+    bound = [abs(figure.in_unit) for _, figure in disclosure.figures()]
+    listed = [Decimal(n.replace(",", "")) for item in disclosure.unread for n in NUMBER.findall(item.text)]
+    return Counter(bound) + Counter(listed)
+
+
+def assert_complete(text, disclosure):
+    """Hold that no number of the page vanished, and that none was made up."""
+    page, places = on_the_page(text), in_places(disclosure)
+    assert not page - places
+    assert set(places) - {Decimal(0)} <= set(page)
+
+
+def quotations(disclosure):
+    """Everything that is said to have been printed."""
+    for _, figure in disclosure.figures():
+        yield figure.text
+        if figure.place is not None:
+            yield from (part for part in (figure.place.sentence, figure.place.section) if part)
+    yield from (item.text for item in disclosure.unread)
+
+
+@given(disclosure=disclosures(), region=st.sampled_from(sorted(phrasings())))
+def test_every_number_of_a_narrative_is_somewhere(disclosure, region):
+    """The numbers of the text are the numbers bound, stated and listed."""
+    written = narrative_of(disclosure, region)
+    try:
+        found = read_bytes((written.encode(), "决算.txt"))
+    except fd.ReadError:
+        return
+    assert_complete(written, found)
+    assert all(quoted in written for quoted in quotations(found))
+
+
+@pytest.mark.parametrize("path", WORDINGS, ids=lambda path: path.stem)
+def test_every_number_of_a_wording_is_somewhere_and_quoted_as_printed(path):
+    """Nothing vanishes in the wordings of eight provinces, and searching the text for a quotation finds it."""
+    written = path.read_text("utf-8")
+    found = fd.read(path)
+    assert_complete(written, found)
+    assert all(quoted in written for quoted in quotations(found))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2023年度“三公”经费支出 8.07 万元，比 上 年 减少8．79万元，下降52.14 %。",
+        "三公经费支出5.00万元（不含出国费1.00万元），另有3.00和2.00万元待核。",
+        "公务接待费30.00 29.00万元。",
+        "公务接待费30.00\n29.00万元。",
+        "本年收入12.50万元、占比25，基数为0（不可比），见附件3和第101中学的5间教室。",
+        "主要用于：购置3台电脑，开支2.00万元。",
+        "公务接待费包括：餐费1.00万元，住宿费2.00万元。",
+        "5.00万元：其中1.00万元；（2.00万元）",
+    ],
+)
+def test_no_number_vanishes_or_is_glued(sentence):
+    """Numbers in brackets, lists, labels and free text, before colons and beside each other are all accounted for."""
+    found = read(f"七、“三公”经费支出决算情况说明\n“三公”经费支出9.00万元。\n{sentence}")
+    places = in_places(found)
+    assert not on_the_page(f"“三公”经费支出9.00万元。{sentence}") - places
+    assert Decimal("30.0029") not in places
+
+
+def at(disclosure, path):
+    """The value at an attribute path."""
+    for name in path.split("."):
+        disclosure = None if disclosure is None else getattr(disclosure, name)
+    return disclosure
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        (
+            (
+                "三、支出决算情况说明\n本年支出合计100.00万元，其中：基本支出60.00万元，项目支出40.00万元。"
+                "较上年减少25.00万元，下降20.00%。"
+            ),
+            "expenditure.stated_total.stated_change",
+            "-25.00",
+        ),
+        (
+            (
+                "二、收入决算情况说明\n本年收入合计100.00万元，其中：财政拨款收入90.00万元，其他收入10.00万元。\n"
+                "与上年相比，增加20.00万元，增长25.00%。"
+            ),
+            "revenue.stated_total.stated_growth_rate",
+            "0.2500",
+        ),
+        (
+            "二、收入决算情况说明\n本年收入合计100.00万元，其中其他收入4.00万元，较上年增加20.00万元，增长25.00%。",
+            "revenue.stated_total.stated_change",
+            "20.00",
+        ),
+        (
+            (
+                "十、机关运行经费支出情况\n机关运行经费年初预算10.00万元，全年预算20.00万元，支出决算15.00万元，"
+                "完成年初预算的150.00%，完成全年预算的75.00%。"
+            ),
+            "agency_operating.stated_completion_rate",
+            "1.5000",
+        ),
+        (
+            (
+                "七、“三公”经费支出决算情况说明\n“三公”经费支出5.00万元，比上年减少1.00万元，下降16.67%，"
+                "比2019年减少5.00万元，下降50.00%。"
+            ),
+            "three_public.stated_total.stated_change",
+            "-1.00",
+        ),
+        (
+            "七、“三公”经费支出决算情况说明\n“三公”经费预算9.00万元，其中：公务接待费5.00万元。",
+            "three_public.reception.budget",
+            "5.00",
+        ),
+        (
+            "二、收入决算情况说明\n财政拨款收入9.00万元（其中：一般公共预算8.00万元，政府性基金预算1.00万元）。",
+            "revenue.government_fund.final",
+            "1.00",
+        ),
+    ],
+)
+def test_a_sentence_speaks_of_what_it_means(text, path, expected):
+    """Of the head where it names nothing, of the budget that it names, of the whole that was divided."""
+    assert str(at(read(text), path).value) == expected
+
+
+def test_each_budget_keeps_its_rate_of_completion():
+    """A wrong rate on either budget is found, and a right one on an ambiguous 预算 is not."""
+    text = (
+        "十、机关运行经费支出情况\n机关运行经费年初预算10.00万元，全年预算20.00万元，支出决算15.00万元，"
+        "完成年初预算的{}，完成{}的{}。"
+    )
+    assert audit(text.format("150.00%", "全年预算", "75.00%")).errors == ()
+    assert audit(text.format("150.00%", "预算", "75.00%")).errors == ()
+    assert len(audit(text.format("150.00%", "全年预算", "57.00%")).errors) == 1
+    assert len(audit(text.format("105.00%", "全年预算", "75.00%")).errors) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五、国有资产占用情况\n共有车辆3辆，其中：执法执勤用车3辆。2024年部门预算安排购置车辆0辆，其中：执法执勤用车0辆。",
+        "二、人员情况\n行政编制60人，实有人数55人；事业编制8人，实有人数7人。",
+        "七、“三公”经费支出决算情况说明\n公务接待费5.00万元。下属某中心公务接待费2.00万元。",
+        "三、支出决算情况说明\n本年支出合计9.00万元。\n四、另一件事\n一般公共预算资金安排支出8.00万元。",
+        "一、收入支出决算总体情况说明\n支出总计与2022年度相比（2022年度支出总计为20.00万元），增加5.00万元，增长25.00%。",
+    ],
+)
+def test_what_stands_apart_is_no_second_printing(text):
+    """Plans, kinds of posts, units, unknown headings and other years contradict nothing."""
+    assert audit(text).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "why"),
+    [
+        (
+            "二、收入决算情况说明\n本年收入合计5.00，其中：其他收入5.00万元。",
+            "revenue.stated_total.final",
+            Inference.UNIT_ELSEWHERE,
+        ),
+        (
+            "三、支出决算情况说明\n上缴上级支出、经营支出、对附属单位补助支出5.00万元。",
+            "expenditure.subsidy_to_affiliates.final",
+            Inference.LABEL_ENDING,
+        ),
+        (
+            "八、一件没听过的事\n授予中小企业合同金额5.00万元。",
+            "procurement.small_medium.final",
+            Inference.UNKNOWN_HEADING,
+        ),
+        ("三、支出决算情况说明\n本年支出合计5.00万元。", "expenditure.stated_total.final", None),
+    ],
+)
+def test_a_figure_knows_how_it_was_bound(text, path, why):
+    """Told where its full label stands in a known section; else it says why it is inferred."""
+    assert at(read(text), path).inferred is why
