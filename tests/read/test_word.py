@@ -1,15 +1,12 @@
 """Word documents: order, merged cells, numbers that are not in the text, revisions, text boxes."""
 
-import subprocess
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read import to_document
 from fiscaldisclosure.read.document import Grid, Paragraph
 
@@ -213,46 +210,6 @@ def test_numbers_and_headings_by_style():
         ("一、部门概况", True),
         ("二、收入为12万元;支出为12万元。", False),
     ]
-
-
-def test_old_document_without_libreoffice(monkeypatch):
-    """Without LibreOffice an old document is refused with advice."""
-    monkeypatch.setattr("shutil.which", lambda _: None)
-    with pytest.raises(ReadError, match=r"决算\.doc: .*save it as \.docx"):
-        blocks(b"{\\rtf1 }", "决算.doc")
-
-
-def test_old_document_by_libreoffice(monkeypatch):
-    """An old document is converted in a folder of its own, which is gone afterwards."""
-    folders = []
-
-    def convert(command, **options):
-        folder = Path(command[command.index("--outdir") + 1])
-        assert options["timeout"] > 0
-        assert Path(command[-1]).read_bytes() == b"{\\rtf1 }"
-        folder.joinpath("document.docx").write_bytes(docx(paragraph("一、收入")))
-        folders.append(folder)
-
-    monkeypatch.setattr("shutil.which", lambda _: "soffice")
-    monkeypatch.setattr(subprocess, "run", convert)
-    assert to_document(b"{\\rtf1 }", "决算.doc").file == "决算.doc"
-    assert not folders[0].exists()
-
-
-@pytest.mark.parametrize(
-    "error", [subprocess.TimeoutExpired("soffice", 1), subprocess.CalledProcessError(1, "soffice"), None]
-)
-def test_libreoffice_fails(monkeypatch, error):
-    """Whatever way LibreOffice fails, the user is told what to do."""
-
-    def fail(*_, **__):
-        if error is not None:
-            raise error
-
-    monkeypatch.setattr("shutil.which", lambda _: "soffice")
-    monkeypatch.setattr(subprocess, "run", fail)
-    with pytest.raises(ReadError, match=r"save it as \.docx"):
-        blocks(b"{\\rtf1 }", "决算.doc")
 
 
 @st.composite

@@ -1,18 +1,20 @@
-"""Pictures in a document that may be tables: too large for a seal or a sign, or where a table's title stands above."""
+"""What is worth a remark beside the text: pictures that may be tables, and running headers that name a year."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Remark, plain
 
 if TYPE_CHECKING:
-    from fiscaldisclosure.figure import Place
+    from collections.abc import Iterable, Iterator
 
 CENTIMETRE = 360_000
 """In the units in which office files measure drawings."""
 _WIDE, _HIGH = 8 * CENTIMETRE, 5 * CENTIMETRE
+_YEAR = re.compile(r"20\d{2}")
 _TITLE = re.compile(r".{2,40}表(?:\([^)]*\))?")
 
 
@@ -30,3 +32,10 @@ def picture(above: str, place: Place, width: int = 0, height: int = 0) -> Remark
     if title is None and (width < _WIDE or height < _HIGH):
         return None
     return Remark(Aside.PICTURE, f"图片：{title[0]}" if title else "图片", place)
+
+
+def running_headers(texts: Iterable[str], name: str) -> Iterator[Remark]:
+    """Yield the headers that name a year, each once."""
+    for text in dict.fromkeys(text.strip() for text in texts):
+        if _YEAR.search(text):
+            yield Remark(Aside.RUNNING_HEADER, text, Place(file=name))

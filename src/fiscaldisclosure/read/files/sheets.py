@@ -31,7 +31,7 @@ _NEAR = 100
 """Filled columns within this distance make one table, with the empty ones between them."""
 
 _UNIT = re.compile(r"(?:金额)?单位:(?:人民币)?(?:万元|亿元|千元|百万元|元)")
-_NOTE = re.compile(r"注\d*:|备注|说明|本表|数据来源|\d[.、]本表|.{40}")
+_NOTE = re.compile(r"注\d*:|备注|说明|本表|数据来源|\d[.、]本表|.{40}|[-—]+(?:%d|\d{1,4})[-—]+$")
 _ERROR_VALUE = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)")
 
 

@@ -129,6 +129,8 @@ class _Book:
     def _records(self, position: int) -> Iterator[tuple[int, bytes]]:
         """Yield the records of a part of the stream, without those of charts inside it."""
         depth = 0
+        if unpack_from("<H", self.stream, position)[0] != _BOF:
+            raise IndexError
         while True:
             kind, size = unpack_from("<HH", self.stream, position)
             position += 4

@@ -13,7 +13,7 @@ from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark, plain
 from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
 from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
-from fiscaldisclosure.read.files.pictures import picture
+from fiscaldisclosure.read.files.pictures import picture, running_headers
 from fiscaldisclosure.read.files.word.embedded import shown_sheet
 from fiscaldisclosure.read.files.word.numbering import Numbering
 from fiscaldisclosure.read.files.word.styles import (
@@ -47,7 +47,6 @@ _SKIPPED = {
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "-"}
 
 
-_YEAR = re.compile(r"20\d{2}")
 _LENGTH = re.compile(r"\b(width|height)\s*:\s*(\d{1,5}(?:\.\d{1,5})?)(pt|in|cm|mm|px)?", re.IGNORECASE)
 _UNITS = {"pt": 12_700, "in": 914_400, "cm": 360_000, "mm": 36_000, "px": 9_525}
 """In the units of drawings, 360,000 to a centimetre."""
@@ -245,13 +244,6 @@ class _Reader:
                     told.add(path)
                     texts = ("".join(self._text(part, [], [])) for part in self.archive.xml(path))
                     self.remarks += running_headers(texts, self.name)
-
-
-def running_headers(texts: Iterable[str], name: str) -> Iterator[Remark]:
-    """Yield the headers that name a year, each once."""
-    for text in dict.fromkeys(text.strip() for text in texts):
-        if _YEAR.search(text):
-            yield Remark(Aside.RUNNING_HEADER, text, Place(file=name))
 
 
 def _size(drawing: ET.Element) -> tuple[int, int]:
