@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from fiscaldisclosure.figure import Place
+from fiscaldisclosure.figure import Inference, Place
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark, plain
 from fiscaldisclosure.read.draft import Draft, assemble
@@ -31,6 +31,7 @@ class Compiler:
 
     draft: Draft = field(factory=Draft)
     unread: list[Unread] = field(factory=list)
+    _recognised: set[tuple[str | None, int | None]] = field(factory=set)
     _narrative: Narrative | None = None
     _titles: list[str] = field(factory=list)
     _tables: Tables = field(init=False)
@@ -58,6 +59,7 @@ class Compiler:
         self._tables.finish()
         for remark in document.remarks:
             self._remark(remark)
+        self._recognised |= {(document.file, page) for page in document.recognised}
         self._department(document)
 
     def _year(self, document: Document) -> int | None:
@@ -75,6 +77,8 @@ class Compiler:
         """Assemble what was read."""
         if self.unread:
             self.draft.root["unread"] = list(self.unread)
+        if self._recognised:
+            self.draft.infer(Inference.RECOGNISED, self._recognised)
         return assemble(Disclosure, self.draft.root)
 
     def _notice(self, block: Paragraph, file: str) -> None:

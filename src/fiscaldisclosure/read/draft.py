@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -10,6 +10,11 @@ from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.shape import class_at as class_at  # noqa: PLC0414  # the narrative takes it from here
 from fiscaldisclosure.model.shape import slots
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from fiscaldisclosure.figure import Inference
 
 T = TypeVar("T")
 
@@ -48,6 +53,25 @@ class Draft:
         """State a value at a path."""
         parent, _, name = path.rpartition(".")
         put(self.node(parent) if parent else self.root, name, value)
+
+    def infer(self, reason: Inference, pages: Container[tuple[str | None, int | None]]) -> None:
+        """Say of every figure printed on one of these pages, each of a file, that its reading is inferred."""
+
+        def inferred(figure: Figure) -> Figure:
+            here = figure.place is not None and (figure.place.file, figure.place.page) in pages
+            also = tuple(map(inferred, figure.also))
+            return attrs.evolve(figure, also=also, inferred=reason if here else figure.inferred)
+
+        def told(value: object) -> object:
+            if isinstance(value, Figure):
+                return inferred(value)
+            if isinstance(value, dict):
+                value.update({name: told(item) for name, item in value.items()})
+            elif isinstance(value, list):
+                value[:] = [told(item) for item in value]
+            return value
+
+        told(self.root)
 
     def merge(self, other: Draft) -> None:
         """State everything that another draft states; rows of the same code and name are one row."""

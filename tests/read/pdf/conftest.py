@@ -23,12 +23,12 @@ class Sheet:
         self.drawn = []
         self.codes = {}
 
-    def text(self, x, y, text, size=12, turn=0):
-        """Write from a baseline's start; ``turn`` in degrees, counter-clockwise."""
+    def text(self, x, y, text, size=12, *, turn=0, mode=0):
+        """Write from a baseline's start; ``turn`` in degrees, counter-clockwise; in mode 3 nothing shows."""
         a, b = math.cos(math.radians(turn)), math.sin(math.radians(turn))
         code = bytes(self.codes.setdefault(character, len(self.codes)) for character in text).hex()
         matrix = f"{a:.6f} {b:.6f} {-b:.6f} {a:.6f} {x} {self.height - y}"
-        self.drawn.append(f"BT /F {size} Tf {matrix} Tm <{code}> Tj ET")
+        self.drawn.append(f"BT /F {size} Tf {mode} Tr {matrix} Tm <{code}> Tj ET")
 
     def lines(self, x, y, *texts, size=12, leading=20):
         """Write lines below each other."""

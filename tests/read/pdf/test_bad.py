@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.figure import Inference
 from fiscaldisclosure.read import read_bytes, to_document
 from fiscaldisclosure.read.files import pdf as reader
 from fiscaldisclosure.read.files.pdf import document
@@ -149,3 +150,45 @@ def test_threads_take_turns(pdf, page):
         thread.join()
     assert len({tuple(block.text for block in each.blocks) for each in found}) == 1
     assert len(found) == 4
+
+
+def test_recognised_text_over_a_picture(sheet, pdf):
+    """Text that lies unseen over the picture of a page was recognised, and so were its figures."""
+    page = sheet()
+    page.picture()
+    page.lines(90, 100, "一、收入决算情况说明")
+    page.text(90, 140, "本年收入合计12.00万元，其中其他收入12.00万元，占100.00%。", mode=3)
+    for number in range(3):
+        page.text(90, 160 + 20 * number, "本年收入合计来自其他收入，没有别的收入。", mode=3)
+    found = document(pdf(page), "x.pdf")
+    assert found.recognised == {1}
+    assert "OCR" in found.remarks[0].text
+    figures = [figure for _, figure in read_bytes((pdf(page), "x.pdf")).figures()]
+    assert figures
+    assert {figure.inferred for figure in figures} == {Inference.RECOGNISED}
+
+
+FONT = (
+    b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
+    b"/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>"
+    b"/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/ItalicAngle 0/Ascent 752/Descent -271"
+    b"/CapHeight 737/StemV 58/FontBBox[-25 -254 1000 880]>>>>]>>"
+)
+
+
+def test_fonts_that_are_not_there():
+    """Whether the fonts that a PDF does not bring along are installed makes no difference: not a character is lost."""
+    text = "".join(
+        f"BT /F 12 Tf 90 {700 - 20 * row} Td <{sign.encode('utf-16-be').hex()}> Tj ET "
+        for row, sign in enumerate("支出决算")
+    )
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(text), text.encode()),
+        FONT,
+    ]
+    body = b"".join(b"%d 0 obj\n%b\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    data = b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R/Size 6>>\n%%EOF"
+    assert "".join(block.text for block in document(data, "x.pdf").blocks) == "支出决算"

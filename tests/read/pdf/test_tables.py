@@ -206,3 +206,40 @@ def test_prose_with_numbers_is_no_table(sheet, read):
     page.lines(90, 100, *["收入 12.30 万元 ，支出 45.60 万元 ，占 7.80% 。"] * 6)
     page.lines(90, 300, *["基本工资    津贴补贴    奖金", "办公费    印刷费    水费"] * 3)
     assert all(isinstance(block, str) for block in read(page))
+
+
+WRAPPED = [
+    ("一般公共服务", "12.00", "3.00"),
+    ("社会保障和就业支出", "7.00", "1.00"),
+    ("合计", "19.00", "4.00"),
+]
+
+
+@pytest.mark.parametrize("at", ["middle", "top"])
+def test_labels_of_several_lines_without_rules(sheet, read, at):
+    """A label that takes several lines belongs to the numbers at its middle, or to those beside its first line."""
+    page = sheet()
+    page.text(250, 80, "支出决算表")
+    for x, text in zip((100, 240, 360), ("项目", "决算数", "预算数"), strict=True):
+        page.text(x, 122, text, 10)
+    for number, (label, *amounts) in enumerate(WRAPPED):
+        y = 150 + 40 * number
+        parts = [label[at : at + 4] for at in range(0, len(label), 4)]
+        for line, part in enumerate(parts):
+            page.text(90, y + 12 * line - (6 * (len(parts) - 1) if at == "middle" else 0), part, 10)
+        for x, amount in zip((240, 360), amounts, strict=True):
+            page.text(x, y, amount, 10)
+    assert read(page) == ["支出决算表", [("项目", "决算数", "预算数"), *WRAPPED]]
+
+
+def test_a_table_without_rules_that_may_be_read_in_two_ways_is_torn(sheet, pdf):
+    """Where labels stand between rows of numbers, nothing tells which they belong to."""
+    page = sheet()
+    for number in range(4):
+        page.text(90, 100 + 40 * number, f"项目{'甲乙丙丁'[number]}", 10)
+        page.text(240, 120 + 40 * number, "12.00", 10)
+        page.text(360, 120 + 40 * number, "3.00", 10)
+    page.text(90, 260, "项目戊", 10)
+    (*_, grid) = (block for block in document(pdf(page), "x.pdf").blocks if isinstance(block, Grid))
+    assert grid.torn
+    assert all(len(row) == 1 for row in grid.rows)

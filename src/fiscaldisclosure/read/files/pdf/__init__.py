@@ -33,6 +33,7 @@ MOST_CELLS = 100_000
 
 _FEWEST_CHARACTERS = 20  # on an average page of text; a scan may have a printed page number
 _MOST_LOST = 0.2  # of all characters, pieces of text without extent: they may be spaces
+_FEWEST_UNKNOWN = 5  # on a page: fewer are signs of lists and the like
 _MOST_UNKNOWN = 0.2  # of all characters, that the fonts of a readable PDF leave unnamed
 
 
@@ -53,9 +54,21 @@ def document(data: bytes, name: str) -> Document:
             raise ReadError(msg)
         layouts = _layouts(ocr(data), name)
     _check_characters(layouts, name)
-    pictures = (layout.page.number for layout in layouts if layout.page.picture and _is_scan([layout]))
-    remarks = (Remark(Aside.PICTURE, "整页为图片", Place(file=name, page=number)) for number in pictures)
-    return Document(name, tuple(_blocks(layouts)), tuple(remarks))
+    recognised = frozenset(layout.page.number for layout in layouts if layout.page.recognised)
+    return Document(name, tuple(_blocks(layouts)), tuple(_remarks(layouts, name)), recognised)
+
+
+def _remarks(layouts: Sequence[_Layout], name: str) -> Iterator[Remark]:
+    """Yield what is to be said of pages that are pictures or hide what some of their characters are."""
+    for layout in layouts:
+        place = Place(file=name, page=layout.page.number)
+        if layout.page.picture and _is_scan([layout]):
+            yield Remark(Aside.PICTURE, "整页为图片", place)
+        elif layout.page.recognised:
+            yield Remark(Aside.PICTURE, "整页为图片，文字由识别（OCR）得来", place)
+        if layout.unknown >= _FEWEST_UNKNOWN:
+            text = f"本页有 {layout.unknown} 个字符，字体没有说明是什么字（ToUnicode），未能读取"
+            yield Remark(Aside.PICTURE, text, place)
 
 
 def _check_characters(layouts: Sequence[_Layout], name: str) -> None:
@@ -72,8 +85,8 @@ def _check_characters(layouts: Sequence[_Layout], name: str) -> None:
         raise ReadError(msg)
     if sum(layout.unknown for layout in layouts) > _MOST_UNKNOWN * characters:
         msg = (
-            f"{name}: the fonts of the PDF do not say which characters they draw; export it again, "
-            "or recognise its text (`ocrmypdf --force-ocr -l chi_sim in.pdf out.pdf`)"
+            f"{name}: the fonts of the PDF do not say which characters they draw (ToUnicode 文字映射); export it again, "
+            "or recognise its text by OCR (`ocrmypdf --force-ocr -l chi_sim in.pdf out.pdf`)"
         )
         raise ReadError(msg)
 
@@ -147,11 +160,10 @@ def _ruled_grid(table: Lattice, place: Place) -> Grid:
 
 def _unruled_grid(table: Unruled, place: Place) -> Grid:
     rows: list[tuple[Cell, ...]] = []
-    for number, pieces in enumerate(table.rows, 1):
+    for number, texts in enumerate(table.rows, 1):
         at = evolve(place, line=number)
-        cells = {id(piece): Cell(piece.text, at) for piece in pieces if piece}
-        rows.append(tuple(cells[id(piece)] if piece else Cell("", at) for piece in pieces))
-    return Grid(tuple(rows))
+        rows.append(tuple(Cell(text, at) for text in texts))
+    return Grid(tuple(rows), torn=table.torn)
 
 
 def _is_scan(layouts: Sequence[_Layout]) -> bool:

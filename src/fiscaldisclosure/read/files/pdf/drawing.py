@@ -17,6 +17,8 @@ MOST_OBJECTS = 200_000
 _THIN = 3.0  # points: a filled rectangle thinner than this is a line
 _STRAIGHT = 0.5  # points that the ends of a straight line differ by across it
 _DEEPEST_FORM = 8
+_SAMPLE = 50  # pieces of text: the first tell of the page
+_INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _FORM, _TEXT = pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_TEXT
 
 Box = tuple[float, float, float, float]
@@ -25,11 +27,14 @@ Box = tuple[float, float, float, float]
 
 @define
 class Drawing:
-    """Collects thin boxes, the area of pictures, and how many pieces of text have no extent."""
+    """Collects thin boxes, the area of pictures, and how many pieces of text have no extent or do not show."""
 
     boxes: list[Box] = field(factory=list)
     pictured: float = 0
     lost: int = 0
+    asked: int = 0
+    invisible: int = 0
+    """How many of the pieces of text that were asked do not show, as those that lie over a scan do."""
     objects: int = 0
 
     @classmethod
@@ -59,6 +64,9 @@ class Drawing:
                     return False
             elif bounds_of(drawn, *to_bounds):
                 if kind == _TEXT:
+                    if self.asked < _SAMPLE:
+                        self.asked += 1
+                        self.invisible += pdfium.FPDFTextObj_GetTextRenderMode(drawn) == _INVISIBLE
                     self.lost += left.value == right.value and not _is_embedded(drawn)
                 else:
                     box = _mapped((left.value, bottom.value, right.value, top.value), matrix)

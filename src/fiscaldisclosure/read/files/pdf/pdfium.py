@@ -20,6 +20,7 @@ from attrs import define
 
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.files.pdf.drawing import Box, Drawing
+from fiscaldisclosure.read.files.pdf.fonts import boxes_for_fonts
 from fiscaldisclosure.read.files.pdf.typeset import Glyph, Page, Rule, lines_of
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _PASSWORD, _UNSUPPORTED = 4, 5
 _STREAM = re.compile(rb"stream\r?\n")
 _SAMPLE = 32 * 1024  # bytes of a packed stream: what is shorter cannot grow beyond 32 MB
 _GROWTH = 100
+_UNNAMED = "\ufffd"
 _HYPHEN = 2  # PDFium's code for a hyphen at the end of a line
 _RADICALS = dict(
     zip(
@@ -55,7 +57,7 @@ def opened(data: bytes, name: str) -> Iterator[Pdf]:
         ReadError: if it is no PDF, damaged, protected by a password, empty or too long.
 
     """
-    with _LOCK:
+    with _LOCK, boxes_for_fonts():
         handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not handle:
             raise ReadError(_why_not_opened(data, name))
@@ -147,6 +149,7 @@ class _Reader:
             if y1 - y0 >= x1 - x0:
                 vertical.append(Rule((x0 + x1) / 2, y0, y1))
         _, _, width, height = self._upright(self.visible, turn)
+        picture = 2 * drawing.pictured >= width * height
         return Page(
             self.number,
             width,
@@ -154,7 +157,8 @@ class _Reader:
             tuple(glyphs),
             tuple(horizontal),
             tuple(vertical),
-            2 * drawing.pictured >= width * height,
+            picture,
+            picture and 2 * drawing.invisible > drawing.asked,
             drawing.lost,
         )
 
@@ -183,13 +187,14 @@ class _Reader:
             self._refuse(f"much text ({count:,} characters)")
         x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
         to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
+        is_unmapped = pdfium.FPDFText_HasUnicodeMapError
         code_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharAngle
         origin_of, box_of = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetLooseCharBox
         left, bottom, right, top = self.visible
         level: list[Glyph] = []
         turned = {0: level}
         for index in range(count):
-            text = _character(code_of(text_page, index))
+            text = _UNNAMED if is_unmapped(text_page, index) == 1 else _character(code_of(text_page, index))
             if not text:
                 continue
             origin_of(text_page, index, to_x, to_y)

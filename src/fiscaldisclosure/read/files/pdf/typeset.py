@@ -92,7 +92,14 @@ class TextLine(NamedTuple):
 
 @frozen
 class Page:
-    """A page: its glyphs and rules, whether pictures cover it as a scan does, and how many pieces of text have no extent."""
+    """A page: its glyphs and rules, and what tells whether these can be trusted.
+
+    Attributes:
+        picture: Whether pictures cover it as a scan does.
+        recognised: Whether its text lies unseen over such pictures, as recognition leaves it.
+        lost: How many pieces of text have no extent.
+
+    """
 
     number: int
     width: float
@@ -101,6 +108,7 @@ class Page:
     horizontal: tuple[Rule, ...] = field(repr=False)
     vertical: tuple[Rule, ...] = field(repr=False)
     picture: bool
+    recognised: bool
     lost: int
 
     @property
