@@ -94,7 +94,7 @@ def test_too_many_cells(sheet, pdf):
 def test_a_stream_that_grows_without_end(sheet, pdf):
     page = sheet()
     page.drawn = [" " * 50_000_000]
-    refused(pdf(page), "unpack to more")
+    refused(pdf(page), "unpacks to more")
 
 
 def test_a_scan_says_what_to_do(scan, pdf):

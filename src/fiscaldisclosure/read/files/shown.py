@@ -23,7 +23,7 @@ BUILT_IN = {
 GENERAL = "General"
 _MUTED = re.compile(r'"([^"]*)"|[\\!](.)|[_*].|\[[^\]]*\]', re.DOTALL)
 _NUMBER = re.compile(
-    r"(?P<before>[^0#?.]*)(?P<whole>[0#?,]*?)(?:\.(?P<part>[0#?]*))?(?P<thousandths>,*)(?P<after>[^0#?.,]*)"
+    r"(?P<before>[^0#?.,]*+)(?P<whole>(?:[0#?]|,+(?=[0#?]))*+)(?:\.(?P<part>[0#?]*+))?(?P<thousandths>,*+)(?P<after>[^0#?.,]*)"
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _FEW = 4

@@ -14,6 +14,7 @@ from fiscaldisclosure.read.files.pdf.columns import aligned
 from fiscaldisclosure.read.files.pdf.flow import Measure, Setting, Text
 from fiscaldisclosure.read.files.pdf.furniture import Furniture
 from fiscaldisclosure.read.files.pdf.ruling import lattices
+from fiscaldisclosure.read.files.pdf.screen import is_too_much
 from fiscaldisclosure.read.files.pdf.typeset import Page, TextLine, joined, lines_of
 
 if TYPE_CHECKING:
@@ -111,17 +112,15 @@ class _Layout:
 def _layouts(data: bytes, name: str) -> list[_Layout]:
     """Lay out the pages, one after the other, so that only what is needed of each is kept."""
     try:
-        from fiscaldisclosure.read.files.pdf.pdfium import is_bomb, opened
+        from fiscaldisclosure.read.files.pdf.pdfium import opened
     except ImportError as error:
         msg = f"{name}: reading PDF needs pypdfium2: pip install 'fiscaldisclosure[pdf]'"
         raise ReadError(msg) from error
     if len(data) > LARGEST:
         msg = f"{name}: {len(data):,} bytes are too many for a disclosure; is it the right file?"
         raise ReadError(msg)
-    if is_bomb(data):
-        msg = (
-            f"{name}: a few bytes of the PDF unpack to more than a disclosure can hold; is it the right file?"
-        )
+    if is_too_much(data):
+        msg = f"{name}: the PDF unpacks to more, or draws more, than a disclosure can hold; is it the right file?"
         raise ReadError(msg)
     with opened(data, name) as pdf:
         return [_layout(page, name) for page in pdf.pages()]

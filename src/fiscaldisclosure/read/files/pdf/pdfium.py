@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 import unicodedata
-import zlib
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -29,14 +27,13 @@ if TYPE_CHECKING:
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 200_000
 """The most characters on a page."""
+MOST_IN_ALL = 1_000_000
+"""The most characters on all pages."""
 
 _LOCK = RLock()
 _QUARTER = math.pi / 2
 _SKEW = 0.05  # radians off a right angle: a watermark
 _PASSWORD, _UNSUPPORTED = 4, 5
-_STREAM = re.compile(rb"stream\r?\n")
-_SAMPLE = 32 * 1024  # bytes of a packed stream: what is shorter cannot grow beyond 32 MB
-_GROWTH = 100
 _UNNAMED = "\ufffd"
 _HYPHEN = 2  # PDFium's code for a hyphen at the end of a line
 _RADICALS = dict(
@@ -85,22 +82,6 @@ def _why_not_opened(data: bytes, name: str) -> str:
     return f"{name}: the PDF is damaged or incomplete; download or export it again"
 
 
-def is_bomb(data: bytes) -> bool:
-    """Whether a packed stream, other than a picture's, begins by growing a hundredfold: text grows tenfold at most.
-
-    Short streams cannot grow far, and pictures are never unpacked.
-    """
-    for match in _STREAM.finditer(data):
-        sample = data[match.end() : match.end() + _SAMPLE]
-        head = data[data.rfind(b"obj", 0, match.start()) : match.start()]
-        if b"endstream" in sample or b"/Image" in head or b"/FlateDecode" not in head:
-            continue
-        with suppress(zlib.error):
-            if len(zlib.decompressobj().decompress(sample, _GROWTH * _SAMPLE)) >= _GROWTH * _SAMPLE:
-                return True
-    return False
-
-
 @define
 class Pdf:
     """An open PDF."""
@@ -111,13 +92,20 @@ class Pdf:
 
     def pages(self) -> Iterator[Page]:
         """Read page after page."""
+        characters = 0
         for index in range(self.count):
             page = pdfium.FPDF_LoadPage(self.handle, index)
             if not page:
                 msg = f"{self.name}: page {index + 1} is damaged; download or export the PDF again"
                 raise ReadError(msg)
             try:
-                yield _Reader(page, self.name, index + 1).read()
+                reader = _Reader(page, self.name, index + 1)
+                read = reader.read()
+                characters += reader.characters
+                if characters > MOST_IN_ALL:
+                    msg = f"{self.name}: the PDF holds more text than a disclosure can; is it the right file?"
+                    raise ReadError(msg)
+                yield read
             finally:
                 pdfium.FPDF_ClosePage(page)
 
@@ -130,6 +118,7 @@ class _Reader:
     name: str
     number: int
     visible: Box = (0, 0, 0, 0)
+    characters: int = 0
 
     def read(self) -> Page:
         self.visible = self._visible()
@@ -182,7 +171,7 @@ class _Reader:
             pdfium.FPDFText_ClosePage(text_page)
 
     def _read_glyphs(self, text_page: Any) -> dict[int, list[Glyph]]:
-        count = pdfium.FPDFText_CountChars(text_page)
+        count = self.characters = pdfium.FPDFText_CountChars(text_page)
         if count > MOST_CHARACTERS:
             self._refuse(f"much text ({count:,} characters)")
         x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
