@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read import to_document
-from fiscaldisclosure.read.document import Grid
+from fiscaldisclosure.read.document import Grid, plain
 from fiscaldisclosure.read.files.markup import Tag, Text, tokens
 from fiscaldisclosure.read.files.web import decode
 
@@ -211,3 +211,30 @@ def test_picture_below_the_title_of_a_table():
     page = "<p>收入决算表</p><p><img src=a.png></p><p>附件</p><img src=b.png width=16 height=16>".encode()
     found = to_document(page, "决算.html")
     assert [remark.text for remark in found.remarks] == ["图片：收入决算表"]
+
+
+LONG = (
+    "2024年度财政拨款支出合计12.00万元，其中基本支出10.00万元，占83.33%，项目支出2.00万元，占16.67%。"
+    "与上年相比，财政拨款支出增加2.00万元，增长20.00%，主要原因是人员增加，办公费、印刷费、差旅费等随之增加。"
+)
+
+
+@pytest.mark.parametrize("furniture", ["", "<p>3</p>", "<p>- 3 -</p>"])
+def test_a_paragraph_for_every_line(furniture):
+    """In a page converted from a PDF the lines of a paragraph are joined, over page numbers too; titles stay."""
+    lines = [LONG[at : at + 20] for at in range(0, len(LONG), 20)]
+    body = (
+        "<p>".join(["支出情况", *lines[:3]])
+        + furniture
+        + "<p>".join(["", *lines[3:], "收入支出总表", "单位：万元"])
+    )
+    title, *found, above, unit = [block.text for block in blocks(f"<p>{body}")]
+    assert (title, above, unit) == ("支出情况", "收入支出总表", "单位:万元")
+    assert "".join(found) == plain(LONG)
+    assert all(text.endswith("。") for text in found)
+
+
+def test_paragraphs_of_a_common_page_stay():
+    """Paragraphs that end within no sentence, or are of all lengths, are not joined."""
+    page = "".join(f"<p>{'收入' * length}" for length in (8, 12, 9, 17, 20, 11, 25))
+    assert len(blocks(page)) == 7

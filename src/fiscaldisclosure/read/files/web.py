@@ -15,6 +15,7 @@ from fiscaldisclosure.read.files.archive import LARGEST_FILE, refuse
 from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
 from fiscaldisclosure.read.files.kinds import is_archived
 from fiscaldisclosure.read.files.markup import Tag, Text, tokens
+from fiscaldisclosure.read.files.perline import rejoined
 from fiscaldisclosure.read.files.pictures import picture
 from fiscaldisclosure.read.lines import paragraphs
 
@@ -66,7 +67,7 @@ def document(data: bytes, name: str) -> Document:
         for token in tokens(decode(part, name)):
             page.take(token)
         page.end()
-    blocks = tuple(page.blocks)
+    blocks = rejoined(page.blocks)
     if not blocks:
         refuse(
             name, "the page holds no text; if its content is loaded by a script, save the page from a browser"

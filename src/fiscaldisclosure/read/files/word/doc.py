@@ -12,6 +12,7 @@ from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark, plain
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.ole import open_container
+from fiscaldisclosure.read.files.perline import rejoined
 from fiscaldisclosure.read.files.pictures import picture, running_headers
 from fiscaldisclosure.read.files.word.binary import HEADERS, Binary
 from fiscaldisclosure.read.files.word.embedded import shown_stream
@@ -44,7 +45,7 @@ def document(data: bytes, name: str) -> Document:
         binary = Binary.of(open_container(data, name), name)
         reader = _Reader(binary, Stories.of(binary, styles_of(binary)), numbering_of(binary))
         parts = binary.parts()
-        blocks = (*reader.blocks(parts["body"]), *reader.blocks(parts["boxes"]))
+        blocks = rejoined([*reader.blocks(parts["body"]), *reader.blocks(parts["boxes"])])
         reader.read_headers(parts["headers"])
     except (BadStructure, IndexError, ValueError, OverflowError) as error:
         refuse(name, "it is damaged or cut short; open it in Word and save it as .docx", error)

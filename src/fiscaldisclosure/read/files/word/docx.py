@@ -13,6 +13,7 @@ from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark, plain
 from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
 from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
+from fiscaldisclosure.read.files.perline import rejoined
 from fiscaldisclosure.read.files.pictures import picture, running_headers
 from fiscaldisclosure.read.files.word.embedded import shown_sheet
 from fiscaldisclosure.read.files.word.numbering import Numbering
@@ -80,7 +81,7 @@ def document(data: bytes, name: str) -> Document:
         Numbering() if numbering is None else Numbering.of(numbering),
     )
     try:
-        blocks = tuple(reader.blocks(root, 0))
+        blocks = rejoined(list(reader.blocks(root, 0)))
         reader.read_headers(root, related.get("settings"))
     except RecursionError as error:
         refuse(name, "its parts are nested too deep; open it and save it again", error)
