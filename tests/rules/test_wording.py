@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
-from fiscaldisclosure import BudgetLine, Disclosure, ThreePublicCosts
+from fiscaldisclosure import BudgetLine, Disclosure, FunctionalItem, GeneralPublicBudget, ThreePublicCosts
 
 
-def test_a_section_that_gives_no_reasons_at_all_is_passed_over(violated):
-    """Its reasons may stand in one sentence for all lines."""
-    costs = ThreePublicCosts(
+def test_one_reason_is_enough_for_a_section(violated):
+    """What moved without any reason is told once; a reason that is added never brings a finding."""
+    silent = ThreePublicCosts(
         overseas_travel=BudgetLine(final="1.00", stated_change="-1.00"),
         reception=BudgetLine(final="1.00", stated_change="-1.00"),
     )
-    assert not violated("reason-missing", Disclosure(three_public=costs))
+    told = evolve(silent, reception=BudgetLine(final="1.00", stated_change="-1.00", reason="厉行节约"))
+    assert violated("reason-missing", Disclosure(three_public=silent))
+    assert not violated("reason-missing", Disclosure(three_public=told))
 
 
-def test_one_line_without_a_reason_among_lines_that_have_one(violated):
-    """The section gives reasons, so each change needs one."""
-    costs = ThreePublicCosts(
-        overseas_travel=BudgetLine(final="1.00", stated_change="-1.00", reason="厉行节约"),
-        reception=BudgetLine(final="1.00", stated_change="-1.00"),
+@pytest.mark.parametrize(("reason", "enough"), [("决算数大于预算数", False), ("缴费基数上调", True)])
+def test_the_numbers_again_are_no_reason(reason, enough, violated):
+    """An item that varied says why, not that it did."""
+    line = BudgetLine(
+        final="90.00", initial_budget="88.00", stated_completion_rate="102.27%", budget_reason=reason
     )
-    assert violated("reason-missing", Disclosure(three_public=costs))
+    item = FunctionalItem(class_name="类", section_name="款", name="项", line=line)
+    other = FunctionalItem(
+        class_name="类", section_name="款", name="另一项", line=evolve(line, budget_reason="扩面")
+    )
+    told = Disclosure(general_budget=GeneralPublicBudget(items=[item, other]))
+    assert violated("reason-missing", told) is not enough
 
 
 @pytest.mark.parametrize("reason", ["严格按照预算执行，预决算无差异", "与上年持平，未增加支出"])

@@ -31,6 +31,22 @@ class Mention:
 
 
 @frozen(kw_only=True)
+class Mark:
+    """A passage that a rule asks for or about, such as a doubled full stop or a part of the narrative.
+
+    Attributes:
+        kind: What it is: one of the kinds in the reader's list of marks.
+        name: Its text.
+        place: Where it stands.
+
+    """
+
+    kind: str = field(metadata=label("类别", "kind"))
+    name: str = field(metadata=label("原文", "text"))
+    place: Place | None = field(default=None, eq=False, metadata=label("位置", "place"))
+
+
+@frozen(kw_only=True)
 class Department:
     """Who publishes, for which year, with how many people."""
 
@@ -181,6 +197,7 @@ class Disclosure:
     residue: tuple[Mention, ...] = field(
         default=(), converter=several, metadata=label("模板残留", "leftovers of a template")
     )
+    marks: tuple[Mark, ...] = field(default=(), converter=several, metadata=label("文字", "passages marked"))
     unread: tuple[Unread, ...] = field(default=(), converter=several, metadata=label("未能识别", "unread"))
 
     def figures(self) -> Iterator[tuple[tuple[Label, ...], Figure]]:

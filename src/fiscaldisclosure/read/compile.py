@@ -12,6 +12,7 @@ from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark, plain
 from fiscaldisclosure.read.draft import Draft, assemble
 from fiscaldisclosure.read.lines import is_title
+from fiscaldisclosure.read.prose.marks import marks_in
 from fiscaldisclosure.read.prose.narrative import Narrative, typographic
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.read.tables.collect import Tables
@@ -34,6 +35,7 @@ class Compiler:
     _recognised: set[tuple[str | None, int | None]] = field(factory=set)
     _narrative: Narrative | None = None
     _titles: list[str] = field(factory=list)
+    _marked: set[str] = field(factory=set)
     _tables: Tables = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -95,6 +97,10 @@ class Compiler:
                 line = block.line_at(sentence.start())
                 place = Place(file=file, page=line.page, line=line.number)
                 self.draft.put("residue", [{"name": typographic(sentence.group()), "place": place}])
+        for pattern, what, place in marks_in(block, file):
+            if not pattern.first or pattern.kind not in self._marked:
+                self._marked.add(pattern.kind)
+                self.draft.put("marks", [{"kind": pattern.kind, "name": what, "place": place}])
 
     def _remark(self, remark: Remark) -> None:
         """Note what stands beside the text: what nobody read, running headers, and what should not be published."""

@@ -52,7 +52,7 @@ _FREE: Final = Label("自由文字，不是决算数", "free text, no account")
 _ALL_READ: Final = Label("所有数字都已识别", "every number was placed")
 _TRUE: Final = Label("是", "yes")
 _HIDDEN: Final = frozenset(
-    {"unread", "mentions", "offices", "units", "tables", "headings", "residue", "glossary"}
+    {"unread", "mentions", "offices", "units", "tables", "headings", "marks", "residue", "glossary"}
 )
 
 

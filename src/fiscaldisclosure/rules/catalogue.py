@@ -14,6 +14,7 @@ from fiscaldisclosure.rules import (
     classification,
     comparisons,
     department,
+    duties,
     economic,
     evaluations,
     expenditure,
@@ -22,7 +23,9 @@ from fiscaldisclosure.rules import (
     hierarchy,
     indicators,
     operations,
+    passages,
     performance,
+    plausibility,
     printings,
     retelling,
     revenue,
@@ -69,6 +72,9 @@ _MODULES = (
     headings,
     classification,
     admissible,
+    passages,
+    duties,
+    plausibility,
 )
 
 CATALOGUE: Final[tuple[Rule, ...]] = tuple(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.costs import Procurement, StateAssets
 
-PROCUREMENT = "财办发〔2019〕77号; 政府采购情况"
-ASSETS = "财办发〔2019〕77号; 国有资产占用情况"
+PROCUREMENT = "财库〔2020〕46号; 财办发〔2019〕77号; 政府采购情况"
+ASSETS = "《行政事业性国有资产管理条例》; 财办发〔2019〕77号; 国有资产占用情况"
 
 
 @rule(

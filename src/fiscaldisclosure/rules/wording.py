@@ -31,7 +31,10 @@ def _moved(line: BudgetLine) -> Figure | None:
 
 def _varied(line: BudgetLine) -> Figure | None:
     """Return the figure that says that a line varied from its budget."""
-    return next((item for item in (line.stated_variance, line.stated_variance_rate) if _changed(item)), None)
+    told = next((item for item in (line.stated_variance, line.stated_variance_rate) if _changed(item)), None)
+    completed = line.stated_completion_rate
+    off = completed is not None and completed.value not in {0, 1}
+    return told or (completed if off else None)
 
 
 @rule(
@@ -44,49 +47,109 @@ def _varied(line: BudgetLine) -> Figure | None:
     severity=Severity.WARNING,
 )
 def reason_missing(disclosure: Disclosure) -> Iterator[Requirement]:
-    """Check that a change or variance has a reason where its section gives reasons.
+    """Check that what the law asks to be explained has a reason: once for a section, not for each of its lines.
 
     ## Why it matters
     The law asks for the numbers and for why they changed.
 
     ## Formula
-    增减额 ≠ 0 ⇒ a reason follows; 预决算差异 ≠ 0 ⇒ a reason follows
+    收支总体, 财政拨款, 一般公共预算, “三公”经费, 机关运行经费: something moved ⇒ a reason in the section;
+    each item (项) that varied from its budget ⇒ a reason; 决算数大于预算数 repeats the numbers and is no reason
 
     ## Passes
     减少 8.79 万元，下降 52.14%，主要原因是：厉行节约.
 
     ## Fails
-    减少 8.79 万元，下降 52.14%. — among items that all have a reason.
+    减少 8.79 万元，下降 52.14%. — and no reason in the section.
 
     ## Limits
-    A section none of whose lines has a reason may give them in a table or in one sentence, and is passed over unless
-    it is a single line.  One reason at the end of a paragraph is taken for all that moved in it.
+    One reason is enough for a section, so no reason that is added brings a finding.  The items that varied without a
+    reason are one finding; one reason at the end of a paragraph is taken for all that varied in it.
     """
-    wanted = Label("应说明主要原因", "the main reason")
-    for section in sections_of(disclosure):
-        for reasons, figures in (
-            ([line.reason for line in section], [_moved(line) for line in section]),
-            ([line.budget_reason for line in section], [_varied(line) for line in section]),
+    elsewhere = any(mark.kind == "why:three_public" for mark in disclosure.marks)
+    for lines in _explained(disclosure, but_three_public=elsewhere):
+        for moved, reasons in (
+            ([_moved(line) for line in lines], [line.reason for line in lines]),
+            ([_varied(line) for line in lines], [line.budget_reason or line.reason for line in lines]),
         ):
-            moved = [reason for reason, figure in zip(reasons, figures, strict=True) if figure is not None]
-            if len(section) > 1 and not any(moved):
-                continue
-            shared = _paragraphs_with_one_reason(reasons, figures)
-            for reason, figure in zip(reasons, figures, strict=True):
-                if figure is not None:
-                    given = bool(reason and reason.strip()) or _paragraph(figure) in shared
-                    yield Wording(figure, holds=given, found=reason or "", wanted=wanted)
+            figure = next((item for item in moved if item is not None), None)
+            if figure is not None:
+                given = next((reason for reason in reasons if says_why(reason)), None)
+                yield Wording(figure, holds=given is not None, found=given or "", wanted=_WANTED)
+    yield from _items_that_varied(disclosure)
 
 
-def _paragraphs_with_one_reason(
-    reasons: Sequence[str | None], figures: Sequence[Figure | None]
-) -> set[Hashable]:
+_WANTED: Final = Label("应说明主要原因", "the main reason")
+
+
+def _explained(disclosure: Disclosure, *, but_three_public: bool) -> Iterator[list[BudgetLine]]:
+    """Yield the lines of each section that has to say why it moved."""
+    overview, fiscal, budget = disclosure.overview, disclosure.fiscal, disclosure.general_budget
+    sections: list[tuple[BudgetLine | None, ...]] = [(disclosure.agency_operating,)]
+    if overview is not None:
+        sections.append((overview.stated_income, overview.stated_outlay))
+    if fiscal is not None:
+        sections.append((fiscal.stated_income, fiscal.stated_outlay))
+    if budget is not None:
+        parts = [row.line for row in budget.items] + [row.line for row in budget.classes]
+        sections.append((budget.stated_total, *parts))
+    if (costs := disclosure.three_public) is not None and not but_three_public:
+        apart = (costs.vehicle_purchase, costs.vehicle_operation)
+        sections.append(
+            (costs.stated_total, costs.overseas_travel, costs.stated_vehicles, *apart, costs.reception)
+        )
+    for section in sections:
+        yield [line for line in section if line is not None]
+
+
+def _items_that_varied(disclosure: Disclosure) -> Iterator[Requirement]:
+    items = disclosure.general_budget.items if disclosure.general_budget else ()
+    told = [(item.name, item.line, _varied(item.line)) for item in items if item.line is not None]
+    given = [says_why(line.budget_reason or line.reason) for _, line, _ in told]
+    shared = _paragraphs_with_one_reason(given, [figure for *_, figure in told])
+    silent = [
+        (name, line, figure)
+        for (name, line, figure), reason in zip(told, given, strict=True)
+        if figure is not None and not reason and _paragraph(figure) not in shared
+    ]
+    if silent:
+        figure = silent[0][2]
+        yield Wording(
+            figure,
+            holds=False,
+            found="；".join(f"{name} {line.final or ''}" for name, line, _ in silent[:_NAMED]),
+            wanted=Label(
+                f"与预算的差异应说明主要原因（共 {len(silent)} 项）", f"the main reason ({len(silent)} items)"
+            ),
+        )
+
+
+_NAMED: Final = 5
+"""How many items a finding names."""
+
+
+def says_why(reason: str | None) -> bool:
+    """Whether a reason says more than that the figures differ.
+
+    >>> says_why("厉行节约"), says_why("决算数大于预算数"), says_why(None)
+    (True, False, False)
+    """
+    return bool(_RESTATES.sub("", reason or ""))
+
+
+_RESTATES: Final = re.compile(
+    "支出|收入|经费|费用|决算|预算|年初|全年|本年|上年|较|比|数|的|了|为|是|与|和|大于|小于|高于|低于|多于|少于|增加|减少|增长|下降"
+    r"|主要|原因|[\s，。；：、,.;:()（）]"
+)
+
+
+def _paragraphs_with_one_reason(given: Sequence[bool], figures: Sequence[Figure | None]) -> set[Hashable]:
     """Where one reason stands at the end of a paragraph for all that moved in it."""
     moved: dict[Hashable, list[bool]] = {}
-    for reason, figure in zip(reasons, figures, strict=True):
+    for reason, figure in zip(given, figures, strict=True):
         if figure is not None and (where := _paragraph(figure)) is not None:
-            moved.setdefault(where, []).append(bool(reason and reason.strip()))
-    return {where for where, given in moved.items() if sum(given) == 1 and given[-1]}
+            moved.setdefault(where, []).append(reason)
+    return {where for where, reasons in moved.items() if sum(reasons) == 1 and reasons[-1]}
 
 
 def _paragraph(figure: Figure) -> Hashable:

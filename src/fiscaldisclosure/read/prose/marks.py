@@ -1,0 +1,63 @@
+"""Passages that rules ask for or about, found wherever they stand: the patterns are in ``marks.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from fiscaldisclosure.figure import Place
+from fiscaldisclosure.read.prose.narrative import typographic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.read.document import Paragraph
+
+_LONGEST: Final = 5_000
+"""Characters of a paragraph that are looked at."""
+
+
+@frozen
+class Pattern:
+    """What a kind of passage looks like.
+
+    Attributes:
+        kind: What rules call it.
+        looks: The pattern; its group ``what`` is the passage, or all of it.
+        first: Whether the first one in a document is enough.
+        printed: Whether it looks at the text as printed, not as spelled plainly.
+
+    """
+
+    kind: str
+    looks: re.Pattern[str]
+    first: bool
+    printed: bool
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Return all patterns, loaded once."""
+    data = tomllib.loads(files(__package__).joinpath("marks.toml").read_text("utf-8"))
+    return tuple(
+        Pattern(item["kind"], re.compile(looks), item.get("first", False), item.get("printed", False))
+        for item in data["mark"]
+        for looks in item["patterns"]
+    )
+
+
+def marks_in(block: Paragraph, file: str) -> Iterator[tuple[Pattern, str, Place]]:
+    """Yield the passages of a paragraph, each with its pattern and place."""
+    printed = "".join(line.text for line in block.lines)
+    for pattern in patterns():
+        text = printed if pattern.printed else block.text
+        for match in pattern.looks.finditer(text[:_LONGEST]):
+            line = block.line_at(0 if pattern.printed else match.start())
+            what = match.groupdict().get("what") or match.group()
+            told = what if pattern.printed else typographic(what)
+            yield pattern, told, Place(file=file, page=line.page, line=line.number)

@@ -1,0 +1,327 @@
+"""What the law asks a department to publish, and inspections count: parts, details, levels, days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.identities import AtMost, Identity, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.forms import BASIC, GENERAL, ITEM_DIGITS, TITLES, forms_of
+from fiscaldisclosure.rules.lines import final_of, is_zero
+from fiscaldisclosure.rules.passages import marks_of
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.model.costs import ThreePublicCosts
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+GUIDELINES: Final = "财办发〔2019〕77号"
+OPERATING_RULES: Final = "财预〔2016〕143号"
+_CLASS_DIGITS: Final = 3
+_FEWEST: Final = 4
+"""How many of the contents a document has to tell to be taken for a narrative."""
+
+CONTENTS: Final = {
+    "duties": Label("部门职责、机构设置等概况", "the department's duties and offices"),
+    "fiscal": Label("财政拨款收入支出决算总体情况", "income and outlay of appropriations"),
+    "three_public": Label("“三公”经费", "three-public costs"),
+    "agency_operating": Label("机关运行经费", "agency operating costs"),
+    "procurement": Label("政府采购情况", "procurement"),
+    "small_medium": Label("授予中小企业的合同金额", "contracts with small and medium enterprises"),
+    "assets": Label("国有资产占用情况", "state assets"),
+    "performance": Label("预算绩效情况", "performance"),
+    "glossary": Label("名词解释", "explanations of terms"),
+}
+"""What every narrative has to tell, by the kind of mark that shows it."""
+
+
+def told_of(disclosure: Disclosure) -> set[str]:
+    """Return which of the contents a document's text tells, by their keys."""
+    return {mark.kind.partition(":")[2] for mark in disclosure.marks if mark.kind.startswith("told:")}
+
+
+def is_narrative(disclosure: Disclosure) -> bool:
+    """Whether a document tells enough to be a whole narrative: tables alone, or an excerpt, owe nothing."""
+    return len(told_of(disclosure)) >= _FEWEST
+
+
+@rule(
+    "FD961",
+    "content-missing",
+    zh="缺少应公开的内容",
+    en="a part that the law asks for is missing",
+    part="",
+    source=f"《预算法》第十四条; {GUIDELINES}; {OPERATING_RULES}: 部门决算公开的内容; 财库〔2020〕46号; 财预〔2021〕29号",
+    severity=Severity.WARNING,
+)
+def content_missing(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the narrative tells everything that the law asks for.
+
+    ## Why it matters
+    It is the first thing an inspection counts.
+
+    ## Formula
+    概况, 财政拨款总体情况, “三公”经费, 机关运行经费, 政府采购 with small and medium enterprises, 国有资产, 绩效, 名词解释
+
+    ## Passes
+    本单位无机关运行经费, and everything else: what there is none of is told too.
+
+    ## Fails
+    A narrative without 政府采购.
+
+    ## Limits
+    A word anywhere is enough.  Tables alone, and excerpts that tell fewer than four of the parts, are passed over;
+    small and medium enterprises are asked for only where something was bought.  One finding for all that is missing.
+    """
+    told = told_of(disclosure)
+    if not is_narrative(disclosure):
+        return
+    bought = final_of(disclosure.procurement.stated_total) if disclosure.procurement else None
+    missing = [
+        label
+        for key, label in CONTENTS.items()
+        if key not in told and (key != "small_medium" or (bought is not None and not is_zero(bought)))
+    ]
+    if missing:
+        first = disclosure.headings[0] if disclosure.headings else None
+        yield Wording(
+            None,
+            holds=False,
+            found="、".join(label.zh for label in missing),
+            wanted=Label(
+                "应公开：" + "、".join(label.zh for label in missing),
+                "to be published: " + ", ".join(label.en for label in missing),
+            ),
+            place=first.place if first else disclosure.marks[0].place,
+        )
+
+
+@rule(
+    "FD962",
+    "three-public-details-missing",
+    zh="“三公”经费缺少团组、批次、人次或车辆数",
+    en="three-public costs are told without what they were spent on",
+    part="",
+    source=f"{GUIDELINES}; {OPERATING_RULES}: “三公”经费",
+    severity=Severity.WARNING,
+)
+def three_public_details_missing(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that each cost is told with its counts: groups and travellers, vehicles, receptions and guests.
+
+    ## Why it matters
+    The counts are what lets readers judge the cost.
+
+    ## Formula
+    因公出国（境）费 > 0 ⇒ 团组数, 人次; 车辆费 > 0 ⇒ 购置数 and 保有量, apart; 公务接待费 > 0 ⇒ 批次, 人次
+
+    ## Passes
+    公务接待费 2.00 万元, 15 批次, 120 人次.
+
+    ## Fails
+    公务接待费 2.00 万元, and no 批次.
+
+    ## Limits
+    Only in a whole narrative.  A cost of zero needs no counts.
+    """
+    costs = disclosure.three_public
+    if costs is None or not is_narrative(disclosure):
+        return
+    vehicles = final_of(costs.stated_vehicles) or final_of(costs.vehicle_operation)
+    for cost, counts in (
+        (final_of(costs.overseas_travel), {"团组数": costs.trips, "人次": costs.travellers}),
+        (vehicles, {"公务用车购置数": costs.vehicles_bought, "公务用车保有量": costs.vehicles_kept}),
+        (final_of(costs.reception), {"接待批次": costs.receptions, "接待人次": costs.guests}),
+    ):
+        missing = [name for name, count in counts.items() if count is None]
+        if cost is not None and cost.value > 0 and missing:
+            told = "、".join(missing)
+            yield Wording(
+                cost,
+                holds=False,
+                found=str(cost),
+                wanted=Label(f"应同时公开{told}", f"its counts: {told}"),
+            )
+
+
+@rule(
+    "FD963",
+    "table-not-detailed",
+    zh="决算表未细化到项级或款级",
+    en="a table stops above the level that the law asks for",
+    part="",
+    source="《预算法实施条例》第五条、第六条",
+    severity=Severity.WARNING,
+)
+def table_not_detailed(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that expenditure is told down to 项 by function, and basic expenditure down to 款 by economic nature.
+
+    ## Why it matters
+    The law asks for these levels; a class says too little.
+
+    ## Formula
+    一般公共预算支出决算表 has codes of seven digits; 基本支出决算表 has codes of five
+
+    ## Passes
+    2080505, 30108.
+
+    ## Fails
+    208 and 20805 alone; 301 alone.
+
+    ## Limits
+    Where rows are withheld as secret, nothing is asked for.
+    """
+    table = forms_of(disclosure).tables.get(GENERAL)
+    if table is not None and not table.withheld and table.depths and max(table.depths) < ITEM_DIGITS:
+        yield _too_coarse(table.rows[0].figure, TITLES[GENERAL], "项级科目", "items (项)")
+    basic = disclosure.basic
+    rows = [row for row in basic.rows if row.code] if basic is not None else []
+    if rows and all(len(row.code or "") <= _CLASS_DIGITS for row in rows):
+        figure = next((row.amount for row in rows if row.amount is not None), None)
+        yield _too_coarse(figure, TITLES[BASIC], "经济分类款级科目", "items by economic nature (款)")
+
+
+def _too_coarse(figure: Figure | None, title: str, level: str, english: str) -> Wording:
+    return Wording(
+        figure,
+        holds=False,
+        found=f"《{title}》",
+        wanted=Label(f"《{title}》应细化到{level}", f"the table down to {english}"),
+    )
+
+
+@rule(
+    "FD964",
+    "three-public-over-budget",
+    zh="“三公”经费决算大于预算",
+    en="three-public costs exceed their budget",
+    part="three_public",
+    source=f"{GUIDELINES}; 部门决算公开09表",
+    severity=Severity.WARNING,
+)
+def three_public_over_budget(costs: ThreePublicCosts) -> Iterator[Identity]:
+    """Check that three-public costs stay within the budget they are compared with.
+
+    ## Why it matters
+    The budget of these costs is a ceiling (只减不增); what exceeds it has to be answered for.
+
+    ## Formula
+    “三公”经费·决算数 ≤ 预算数
+
+    ## Passes
+    8.07 of 8.07.
+
+    ## Fails
+    18.07 of 8.07.
+
+    ## Limits
+    The budget may have been raised in the year, or told before it was: a warning.
+    """
+    total = costs.stated_total
+    if total is not None and total.budgets:
+        yield AtMost(total.final, max(total.budgets, key=lambda budget: budget.value))
+
+
+@rule(
+    "FD965",
+    "published-late",
+    zh="批复后超过二十日公开",
+    en="published more than twenty days after approval",
+    part="",
+    source="《预算法》第十四条",
+    severity=Severity.WARNING,
+)
+def published_late(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the accounts were published within twenty days of their approval.
+
+    ## Why it matters
+    It is the law's own term.
+
+    ## Formula
+    公开日 − 批复日 ≤ 20 days
+
+    ## Passes
+    Approved on 20 August, published on 9 September.
+
+    ## Fails
+    Approved on 20 August, published on 20 November.
+
+    ## Limits
+    Only where the document prints both days.  Other bodies (上级主管部门) may approve later: a warning.
+    """
+    days = {mark.kind: _day(mark.name) for mark in reversed(marks_of(disclosure, "approved", "published"))}
+    approved, published = days.get("approved"), days.get("published")
+    if approved is None or published is None:
+        return
+    late = (published - approved).days
+    mark = marks_of(disclosure, "published")[0]
+    yield Wording(
+        None,
+        holds=late <= _TERM,
+        found=mark.name,
+        wanted=Label(
+            f"应在批复后20日内公开，实际为批复后第{late}日", f"within twenty days; it was day {late}"
+        ),
+        place=mark.place,
+    )
+
+
+_TERM: Final = 20
+_NUMBERS: Final = re.compile(r"\d+")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date(*(int(number) for number in _NUMBERS.findall(text)))
+    except (TypeError, ValueError):
+        return None
+
+
+@rule(
+    "FD966",
+    "split-against-item",
+    zh="基本支出、项目支出与科目不符",
+    en="an item is split between basic and project expenditure against what it is for",
+    part="",
+    source="政府收支分类科目",
+    severity=Severity.NOTE,
+)
+def split_against_item(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that 行政运行 is basic expenditure and 一般行政管理事务 is project expenditure.
+
+    ## Why it matters
+    The classification says so of both items; the other way round, one of the two columns is wrong.
+
+    ## Formula
+    行政运行·项目支出 = 0; 一般行政管理事务·基本支出 = 0
+
+    ## Passes
+    行政运行 620.00, all of it basic.
+
+    ## Fails
+    一般行政管理事务 30.00 of basic expenditure.
+
+    ## Limits
+    Some provinces budget otherwise: a note.  One note a table, for the largest amount.
+    """
+    table = forms_of(disclosure).tables.get(GENERAL)
+    found: list[tuple[Decimal, Figure, str]] = []
+    for row in table.items if table is not None else ():
+        column = {"行政运行": "project", "一般行政管理事务": "basic"}.get(row.name)
+        cell = row[column] if column else None
+        if cell is not None and cell.value > 0:
+            found.append((cell.value, cell, row.name))
+    if found:
+        _, cell, name = max(found, key=lambda item: item[0])
+        kind = Label("基本支出", "basic") if name == "行政运行" else Label("项目支出", "project")
+        yield Wording(
+            cell,
+            holds=False,
+            found=f"{name} {cell}",
+            wanted=Label(f"「{name}」一般列{kind.zh}（共 {len(found)} 处）", f"{kind.en} expenditure"),
+        )

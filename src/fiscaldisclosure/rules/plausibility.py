@@ -1,0 +1,228 @@
+"""核实性公式: what is rarely true of honest accounts, and told as a note to look at."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.identities import AtMost, Identity, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rates import share
+from fiscaldisclosure.rules.forms import GENERAL, forms_of
+from fiscaldisclosure.rules.lines import final_of, is_zero
+from fiscaldisclosure.rules.rule import Severity, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.costs import ThreePublicCosts
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+FORMULAS: Final = "财库〔2021〕36号: 核实性审核公式"
+
+_SAME_MONEY: Final = {"2080505": "30108", "2080506": "30109", "2210201": "30113"}
+"""Items by function that are one item by economic nature: 养老保险, 职业年金, 住房公积金."""
+
+
+@rule(
+    "FD971",
+    "contribution-differs-from-item",
+    zh="缴费支出与经济分类科目不一致",
+    en="a contribution is more by function than by economic nature",
+    part="",
+    source=FORMULAS,
+    severity=Severity.NOTE,
+)
+def contribution_differs_from_item(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that basic expenditure on a contribution fits into the item by economic nature that it is.
+
+    ## Why it matters
+    One payment is sorted twice, by purpose and by kind.
+
+    ## Formula
+    2080505 养老保险 ≤ 30108; 2080506 职业年金 ≤ 30109; 2210201 住房公积金 ≤ 30113, of basic expenditure
+
+    ## Passes
+    2080505 90.00 and 30108 90.00.
+
+    ## Fails
+    2080505 90.00 and 30108 60.00.
+
+    ## Limits
+    What was paid for people on leave, or in advance, is booked elsewhere: a note.
+    """
+    table, basic = forms_of(disclosure).tables.get(GENERAL), disclosure.basic
+    if table is None or basic is None:
+        return
+    amounts = {row.code: row.amount for row in basic.rows}
+    for function, nature in _SAME_MONEY.items():
+        row = table.by_code.get(function)
+        if row is not None:
+            yield AtMost(row["basic"], amounts.get(nature))
+
+
+@rule(
+    "FD972",
+    "vehicle-cost-unusual",
+    zh="公务用车单车运行维护费偏高",
+    en="a vehicle costs unusually much",
+    part="three_public",
+    source=FORMULAS,
+    severity=Severity.NOTE,
+)
+def vehicle_cost_unusual(
+    costs: ThreePublicCosts, *, most_per_vehicle: Decimal = Decimal(5)
+) -> Iterator[Identity]:
+    """Check that operation costs no more than 5 万元 a vehicle kept.
+
+    ## Why it matters
+    Vehicles are missing from the count, or another cost is among these.
+
+    ## Formula
+    公务用车运行维护费 ÷ 公务用车保有量 ≤ 5 万元
+
+    ## Passes
+    8.07 万元 for 5 辆.
+
+    ## Fails
+    8.00 万元 for 1 辆.
+
+    ## Limits
+    Remote places and old vehicles cost more: a note.  The line can be drawn elsewhere (`most_per_vehicle`).
+    """
+    cost, kept = final_of(costs.vehicle_operation), costs.vehicles_kept
+    each = share(cost.value, kept.value) if cost is not None and kept is not None else None
+    if cost is not None and each is not None:
+        yield Wording(
+            cost,
+            holds=each <= most_per_vehicle,
+            found=str(cost),
+            wanted=Label(
+                f"保有量 {kept}，单车 {each:.2f} 万元，一般不超过 {most_per_vehicle} 万元",
+                f"at most {most_per_vehicle} 万元 a vehicle; it is {each:.2f} for each of {kept}",
+            ),
+        )
+
+
+@rule(
+    "FD973",
+    "reception-cost-unusual",
+    zh="公务接待人均费用偏高",
+    en="a guest costs unusually much",
+    part="three_public",
+    source=FORMULAS,
+    severity=Severity.NOTE,
+)
+def reception_cost_unusual(
+    costs: ThreePublicCosts, *, most_per_guest: Decimal = Decimal("0.1")
+) -> Iterator[Identity]:
+    """Check that receptions cost no more than 1,000 元 a guest.
+
+    ## Why it matters
+    Guests are missing from the count, or 元 and 万元 were mistaken.
+
+    ## Formula
+    公务接待费 ÷ 接待人次 ≤ 0.1 万元
+
+    ## Passes
+    2.00 万元 for 120 人次.
+
+    ## Fails
+    2.00 万元 for 8 人次.
+
+    ## Limits
+    Foreign guests cost more: a note.  The line can be drawn elsewhere (`most_per_guest`).
+    """
+    cost, guests = final_of(costs.reception), costs.guests
+    each = share(cost.value, guests.value) if cost is not None and guests is not None else None
+    if cost is not None and each is not None:
+        yield Wording(
+            cost,
+            holds=each <= most_per_guest,
+            found=str(cost),
+            wanted=Label(
+                f"接待 {guests}，人均 {each:.4f} 万元，一般不超过 {most_per_guest} 万元",
+                f"at most {most_per_guest} 万元 a guest; it is {each:.4f} for each of {guests}",
+            ),
+        )
+
+
+@rule(
+    "FD974",
+    "surplus-distributed-without-business",
+    zh="没有事业收入或经营收入却有结余分配",
+    en="a surplus is distributed and there was no business to have it from",
+    part="",
+    source=FORMULAS,
+    severity=Severity.NOTE,
+)
+def surplus_distributed_without_business(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that a surplus is distributed only where revenue other than appropriations could leave one.
+
+    ## Why it matters
+    Appropriations that are left are carried over, never distributed.
+
+    ## Formula
+    结余分配 ≠ 0 ⇒ 事业收入 + 经营收入 + 附属单位上缴收入 + 其他收入 ≠ 0
+
+    ## Passes
+    结余分配 5.00, 经营收入 40.00.
+
+    ## Fails
+    结余分配 5.00, and neither 事业收入 nor 经营收入.
+
+    ## Limits
+    The surplus may come from earlier years: a note.
+    """
+    distributed = disclosure.overview.surplus_distributed if disclosure.overview else None
+    revenue = disclosure.revenue
+    if distributed is None or revenue is None or is_zero(distributed):
+        return
+    earned = [final_of(line) for line in (revenue.public_service, revenue.business)]
+    yield Wording(
+        distributed,
+        holds=any(figure is not None and not is_zero(figure) for figure in earned),
+        found=str(distributed),
+        wanted=Label("没有事业收入和经营收入，一般没有结余分配", "none, as there was no business revenue"),
+    )
+
+
+@rule(
+    "FD975",
+    "personnel-without-staff",
+    zh="有人员经费而没有在职人员",
+    en="personnel was paid and nobody is in service",
+    part="",
+    source=FORMULAS,
+    severity=Severity.NOTE,
+)
+def personnel_without_staff(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that somebody is in service where 工资福利支出 was paid.
+
+    ## Why it matters
+    The head count, or the money, is another unit's.
+
+    ## Formula
+    工资福利支出 > 0 ⇒ 在职人员 > 0
+
+    ## Passes
+    720.00 万元, 47 人.
+
+    ## Fails
+    720.00 万元, 0 人.
+
+    ## Limits
+    Staff may have left before the end of the year: a note.
+    """
+    staff = disclosure.department.in_service if disclosure.department else None
+    basic = disclosure.basic
+    if staff is None or basic is None:
+        return
+    wages = next((row.amount for row in basic.rows if row.code == "301"), final_of(basic.personnel))
+    if wages is not None and wages.value > 0:
+        yield Wording(
+            staff,
+            holds=staff.value > 0,
+            found=str(staff),
+            wanted=Label(f"人员经费为 {wages}，应有在职人员", f"somebody, as {wages} were paid"),
+        )
