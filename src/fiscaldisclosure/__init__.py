@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import (
         Department,
         Disclosure,
+        Mark,
         Mention,
         Statement,
         TableFound,
@@ -131,6 +132,7 @@ __all__ = [
     "Label",
     "Ledger",
     "Limits",
+    "Mark",
     "Mention",
     "Outcome",
     "Overview",
@@ -226,6 +228,7 @@ _LAZY = {
     "Label": "model.labels",
     "Ledger": "audit.ledger",
     "Limits": "read.workers",
+    "Mark": "model.disclosure",
     "Mention": "model.disclosure",
     "Outcome": "identities.verdict",
     "Overview": "model.totals",
