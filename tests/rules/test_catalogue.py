@@ -9,11 +9,15 @@ import typing
 import pytest
 
 from fiscaldisclosure import model
+from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.model import budgets, costs, disclosure, expenditure, performance, revenue, totals
 from fiscaldisclosure.model import line as lines
 from fiscaldisclosure.report.examples import documented, example_of
 from fiscaldisclosure.rules import rule as rules
+from fiscaldisclosure.rules.case import cases_of
 from fiscaldisclosure.rules.catalogue import CATALOGUE
+from fiscaldisclosure.rules.proofs import HEADING, proof_of, proofs
+from fiscaldisclosure.rules.rule import Severity
 from fiscaldisclosure.rules.sources import first_year, sources, sources_of
 
 HEADINGS = ["## Why it matters", "## Formula", "## Passes", "## Fails", "## Limits"]
@@ -92,7 +96,28 @@ def test_page_has_executed_examples(rule, language):
     assert example.fails
     for text in (example.passes, example.fails):
         assert text.replace("\n", "\n    ") in page
-    assert re.findall(r"^## .+$", page, re.MULTILINE) == HEADINGS
+    told = HEADINGS if proof_of(rule) is None else [*HEADINGS, HEADING]
+    assert re.findall(r"^## .+$", page, re.MULTILINE) == told
+
+
+def test_every_error_is_proved():
+    """An accusation says why no lawful document can break the rule; a suspicion claims no such thing."""
+    assert {rule.id for rule in CATALOGUE if rule.severity is Severity.ERROR} <= set(proofs())
+    assert set(proofs()) <= {rule.id for rule in CATALOGUE}
+
+
+@each_rule
+def test_every_error_has_a_lawful_case_that_stays_quiet(rule):
+    """What is nearest to the fault and lawful is among the cases, and breaks nothing."""
+    if proof_of(rule) is not None:
+        verdicts = [
+            identity.confront().verdict
+            for case in cases_of(rule)
+            for identity in rule.identities(case.right)
+            if identity.says_something
+        ]
+        assert cases_of(rule)
+        assert Verdict.IMPOSSIBLE not in verdicts
 
 
 def test_sources_govern_a_rule_each():

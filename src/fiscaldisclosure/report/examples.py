@@ -11,6 +11,7 @@ from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import short_names
 from fiscaldisclosure.identities import Verdict, Wording
 from fiscaldisclosure.rules.case import cases_of
+from fiscaldisclosure.rules.proofs import HEADING, proof_of
 
 if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -88,4 +89,7 @@ def documented(rule: Rule, language: Language) -> str:
             for head, text in shown.items()
             if text and block.startswith(head)
         ]
+    proof = proof_of(rule)
+    if proof is not None:
+        blocks += [HEADING, proof.why, f"Nearest to it, and lawful: {proof.nearest}"]
     return "\n\n".join(blocks)
