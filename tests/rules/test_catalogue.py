@@ -113,7 +113,7 @@ def test_every_error_has_a_lawful_case_that_stays_quiet(rule):
         verdicts = [
             identity.confront().verdict
             for case in cases_of(rule)
-            for identity in rule.identities(case.right)
+            for identity in rule.requirements(case.right)
             if identity.says_something
         ]
         assert cases_of(rule)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from fiscaldisclosure import BudgetLine, Disclosure, FunctionalItem, GeneralPublicBudget, ThreePublicCosts
+from fiscaldisclosure import (
+    BudgetLine,
+    Disclosure,
+    FunctionalItem,
+    GeneralPublicBudget,
+    Mark,
+    ThreePublicCosts,
+)
 
 
 def test_one_reason_is_enough_for_a_section(violated):
@@ -15,8 +22,11 @@ def test_one_reason_is_enough_for_a_section(violated):
         reception=BudgetLine(final="1.00", stated_change="-1.00"),
     )
     told = evolve(silent, reception=BudgetLine(final="1.00", stated_change="-1.00", reason="厉行节约"))
-    assert violated("reason-missing", Disclosure(three_public=silent))
-    assert not violated("reason-missing", Disclosure(three_public=told))
+    parts = ("fiscal", "three_public", "procurement", "assets")
+    marks = [Mark(kind=f"told:{part}", name=part) for part in parts]
+    assert violated("reason-missing", Disclosure(three_public=silent, marks=marks))
+    assert not violated("reason-missing", Disclosure(three_public=told, marks=marks))
+    assert not violated("reason-missing", Disclosure(three_public=silent, marks=marks[:1]))
 
 
 @pytest.mark.parametrize(("reason", "enough"), [("决算数大于预算数", False), ("缴费基数上调", True)])

@@ -12,13 +12,15 @@ from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark, plain
 from fiscaldisclosure.read.draft import Draft, assemble
 from fiscaldisclosure.read.lines import is_title
-from fiscaldisclosure.read.prose.marks import marks_in
+from fiscaldisclosure.read.prose.marks import marks_in, marks_of_table
 from fiscaldisclosure.read.prose.narrative import Narrative, typographic
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.read.tables.collect import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from fiscaldisclosure.read.prose.marks import Pattern
 
 _TITLE = re.compile(r"(?P<name>\D{4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算")
 _SENTENCE = re.compile(r"[^。;]+[。;]?")
@@ -48,6 +50,7 @@ class Compiler:
         )
         for block in document.blocks:
             if isinstance(block, Grid):
+                self._mark(marks_of_table(block))
                 self._tables.add(block, self._titles)
                 self._titles = []
                 continue
@@ -97,7 +100,11 @@ class Compiler:
                 line = block.line_at(sentence.start())
                 place = Place(file=file, page=line.page, line=line.number)
                 self.draft.put("residue", [{"name": typographic(sentence.group()), "place": place}])
-        for pattern, what, place in marks_in(block, file):
+        self._mark(marks_in(block, file))
+
+    def _mark(self, found: Iterable[tuple[Pattern, str, Place]]) -> None:
+        """Note passages that rules ask for or about."""
+        for pattern, what, place in found:
             if not pattern.first or pattern.kind not in self._marked:
                 self._marked.add(pattern.kind)
                 self.draft.put("marks", [{"kind": pattern.kind, "name": what, "place": place}])

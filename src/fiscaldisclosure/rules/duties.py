@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.identities import AtMost, Identity, Wording
+from fiscaldisclosure.identities import AtMost, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import BASIC, GENERAL, ITEM_DIGITS, TITLES, forms_of
 from fiscaldisclosure.rules.lines import final_of, is_zero
@@ -60,7 +60,7 @@ def is_narrative(disclosure: Disclosure) -> bool:
     source=f"《预算法》第十四条; {GUIDELINES}; {OPERATING_RULES}: 部门决算公开的内容; 财库〔2020〕46号; 财预〔2021〕29号",
     severity=Severity.WARNING,
 )
-def content_missing(disclosure: Disclosure) -> Iterator[Identity]:
+def content_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that the narrative tells everything that the law asks for.
 
     ## Why it matters
@@ -111,7 +111,7 @@ def content_missing(disclosure: Disclosure) -> Iterator[Identity]:
     source=f"{GUIDELINES}; {OPERATING_RULES}: “三公”经费",
     severity=Severity.WARNING,
 )
-def three_public_details_missing(disclosure: Disclosure) -> Iterator[Identity]:
+def three_public_details_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that each cost is told with its counts: groups and travellers, vehicles, receptions and guests.
 
     ## Why it matters
@@ -142,10 +142,11 @@ def three_public_details_missing(disclosure: Disclosure) -> Iterator[Identity]:
         if cost is not None and cost.value > 0 and missing:
             told = "、".join(missing)
             yield Wording(
-                cost,
+                None,
                 holds=False,
                 found=str(cost),
                 wanted=Label(f"应同时公开{told}", f"its counts: {told}"),
+                place=cost.place,
             )
 
 
@@ -158,7 +159,7 @@ def three_public_details_missing(disclosure: Disclosure) -> Iterator[Identity]:
     source="《预算法实施条例》第五条、第六条",
     severity=Severity.WARNING,
 )
-def table_not_detailed(disclosure: Disclosure) -> Iterator[Identity]:
+def table_not_detailed(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that expenditure is told down to 项 by function, and basic expenditure down to 款 by economic nature.
 
     ## Why it matters
@@ -204,7 +205,7 @@ def _too_coarse(figure: Figure | None, title: str, level: str, english: str) -> 
     source=f"{GUIDELINES}; 部门决算公开09表",
     severity=Severity.WARNING,
 )
-def three_public_over_budget(costs: ThreePublicCosts) -> Iterator[Identity]:
+def three_public_over_budget(costs: ThreePublicCosts) -> Iterator[Requirement]:
     """Check that three-public costs stay within the budget they are compared with.
 
     ## Why it matters
@@ -236,7 +237,7 @@ def three_public_over_budget(costs: ThreePublicCosts) -> Iterator[Identity]:
     source="《预算法》第十四条",
     severity=Severity.WARNING,
 )
-def published_late(disclosure: Disclosure) -> Iterator[Identity]:
+def published_late(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that the accounts were published within twenty days of their approval.
 
     ## Why it matters
@@ -291,7 +292,7 @@ def _day(text: str) -> date | None:
     source="政府收支分类科目",
     severity=Severity.NOTE,
 )
-def split_against_item(disclosure: Disclosure) -> Iterator[Identity]:
+def split_against_item(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that 行政运行 is basic expenditure and 一般行政管理事务 is project expenditure.
 
     ## Why it matters

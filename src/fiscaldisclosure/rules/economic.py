@@ -196,13 +196,13 @@ def spent_item_not_listed(basic: BasicExpenditure) -> Iterator[Requirement]:
     30309 奖励金 0.31: …退休费、个人农业生产补贴.
 
     ## Limits
-    A list of less than half of the items is taken for a selection and passed over.
+    A list that ends in 等, or names less than half of the items, is taken for a selection and passed over.
     """
     for _, items, rows in _sides(basic):
         listed = {_core(item.name) for item in items}
         spent = [row for row in rows if row.amount is not None and row.amount.value]
         missing = [row for row in spent if _core(row.name) not in listed]
-        if items and 2 * len(missing) < len(spent):
+        if items and not any(item.name.endswith("等") for item in items) and 2 * len(missing) < len(spent):
             for row in missing:
                 yield Wording(
                     row.amount,

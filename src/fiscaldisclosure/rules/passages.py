@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.identities import Identity, Wording
+from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import spelled
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -40,7 +40,7 @@ def _wrong(mark: Mark, zh: str, en: str) -> Wording:
     source="财预〔2016〕143号: 公开的例外",
     severity=Severity.WARNING,
 )
-def private_data_published(disclosure: Disclosure) -> Iterator[Identity]:
+def private_data_published(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that no identity number (身份证号) stands in the text.
 
     ## Why it matters
@@ -74,7 +74,7 @@ def private_data_published(disclosure: Disclosure) -> Iterator[Identity]:
     source="《预算法》第十四条",
     severity=Severity.WARNING,
 )
-def secrecy_mark_published(disclosure: Disclosure) -> Iterator[Identity]:
+def secrecy_mark_published(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that no mark of secrecy (秘密★5年, 内部资料 注意保存) stands in the text.
 
     ## Why it matters
@@ -105,7 +105,7 @@ def secrecy_mark_published(disclosure: Disclosure) -> Iterator[Identity]:
     source=TEXT,
     severity=Severity.NOTE,
 )
-def compared_with_another_year(disclosure: Disclosure) -> Iterator[Identity]:
+def compared_with_another_year(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that what is compared with a year is compared with the last one.
 
     ## Why it matters
@@ -140,7 +140,7 @@ def compared_with_another_year(disclosure: Disclosure) -> Iterator[Identity]:
     source=TEXT,
     severity=Severity.WARNING,
 )
-def another_department_named(disclosure: Disclosure) -> Iterator[Identity]:
+def another_department_named(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that who speaks in a sentence, and whose table it is, is the department.
 
     ## Why it matters
@@ -175,9 +175,9 @@ def another_department_named(disclosure: Disclosure) -> Iterator[Identity]:
     en="a figure has no unit or percent sign",
     part="",
     source=TEXT,
-    severity=Severity.NOTE,
+    severity=Severity.WARNING,
 )
-def unit_left_out(disclosure: Disclosure) -> Iterator[Identity]:
+def unit_left_out(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that shares end in % and amounts in a unit.
 
     ## Why it matters
@@ -210,7 +210,7 @@ def unit_left_out(disclosure: Disclosure) -> Iterator[Identity]:
     source=TEXT,
     severity=Severity.NOTE,
 )
-def stray_mark(disclosure: Disclosure) -> Iterator[Identity]:
+def stray_mark(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that no two marks stand side by side, and that quotation marks come in pairs.
 
     ## Why it matters

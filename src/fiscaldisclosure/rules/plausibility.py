@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.identities import AtMost, Identity, Wording
+from fiscaldisclosure.identities import AtMost, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rates import share
 from fiscaldisclosure.rules.forms import GENERAL, forms_of
@@ -33,7 +33,7 @@ _SAME_MONEY: Final = {"2080505": "30108", "2080506": "30109", "2210201": "30113"
     source=FORMULAS,
     severity=Severity.NOTE,
 )
-def contribution_differs_from_item(disclosure: Disclosure) -> Iterator[Identity]:
+def contribution_differs_from_item(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that basic expenditure on a contribution fits into the item by economic nature that it is.
 
     ## Why it matters
@@ -72,7 +72,7 @@ def contribution_differs_from_item(disclosure: Disclosure) -> Iterator[Identity]
 )
 def vehicle_cost_unusual(
     costs: ThreePublicCosts, *, most_per_vehicle: Decimal = Decimal(5)
-) -> Iterator[Identity]:
+) -> Iterator[Requirement]:
     """Check that operation costs no more than 5 万元 a vehicle kept.
 
     ## Why it matters
@@ -115,7 +115,7 @@ def vehicle_cost_unusual(
 )
 def reception_cost_unusual(
     costs: ThreePublicCosts, *, most_per_guest: Decimal = Decimal("0.1")
-) -> Iterator[Identity]:
+) -> Iterator[Requirement]:
     """Check that receptions cost no more than 1,000 元 a guest.
 
     ## Why it matters
@@ -156,7 +156,7 @@ def reception_cost_unusual(
     source=FORMULAS,
     severity=Severity.NOTE,
 )
-def surplus_distributed_without_business(disclosure: Disclosure) -> Iterator[Identity]:
+def surplus_distributed_without_business(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that a surplus is distributed only where revenue other than appropriations could leave one.
 
     ## Why it matters
@@ -196,7 +196,7 @@ def surplus_distributed_without_business(disclosure: Disclosure) -> Iterator[Ide
     source=FORMULAS,
     severity=Severity.NOTE,
 )
-def personnel_without_staff(disclosure: Disclosure) -> Iterator[Identity]:
+def personnel_without_staff(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that somebody is in service where 工资福利支出 was paid.
 
     ## Why it matters

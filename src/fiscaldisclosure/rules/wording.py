@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.rules.duties import is_narrative
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.sections import lines_of, sections_of
 
@@ -63,11 +64,10 @@ def reason_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     减少 8.79 万元，下降 52.14%. — and no reason in the section.
 
     ## Limits
-    One reason is enough for a section, so no reason that is added brings a finding.  The items that varied without a
-    reason are one finding; one reason at the end of a paragraph is taken for all that varied in it.
+    In an excerpt only 机关运行经费 and the items are judged.  One reason is enough for a section, so no reason that is
+    added brings a finding.  The items that varied without a reason are one finding; one reason at the end of a paragraph is taken for all that varied in it.
     """
-    elsewhere = any(mark.kind == "why:three_public" for mark in disclosure.marks)
-    for lines in _explained(disclosure, but_three_public=elsewhere):
+    for lines in _explained(disclosure):
         for moved, reasons in (
             ([_moved(line) for line in lines], [line.reason for line in lines]),
             ([_varied(line) for line in lines], [line.budget_reason or line.reason for line in lines]),
@@ -82,10 +82,14 @@ def reason_missing(disclosure: Disclosure) -> Iterator[Requirement]:
 _WANTED: Final = Label("应说明主要原因", "the main reason")
 
 
-def _explained(disclosure: Disclosure, *, but_three_public: bool) -> Iterator[list[BudgetLine]]:
-    """Yield the lines of each section that has to say why it moved."""
+def _explained(disclosure: Disclosure) -> Iterator[list[BudgetLine]]:
+    """Yield the lines of each section that has to say why it moved; an excerpt may leave out where it does."""
+    if disclosure.agency_operating is not None:
+        yield [disclosure.agency_operating]
+    if not is_narrative(disclosure):
+        return
     overview, fiscal, budget = disclosure.overview, disclosure.fiscal, disclosure.general_budget
-    sections: list[tuple[BudgetLine | None, ...]] = [(disclosure.agency_operating,)]
+    sections: list[tuple[BudgetLine | None, ...]] = []
     if overview is not None:
         sections.append((overview.stated_income, overview.stated_outlay))
     if fiscal is not None:
@@ -93,7 +97,8 @@ def _explained(disclosure: Disclosure, *, but_three_public: bool) -> Iterator[li
     if budget is not None:
         parts = [row.line for row in budget.items] + [row.line for row in budget.classes]
         sections.append((budget.stated_total, *parts))
-    if (costs := disclosure.three_public) is not None and not but_three_public:
+    elsewhere = any(mark.kind == "why:three_public" for mark in disclosure.marks)
+    if (costs := disclosure.three_public) is not None and not elsewhere:
         apart = (costs.vehicle_purchase, costs.vehicle_operation)
         sections.append(
             (costs.stated_total, costs.overseas_travel, costs.stated_vehicles, *apart, costs.reception)

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.prose.narrative import typographic
+from fiscaldisclosure.read.document import plain
+from fiscaldisclosure.spelling import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscaldisclosure.read.document import Paragraph
+    from fiscaldisclosure.read.document import Grid, Paragraph
 
 _LONGEST: Final = 5_000
 """Characters of a paragraph that are looked at."""
+_TITLE_ROWS: Final = 3
+"""Rows of a table that can tell whose it is."""
 
 
 @frozen
@@ -31,6 +34,7 @@ class Pattern:
         looks: The pattern; its group ``what`` is the passage, or all of it.
         first: Whether the first one in a document is enough.
         printed: Whether it looks at the text as printed, not as spelled plainly.
+        cells: Whether it also looks into the first rows of tables.
 
     """
 
@@ -38,6 +42,7 @@ class Pattern:
     looks: re.Pattern[str]
     first: bool
     printed: bool
+    cells: bool
 
 
 @cache
@@ -45,7 +50,13 @@ def patterns() -> tuple[Pattern, ...]:
     """Return all patterns, loaded once."""
     data = tomllib.loads(files(__package__).joinpath("marks.toml").read_text("utf-8"))
     return tuple(
-        Pattern(item["kind"], re.compile(looks), item.get("first", False), item.get("printed", False))
+        Pattern(
+            item["kind"],
+            re.compile(looks),
+            item.get("first", False),
+            item.get("printed", False),
+            item.get("cells", False),
+        )
         for item in data["mark"]
         for looks in item["patterns"]
     )
@@ -61,3 +72,13 @@ def marks_in(block: Paragraph, file: str) -> Iterator[tuple[Pattern, str, Place]
             what = match.groupdict().get("what") or match.group()
             told = what if pattern.printed else typographic(what)
             yield pattern, told, Place(file=file, page=line.page, line=line.number)
+
+
+def marks_of_table(grid: Grid) -> Iterator[tuple[Pattern, str, Place]]:
+    """Yield the passages that stand in the first rows of a table."""
+    for pattern in patterns():
+        if pattern.cells:
+            for row in grid.rows[:_TITLE_ROWS]:
+                for cell in dict.fromkeys(row):
+                    if match := pattern.looks.search(plain(cell.text)):
+                        yield pattern, typographic(match.groupdict().get("what") or match.group()), cell.place
