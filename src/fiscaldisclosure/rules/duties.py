@@ -132,6 +132,7 @@ def three_public_details_missing(disclosure: Disclosure) -> Iterator[Requirement
     costs = disclosure.three_public
     if costs is None or not is_narrative(disclosure):
         return
+    where = next((mark.place for mark in marks_of(disclosure, "told:three_public")), None)
     vehicles = final_of(costs.stated_vehicles) or final_of(costs.vehicle_operation)
     for cost, counts in (
         (final_of(costs.overseas_travel), {"团组数": costs.trips, "人次": costs.travellers}),
@@ -146,7 +147,7 @@ def three_public_details_missing(disclosure: Disclosure) -> Iterator[Requirement
                 holds=False,
                 found=str(cost),
                 wanted=Label(f"应同时公开{told}", f"its counts: {told}"),
-                place=cost.place,
+                place=where,
             )
 
 
