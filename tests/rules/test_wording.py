@@ -22,7 +22,7 @@ def test_one_reason_is_enough_for_a_section(violated):
         reception=BudgetLine(final="1.00", stated_change="-1.00"),
     )
     told = evolve(silent, reception=BudgetLine(final="1.00", stated_change="-1.00", reason="厉行节约"))
-    parts = ("fiscal", "three_public", "procurement", "assets")
+    parts = ("fiscal", "three_public", "agency_operating", "procurement", "assets", "glossary")
     marks = [Mark(kind=f"told:{part}", name=part) for part in parts]
     assert violated("reason-missing", Disclosure(three_public=silent, marks=marks))
     assert not violated("reason-missing", Disclosure(three_public=told, marks=marks))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 GUIDELINES: Final = "财办发〔2019〕77号"
 OPERATING_RULES: Final = "财预〔2016〕143号"
 _CLASS_DIGITS: Final = 3
-_FEWEST: Final = 4
+_FEWEST: Final = 6
 """How many of the contents a document has to tell to be taken for a narrative."""
 
 CONTENTS: Final = {
@@ -76,7 +76,7 @@ def content_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     A narrative without 政府采购.
 
     ## Limits
-    A word anywhere is enough.  Tables alone, and excerpts that tell fewer than four of the parts, are passed over;
+    A word anywhere is enough.  Tables alone, and excerpts that tell fewer than six of the parts, are passed over;
     small and medium enterprises are asked for only where something was bought.  One finding for all that is missing.
     """
     told = told_of(disclosure)
