@@ -155,20 +155,28 @@ def unspent_item_listed(basic: BasicExpenditure) -> Iterator[Requirement]:
     """
     for told, items, rows in _sides(basic):
         amounts = _by_name(rows)
+        unspent: list[EconomicItem] = []
         for item in items:
             row = amounts.get(_core(item.name))
             if row is not None and (item.amount is None or (row.amount is None and item.amount.value)):
-                yield Wording(
-                    row.amount or item.amount,
-                    holds=row.amount is not None and row.amount.value != 0,
-                    found=item.name,
-                    wanted=Label(
-                        f"表中 {row.code} {row.name}为{'空' if row.amount is None else row.amount}，不应列举",
-                        f"only items that spent something; {row.code} is "
-                        f"{'blank' if row.amount is None else row.amount}",
-                    ),
-                    place=told,
-                )
+                if row.amount is None or row.amount.value == 0:
+                    unspent.append(row)
+                else:
+                    yield Wording(
+                        row.amount, holds=True, found=item.name, wanted=Label(row.name, row.name), place=told
+                    )
+        if unspent:
+            rows_named = "、".join(f"{row.code} {row.name}" for row in unspent)
+            yield Wording(
+                unspent[0].amount,
+                holds=False,
+                found="、".join(row.name for row in unspent),
+                wanted=Label(
+                    f"表中 {rows_named}为空或 0，不应列举",
+                    f"only items that spent something, not {rows_named}",
+                ),
+                place=told,
+            )
 
 
 @rule(
@@ -203,12 +211,13 @@ def spent_item_not_listed(basic: BasicExpenditure) -> Iterator[Requirement]:
         spent = [row for row in rows if row.amount is not None and row.amount.value]
         missing = [row for row in spent if _core(row.name) not in listed]
         if items and not any(item.name.endswith("等") for item in items) and 2 * len(missing) < len(spent):
-            for row in missing:
+            names = "、".join(row.name for row in missing)
+            if missing:
                 yield Wording(
-                    row.amount,
+                    missing[0].amount,
                     holds=False,
                     found="",
-                    wanted=Label(f"说明中应列举「{row.name}」", f"{row.name} in the narrative's list"),
+                    wanted=Label(f"说明中应列举「{names}」", f"{names} in the narrative's list"),
                 )
 
 
