@@ -13,7 +13,7 @@ from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Grid, plain
 from fiscaldisclosure.read.draft import assemble
 from fiscaldisclosure.read.prose.narrative import numbers, typographic
-from fiscaldisclosure.read.tables.evaluations import Evaluation, goes_on, is_evaluation, is_overall
+from fiscaldisclosure.read.tables.evaluations import Evaluation, goes_on, is_evaluation, is_head, is_overall
 from fiscaldisclosure.read.tables.forms import fill
 from fiscaldisclosure.read.tables.header import column_texts, header_height
 from fiscaldisclosure.read.tables.prepare import prepared
@@ -55,10 +55,18 @@ class Tables:
     _table: _Table | None = field(default=None, init=False)
 
     def goes_on_after(self, text: str) -> bool:
-        """Whether a table may go on behind a paragraph: a page number, a unit, 续表; else it ends here."""
-        if self._table is not None and not _BETWEEN_PAGES.fullmatch(text):
+        """Whether a table may go on behind a paragraph: a page number, a unit, 续表; else it ends here.
+
+        The head of a self-evaluation waits for its indicators, whatever line comes between.
+        """
+        between = _BETWEEN_PAGES.fullmatch(text) or (len(text) <= _LONGEST_TITLE and self._is_head)
+        if self._table is not None and not between:
             self.finish()
         return self._table is not None
+
+    @property
+    def _is_head(self) -> bool:
+        return self._table is not None and is_head(self._table.grid)
 
     def add(self, grid: Grid, above: Sequence[str]) -> None:
         """Begin a table, or go on with the one that the last page broke off."""

@@ -41,7 +41,15 @@ def goes_on(held: Grid, grid: Grid) -> bool:
     """Whether a grid goes on with a self-evaluation that a page broke off: below its header, or repeating it."""
     if _is_named(grid) or not is_evaluation(grid):
         return False
-    return bool(_indicators(grid.rows[0])) if is_evaluation(held) else _is_named(held)
+    return bool(_indicators(grid.rows[0])) if is_evaluation(held) else is_head(held)
+
+
+def is_head(grid: Grid) -> bool:
+    """Whether a grid begins a self-evaluation and has none of its indicators yet."""
+    funds = any(
+        {"executed", "stated_score"} <= header(row, evaluation_form().funding).keys() for row in grid.rows
+    )
+    return _is_named(grid) and not is_evaluation(grid) and (funds or len(grid.rows) <= _FIRST_ROWS)
 
 
 def _is_named(grid: Grid) -> bool:

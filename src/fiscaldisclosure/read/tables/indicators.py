@@ -130,8 +130,8 @@ class Indicators:
             ]
             if all(any(is_number(texts[place]) for place in one) for one in places):
                 return shift
-        whole = len(texts) >= max(column.stop for column in columns)
-        return 0 if whole and any(is_number(texts[place]) for column in columns for place in column) else None
+        marks = (texts[place] for column in columns for place in column if place < len(texts))
+        return 0 if any(map(is_number, marks)) else None
 
     def _head(self, column: str) -> str:
         form = evaluation_form()
@@ -140,6 +140,11 @@ class Indicators:
     def _continue(self, cells: tuple[Cell, ...]) -> None:
         """A row that broke over a page: what follows belongs to the cells above."""
         row = self._rows[-1]
+        if any(
+            is_number(plain(cell.text))
+            for cell in cells[min(column.start for column in self._columns.values()) :]
+        ):
+            self.sheet.node["partial"] = True
         for name, column in self._columns.items():
             if (
                 column.start < len(cells)
