@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 FORM = "财预〔2020〕10号; 绩效自评表"
 FULL_MARKS: Final = Constant(Decimal(100), POINT)
+_STEP: Final = Decimal("0.5")
+"""What schemes of steps count in, in points."""
 
 
 @rule(
@@ -144,6 +146,12 @@ def _is_all_or_nothing(funds: FundingLine) -> bool:
     return score is not None and weight is not None and score.value in {weight.value, Decimal(0)}
 
 
+def _is_step(funds: FundingLine) -> bool:
+    """Whether a score for less than full execution is a round one, as a scheme of steps would give."""
+    rate, score = funds.stated_rate, funds.stated_score
+    return rate is not None and rate.value < 1 and score is not None and score.value % _STEP == 0
+
+
 def _execution_score(funds: FundingLine) -> Identity:
     if funds.stated_rate is not None:
         return Score(funds.stated_score, funds.weight, funds.stated_rate)
@@ -175,12 +183,13 @@ def execution_score_differs(funds: FundingLine) -> Iterator[Identity]:
     10 × 99.7% scored 9.79.
 
     ## Limits
-    A province or a department may score by steps, which the form does not print: a warning.  Full marks, or none, for a
-    rate below 100 %: `execution-marks-stepped`.
+    A province or a department may score by a scheme of its own, which the form does not print: a warning.  Whole and
+    half points for a rate below 100 % may be steps of such a scheme and are let pass, but for full marks or none:
+    `execution-marks-stepped`.
     """
-    rate = funds.stated_rate
-    if rate is None or rate.value >= 1 or not _is_all_or_nothing(funds):
-        yield _execution_score(funds)
+    identity = _execution_score(funds)
+    if not _is_step(funds) or identity.confront().verdict is not Verdict.IMPOSSIBLE:
+        yield identity
 
 
 @rule(
