@@ -187,7 +187,9 @@ def execution_score_differs(funds: FundingLine) -> Iterator[Identity]:
     half points for a rate below 100 % may be steps of such a scheme and are let pass, but for full marks or none:
     `execution-marks-stepped`.
     """
-    identity = _execution_score(funds)
+    rate, identity = funds.stated_rate, _execution_score(funds)
+    if rate is not None and rate.value < 1 and _is_all_or_nothing(funds):
+        return
     if not _is_step(funds) or identity.confront().verdict is not Verdict.IMPOSSIBLE:
         yield identity
 
