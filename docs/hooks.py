@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, Language, label_of
 from fiscaldisclosure.report import phrases
-from fiscaldisclosure.report.examples import example_of
+from fiscaldisclosure.report.examples import example_of, headed
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Rule, Severity
@@ -111,7 +111,7 @@ def page(rule: Rule) -> str:
 def body(rule: Rule) -> str:
     """Turn a docstring into Markdown: headings in both languages, formulas and executed examples as they stand."""
     blocks: list[str] = []
-    for block in rule.documentation.split("\n\n"):
+    for block in headed(rule).split("\n\n"):
         heading, _, text = block.partition("\n")
         if heading not in HEADINGS:
             blocks.append(block.replace("<", "&lt;"))

@@ -72,10 +72,11 @@ def test_titles_and_source(rule):
 
 @each_rule
 def test_documentation(rule):
-    """The page of a rule says what it checks and has every heading, none of them empty, in one order."""
+    """A docstring says what the rule checks and has every heading, none of them empty; those of the cases may be left out."""
     page = rule.documentation
     assert re.match(r"Check (that|each|the|whether)\b[^\n]+\.\n", page)
-    assert re.findall(r"^## .+$", page, re.MULTILINE) == HEADINGS
+    told = re.findall(r"^## .+$", page, re.MULTILINE)
+    assert told in (HEADINGS, [head for head in HEADINGS if head not in {"## Passes", "## Fails"}])
     assert all(part.strip() for part in re.split(r"^## .+$", page, flags=re.MULTILINE))
 
 

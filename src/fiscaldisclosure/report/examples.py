@@ -71,8 +71,20 @@ def _failing(rule: Rule, disclosure: Disclosure, language: Language) -> str:
     return next(message(finding, language) for finding in result.findings)
 
 
-PASSES: Final = "## Passes\n"
-FAILS: Final = "## Fails\n"
+PASSES: Final = "## Passes"
+FAILS: Final = "## Fails"
+LIMITS: Final = "## Limits"
+
+
+def headed(rule: Rule) -> str:
+    """Return a rule's docstring, with sections for its cases above the limits where it has none of its own."""
+    text, cases = rule.documentation, cases_of(rule)
+    if not cases or f"{PASSES}\n" in text:
+        return text
+    before, _, after = text.partition(LIMITS)
+    told = {PASSES: cases[0].passes, FAILS: cases[0].fails}
+    sections = [f"{head}\n{words}".strip() for head, words in told.items()]
+    return "\n\n".join([before.strip(), *sections, f"{LIMITS}{after}"])
 
 
 def documented(rule: Rule, language: Language) -> str:
@@ -82,7 +94,7 @@ def documented(rule: Rule, language: Language) -> str:
         return rule.documentation
     shown = {PASSES: example.passes, FAILS: example.fails}
     blocks = []
-    for block in rule.documentation.split("\n\n"):
+    for block in headed(rule).split("\n\n"):
         blocks.append(block)
         blocks += [
             "    " + text.replace("\n", "\n    ")

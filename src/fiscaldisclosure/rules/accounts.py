@@ -35,12 +35,6 @@ def overall_differs_from_accounts(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     整体自评全年执行数 = 本年支出合计; 整体自评年初预算数 = 财政拨款年初预算数, where there are no other funds
 
-    ## Passes
-    2,582.72 executed, 本年支出 2,582.72; 3,163.77 budgeted in both.
-
-    ## Fails
-    2,417.96 executed, 本年支出 2,582.72.
-
     ## Limits
     Subordinate units may be evaluated apart: a warning.
     """
@@ -74,12 +68,6 @@ def projects_exceed_appropriation(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     Σ 项目自评表当年财政拨款执行数 + 一般公共预算基本支出 ≤ 本年财政拨款支出
-
-    ## Passes
-    500.00 + 1,886.08 ≤ 2,417.96.
-
-    ## Fails
-    604.96 + 1,886.08 > 2,417.96: 73.08 too much.
 
     ## Limits
     Tables may count money of subordinate levels: a warning, never an error.
@@ -115,12 +103,6 @@ def projects_exceed_expenditure(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     绩效项目全年执行数 ≤ 项目支出
 
-    ## Passes
-    695.57 of 696.64.
-
-    ## Fails
-    795.57 of 696.64.
-
     ## Limits
     Tables may count money that other departments spent: a warning.
     """
@@ -146,12 +128,6 @@ def projects_not_all_evaluated(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     绩效项目全年执行数 = 项目支出
-
-    ## Passes
-    696.64 and 696.64.
-
-    ## Fails
-    695.57 and 696.64.
 
     ## Limits
     Nobody has to evaluate every project: a note.
@@ -181,12 +157,6 @@ def other_funds_missing(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     其他收入 > 0 ⇒ 其他资金全年执行数 > 0
-
-    ## Passes
-    其他收入 164.77, 其他资金 164.77.
-
-    ## Fails
-    其他收入 164.77, 其他资金 0.00.
 
     ## Limits
     Revenue can be carried over unspent: a warning.

@@ -39,12 +39,6 @@ def class_not_of_budget(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     国有资本经营预算 ⇒ 223 or 230; 政府性基金预算 ⇒ a class that has items of a fund; 一般公共预算 ⇒ neither 223 nor 234
 
-    ## Passes
-    212 城乡社区支出 in 政府性基金预算财政拨款收入支出决算表.
-
-    ## Fails
-    201 一般公共服务支出 in 国有资本经营预算财政拨款收入支出决算表.
-
     ## Limits
     Since 2015; government-managed funds since 2017, and since 2024, when special treasury bonds gave almost every class such
     items, only 209, 223 and 227.  A row without money is passed over, and so is a document whose year is unknown.

@@ -63,12 +63,6 @@ def class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     总表·类 = 支出决算表·类·本年支出合计
 
-    ## Passes
-    社会保障和就业支出 326.71 and 326.72: each rounded by itself.
-
-    ## Fails
-    社会保障和就业支出 326.71 and 362.71.
-
     ## Limits
     Classes go by their names, so a class that was renamed in one table is not compared.
     """
@@ -98,12 +92,6 @@ def fiscal_class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     财政拨款总表·类·一般公共预算 = 一般公共预算支出决算表·类, and likewise for the two funds
-
-    ## Passes
-    社会保障和就业支出 326.71 and 326.72: each rounded by itself.
-
-    ## Fails
-    社会保障和就业支出 326.71 and 362.71.
 
     ## Limits
     Classes go by their names, so a class that was renamed in one table is not compared.
@@ -138,12 +126,6 @@ def fiscal_class_exceeds_class(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     财政拨款总表·类·合计 ≤ 收入支出决算总表·类
 
-    ## Passes
-    2,106.66 of 2,112.86.
-
-    ## Fails
-    2,112.86 of 2,106.66.
-
     ## Limits
     Classes go by their names.  Refunds of other money are negative expenditure, so a part can be more: a warning.
     """
@@ -171,12 +153,6 @@ def budget_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     财政拨款总表·一般公共预算·本年支出 = 一般公共预算支出合计; for the two funds 年初, 收入, 支出 and 年末 alike
-
-    ## Passes
-    2,940.05 and 2,940.05.
-
-    ## Fails
-    2,940.05 and 2,904.05.
 
     ## Limits
     None: the form takes both from one cell.
@@ -215,12 +191,6 @@ def budgets_exceed_expenditure_row(disclosure: Disclosure) -> Iterator[Identity]
 
     ## Formula
     一般公共预算 + 政府性基金预算 + 国有资本经营预算 ≤ 支出决算表, for 合计, 基本支出 and 项目支出 of each code
-
-    ## Passes
-    2010602: 10.00 of 16.19.
-
-    ## Fails
-    2010602: 16.19 of 10.00.
 
     ## Limits
     Blanks and codes that one of the tables lacks prove nothing.  Refunds of other money are negative expenditure, so a
@@ -262,12 +232,6 @@ def row_not_in_expenditure_table(disclosure: Disclosure) -> Iterator[Requirement
 
     ## Formula
     codes of 05, 07 and 08 ⊆ codes of 03; classes of 03 ⊆ classes of 01
-
-    ## Passes
-    2010602 in 05 and in 03.
-
-    ## Fails
-    2010602 in 05 and 2010603 in 03.
 
     ## Limits
     Rows without money are passed over, and so is a level that 支出决算表 does not print.
@@ -323,12 +287,6 @@ def own_expenditure_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     支出决算表·项 = Σ 预算·项, for 合计, 基本支出 and 项目支出, where there is no other money
 
-    ## Passes
-    1,511.89 = 1,511.89.
-
-    ## Fails
-    1,520.89 = 1,511.89: nothing else could have paid the 9.00.
-
     ## Limits
     Only where revenue and both balances are all appropriations, and every budget has a table with items or is declared
     empty.  Where there is other money, a refund of it may be negative expenditure.
@@ -373,12 +331,6 @@ def basic_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     一般公共预算支出决算表·基本支出 = 一般公共预算基本支出决算表·合计
-
-    ## Passes
-    2,336.91 and 2,152.26 + 184.65.
-
-    ## Fails
-    2,336.91 and 2,152.26 + 148.65.
 
     ## Limits
     None.

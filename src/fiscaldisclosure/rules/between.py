@@ -35,12 +35,6 @@ def retold_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     总体·本年收入合计 = 收入·本年收入合计; 总体·本年支出合计 = 支出·本年支出合计;
     财政拨款·本年财政拨款收入 = 收入·财政拨款收入
 
-    ## Passes
-    2,582.72 in 一 and in 二.
-
-    ## Fails
-    2,582.72 in 一 and 2,528.72 in 二.
-
     ## Limits
     None: the form takes both from one cell.
     """
@@ -69,12 +63,6 @@ def appropriation_spent_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     本年财政拨款支出 = 一般公共预算财政拨款支出 + 政府性基金预算支出 + 国有资本经营预算支出
-
-    ## Passes
-    2,417.96 = 2,417.96, both funds declared empty.
-
-    ## Fails
-    2,417.96 = 2,407.96, both funds declared empty.
 
     ## Limits
     Where a fund is neither declared empty nor printed, a larger expenditure proves nothing.
@@ -107,12 +95,6 @@ def appropriation_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     本年财政拨款支出 ≤ 本年支出合计; 一般公共预算基本支出 ≤ 基本支出;
     一般公共预算财政拨款支出 ≤ 财政拨款收入总计
-
-    ## Passes
-    2,417.96 of 2,582.72.
-
-    ## Fails
-    2,717.96 of 2,582.72.
 
     ## Limits
     Refunds are negative expenditure and budgets can be overdrawn: where any balance or amount of these sections is
@@ -150,12 +132,6 @@ def project_expenditure_short(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     项目支出 ≥ 一般公共预算财政拨款支出 − 一般公共预算基本支出
 
-    ## Passes
-    696.64 ≥ 2,417.96 − 1,886.08 = 531.88.
-
-    ## Fails
-    431.88 ≥ 531.88.
-
     ## Limits
     How much more there may be depends on other funds, so a larger amount proves nothing.
     """
@@ -184,12 +160,6 @@ def general_budget_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     占比 = 一般公共预算财政拨款支出 ÷ 本年支出合计
-
-    ## Passes
-    2,417.96 of 2,582.72 printed 93.62%.
-
-    ## Fails
-    2,417.96 of 2,582.72 printed 100.00%: the share in the appropriation spent.
 
     ## Limits
     None.
@@ -220,12 +190,6 @@ def balance_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     年初财政拨款结转和结余 ≤ 年初结转和结余; 年末财政拨款结转和结余 ≤ 年末结转和结余
 
-    ## Passes
-    3.00 of 5.00.
-
-    ## Fails
-    5.00 of 3.00.
-
     ## Limits
     Other funds can be overdrawn: a warning.
     """
@@ -253,12 +217,6 @@ def agency_operating_exceeds(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     机关运行经费 ≤ 公用经费
 
-    ## Passes
-    133.47 of 133.47.
-
-    ## Fails
-    143.47 of 133.47.
-
     ## Limits
     Government-managed funds can pay operating costs too, which 公用经费 of the sixth table leaves out: a warning.
     """
@@ -283,12 +241,6 @@ def agency_operating_partial(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     机关运行经费 = 公用经费
-
-    ## Passes
-    133.47 and 133.47.
-
-    ## Fails
-    123.47 and 133.47.
 
     ## Limits
     Public institutions (事业单位) have operating costs that are not counted: a note.
@@ -315,12 +267,6 @@ def vehicles_in_assets_differ(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     国有资产占用情况中固定资产车辆 = 车辆
-
-    ## Passes
-    0 辆 and 0 辆.
-
-    ## Fails
-    0 辆 and 5 辆.
 
     ## Limits
     None.

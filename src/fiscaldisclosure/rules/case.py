@@ -4,7 +4,8 @@ A file has an entry ``[[name-of-the-rule]]`` for each case, in which
 
 * ``right`` is a disclosure that the rule lets pass, in the keys of ``fiscaldisclosure.from_dict``;
 * ``wrong`` is what somebody prints instead, so that the rule is violated, and ``without`` lists what he leaves out;
-* ``on = "nine_tables"`` says that ``right`` itself is a change of the disclosure in that file.
+* ``on = "nine_tables"`` says that ``right`` itself is a change of the disclosure in that file;
+* ``passes`` and ``fails`` say in words what an executed example cannot show; most rules need neither.
 
 A change names what differs and nothing else; a list is replaced, but for one item of it, which is named by its code,
 key or name: ``wrong.general_budget.rows.2050101.project = "3.87"``.  The tests hold every case, and the page of a rule
@@ -40,11 +41,15 @@ class Case:
     Attributes:
         right: What passes.
         wrong: What is violated; None where a case is only about what passes.
+        passes: Words on what passes, where an executed example cannot tell enough.
+        fails: Words on what fails.
 
     """
 
     right: Disclosure
     wrong: Disclosure | None
+    passes: str = ""
+    fails: str = ""
 
 
 def module_of(rule: Rule) -> str | None:
@@ -74,12 +79,13 @@ def told(module: str) -> dict[str, Any]:
 def _case(entry: dict[str, Any]) -> Case:
     base = told(entry["on"]) if "on" in entry else {}
     right = changed(base, entry.get("right", {}))
+    words = {key: entry[key] for key in ("passes", "fails") if key in entry}
     if "wrong" not in entry and "without" not in entry:
-        return Case(from_dict(right), None)
+        return Case(from_dict(right), None, **words)
     wrong = changed(right, entry.get("wrong", {}))
     for path in entry.get("without", ()):
         wrong = without(wrong, path.split("."))
-    return Case(from_dict(right), from_dict(wrong))
+    return Case(from_dict(right), from_dict(wrong), **words)
 
 
 def changed(data: Any, change: Any) -> Any:

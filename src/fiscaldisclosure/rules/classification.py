@@ -47,12 +47,6 @@ def code_not_in_classification(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     类 ∈ 当年支出功能分类; 类、款 ∈ 当年部门预算支出经济分类
 
-    ## Passes
-    210 卫生健康支出; 30213 维修（护）费.
-
-    ## Fails
-    225 卫生健康支出; 30210 维修（护）费.
-
     ## Limits
     Only where the list is complete: the classes, and since 2018 the items of 301, 302, 303, 307, 309 and 310.  A year
     after the lists is passed over.  Where the year is unknown, a code of any year is accepted.
@@ -91,12 +85,6 @@ def name_not_of_code(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     科目名称 = 当年政府收支分类科目中该编码的名称
-
-    ## Passes
-    2080505 机关事业单位基本养老保险缴费支出.
-
-    ## Fails
-    2080505 机关事业单位职业年金缴费支出, which is 2080506.
 
     ## Limits
     Only codes that are listed: most items by function are not.  Spaces, brackets, quotation marks and a closing 支出 make
@@ -143,12 +131,6 @@ def name_outdated(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     科目名称 ≠ an earlier name of the code
 
-    ## Passes
-    210 卫生健康支出 in 2024.
-
-    ## Fails
-    210 医疗卫生与计划生育支出 in 2024: the name was given up in 2019.
-
     ## Limits
     Only names that are listed.  Where the year of a change is not certain, the year after it may use either name.  A
     document whose year is unknown is passed over.
@@ -189,12 +171,6 @@ def narrative_name_outdated(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     the name is in force in the year, or was never listed
-
-    ## Passes
-    行政事业单位养老支出（款） in 2024.
-
-    ## Fails
-    行政事业单位离退休（款） in 2024: the name was given up in 2020.
 
     ## Limits
     Only names that are listed, sections under a class that is listed and items under such a section.  Where the year of
@@ -237,12 +213,6 @@ def code_retired(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     the code is in force in the year
-
-    ## Passes
-    2089999 其他社会保障和就业支出 in 2024.
-
-    ## Fails
-    2089901 其他社会保障和就业支出 in 2024: it became 2089999.
 
     ## Limits
     Only codes that are listed.  Where the year is not certain, the year after it may still use the code.  A document

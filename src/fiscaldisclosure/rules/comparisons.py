@@ -34,12 +34,6 @@ def growth_differs(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     增减额 = 本年 − 上年; 增减率 = 本年 ÷ 上年 − 1, or 增减额 ÷ (本年 − 增减额) where no prior year is printed
 
-    ## Passes
-    8.07, 减少 8.79, 下降 52.14%.
-
-    ## Fails
-    8.07, 减少 8.79, 下降 51.24%.
-
     ## Limits
     On a prior year of zero the printed rate (100 %, 0 %) is a convention and is not checked.
     """
@@ -64,12 +58,6 @@ def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     预决算差异率 = 决算数 ÷ 预算数 − 1; 完成率 = 决算数 ÷ 预算数, on the budget the sentence names
     预决算差异率 = 差额 ÷ (决算数 − 差额) where no budget is printed
-
-    ## Passes
-    年初预算 3,163.77, 决算 2,417.96, 预决算差异率 -23.57%.
-
-    ## Fails
-    年初预算为 0, 支出决算 307.82, 完成年初预算的 95.89%: that is the rate on the adjusted budget.
 
     ## Limits
     On a budget of zero, 0 % and 100 % are conventions and are not checked.  Where a document signs no 差异率 at all, one
@@ -99,12 +87,6 @@ def direction_contradicts(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     增减率 > 0 ⇔ 增减额 > 0
 
-    ## Passes
-    减少 8.79 万元，下降 52.14%.
-
-    ## Fails
-    减少 8.79 万元，增长 52.14%.
-
     ## Limits
     Where either is zero, nothing is said about a direction.
     """
@@ -132,12 +114,6 @@ def prior_year_below_zero(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     增减额 ≤ 本年
-
-    ## Passes
-    4.69, 增加 4.69.
-
-    ## Fails
-    0.00, 增加 3.00.
 
     ## Limits
     An expenditure that was refunded can have been negative: a warning.

@@ -35,12 +35,6 @@ def staff_total_differs(department: Department) -> Iterator[Identity]:
     ## Formula
     实有人数 = 在职人员 + 离休人员 + 退休人员
 
-    ## Passes
-    90 = 90 + 0 + 0.
-
-    ## Fails
-    91 = 90 + 0 + 0: people are counted, not rounded.
-
     ## Limits
     Where a kind is not listed, a larger number of staff proves nothing.
     """
@@ -68,12 +62,6 @@ def listed_names_miscounted(department: Department) -> Iterator[Identity]:
 
     ## Formula
     内设科室数 = 所列科室名称的个数; 下属预算单位数 = 所列单位名称的个数
-
-    ## Passes
-    下设 2 个科室，分别是：办公室、组织科.
-
-    ## Fails
-    下设 3 个科室，分别是：办公室、组织科.
 
     ## Limits
     A name may itself hold the comma that parts names, so this is a warning.  Without names nothing is checked.
@@ -108,12 +96,6 @@ def department_name_varies(department: Department) -> Iterator[Requirement]:
 
     ## Formula
     正文中的部门名称 = 标题中的部门名称
-
-    ## Passes
-    Title and tables both say 某市委员会组织部.
-
-    ## Fails
-    The title says 某市委员会组织部, four tables say 某市委委员会组织部: one finding with its four places.
 
     ## Limits
     An agreed abbreviation is reported too.  Without a title the first mention is the measure.
@@ -157,12 +139,6 @@ def staff_change_exceeds_staff(department: Department) -> Iterator[Identity]:
 
     ## Formula
     增加人数 ≤ 现有人数
-
-    ## Passes
-    在职人员 90 人，减少 9 人.
-
-    ## Fails
-    离休人员 0 人，增加 3 人.
 
     ## Limits
     A decrease can be as large as it likes.

@@ -53,12 +53,6 @@ def funds_differ_from_sources(evaluation: SelfEvaluation) -> Iterator[Identity]:
     ## Formula
     年度资金总额 = Σ 资金来源, for 年初预算数, 全年预算数 and 全年执行数
 
-    ## Passes
-    89.50 = 当年财政拨款 89.50 + 其他资金 0.00.
-
-    ## Fails
-    89.50 = 当年财政拨款 98.50 + 其他资金 0.00.
-
     ## Limits
     Where only one source is listed, or a row was not understood, larger funds prove nothing.  A row below 其中 is no
     further source; levels (上级、本级), balances and local sources may be parts of the appropriation even without 其中, and
@@ -126,12 +120,6 @@ def execution_rate_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
     ## Formula
     执行率 = 全年执行数 ÷ 全年预算数
 
-    ## Passes
-    52.49 of 52.49 printed 100.00%, whatever the initial budget was.
-
-    ## Fails
-    207.07 of 207.07 printed 93.48%: that is 全年执行数 ÷ 年初预算数 (221.51).
-
     ## Limits
     On an adjusted budget of zero the printed rate is a convention.
     """
@@ -176,12 +164,6 @@ def execution_score_differs(funds: FundingLine) -> Iterator[Identity]:
     ## Formula
     得分 = 分值 × min(执行率, 1); without a printed rate, 执行率 = 全年执行数 ÷ 全年预算数
 
-    ## Passes
-    10 × 99.7% scored 9.97.
-
-    ## Fails
-    10 × 99.7% scored 9.79.
-
     ## Limits
     A province or a department may score by a scheme of its own, which the form does not print: a warning.  Whole and
     half points for a rate below 100 % may be steps of such a scheme and are let pass, but for full marks or none:
@@ -211,12 +193,6 @@ def execution_marks_stepped(funds: FundingLine) -> Iterator[Identity]:
 
     ## Formula
     得分 = 分值 × 执行率
-
-    ## Passes
-    10 × 99.7% scored 9.97.
-
-    ## Fails
-    10 × 93.48% scored 10.
 
     ## Limits
     Some provinces give full marks from a threshold on: a warning.
@@ -263,12 +239,6 @@ def weight_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
     ## Formula
     总分值 = 预算执行率分值 + Σ 指标分值
 
-    ## Passes
-    100 = 10 + 10 + 10 + 10 + 10 + 5 + 5 + 40.
-
-    ## Fails
-    100 = 10 + 10 + 10 + 10 + 10 + 5 + 5 + 30.
-
     ## Limits
     Where an indicator has no weight, or a row was not understood, a larger total proves nothing.  Rows of bonus and
     deduction may stand beside the total or be part of it.
@@ -298,12 +268,6 @@ def weights_miss_100(evaluation: SelfEvaluation) -> Iterator[Identity]:
     ## Formula
     Σ 分值 = 100
 
-    ## Passes
-    10 + 30 + 30 + 30.
-
-    ## Fails
-    10 + 30 + 30.
-
     ## Limits
     A local scheme may score out of another number: a warning.  Checked only where every row has a weight.
     """
@@ -330,12 +294,6 @@ def score_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
 
     ## Formula
     总分 = 预算执行得分 + Σ 指标得分
-
-    ## Passes
-    95.00 = 10.00 + 10 + 10 + 10 + 5 + 5 + 5 + 40.
-
-    ## Fails
-    100.00 for the same scores.
 
     ## Limits
     Where a row has a weight and no score, or was not understood, a larger total proves nothing.  Bonus and deduction
@@ -379,12 +337,6 @@ def score_exceeds_weight(evaluation: SelfEvaluation) -> Iterator[Identity]:
     ## Formula
     得分 ≤ 分值; 总分 ≤ 总分值, or 100
 
-    ## Passes
-    9.97 of 10.
-
-    ## Fails
-    15 of 10.
-
     ## Limits
     Rows of bonus points (加分项, 附加分) are beside the hundred, and with them a total may be more than it.
     """
@@ -415,12 +367,6 @@ def total_score_missing(evaluation: SelfEvaluation) -> Iterator[Requirement]:
 
     ## Formula
     Every scored table has 总分.
-
-    ## Passes
-    总分 100.00 分.
-
-    ## Fails
-    A table of four scored rows that ends with the last indicator.
 
     ## Limits
     Some forms of the overall evaluation have no such row: a note.
@@ -456,12 +402,6 @@ def grade_contradicts_score(evaluation: SelfEvaluation) -> Iterator[Requirement]
 
     ## Formula
     优 ≥ 90 > 良 ≥ 80 > 中 ≥ 60 > 差
-
-    ## Passes
-    95 分, 优.
-
-    ## Fails
-    85 分, 优.
 
     ## Limits
     Some regions grade by other limits (优良, 合格): a warning.  Not checked where the total is not out of 100.

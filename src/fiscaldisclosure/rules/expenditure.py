@@ -35,12 +35,6 @@ def expenditure_total_differs(expenditure: Expenditure) -> Iterator[Identity]:
     ## Formula
     本年支出合计 = 基本支出 + 项目支出 + 上缴上级支出 + 经营支出 + 对附属单位补助支出
 
-    ## Passes
-    2,582.72 = 1,886.08 + 696.64.
-
-    ## Fails
-    2,582.72 = 1,886.08 + 669.64: digits transposed.
-
     ## Limits
     A kind that is not listed counts as nothing.  Where only one kind is listed, a larger total proves nothing.
     """
@@ -63,12 +57,6 @@ def expenditure_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     占比 = 支出 ÷ 本年支出合计
-
-    ## Passes
-    696.64 of 2,582.72 printed 26.97%.
-
-    ## Fails
-    696.64 of 2,582.72 printed 36.94%: the share of basic expenditure was taken as the base.
 
     ## Limits
     Where all shares, two at least, were taken of 支出总计 instead, that is their base; where the total
@@ -101,12 +89,6 @@ def expenditure_shares_miss_100(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     100% = Σ 占比
-
-    ## Passes
-    73.03% + 26.97%.
-
-    ## Fails
-    73.03% + 29.67%.
 
     ## Limits
     Checked only where at least two kinds are listed and each that is not zero has a share.

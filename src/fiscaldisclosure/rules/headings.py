@@ -37,12 +37,6 @@ def part_number_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     第一部分, 第二部分, 第三部分, 第四部分
 
-    ## Passes
-    第二部分 in the contents and above the tables.
-
-    ## Fails
-    第二部分 某部门2024年度部门决算表 in the contents, 某部门2024年度部门决算表 above the tables.
-
     ## Limits
     Only where the heading is the same but for the number, or a number in the middle occurs nowhere.
     """
@@ -106,12 +100,6 @@ def heading_of_another_year(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     标题中…年度部门决算 = 文件年度
 
-    ## Passes
-    第三部分 某部门2024年度部门决算情况说明, of 2024.
-
-    ## Fails
-    第三部分 某部门2023年度部门决算情况说明, of 2024; or 202年度.
-
     ## Limits
     Headings that compare with another year are passed over.
     """
@@ -152,12 +140,6 @@ def heading_of_another_department(disclosure: Disclosure) -> Iterator[Requiremen
 
     ## Formula
     标题中的部门名称 = 文件的部门名称
-
-    ## Passes
-    第一部分 某市财政局概况, of 某市财政局.
-
-    ## Fails
-    第一部分 某市教育局概况, of 某市财政局.
 
     ## Limits
     Only headings 第几部分…概况 and …年度部门决算….  What the text calls the department elsewhere is checked by

@@ -36,12 +36,6 @@ def row_differs_from_rows_below(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     类 = Σ 款; 款 = Σ 项; 合计 = Σ 类
 
-    ## Passes
-    20106 财政事务 2,112.86 = 1,511.90 + 16.19 + 135.25 + 449.52.
-
-    ## Fails
-    20106 财政事务 2,112.86 = 1,511.90 + 19.16 + 135.25 + 449.52.
-
     ## Limits
     What belongs where follows from the codes, so rows of a level that is not printed are passed over.  A row is not
     checked where a code below it stands twice.  A blank is zero, as the form has it, unless something in the table
@@ -74,12 +68,6 @@ def row_above_missing(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     2010601 ⇒ 20106 ⇒ 201
-
-    ## Passes
-    201, 20106, 2010601.
-
-    ## Fails
-    201, 20106, 2010601, 2080501: no 208 and no 20805.
 
     ## Limits
     A table that prints no classes, or no sections, at all is passed over.
@@ -118,12 +106,6 @@ def code_repeated(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     One row for each code.
 
-    ## Passes
-    2010601 and 2010602.
-
-    ## Fails
-    2010601 行政运行 and 2010601 一般行政管理事务.
-
     ## Limits
     None.
     """
@@ -158,12 +140,6 @@ def code_named_differently(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     the same code ⇒ the same name
-
-    ## Passes
-    210 卫生健康支出 in all five tables.
-
-    ## Fails
-    210 卫生健康支出, and in one table 210 医疗卫生与计划生育支出.
 
     ## Limits
     The name that most tables print is the measure; which is right, the year's classification tells.
@@ -202,12 +178,6 @@ def amount_below_zero(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     收入 ≥ 0; 支出 ≥ 0
-
-    ## Passes
-    8.37.
-
-    ## Fails
-    -8.37.
 
     ## Limits
     An entry can correct an earlier year: a warning.  Carry-forwards and surpluses may be negative and are not looked at.

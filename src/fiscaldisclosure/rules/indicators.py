@@ -48,12 +48,6 @@ def score_above_attainment(indicator: PerformanceIndicator) -> Iterator[Identity
     ## Formula
     得分 ≤ 分值 × min(完成值 ÷ 指标值, 1), for ≤ the other way round
 
-    ## Passes
-    =4 人, =2 人 scored 5 of 10.
-
-    ## Fails
-    =4 人, =2 人 scored 10 of 10.
-
     ## Limits
     The scheme of marks is the department's own: a warning.  Words in place of numbers are not judged.
     """
@@ -80,12 +74,6 @@ def score_below_attainment(indicator: PerformanceIndicator) -> Iterator[Identity
 
     ## Formula
     得分 ≥ 分值 × min(完成值 ÷ 指标值, 1), for ≤ the other way round
-
-    ## Passes
-    ≥3 次, =2 次 scored 3.33 of 5.
-
-    ## Fails
-    =100%, =100% scored 8 of 10.
 
     ## Limits
     Marks may be deducted for other reasons, such as a target set too low: a note.
@@ -140,12 +128,6 @@ def exact_target_overshot(
     ## Formula
     指标值 =, 完成值 ÷ 指标值 > 1.3, full marks ⇒ 偏差原因 is filled in
 
-    ## Passes
-    =10 个, =10 个.
-
-    ## Fails
-    =10 个, =20 个, full marks, no reason.
-
     ## Limits
     A bare number without a sign counts as ``=``, of a cost as ``≤``.  Not checked where the form does not ask for a
     reason.  The 30 % is the threshold ``overachievement``.
@@ -174,12 +156,6 @@ def overshoot_unexplained(
 
     ## Formula
     指标值 ≥, 完成值 ÷ 指标值 > 1.3, full marks ⇒ 偏差原因 is filled in
-
-    ## Passes
-    ≥10 期, =13 期: 30 % more.
-
-    ## Fails
-    ≥1000 人, =3813 人, full marks, no reason.
 
     ## Limits
     30 % is a custom, the threshold ``overachievement``; provinces draw the line between 20 % and 50 %.  Not
@@ -210,12 +186,6 @@ def shortfall_unexplained(evaluation: SelfEvaluation) -> Iterator[Requirement]:
 
     ## Formula
     完成值 misses 指标值 ⇒ 偏差原因 is filled in
-
-    ## Passes
-    =4 人, =2 人, 偏差原因：按照实际需求安排押运人员.
-
-    ## Fails
-    =4 人, =2 人, nothing.
 
     ## Limits
     Words in place of numbers are not judged, nor forms that do not ask for a reason.
@@ -249,12 +219,6 @@ def indicator_units_differ(indicator: PerformanceIndicator) -> Iterator[Requirem
     ## Formula
     指标值的单位 = 实际完成值的单位
 
-    ## Passes
-    ≥1.30 万名, =1.3 万名.
-
-    ## Fails
-    ≥64 期, =64 次.
-
     ## Limits
     Two words for one thing are reported too; a number without a unit is not.
     """
@@ -287,12 +251,6 @@ def indicator_listed_twice(evaluation: SelfEvaluation) -> Iterator[Requirement]:
 
     ## Formula
     Every 三级指标 occurs once under its 二级指标.
-
-    ## Passes
-    培训班次 and 培训人数.
-
-    ## Fails
-    培训班次 and, two rows below, 培训班次.
 
     ## Limits
     Names are compared without white space; two wordings of one indicator are not found.
@@ -332,12 +290,6 @@ def unit_cost_exceeds_execution(evaluation: SelfEvaluation) -> Iterator[Identity
     ## Formula
     单位成本 ≤ 全年执行数 ÷ 数量
 
-    ## Passes
-    41 人, 3000 元/人/年, 12.30 万元 executed; or more, as a project may pay for other things too.
-
-    ## Fails
-    41 人, 3000 元/人/年, 11.38 万元 executed: 2,776 元 a head.
-
     ## Limits
     Only where one indicator alone counts the thing that has a cost.  Who was paid for part of the year may have cost
     less, so this is a warning.
@@ -373,12 +325,6 @@ def score_outside_band(indicator: PerformanceIndicator) -> Iterator[Requirement]
 
     ## Formula
     达成年度指标 100%–80%, 部分达成年度指标并具有一定效果 80%–60%, 未达成年度指标且效果较差 60%–0% of 分值
-
-    ## Passes
-    部分达成年度指标并具有一定效果, 7 of 10.
-
-    ## Fails
-    部分达成年度指标并具有一定效果, 10 of 10.
 
     ## Limits
     Only the words of the regulation and their like are judged, with the ends of each band; a local scheme may draw them

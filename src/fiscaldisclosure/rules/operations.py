@@ -36,12 +36,6 @@ def procurement_total_differs(procurement: Procurement) -> Iterator[Identity]:
     ## Formula
     政府采购支出总额 = 货物支出 + 工程支出 + 服务支出
 
-    ## Passes
-    16.02 = 14.19 + 0.00 + 1.82: off by 0.01, which rounding explains.
-
-    ## Fails
-    16.20 = 14.19 + 0.00 + 1.82.
-
     ## Limits
     Where only one of the three is listed, a larger total proves nothing.
     """
@@ -65,12 +59,6 @@ def small_micro_exceeds_small_medium(procurement: Procurement) -> Iterator[Ident
 
     ## Formula
     授予小微企业合同金额 ≤ 授予中小企业合同金额, and likewise what is reserved for them and what they won of it
-
-    ## Passes
-    15.66 of 16.02.
-
-    ## Fails
-    16.02 of 15.66.
 
     ## Limits
     None.
@@ -100,12 +88,6 @@ def contracts_exceed_procurement(procurement: Procurement) -> Iterator[Identity]
 
     ## Formula
     授予中小企业合同金额 ≤ 政府采购支出总额; 预留项目中由中小企业中标的金额 + 其他项目中由中小企业中标的金额 ≤ 政府采购金额
-
-    ## Passes
-    16.02 of 16.02.
-
-    ## Fails
-    160.20 of 16.02.
 
     ## Limits
     A contract can be signed this year and paid later, so the amounts are of two kinds: a warning.
@@ -141,12 +123,6 @@ def small_medium_wins_exceed_total(procurement: Procurement) -> Iterator[Identit
     ## Formula
     预留项目中由中小企业中标的金额 = 其他项目中由中小企业中标的金额 = 政府采购金额 ⇒ 0 ≥ the second
 
-    ## Passes
-    246.47 + 4.79 of 251.25.
-
-    ## Fails
-    21.07 + 21.07 ≤ 21.07: the total was copied into both.
-
     ## Limits
     Contracts run over years, so what was won may be more than what was paid.  What cannot be is that reserved projects
     alone come to the total, to the last digit, and other projects to more than nothing: then nothing was left for them.
@@ -175,12 +151,6 @@ def procurement_share_differs(procurement: Procurement) -> Iterator[Identity]:
     ## Formula
     占比 = 合同金额 ÷ 政府采购支出总额; for small and micro enterprises ÷ 中小企业合同金额 where the sentence says so, and
     either where it names no base
-
-    ## Passes
-    15.66 of 16.02 printed 97.75%.
-
-    ## Fails
-    15.66 of 16.02 printed 95.77%.
 
     ## Limits
     A share of small and micro enterprises that follows from either base is right.
@@ -215,12 +185,6 @@ def vehicle_kinds_differ(assets: StateAssets) -> Iterator[Identity]:
     ## Formula
     车辆 = 副部（省）级及以上领导用车 + 主要负责人用车 + 机要通信用车 + 应急保障用车 + 执法执勤用车 + 特种专业技术用车 + 离退休干部服务用车 + 其他用车
 
-    ## Passes
-    5 = 0 + 0 + 1 + 3 + 0 + 0 + 0 + 1.
-
-    ## Fails
-    5 = 0 + 0 + 1 + 3 + 0 + 0 + 0 + 0.
-
     ## Limits
     Where a kind is not listed, a larger number of vehicles proves nothing.
     """
@@ -244,12 +208,6 @@ def value_of_nothing(assets: StateAssets) -> Iterator[Requirement]:
 
     ## Formula
     房屋面积 = 0 ⇒ 房屋价值 = 0; 车辆 = 0 ⇒ 车辆价值 = 0
-
-    ## Passes
-    房屋 0.00 平方米，价值 0.00 万元.
-
-    ## Fails
-    车辆 0 辆，价值 52.30 万元.
 
     ## Limits
     Assets with a number and no value are accepted: they may be written off or borrowed.

@@ -41,12 +41,6 @@ def evaluations_miscounted(performance: Performance) -> Iterator[Identity]:
     ## Formula
     项目数 = 项目自评表个数 + 涉密项目数; 整体支出绩效自评表 = 1
 
-    ## Passes
-    15 个 = 7 tables + 8 classified projects.
-
-    ## Fails
-    15 个 = 7 tables.
-
     ## Limits
     Tables may be published elsewhere, so this is a warning; without any table nothing is checked.
     """
@@ -75,12 +69,6 @@ def project_sums_differ(performance: Performance) -> Iterator[Identity]:
     ## Formula
     全年预算数 = Σ 项目自评表全年预算数 + 涉密项目全年预算数, and likewise 全年执行数
 
-    ## Passes
-    695.57 = 604.96 in seven tables + 90.61 of classified projects.
-
-    ## Fails
-    659.57 for the same tables.
-
     ## Limits
     Where the narrative counts more projects than there are tables, a larger sum proves nothing.  It may speak of all
     funds or of the appropriation alone.
@@ -92,7 +80,9 @@ def project_sums_differ(performance: Performance) -> Iterator[Identity]:
     secret = int(classified.count.value) if classified is not None and classified.count is not None else 0
     complete = summary.count is not None and summary.count.value == len(tables) + secret and all(tables)
     rest = [] if complete else [None]
-    fiscal = [table.fiscal_funds for table in performance.projects]
+    scopes = [tables]
+    if any(map(_is_mixed, performance.projects)):
+        scopes.append([table.fiscal_funds for table in performance.projects])
     yield from likeliest(
         [
             [
@@ -101,9 +91,17 @@ def project_sums_differ(performance: Performance) -> Iterator[Identity]:
                 )
                 for column in (attrgetter("adjusted_budget"), attrgetter("executed"))
             ]
-            for rows in ([*told, *([] if classified is None else [classified])] for told in (tables, fiscal))
+            for rows in ([*told, *([] if classified is None else [classified])] for told in scopes)
         ]
     )
+
+
+def _is_mixed(evaluation: SelfEvaluation) -> bool:
+    """Whether money of several sources was spent, so that all funds and the appropriation are two things."""
+    spent = [
+        row for row in evaluation.sources if not row.part and row.executed is not None and row.executed.value
+    ]
+    return len(spent) > 1
 
 
 @rule(
@@ -123,12 +121,6 @@ def overall_sums_differ(performance: Performance) -> Iterator[Identity]:
     ## Formula
     全年预算总额 = 年度总资金全年预算数; 实际执行总额 = 年度总资金全年执行数
 
-    ## Passes
-    2,590.54 and 2,582.72 in both.
-
-    ## Fails
-    3,163.77 in the narrative, the initial budget, and 2,590.54 in the table.
-
     ## Limits
     Not checked where the narrative speaks of more than one overall table.  It may speak of all funds or of one source.
     """
@@ -136,7 +128,7 @@ def overall_sums_differ(performance: Performance) -> Iterator[Identity]:
     funds = table.total_funds if table else None
     if summary is None or funds is None or (summary.count is not None and summary.count.value != 1):
         return
-    lines = [funds, *([] if table is None else table.sources)]
+    lines = [funds, *(table.sources if table is not None and _is_mixed(table) else ())]
     yield from likeliest(
         [
             [
@@ -165,12 +157,6 @@ def goal_names_adjusted_budget(evaluation: SelfEvaluation) -> Iterator[Requireme
 
     ## Formula
     预期目标中的预算金额 = 年初预算数
-
-    ## Passes
-    预算金额 106.92 万元, 年初预算数 106.92.
-
-    ## Fails
-    预算金额 89.50 万元, 年初预算数 106.92, 全年预算数 89.50.
 
     ## Limits
     Goals may rightly be adjusted together with the budget: a note.
@@ -213,12 +199,6 @@ def grades_miscounted(performance: Performance) -> Iterator[Identity]:
     ## Formula
     自评项目数 = 优 + 良 + 中 + 差
 
-    ## Passes
-    4 = 4 + 0 + 0 + 0.
-
-    ## Fails
-    4 = 3 + 0 + 0 + 0.
-
     ## Limits
     Where a grade is not listed, a larger number proves nothing.
     """
@@ -245,12 +225,6 @@ def problems_miscounted(performance: Performance) -> Iterator[Identity]:
     ## Formula
     发现问题 = 已经完成整改 + 正在整改
 
-    ## Passes
-    3 = 2 + 1.
-
-    ## Fails
-    3 = 1 + 1.
-
     ## Limits
     Work on a problem may not have begun: a warning.
     """
@@ -274,12 +248,6 @@ def average_exceeds_full_marks(performance: Performance) -> Iterator[Identity]:
 
     ## Formula
     平均得分 ≤ 100
-
-    ## Passes
-    99.43.
-
-    ## Fails
-    397.72: the sum of four.
 
     ## Limits
     With bonus points an average may be more: a warning.  The average itself cannot be recomputed without the tables.
@@ -305,12 +273,6 @@ def more_evaluated_than_planned(performance: Performance) -> Iterator[Identity]:
 
     ## Formula
     绩效跟踪、绩效自评的项目数和金额 ≤ 编报绩效目标的项目数和金额
-
-    ## Passes
-    4 个, 598.42 万元 at all three stages.
-
-    ## Fails
-    4 个 with targets, 5 个 evaluated.
 
     ## Limits
     Projects added during the year may get their targets later: a warning.

@@ -30,12 +30,6 @@ def printings_differ(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     first printing = other printing
 
-    ## Passes
-    8.07 万元 in the overall sentence and 8.07 万元 in the details.
-
-    ## Fails
-    8.07 万元 and 8.70 万元.
-
     ## Limits
     What counts as one figure is the reader's decision.
     """

@@ -123,12 +123,6 @@ def item_differs_from_row(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     说明·类、项 = 一般公共预算支出决算表·合计
 
-    ## Passes
-    财政事务（款）行政运行（项） 1,511.89 and 2010601 1,511.89.
-
-    ## Fails
-    财政事务（款）行政运行（项） 1,511.98 and 2010601 1,511.89.
-
     ## Limits
     Only where class, section and item have the same names in both, once.
     """
@@ -154,12 +148,6 @@ def subject_not_in_table(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     names of the narrative ⊆ names of the table
-
-    ## Passes
-    卫生健康支出 in both.
-
-    ## Fails
-    医疗卫生与计划生育支出 in the narrative, 卫生健康支出 in the table.
 
     ## Limits
     Only where the table prints classes, sections and items.  An item without money is passed over.
@@ -198,12 +186,6 @@ def row_not_in_narrative(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     names of the table ⊆ names of the narrative
 
-    ## Passes
-    Eleven rows of items, eleven items told.
-
-    ## Fails
-    2210203 购房补贴 258.50 in the table alone.
-
     ## Limits
     Only where the narrative tells classes or items at all.  A row that another name stands in for is reported by
     `subject-not-in-table`.
@@ -235,12 +217,6 @@ def use_names_another_subject(budget: GeneralPublicBudget) -> Iterator[Requireme
 
     ## Formula
     主要用于 names no item of another class, unless it also speaks of its own
-
-    ## Passes
-    住房公积金（项）。主要用于：缴纳在职人员住房公积金.
-
-    ## Fails
-    住房公积金（项）。主要用于：事业单位医疗保险支出, where 事业单位医疗 is an item too.
 
     ## Limits
     A use that shares two characters with the name of its own item is accepted, and so are items of one class.
@@ -305,12 +281,6 @@ def low_completion_left_out(budget: GeneralPublicBudget) -> Iterator[Requirement
     ## Formula
     决算数 ÷ 预算数 < the least printed rate, and < 100% ⇒ the rate is printed
 
-    ## Passes
-    98.69%, 99.55% and 97.68% printed; the others are 100%.
-
-    ## Fails
-    98.69%, 99.55% and 97.68% printed; 63.97% and 21.40% are not.
-
     ## Limits
     Nothing is said of an item without a budget, or with a budget of zero.
     """
@@ -354,12 +324,6 @@ def use_contradicts_split(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     主要用于…基本支出 ⇒ the row has no project expenditure; 主要用于…项目支出 ⇒ it has no basic expenditure
-
-    ## Passes
-    局本部人员经费的基本支出, all of it basic.
-
-    ## Fails
-    业务指导与宣传等基本支出, all of it projects.
 
     ## Limits
     A use need not be complete: a note.

@@ -35,12 +35,6 @@ def revenue_total_differs(revenue: Revenue) -> Iterator[Identity]:
     ## Formula
     本年收入合计 = 财政拨款收入 + 上级补助收入 + 事业收入 + 经营收入 + 附属单位上缴收入 + 其他收入
 
-    ## Passes
-    2,582.72 = 2,417.96 + 164.77: off by 0.01, which rounding cell by cell explains.
-
-    ## Fails
-    2,583.72 = 2,417.96 + 164.77: off by 0.99, far beyond the 0.015 that rounding allows.
-
     ## Limits
     A source that is not listed counts as nothing.  Where only one source is listed after 其中, the list may be
     incomplete, and a larger total proves nothing.
@@ -64,12 +58,6 @@ def revenue_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     占比 = 来源 ÷ 本年收入合计
-
-    ## Passes
-    164.77 of 2,582.72 printed 6.38%.
-
-    ## Fails
-    164.77 of 2,582.72 printed 6.83%.
 
     ## Limits
     Where all shares, two at least, were taken of 收入总计 instead, that is their base; where the total
@@ -102,12 +90,6 @@ def revenue_shares_miss_100(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     100% = Σ 占比
-
-    ## Passes
-    93.62% + 6.38%; and 33.33% + 33.33% + 33.33%, as three shares can be off by half a hundredth each.
-
-    ## Fails
-    93.62% + 6.83%.
 
     ## Limits
     Checked only where at least two sources are listed and each that is not zero has a share.

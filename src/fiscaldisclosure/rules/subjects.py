@@ -37,12 +37,6 @@ def classes_disagree(budget: GeneralPublicBudget) -> Iterator[Requirement]:
     ## Formula
     支出结构的类 = 具体情况的类
 
-    ## Passes
-    Three classes, and seven items that belong to the three.
-
-    ## Fails
-    An item of 医疗卫生与计划生育支出 where the list of classes has 卫生健康支出.
-
     ## Limits
     Only where both lists are printed.
     """
@@ -92,12 +86,6 @@ def subject_listed_twice(budget: GeneralPublicBudget) -> Iterator[Requirement]:
 
     ## Formula
     Every class, and every class, section and item together, occurs once.
-
-    ## Passes
-    组织事务(款)行政运行(项) and 组织事务(款)事业运行(项).
-
-    ## Fails
-    组织事务(款)行政运行(项) twice.
 
     ## Limits
     None.

@@ -50,12 +50,6 @@ def overview_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     本年支出合计 = Σ 类
 
-    ## Passes
-    2,940.05 = 2,106.66 + 326.71 + 60.99 + 445.69.
-
-    ## Fails
-    2,940.05 = 2,106.66 + 362.71 + 60.99 + 445.69: digits transposed.
-
     ## Limits
     Checked only where every row is a class by name, each once.  A blank is zero, as the form has it, unless
     something in the table could not be read.
@@ -85,12 +79,6 @@ def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     本年财政拨款收入 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算; 收入决算·财政拨款收入 likewise
-
-    ## Passes
-    2,940.05 = 2,940.05, the other two blank.
-
-    ## Fails
-    2,940.05 = 2,940.05 + 120.00.
 
     ## Limits
     A blank is zero, as the form has it, unless something in the table could not be read.
@@ -124,12 +112,6 @@ def appropriation_opening_differs(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     年初财政拨款结转和结余 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算
 
-    ## Passes
-    21.63 = 21.63.
-
-    ## Fails
-    21.63 = 12.63.
-
     ## Limits
     Nothing is checked where the total is not split at all.
     """
@@ -157,12 +139,6 @@ def budgets_differ_from_total(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     合计 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算, for each class, 本年支出, 年末结转和结余 and 总计
-
-    ## Passes
-    城乡社区支出 130.00 = 10.00 + 120.00.
-
-    ## Fails
-    城乡社区支出 130.00 = 10.00 + 12.00.
 
     ## Limits
     A blank is zero, as the form has it, unless something in the table could not be read.
@@ -203,12 +179,6 @@ def fiscal_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     本年支出合计 = Σ 类: in 合计 and for each of the three budgets
 
-    ## Passes
-    2,940.05 = 2,106.66 + 326.71 + 60.99 + 445.69.
-
-    ## Fails
-    2,940.05 = 2,106.66 + 362.71 + 60.99 + 445.69.
-
     ## Limits
     As for `overview-classes-differ`.
     """
@@ -241,12 +211,6 @@ def budget_flow_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     总计 = 年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余
-
-    ## Passes
-    2,961.68 = 21.63 + 2,940.05 = 2,940.05 + 21.63.
-
-    ## Fails
-    2,961.68 = 21.63 + 2,940.05 and 2,940.05 + 12.63.
 
     ## Limits
     Where a balance is printed for all budgets together and for none by itself, a blank is not taken as zero.
@@ -292,12 +256,6 @@ def class_of_another_budget(fiscal: FiscalAppropriation) -> Iterator[Requirement
     ## Formula
     国有资本经营预算: 国有资本经营预算支出, 社会保障和就业支出 or 转移性支出;
     一般公共预算: not 国有资本经营预算支出, not 抗疫特别国债安排的支出
-
-    ## Passes
-    国有资本经营预算支出 30.00 in the last column.
-
-    ## Fails
-    教育支出 30.00 in the last column.
 
     ## Limits
     The classification changes from year to year: a warning.  Government-managed funds pay for too many classes to tell.

@@ -49,12 +49,6 @@ def revenue_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     本年收入合计 = 财政拨款 + 上级补助 + 事业 + 经营 + 附属单位上缴 + 其他
 
-    ## Passes
-    2010602: 16.19 = 10.00 + 6.19.
-
-    ## Fails
-    2010602: 16.19 = 10.00 + 9.16.
-
     ## Limits
     A blank is zero, as the form has it, unless something in the table could not be read.  The total row is checked by
     `revenue-total-differs`.
@@ -79,12 +73,6 @@ def expenditure_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     本年支出合计 = 基本 + 项目 + 上缴上级 + 经营 + 对附属单位补助
-
-    ## Passes
-    2010601: 1,511.89 = 1,503.52 + 8.37.
-
-    ## Fails
-    2010601: 1,511.89 = 1,503.52 + 3.87.
 
     ## Limits
     A blank is zero, as the form has it, unless something in the table could not be read.  The total row is checked by
@@ -111,12 +99,6 @@ def budget_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     合计 = 基本支出 + 项目支出
 
-    ## Passes
-    2010601: 1,511.89 = 1,503.52 + 8.37.
-
-    ## Fails
-    2010601: 1,511.89 = 1,503.52 + 3.87.
-
     ## Limits
     A blank is zero, as the form has it, unless something in the table could not be read.
     """
@@ -140,12 +122,6 @@ def fund_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余; 本年支出 = 基本支出 + 项目支出
-
-    ## Passes
-    2120803: 2.00 + 10.00 = 11.00 + 1.00.
-
-    ## Fails
-    2120803: 2.00 + 10.00 = 11.00 + 3.00.
 
     ## Limits
     The short form, which has expenditure alone, is checked for basic and project only.  The total row's balance is

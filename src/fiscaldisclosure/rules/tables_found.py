@@ -42,12 +42,6 @@ def table_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     公开01表 to 公开09表
 
-    ## Passes
-    Nine tables, two of them empty.
-
-    ## Fails
-    Eight tables: no 财政拨款“三公”经费支出决算表.
-
     ## Limits
     A document without tables, or with one, is taken for a part of a disclosure.  A table that could not be recognised
     counts as missing: a warning.  The state capital operations table is due since the accounts of 2020.
@@ -84,12 +78,6 @@ def empty_table_unexplained(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     empty ⇒ 说明：…没有…，故本表无数据
-
-    ## Passes
-    An empty 政府性基金预算财政拨款收入支出决算表: 说明：本年度没有政府性基金预算财政拨款收入和支出，故本表无数据.
-
-    ## Fails
-    The same table with no note, in a document whose narrative passes over the fund.
 
     ## Limits
     A note that says that there is nothing is believed.
@@ -128,12 +116,6 @@ def unit_not_stated(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     every table with amounts ⇒ 单位：…
 
-    ## Passes
-    单位：万元 above each.
-
-    ## Fails
-    单位：万元 above eight tables, and nothing above the ninth.
-
     ## Limits
     A unit that stands elsewhere, such as on a cover, is not looked for.
     """
@@ -170,12 +152,6 @@ def empty_table_contradicted(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     empty ⇔ the narrative has no amount but zero
-
-    ## Passes
-    An empty 三公 table, and 无“三公”经费支出 in the narrative.
-
-    ## Fails
-    An empty 三公 table, and 年初预算 0.95 万元 in the narrative.
 
     ## Limits
     A table that is a picture cannot be read and looks empty: a warning.

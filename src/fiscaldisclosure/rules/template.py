@@ -35,12 +35,6 @@ def not_filled_in(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     tables or headings ⇒ a figure
 
-    ## Passes
-    Nine tables, of which six have amounts.
-
-    ## Fails
-    Nine tables and eleven headings, and not one number among them.
-
     ## Limits
     A document without tables and headings is no disclosure, and is refused when it is read.
     """
@@ -75,12 +69,6 @@ def template_left_over(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     No 仍保留该表格式, XX, ____, 增加（减少） and the like.
-
-    ## Passes
-    说明：本部门本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。
-
-    ## Fails
-    无政府性基金预算财政拨款收入支出的，仍保留该表格式，并在本表下方作下述说明：…
 
     ## Limits
     What stands in a reason is reported by `template-residue`.

@@ -37,12 +37,6 @@ def vehicle_costs_differ(costs: ThreePublicCosts) -> Iterator[Identity]:
     ## Formula
     公务用车购置及运行维护费 = 公务用车购置费 + 公务用车运行维护费
 
-    ## Passes
-    8.07 = 0.00 + 8.07.
-
-    ## Fails
-    8.07 = 0.00 + 7.08.
-
     ## Limits
     Where one of the two is not listed, a larger total proves nothing.
     """
@@ -66,12 +60,6 @@ def three_public_total_differs(costs: ThreePublicCosts) -> Iterator[Identity]:
 
     ## Formula
     “三公”经费 = 因公出国（境）费 + 公务用车购置及运行维护费 + 公务接待费
-
-    ## Passes
-    8.07 = 0.00 + 8.07 + 0.00.
-
-    ## Fails
-    8.70 = 0.00 + 8.07 + 0.00.
 
     ## Limits
     Where an item is not listed, a larger total proves nothing.  Purchase and operation stand in for vehicles where
@@ -108,12 +96,6 @@ def three_public_share_differs(costs: ThreePublicCosts) -> Iterator[Identity]:
     ## Formula
     占比 = 项目 ÷ “三公”经费合计
 
-    ## Passes
-    8.07 of 8.07 printed 100.00%.
-
-    ## Fails
-    0.39 of 1.75 printed 69%: the share of another item.
-
     ## Limits
     Where vehicles are printed as a whole, purchase and operation may be shares of that or of the total, and are not
     checked.
@@ -140,12 +122,6 @@ def three_public_shares_miss_100(costs: ThreePublicCosts) -> Iterator[Identity]:
 
     ## Formula
     100% = Σ 占比
-
-    ## Passes
-    0.00% + 100.00% + 0.00%.
-
-    ## Fails
-    69% + 43%.
 
     ## Limits
     Checked only where the items have shares and the total is not zero: of nothing, every share is 0 %.
@@ -177,12 +153,6 @@ def count_contradicts_cost(costs: ThreePublicCosts) -> Iterator[Requirement]:
 
     ## Formula
     因公出国（境）费 = 0 ⇔ 团组数 = 0 ⇔ 人次 = 0, and likewise for purchases and receptions
-
-    ## Passes
-    公务接待费 0.00 万元, 0 批次, 0 人次.
-
-    ## Fails
-    公务接待费 1.20 万元, 0 批次, 0 人次.
 
     ## Limits
     A cost of less than 50 元 prints 0.00 万元, and a trip can be paid by the host, so this is a warning.
@@ -223,12 +193,6 @@ def vehicles_contradict_cost(costs: ThreePublicCosts) -> Iterator[Requirement]:
     ## Formula
     公务用车保有量 = 0 ⇔ 公务用车运行维护费 = 0
 
-    ## Passes
-    5 辆, 8.07 万元.
-
-    ## Fails
-    5 辆, 0.00 万元.
-
     ## Limits
     Another budget or another unit may pay for them, and a vehicle may be scrapped in the year: a warning.
     """
@@ -259,12 +223,6 @@ def vehicle_gap_unexplained(costs: ThreePublicCosts) -> Iterator[Requirement]:
 
     ## Formula
     公务用车保有量 = 固定资产车辆, or a reason that says whose the others are
-
-    ## Passes
-    5 辆 kept, 0 辆 in assets: 车辆为机关事务管理局调配，产权不在本部门.
-
-    ## Fails
-    5 辆 kept, 0 辆 in assets: 本部门无固定资产车辆.  That repeats the gap and does not explain it.
 
     ## Limits
     Any reason that says more than that there are none is accepted.
@@ -308,12 +266,6 @@ def fewer_people_than_groups(costs: ThreePublicCosts) -> Iterator[Identity]:
 
     ## Formula
     团组数 ≤ 人次; 批次 ≤ 人次
-
-    ## Passes
-    3 批次, 25 人次.
-
-    ## Fails
-    25 批次, 3 人次.
 
     ## Limits
     A group that somebody else leads may be counted without its travellers: a warning.
