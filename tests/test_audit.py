@@ -7,9 +7,21 @@ import pytest
 from attrs import evolve
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.audit.finding import advice
 from fiscaldisclosure.audit.habits import infer
 from fiscaldisclosure.figure import PERCENT, Figure
-from fiscaldisclosure.identities import AtMost, Equal, Habits, Outcome, Share, Sum, Verdict
+from fiscaldisclosure.identities import (
+    AtMost,
+    Direction,
+    Equal,
+    Growth,
+    GrowthFromChange,
+    Habits,
+    Outcome,
+    Share,
+    Sum,
+    Verdict,
+)
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -369,3 +381,90 @@ def test_an_audit_can_be_sent_to_another_process():
     rule = next(rule for rule in fd.CATALOGUE if "overachievement" in rule.thresholds)
     other = evolve(rule.drawing(overachievement=D("0.1")), severity=Severity.NOTE)
     assert pickle.loads(pickle.dumps(other)) == other != rule  # noqa: S301  # our own bytes
+
+
+class TestBlame:
+    """Who is blamed: what is least attested, then what mends most; nobody is told to print what cannot be."""
+
+    def test_what_stands_alone_is_blamed(self):
+        """A number that several prints agree on is not blamed against rates that stand alone, however many they are."""
+
+        def check(revenue):
+            total = revenue.stated_total.final
+            yield Sum(total, [revenue.other.final, revenue.business.final])
+            for line in (revenue.other, revenue.business):
+                yield Share(line.stated_share, line.final, total)
+
+        revenue = fd.Revenue(
+            other=fd.BudgetLine(final="50.00", stated_share="25.00%"),
+            business=fd.BudgetLine(final="50.00", stated_share="25.00%"),
+            stated_total="100.00",
+        )
+        errors = fd.audit(fd.Disclosure(revenue=revenue), [make(check)]).errors
+        assert [str(finding.suspect) for finding in errors] == ["25.00%", "25.00%"]
+
+    def test_stale_figures_that_fit_each_other_are_blamed_together(self):
+        """Last year's change and rate fit each other; both are told where this year's figures hold."""
+
+        def check(revenue):
+            line = revenue.other
+            yield Sum(line.stated_change, [line.final], [line.prior])
+            yield Growth(line.stated_growth_rate, line.final, line.prior)
+            yield GrowthFromChange(line.stated_growth_rate, line.final, line.stated_change)
+            yield Equal.of(line.final, revenue.business.final)
+            yield Equal.of(line.prior, revenue.business.prior)
+            yield Sum(revenue.stated_total.prior, [line.prior, revenue.business.prior])
+            yield Sum(revenue.stated_total.final, [line.final, revenue.business.final])
+
+        line = {"final": "120.00", "prior": "100.00"}
+        revenue = fd.Revenue(
+            other=fd.BudgetLine(**line, stated_change="60.00", stated_growth_rate="100.00%"),
+            business=fd.BudgetLine(**line),
+            stated_total=fd.BudgetLine(final="240.00", prior="200.00"),
+        )
+        (finding,) = fd.audit(fd.Disclosure(revenue=revenue), [make(check)]).errors
+        blamed = [str(finding.suspect), *(str(item.figure) for item in finding.consequences)]
+        assert blamed == ["60.00 万元", "100.00%"]
+
+    def test_nobody_is_told_to_print_a_share_above_the_whole(self):
+        """Where a part exceeds its whole, one of them is wrong, not the share that was printed."""
+
+        def check(revenue):
+            yield Share(revenue.other.stated_share, revenue.other.final, revenue.stated_total.final)
+
+        revenue = fd.Revenue(
+            other=fd.BudgetLine(final="300.00", stated_share="30.00%"), stated_total="100.00"
+        )
+        (finding,) = fd.audit(fd.Disclosure(revenue=revenue), [make(check)]).errors
+        assert not any(figure is revenue.other.stated_share for figure in finding.suspects)
+
+    def test_where_words_contradict_figures_the_words_are_suspected_too(self):
+        """A rise that is called a fall: the word, or one of the numbers."""
+
+        def check(revenue):
+            yield Direction(revenue.other.final, revenue.other.prior, -1, "减少")
+
+        revenue = fd.Revenue(other=fd.BudgetLine(final="30.00", prior="20.00"))
+        (finding,) = fd.audit(fd.Disclosure(revenue=revenue), [make(check)]).errors
+        assert finding.suspected_words == "减少"
+        assert len(finding.suspects) == 2
+        assert "“减少”" in advice(finding)
+
+    def test_many_contradictions_are_many_findings(self):
+        """Five hundred contradictions in one document are told one by one, each with its figure."""
+        audit = fd.audit(
+            fd.Disclosure(
+                statements=[
+                    fd.Statement(
+                        subject=f"项目{number}",
+                        line=fd.BudgetLine(
+                            final=f"{number + 3}.00",
+                            budget=f"{2 * number + 10}.00",
+                            stated_completion_rate="91.17%",
+                        ),
+                    )
+                    for number in range(500)
+                ]
+            )
+        )
+        assert [str(finding.suspect) for finding in audit.errors] == ["91.17%"] * 500

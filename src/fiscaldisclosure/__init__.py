@@ -20,9 +20,9 @@ from fiscaldisclosure.report import report
 
 if TYPE_CHECKING:
     from fiscaldisclosure import classification, identities, rates, write
-    from fiscaldisclosure.audit.blame import Consequence
     from fiscaldisclosure.audit.check import Check, Crash
     from fiscaldisclosure.audit.confront import Audit
+    from fiscaldisclosure.audit.consequence import Consequence
     from fiscaldisclosure.audit.diagnosis import Explanation
     from fiscaldisclosure.audit.finding import Finding, message
     from fiscaldisclosure.audit.habits import Evidence
@@ -197,7 +197,7 @@ _LAZY = {
     "ClassAmount": "model.totals",
     "ClassByFund": "model.totals",
     "Comparison": "model.line",
-    "Consequence": "audit.blame",
+    "Consequence": "audit.consequence",
     "Crash": "audit.check",
     "DataError": "errors",
     "Department": "model.disclosure",

@@ -42,6 +42,10 @@ class ByFigure(Generic[Value]):
     def __setitem__(self, figure: Figure, value: Value) -> None:
         self._held[id(figure)] = figure, value
 
+    def values(self) -> Iterator[Value]:
+        """Iterate over what belongs to the figures, in the order they came."""
+        return (value for _, value in self._held.values())
+
     def get(self, figure: Figure) -> Value | None:
         """Return what belongs to a figure."""
         found = self._held.get(id(figure))

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.identities import Outcome, Requirement
     from fiscaldisclosure.rules.rule import Rule
+
+
+_HOLDS = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING})
 
 
 @frozen
@@ -21,6 +25,13 @@ class Check:
     rule: Rule
     requirement: Requirement
     outcome: Outcome
+    number: int = 0
+    """Which of the checks of an audit it is, in the order of the catalogue."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is satisfied, exactly or as rounding allows."""
+        return self.outcome.verdict in _HOLDS
 
     @property
     def doubts(self) -> tuple[Figure, ...]:

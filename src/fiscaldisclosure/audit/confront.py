@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from fiscaldisclosure.audit.blame import consequences_of, group
+from fiscaldisclosure.audit.blame import group
 from fiscaldisclosure.audit.check import Check, Crash
+from fiscaldisclosure.audit.consequence import consequences_of
 from fiscaldisclosure.audit.diagnosis import explain
 from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.audit.habits import Evidence, infer
@@ -102,16 +103,23 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule]) -> Audit:
         except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
             crashes.append(Crash(rule, error))
     declared = list(_opened(declared, disclosure))
-    checks = tuple(Check(rule, item, item.confront(ROUNDED)) for rule, item in declared)
+    checks = _confronted(declared, ROUNDED)
     proofs = [check for check in checks if check.rule.severity is Severity.ERROR]
     habits, evidence = infer(
         [check.requirement for check in proofs], [check.outcome.verdict for check in proofs]
     )
     if habits != ROUNDED:
-        checks = tuple(Check(rule, item, item.confront(habits)) for rule, item in declared)
+        checks = _confronted(declared, habits)
     ledger = Ledger.of(disclosure, checks)
     findings = _findings(checks, ledger, habits)
     return Audit(disclosure, checks, findings, ledger, habits, evidence, tuple(crashes))
+
+
+def _confronted(declared: Iterable[tuple[Rule, Requirement]], habits: Habits) -> tuple[Check, ...]:
+    return tuple(
+        Check(rule, requirement, requirement.confront(habits), number)
+        for number, (rule, requirement) in enumerate(declared)
+    )
 
 
 def _opened(
@@ -136,7 +144,7 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tupl
             case.check.weight,
             case.suspects,
             case.implied,
-            explain(case, checks, ledger) if case.check.rule.severity is Severity.ERROR else (),
+            explain(case, ledger) if case.check.rule.severity is Severity.ERROR else (),
             case.related,
             consequences_of(case, ledger, habits),
             ledger,
@@ -148,8 +156,7 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tupl
         if severity is not None:
             weight = Severity.NOTE if check.doubts else min(severity, check.rule.severity)
             found.append(Finding(check, weight, ledger=ledger))
-    order = {id(check): number for number, check in enumerate(checks)}
-    return tuple(sorted(found, key=lambda finding: (-finding.severity, order[id(finding.check)])))
+    return tuple(sorted(found, key=lambda finding: (-finding.severity, finding.check.number)))
 
 
 _LESSER = {Verdict.UNLIKELY: Severity.WARNING, Verdict.WITHIN_ROUNDING: Severity.NOTE}

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from fiscaldisclosure import rates
+from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.figure import Dimension, Figure, in_words
 from fiscaldisclosure.identities import Equal, Quotient, Share, Sum
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.model.labels import Label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from fiscaldisclosure.audit.blame import Case
     from fiscaldisclosure.audit.check import Check
@@ -34,15 +35,19 @@ class Explanation:
 
 
 _MOST = 3
+_REACH = 60
+"""How many figures around one are tried as its base or numerator; those of one line stand together."""
+_FAR = 300
+"""How many figures around one may have been copied from."""
 
 
-def explain(case: Case, checks: Sequence[Check], ledger: Ledger) -> tuple[Explanation, ...]:
+def explain(case: Case, ledger: Ledger) -> tuple[Explanation, ...]:
     """Return up to three explanations, the most telling first."""
     found: list[Explanation] = []
     stated = case.check.requirement.stated
     if stated is None or case.check.outcome.found is None:
         return ()
-    for explanation in _candidates(case, checks, ledger):
+    for explanation in _candidates(case, ledger):
         if explanation.kind not in {item.kind for item in found}:
             found.append(explanation)
         if len(found) == _MOST:
@@ -50,14 +55,14 @@ def explain(case: Case, checks: Sequence[Check], ledger: Ledger) -> tuple[Explan
     return tuple(found)
 
 
-def _candidates(case: Case, checks: Sequence[Check], ledger: Ledger) -> Iterator[Explanation]:
+def _candidates(case: Case, ledger: Ledger) -> Iterator[Explanation]:
     identity, stated = case.check.requirement, case.check.requirement.stated
     if stated is None:
         return
     if isinstance(identity, Quotient):
         yield from _other_operands(identity, stated, ledger)
     if isinstance(identity, Share):
-        yield from _forced(case.check, checks)
+        yield from _forced(case.check, ledger)
     expected = case.check.outcome.expected
     blamed = any(suspect is stated for suspect in case.suspects)
     if expected is not None and blamed:
@@ -112,10 +117,8 @@ def _near(figure: Figure, ledger: Ledger) -> Iterator[Figure]:
         return
     near = [
         (-_shared(entry.trail, other.trail), number, other.figure)
-        for number, other in enumerate(ledger.entries)
-        if other.figure is not figure
-        and other.figure.unit.dimension is figure.unit.dimension
-        and other.trail[:1] == entry.trail[:1]
+        for number, other in enumerate(ledger.near(entry, _REACH))
+        if other.figure.unit.dimension is figure.unit.dimension
     ]
     for _, _, other in sorted(near, key=lambda item: item[:2]):
         yield other
@@ -130,23 +133,25 @@ def _shared(one: tuple[Label, ...], other: tuple[Label, ...]) -> int:
     return count
 
 
-def _forced(check: Check, checks: Sequence[Check]) -> Iterator[Explanation]:
+def _forced(check: Check, ledger: Ledger) -> Iterator[Explanation]:
     """A column of shares made to add up to 100 by bending the one that was in the way."""
     identity = check.requirement
-    if not isinstance(identity, Share) or identity.stated is None:
+    if not isinstance(identity, Share) or identity.stated is None or identity.base is None:
         return
     column = [
         (item.requirement.stated, item.outcome.expected)
-        for item in checks
+        for item in ledger.checks_of(identity.base)
         if isinstance(item.requirement, Share)
         and item.requirement.base is identity.base
         and item.rule is check.rule
     ]
     printed = [stated for stated, _ in column if stated is not None]
+    if sum(item.value for item in printed) != 1:
+        return
     right = [
         stated.rounded(expected) for stated, expected in column if stated is not None and expected is not None
     ]
-    if sum(item.value for item in printed) == 1 and len(right) == len(printed) and sum(right) != 1:
+    if len(right) == len(printed) and sum(right) != 1:
         total = in_words(sum(right, Decimal(0)), identity.stated.unit)
         yield Explanation(
             "forced-to-100",
@@ -258,12 +263,16 @@ def _copied(check: Check, ledger: Ledger) -> Iterator[Explanation]:
     if stated is None or entry is None or stated.value == 0:
         return
     equal = (item.requirement.figures for item in entry.checks if isinstance(item.requirement, Equal))
-    tied = {id(figure) for figures in equal for figure in figures}
-    for other in ledger.entries:
+    tied = ByFigure((figure, True) for figures in equal for figure in figures)
+    for other in ledger.near(entry, _FAR):
         figure = other.figure
         same_print = figure.place is not None and figure.place is stated.place
-        same_kind = other.trail[:1] == entry.trail[:1] and figure.unit == stated.unit
-        if same_kind and figure.value == stated.value and id(figure) not in tied and not same_print:
+        if (
+            figure.unit == stated.unit
+            and figure.value == stated.value
+            and figure not in tied
+            and not same_print
+        ):
             yield Explanation(
                 "copied",
                 Label(

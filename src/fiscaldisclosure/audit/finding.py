@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from fiscaldisclosure.audit.blame import Consequence
     from fiscaldisclosure.audit.check import Check
+    from fiscaldisclosure.audit.consequence import Consequence
     from fiscaldisclosure.audit.diagnosis import Explanation
     from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.interval import Interval
@@ -68,6 +68,13 @@ class Finding:
     def doubts(self) -> tuple[Figure, ...]:
         """The figures taking part whose reading is inferred, so that nothing is proven."""
         return self.check.doubts
+
+    @property
+    def suspected_words(self) -> str:
+        """The words that may be wrong instead of the figures; empty if a figure is known to be."""
+        if self.suspect is not None and self.related:
+            return ""
+        return self.check.requirement.suspected_words
 
     @property
     def prints(self) -> tuple[Figure, ...]:
@@ -129,7 +136,7 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
     if finding.doubts and finding.severity > Severity.NOTE:
         doubts = sentences.AND.in_(language).join(_doubts(finding, language, within))
         return said + sentences.DOUBTFUL.in_(language).format(doubts=doubts)
-    if suspect is None or suspect is finding.check.requirement.stated:
+    if suspect is None or suspect is finding.check.requirement.stated or finding.suspected_words:
         return said
     right = implied_text(suspect, finding.implied, language)
     blamed = sentences.BLAMED["one" if right else "one-unknown"].in_(language)
@@ -163,6 +170,9 @@ def advice(finding: Finding, language: Language = "zh", *, within: int = 0) -> s
         key = "nothing"
     elif check.outcome.verdict is Verdict.UNLIKELY or not suspects:
         key = "recompute"
+    elif finding.suspected_words:
+        names = [f"“{finding.suspected_words}”", *_named(finding, language, within)]
+        key, words = "correct-one-of", {"suspects": sentences.AND.in_(language).join(names)}
     elif len(suspects) == 1:
         suspect = suspects[0]
         right = right_text(finding, language)
@@ -171,9 +181,14 @@ def advice(finding: Finding, language: Language = "zh", *, within: int = 0) -> s
     elif len(suspects) > _MANY:
         key = "correct-some"
     else:
-        names = [f"{full_name(item, finding.ledger, language, within)}（{item}）" for item in suspects]
+        names = list(_named(finding, language, within))
         key, words = "correct-one-of", {"suspects": sentences.AND.in_(language).join(names)}
     return sentences.ADVICE[key].in_(language).format_map(words)
+
+
+def _named(finding: Finding, language: Language, within: int) -> Iterator[str]:
+    for item in finding.suspects:
+        yield f"{full_name(item, finding.ledger, language, within)}（{item}）"
 
 
 def right_text(finding: Finding, language: Language = "zh") -> str:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 @frozen
 class Entry:
-    """A printed figure, what it is called, and the checks that look at it."""
+    """A printed figure, what it is called, the checks that look at it, and which of all figures it is."""
 
     figure: Figure
     trail: tuple[Label, ...]
     checks: tuple[Check, ...] = ()
+    number: int = 0
 
     def name(self, language: Language = "zh") -> str:
         """Return the names of the fields that lead to the figure."""
@@ -56,7 +57,8 @@ class Ledger:
             for figure in check.requirement.figures:
                 looked.setdefault(figure, []).append(check)
         entries = tuple(
-            Entry(figure, trail, tuple(looked.get(figure) or ())) for trail, figure in disclosure.figures()
+            Entry(figure, trail, tuple(looked.get(figure) or ()), number)
+            for number, (trail, figure) in enumerate(disclosure.figures())
         )
         return cls(entries, ByFigure((entry.figure, entry) for entry in entries))
 
@@ -73,6 +75,11 @@ class Ledger:
         """Return what a figure is called; a constant is called by its value."""
         entry = self.entry(figure)
         return str(figure) if entry is None else entry.name(language)
+
+    def near(self, entry: Entry, reach: int) -> tuple[Entry, ...]:
+        """Return the entries around one in the order of the form, as far as they are in its section."""
+        around = self.entries[max(0, entry.number - reach) : entry.number + reach + 1]
+        return tuple(other for other in around if other is not entry and other.trail[:1] == entry.trail[:1])
 
     @property
     def figures(self) -> int:

@@ -65,6 +65,14 @@ class Direction(Identity):
     def _broken(self) -> str:
         return "direction"
 
+    @property
+    def suspected_words(self) -> str:
+        return self.word
+
+    @property
+    def accused(self) -> tuple[Figure, ...]:
+        return self.figures  # and the word
+
     def words(self, language: Language) -> dict[str, str]:
         return {"word": self.word}
 

@@ -111,6 +111,9 @@ class Quotient(Rate):
 class Share(Quotient):
     """占比 = part ÷ whole."""
 
+    def admits(self, figure: Figure, value: Decimal) -> bool:
+        return figure is not self.stated or value <= 1
+
 
 class Completion(Quotient):
     """完成率 = 决算数 ÷ 预算数."""

@@ -13,6 +13,7 @@ from fiscaldisclosure.identities.verdict import ROUNDED, Habits, Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.interval import Interval
@@ -101,6 +102,15 @@ class Requirement(ABC):
     def blames(self) -> tuple[Figure, ...]:
         """The figures whose correction could mend it."""
         return self.figures
+
+    def admits(self, figure: Figure, value: Decimal) -> bool:  # most say nothing
+        """Whether a figure that takes part could mean a value at all."""
+        return True
+
+    @property
+    def suspected_words(self) -> str:
+        """The words that may be wrong instead of the figures."""
+        return ""
 
     @property
     def is_relation(self) -> bool:

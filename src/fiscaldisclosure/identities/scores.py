@@ -20,6 +20,7 @@ from fiscaldisclosure.interval import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from fiscaldisclosure.figure import Figure
 
@@ -63,6 +64,9 @@ class Score(Identity):
     def written(self, show: Callable[[Figure], str]) -> str:
         stated, weight, rate = (show(item) if item else "?" for item in (self.stated, self.weight, self.rate))
         return f"{stated} = {weight} × min({rate}, 1)"
+
+    def admits(self, figure: Figure, value: Decimal) -> bool:
+        return figure is not self.stated or value >= 0
 
     def confirms(self, figure: Figure, habits: Habits) -> bool:
         return figure is self.stated  # that a score follows from a rate says nothing about the rate

@@ -121,6 +121,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "relation": _relation(finding.check.requirement, ledger),
         "figures": [_figure(figure, ledger) for figure in finding.figures],
         "suspects": [_figure(figure, ledger) for figure in finding.suspects],
+        "suspected_words": finding.suspected_words or None,
         "place": None if finding.place is None else encode_object(finding.place),
         "doubts": [
             {**_figure(figure, ledger), "inferred": figure.inferred.value}
