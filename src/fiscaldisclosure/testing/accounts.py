@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from random import Random
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
@@ -105,19 +106,53 @@ class Purpose:
     cost: str | None = None
 
 
+def _items(class_name: str, section_name: str, section: str, **names: str) -> tuple[Item, ...]:
+    """The items of one section of the general public budget; their codes end as the keywords do."""
+    return tuple(
+        Item(Fund.GENERAL, class_name, section_name, name, section + ending[1:])
+        for ending, name in names.items()
+    )
+
+
 ITEMS: Final = (
-    Item(Fund.GENERAL, "教育支出", "教育管理事务", "行政运行", "2050101"),
-    Item(Fund.GENERAL, "教育支出", "教育管理事务", "一般行政管理事务", "2050102"),
-    Item(Fund.GENERAL, "社会保障和就业支出", "行政事业单位养老支出", "行政单位离退休", "2080501"),
-    Item(
-        Fund.GENERAL,
+    *_items("教育支出", "教育管理事务", "20501", _01="行政运行", _02="一般行政管理事务"),
+    *_items("教育支出", "普通教育", "20502", _01="学前教育", _02="小学教育", _03="初中教育", _04="高中教育"),
+    *_items(
+        "文化旅游体育与传媒支出",
+        "文化和旅游",
+        "20701",
+        _04="图书馆",
+        _07="艺术表演团体",
+        _09="群众文化",
+        _11="文化创作与保护",
+    ),
+    *_items(
         "社会保障和就业支出",
         "行政事业单位养老支出",
-        "机关事业单位基本养老保险缴费支出",
-        "2080505",
+        "20805",
+        _01="行政单位离退休",
+        _02="事业单位离退休",
+        _05="机关事业单位基本养老保险缴费支出",
+        _06="机关事业单位职业年金缴费支出",
     ),
-    Item(Fund.GENERAL, "卫生健康支出", "行政事业单位医疗", "行政单位医疗", "2101101"),
-    Item(Fund.GENERAL, "住房保障支出", "住房改革支出", "住房公积金", "2210201"),
+    *_items(
+        "卫生健康支出",
+        "行政事业单位医疗",
+        "21011",
+        _01="行政单位医疗",
+        _02="事业单位医疗",
+        _03="公务员医疗补助",
+    ),
+    *_items(
+        "农林水支出",
+        "农业农村",
+        "21301",
+        _01="行政运行",
+        _02="一般行政管理事务",
+        _04="事业运行",
+        _22="农业生产发展",
+    ),
+    *_items("住房保障支出", "住房改革支出", "22102", _01="住房公积金", _02="提租补贴", _03="购房补贴"),
     Item(Fund.GOVERNMENT, "城乡社区支出", "国有土地使用权出让收入安排的支出", "城市建设支出", "2120803"),
     Item(
         Fund.CAPITAL,
@@ -232,10 +267,46 @@ def added(items: Iterable[Row]) -> Row:
     return sum(items, Row())
 
 
+def crowds() -> st.SearchStrategy[tuple[Payment, ...]]:
+    """Draw so many payments, by one seed, that totals have many parts and shares add up to nothing round."""
+
+    def crowd(seed: int) -> tuple[Payment, ...]:
+        chance = Random(seed)  # noqa: S311  # chance, not secrets
+        items = chance.sample(ITEMS, chance.choice((6, 12, 20, len(ITEMS))))
+        return tuple(_paid(item, chance) for item in items for _ in range(chance.choice((1, 1, 2))))
+
+    return st.integers(0, 2**32).map(crowd)
+
+
+def _paid(item: Item, chance: Random) -> Payment:
+    def amount() -> Decimal:
+        return Decimal(chance.randrange(10 ** chance.randrange(5, 11))).scaleb(-6)
+
+    final = amount()
+    others = (final if chance.random() < 1 / 4 else amount() for _ in range(3))
+    return Payment(
+        item=item,
+        purpose=chance.choice(PURPOSES),
+        project=chance.choice((None, None, *PROJECTS)),
+        kind=None,
+        procured=chance.choice((None, None, "goods", "works", "services")),
+        supplier=chance.randrange(3),
+        row=Row(final, *others),
+    )
+
+
 @st.composite
-def accounts(draw: st.DrawFn, *, max_payments: int = 9) -> Accounts:
-    """Draw true accounts: payments, balances that no fund overdraws, and revenue that balances."""
-    payments = tuple(draw(st.lists(_payments(), max_size=max_payments)))
+def accounts(draw: st.DrawFn, *, max_payments: int = 9, crowded: bool = False) -> Accounts:
+    """Draw true accounts: payments, balances that no fund overdraws, and revenue that balances.
+
+    Args:
+        draw: Given by Hypothesis.
+        max_payments: How many payments at most, where they are drawn one by one.
+        crowded: Whether so many are drawn that totals have up to thirty parts.
+
+    """
+    few = st.lists(_payments(), max_size=max_payments).map(tuple)
+    payments = draw(crowds() if crowded else few)
     balances = st.one_of(st.just(Row()), rows())
     opening: dict[Fund, Row] = {}
     closing: dict[Fund, Row] = {}

@@ -62,7 +62,7 @@ from fiscaldisclosure.testing.accounts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from fiscaldisclosure.testing.accounts import Accounts, Item, Payment, Purpose
 
@@ -85,6 +85,7 @@ class Clerk:
         trims: Whether trailing zeros are dropped.
         hundred: On a zero base: True prints 100 % for something and 0 % for nothing, False prints 0 %, None prints
             no rate at all.
+        forces: Whether the largest share of a list is printed so that the list adds up to 100 %.
 
     """
 
@@ -97,6 +98,7 @@ class Clerk:
     from_printed: bool = False
     trims: bool = False
     hundred: bool | None = None
+    forces: bool = False
 
     def amount(self, value: Decimal) -> Figure:
         """Print an amount given in 万元."""
@@ -168,6 +170,22 @@ class Clerk:
             budget_comparison=Comparison((row.final > base) - (row.final < base)) if named else None,
         )
 
+    def forced(self, lines: Sequence[BudgetLine]) -> list[BudgetLine]:
+        """Return the parts of a whole as this clerk prints them: perhaps with shares that add up to 100 %."""
+        shares = [line.stated_share for line in lines if line.stated_share is not None]
+        if not self.forces or not shares or len(shares) < len(lines):
+            return list(lines)
+        rest = _ONE - sum((share.value for share in shares), _ZERO)
+        most = max(shares, key=lambda share: share.value)
+        if not rest or abs(rest) > len(shares) * most.half * 2:
+            return list(lines)
+        return [
+            evolve(line, stated_share=self.percentage(most.value + rest))
+            if line.stated_share is most
+            else line
+            for line in lines
+        ]
+
 
 _COLUMNS: Final = 10
 
@@ -187,6 +205,7 @@ def clerks(rounding: Rounding | None = None) -> st.SearchStrategy[Clerk]:
         from_printed=st.booleans(),
         trims=st.booleans(),
         hundred=st.sampled_from((None, True, False)),
+        forces=st.booleans(),
     )
 
 
@@ -274,29 +293,28 @@ def _own_revenue(books: Accounts) -> Row:
 def _revenue(books: Accounts, clerk: Clerk, told: Callable[[], int], _draw: st.DrawFn) -> Revenue:
     fiscal = books.revenue(*FISCAL)
     total = fiscal + _own_revenue(books)
-    sources: dict[str, Any] = {
-        name: clerk.line(row, told(), total.final) for name, row in books.sources.items()
-    }
-    return Revenue(
-        fiscal_appropriation=clerk.line(fiscal, told(), total.final),
-        stated_total=clerk.line(total, told()),
-        **sources,
-    )
+    rows = {"fiscal_appropriation": fiscal, **books.sources}
+    sources: dict[str, Any] = _parts(clerk, told, rows, total)
+    return Revenue(stated_total=clerk.line(total, told()), **sources)
+
+
+def _parts(
+    clerk: Clerk, told: Callable[[], int], rows: Mapping[str, Row], total: Row
+) -> dict[str, BudgetLine]:
+    """Print the parts of a whole, by their names."""
+    lines = [clerk.line(row, told(), total.final) for row in rows.values()]
+    return dict(zip(rows, clerk.forced(lines), strict=True))
 
 
 def _expenditure(books: Accounts, clerk: Clerk, told: Callable[[], int], _draw: st.DrawFn) -> Expenditure:
     total = books.spent(*Fund)
-
-    def line(which: Callable[[Payment], bool]) -> BudgetLine:
-        return clerk.line(books.paid(which), told(), total.final)
-
-    kinds: dict[str, Any] = {kind: line(partial(_of_kind, kind)) for kind in OWN_KINDS}
-    return Expenditure(
-        basic=line(lambda payment: payment.kind is None and payment.project is None),
-        project=line(lambda payment: payment.project is not None),
-        stated_total=clerk.line(total, told()),
-        **kinds,
-    )
+    rows = {
+        "basic": books.paid(lambda payment: payment.kind is None and payment.project is None),
+        "project": books.paid(lambda payment: payment.project is not None),
+        **{kind: books.paid(partial(_of_kind, kind)) for kind in OWN_KINDS},
+    }
+    kinds: dict[str, Any] = _parts(clerk, told, rows, total)
+    return Expenditure(stated_total=clerk.line(total, told()), **kinds)
 
 
 def _of_kind(kind: str, payment: Payment) -> bool:
@@ -348,11 +366,11 @@ def _general_budget(
             lambda payment: payment.item.fund is Fund.GENERAL and payment.item.class_name == name
         )
 
+    lines = _parts(clerk, told, {name: paid(name) for name in classes}, total)
     return GeneralPublicBudget(
         stated_total=clerk.line(total, told(), books.spent(*Fund).final),
         classes=tuple(
-            FunctionalClass(name=name, code=code, line=clerk.line(paid(name), told(), total.final))
-            for name, code in ((name, _class_code(name)) for name in classes)
+            FunctionalClass(name=name, code=_class_code(name), line=line) for name, line in lines.items()
         ),
         items=items,
     )
@@ -415,14 +433,11 @@ def _fund_budget(
 def _three_public(
     books: Accounts, clerk: Clerk, told: Callable[[], int], draw: st.DrawFn
 ) -> ThreePublicCosts:
-    def cost(*names: str) -> Row:
-        return books.paid(lambda payment: payment.fiscal and payment.purpose.cost in names)
-
     def count(row: Row, unit: Unit) -> Figure:
         return Figure(Decimal(draw(st.integers(1, 50)) if row.final else 0), unit)
 
-    overseas, reception = cost("overseas_travel"), cost("reception")
-    bought, operated = cost("vehicle_purchase"), cost("vehicle_operation")
+    overseas, reception = _cost(books, "overseas_travel"), _cost(books, "reception")
+    bought, operated = _cost(books, "vehicle_purchase"), _cost(books, "vehicle_operation")
     total = overseas + reception + bought + operated
     trips, receptions, bought_count = count(overseas, PIECE), count(reception, PIECE), count(bought, VEHICLE)
     return ThreePublicCosts(
@@ -439,6 +454,24 @@ def _three_public(
         vehicles_reason="部分车辆由下属单位使用",
         receptions=receptions,
         guests=Figure(receptions.value * 8, PERSON),
+    )
+
+
+def _cost(books: Accounts, *names: str) -> Row:
+    return books.paid(lambda payment: payment.fiscal and payment.purpose.cost in names)
+
+
+def three_public_costs(books: Accounts, clerk: Clerk) -> ThreePublicCosts:
+    """Print what the table of the three-public costs has: for each a budget and a final figure."""
+
+    def line(*names: str) -> BudgetLine:
+        row = _cost(books, *names)
+        return BudgetLine(final=clerk.amount(row.final), budget=clerk.amount(row.adjusted))
+
+    names = ("overseas_travel", "vehicle_purchase", "vehicle_operation", "reception")
+    costs: dict[str, Any] = {name: line(name) for name in names}
+    return ThreePublicCosts(
+        stated_vehicles=line("vehicle_purchase", "vehicle_operation"), stated_total=line(*names), **costs
     )
 
 

@@ -1,0 +1,107 @@
+"""Furnish: page numbers, heads, watermarks, rows that number rows and columns, who filled in what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from fiscaldisclosure.testing.hostile.sheet import Furniture, Prose, Table
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from fiscaldisclosure.testing.hostile.sheet import Piece, Row, Sheet
+
+_NUMBERS: Final = ("- {} -", "— {} —", "第{}页", "第 {} 页 共 60 页", "{}", "{}/60")
+
+
+def page_numbers(sheet: Sheet, chance: Random) -> Sheet:
+    """Print a page number behind some pieces."""
+    form = chance.choice(_NUMBERS)
+    page = iter(range(1, 10_000))
+    return sheet.each(
+        lambda piece: (piece, Furniture(form.format(next(page)))) if chance.random() < 1 / 4 else piece
+    )
+
+
+def heads(sheet: Sheet, chance: Random) -> Sheet:
+    """Print the document's title again at the head of some pages, behind their numbers."""
+    title = sheet.pieces[0].text if isinstance(sheet.pieces[0], Prose) else "部门决算公开"
+    page = iter(range(1, 10_000))
+
+    def headed(piece: Piece) -> Piece | tuple[Piece, ...]:
+        if chance.random() < 1 / 5:
+            return piece, Furniture(f"{next(page)}"), Furniture(title)
+        return piece
+
+    return sheet.each(headed)
+
+
+def watermarks(sheet: Sheet, chance: Random) -> Sheet:
+    """Print a watermark on a line of its own between some paragraphs."""
+    mark = Furniture(chance.choice(("政务公开", "仅供公开查阅", "部门决算公开专用")))
+    return sheet.each(lambda piece: (piece, mark) if chance.random() < 1 / 6 else piece)
+
+
+def row_numbers(sheet: Sheet, _chance: Random) -> Sheet:
+    """Print 行次 beside each item of the two summary tables."""
+
+    def numbered(table: Table) -> Piece:
+        if not table.key.endswith("income_and_outlay") or not table.header:
+            return table
+        left = 2
+        head = tuple(
+            (
+                row[0],
+                "行次" if row is table.header[-1] else row[0],
+                row[1],
+                row[2],
+                "行次" if row is table.header[-1] else row[2],
+                *row[3:],
+            )
+            for row in table.header
+        )
+        rows = tuple(
+            (row[0], str(number), row[1], row[left], str(number + len(table.rows)), *row[left + 1 :])
+            for number, row in enumerate(table.rows, 1)
+        )
+        return evolve(table, header=head, rows=rows)
+
+    return sheet.tables(numbered)
+
+
+def column_numbers(sheet: Sheet, _chance: Random) -> Sheet:
+    """Print a row 栏次 that numbers the columns of the tables by item."""
+
+    def numbered(table: Table) -> Piece:
+        if not table.header or "科目名称" not in table.header[0] or table.key == "basic":
+            return table
+        row: Row = ("栏次", "栏次", *(str(at) for at in range(1, len(table.header[0]) - 1)))
+        return evolve(table, header=(*table.header, row))
+
+    return sheet.tables(numbered)
+
+
+def notes(sheet: Sheet, chance: Random) -> Sheet:
+    """Print below each table what it is and that its last digits may differ."""
+    said = chance.choice(
+        (
+            "注：本表以万元为金额单位，因四舍五入可能存在尾数误差。",
+            "说明：本表反映部门本年度收支情况。",
+        )
+    )
+    return sheet.tables(lambda table: (table, Furniture(said)))
+
+
+def preparers(sheet: Sheet, _chance: Random) -> Sheet:
+    """Print who filled a table in as its last row."""
+
+    def signed(table: Table) -> Piece:
+        width = len(table.rows[0]) if table.rows else 0
+        row = ("填表人：", "王某", "负责人：", "李某")
+        if width < len(row):
+            return table
+        return evolve(table, rows=(*table.rows, row + ("",) * (width - len(row))))
+
+    return sheet.tables(signed)
