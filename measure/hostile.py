@@ -20,7 +20,7 @@ import hypothesis
 from attrs import evolve
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from fiscaldisclosure.audit.confront import audit
+from fiscaldisclosure.audit import audit
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing.hostile import KINDS, TRANSFORMS, Print, hardened, lost, prints

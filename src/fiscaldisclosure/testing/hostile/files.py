@@ -128,7 +128,7 @@ def as_word(sheet: Sheet) -> tuple[bytes, str]:
 
 def as_workbook(sheet: Sheet) -> tuple[bytes, str]:
     """Print as a workbook: the words on a sheet of their own, then a sheet for each table."""
-    from openpyxl import Workbook
+    from openpyxl import Workbook  # type: ignore[import-untyped]  # it ships no types
 
     book = Workbook()
     words = book.worksheets[0]
