@@ -144,7 +144,7 @@ def _named(result: Audit, wrong: Figure) -> bool:
         _same(figure, wrong)
         for finding in result.errors
         for check in (finding.check, *finding.related)
-        for figure in (*check.identity.figures, *finding.suspects)
+        for figure in (*check.requirement.figures, *finding.suspects)
     )
 
 
