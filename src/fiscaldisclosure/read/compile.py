@@ -16,6 +16,7 @@ from fiscaldisclosure.read.prose.marks import marks_in, marks_of_table
 from fiscaldisclosure.read.prose.narrative import Narrative, typographic
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.read.tables.collect import Tables
+from fiscaldisclosure.read.tables.recognise import usual_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +49,7 @@ class Compiler:
         narrative = self._narrative = Narrative(
             self.draft, document.file, self._year(document), self.unread, self._name(document)
         )
+        self._tables.unit = usual_unit(document)
         for block in document.blocks:
             if isinstance(block, Grid):
                 self._mark(marks_of_table(block))

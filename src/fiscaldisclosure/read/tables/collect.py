@@ -23,6 +23,7 @@ from fiscaldisclosure.read.tables.recognise import form_of, title_of, unit_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscaldisclosure.figure import Unit
     from fiscaldisclosure.form.tables import Form
     from fiscaldisclosure.read.draft import Draft
 
@@ -47,11 +48,13 @@ class Tables:
     Attributes:
         draft: Where their figures go.
         unread: Where what could not be bound is listed.
+        unit: The unit of a table that states none.
 
     """
 
     draft: Draft
     unread: list[Unread]
+    unit: Unit = WAN_YUAN
     _table: _Table | None = field(default=None, init=False)
 
     def goes_on_after(self, text: str) -> bool:
@@ -117,7 +120,7 @@ class Tables:
         """
         title = title_of(form, table.titles)
         unit = unit_of(table.grid, table.titles)
-        reading = Reading(form, table.grid, unit or WAN_YUAN, title)
+        reading = Reading(form, table.grid, unit or self.unit, title)
         fill(reading)
         try:
             assemble(Disclosure, reading.draft.root)
