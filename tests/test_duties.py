@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.cli import main
 from fiscaldisclosure.duties import Status, items
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.ticks import data, render, table
@@ -101,6 +102,20 @@ def test_it_is_told_in_every_form(language):
     assert len(lines) == len(ticks) + 2
     assert sum("财办发〔2019〕77号" in line for line in lines) > 3
     assert table(ticks, style).count("<tr>") == len(ticks) == len(data(ticks))
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_the_command_lists_it_if_asked(form, tmp_path, capsys):
+    """With --checklist, and not without."""
+    path = tmp_path / "a.json"
+    path.write_text(
+        fd.dumps(fd.Disclosure(three_public=fd.ThreePublicCosts(stated_total="3.00"))), encoding="utf-8"
+    )
+    command = ["check", str(path), "--language", "zh", "--output-format", form]
+    main(command)
+    assert "国内公务接待批次、人次" not in capsys.readouterr().out
+    main([*command, "--checklist"])
+    assert "国内公务接待批次、人次" in capsys.readouterr().out
 
 
 @pytest.mark.shared

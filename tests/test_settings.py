@@ -232,6 +232,16 @@ class TestEffect:
         report, _ = told(capsys, "--ignore", "FD7", "--severity", "revenue-total-differs=warning")
         assert report["summary"]["warnings"] == 1
 
+    @pytest.mark.parametrize("form", ["text", "html", "json", "sarif"])
+    def test_a_report_tells_what_was_switched_off(self, form, capsys):
+        """Which file of settings applied, too, so that no silence is taken for honesty."""
+        settings('ignore = ["FD201"]\nseverity = { FD301 = "note" }\nthresholds = { overachievement = 0.5 }')
+        main(["check", "甲", "--output-format", form])
+        told = capsys.readouterr().out
+        assert all(word in told for word in ("fiscaldisclosure.toml", "FD201", "FD301", "overachievement"))
+        main(["check", "甲", "--output-format", form, "--no-config"])
+        assert "fiscaldisclosure.toml" not in capsys.readouterr().out
+
     def test_a_page_tells_the_thresholds(self, capsys):
         """So that one knows there is one."""
         assert main(["rule", "FD724"]) == 0

@@ -9,12 +9,13 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
+from fiscaldisclosure.duties import checklist
 from fiscaldisclosure.errors import FiscalDisclosureError, ReadError
 from fiscaldisclosure.project import baseline
 from fiscaldisclosure.project.review import review
@@ -141,7 +142,9 @@ def _reviewed(publication: Publication, session: Session) -> Review:
         raise publication.error or ReadError(publication.name)
     desk = session.desk
     result: Audit = desk.settings.weighed(audit(publication.disclosure, desk.rules), desk.catalogue)
-    return review(result, publication.files, desk.acceptances, desk.baseline)
+    reviewed = review(result, publication.files, desk.acceptances, desk.baseline)
+    ticks = checklist(publication.disclosure) if session.arguments.checklist else ()
+    return evolve(reviewed, settings=desk.settings, ticks=ticks)
 
 
 def _opened(name: str | None) -> AbstractContextManager[TextIO]:

@@ -108,6 +108,14 @@ CHECK: Final = Command(
             {"action": "store_true"},
         ),
         Option(
+            ("--checklist",),
+            Label(
+                "逐项列出应公开的内容：有、未见、不适用，出处和依据",
+                "list what must be disclosed, item by item: present, absent, not applicable, with place and law",
+            ),
+            {"action": "store_true"},
+        ),
+        Option(
             ("--output-format",),
             Label(
                 "；".join(f"{item.name} {item.purpose.zh}" for item in FORMATS.values()),

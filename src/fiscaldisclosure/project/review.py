@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.duties import Tick
     from fiscaldisclosure.project.accepted import Acceptance
+    from fiscaldisclosure.project.settings import Settings
     from fiscaldisclosure.rules.rule import Rule
 
 
@@ -35,6 +37,8 @@ class Review:
         known: The findings that the baseline holds already.
         compared: Whether there was a baseline.
         files: The files the audited disclosure was read from, the narrative first.
+        settings: The settings that applied, if there were any.
+        ticks: The checklist of what must be disclosed, if it was asked for.
 
     """
 
@@ -43,6 +47,8 @@ class Review:
     known: tuple[Finding, ...] = ()
     compared: bool = False
     files: tuple[str, ...] = ()
+    settings: Settings | None = None
+    ticks: tuple[Tick, ...] = ()
 
 
 def review(

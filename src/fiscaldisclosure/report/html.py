@@ -12,7 +12,7 @@ from fiscaldisclosure.audit.message import allowance_text, difference_text, expe
 from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.identities import Expectation
-from fiscaldisclosure.report import phrases
+from fiscaldisclosure.report import decisions, phrases, ticks
 from fiscaldisclosure.report.details import details
 from fiscaldisclosure.report.html_style import STYLE
 from fiscaldisclosure.report.markup import Markup, element, joined
@@ -138,6 +138,10 @@ def _document(number: int, file: str, review: Review, style: Style) -> Markup:
         ]
         parts.append(_block(f"{style.say(phrases.ACCEPTED)} {len(lines)}", lines))
     parts += [element("h3", style.say(phrases.COVERAGE)), *_coverage(audit, style)]
+    if decided := decisions.told(review.settings, style):
+        parts.append(element("p", decided))
+    if review.ticks:
+        parts.append(ticks.table(review.ticks, style))
     return element("section", *parts, id=f"document-{number}", class_="document")
 
 

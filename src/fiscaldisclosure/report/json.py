@@ -11,6 +11,7 @@ from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.plain.encode import encode_object
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.toml import near
+from fiscaldisclosure.report import decisions, ticks
 from fiscaldisclosure.report.output import Output, Tally
 from fiscaldisclosure.rules.rule import Severity
 
@@ -92,6 +93,8 @@ def report(audit: Audit, file: str | None = None, review: Review | None = None) 
             "unchecked": [_figure(entry.figure, ledger) for entry in ledger.unchecked],
             "unread": [encode_object(item) for item in audit.disclosure.unread],
         },
+        "settings": decisions.data(review.settings) if review else None,
+        **({"checklist": ticks.data(review.ticks)} if review and review.ticks else {}),
         "habits": _habits(audit.habits, audit.evidence),
         "crashes": [
             {"rule": crash.rule.id, "error": type(crash.error).__name__, "message": str(crash.error)}

@@ -13,6 +13,7 @@ from fiscaldisclosure import __version__
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.naming import full_name, place_text
 from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.report import decisions
 from fiscaldisclosure.report.output import Gathered, Tally
 from fiscaldisclosure.rules.rule import Severity
 
@@ -57,7 +58,13 @@ def dumps(
                 "rules": [_rule(rules[rule_id], language) for rule_id in order],
             }
         },
-        "invocations": [{"executionSuccessful": not failures, "toolExecutionNotifications": notifications}],
+        "invocations": [
+            {
+                "executionSuccessful": not failures,
+                "toolExecutionNotifications": notifications,
+                "properties": {"settings": decisions.data(found[0][1].settings) if found else None},
+            }
+        ],
         "results": [result for file, review in found for result in _results(file, review, order, language)],
     }
     whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -12,7 +12,7 @@ from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import place_text, section_of
 from fiscaldisclosure.project.review import Review
 from fiscaldisclosure.project.toml import near
-from fiscaldisclosure.report import phrases
+from fiscaldisclosure.report import decisions, phrases, ticks
 from fiscaldisclosure.report.details import finding_lines
 from fiscaldisclosure.report.output import Output, Tally
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
@@ -67,7 +67,11 @@ def _lines(audit: Audit, style: Style, file: str | None, review: Review) -> Iter
         yield ""
     yield style.paint(style.say(phrases.COVERAGE), "bold")
     yield from _coverage(audit, style)
+    if decided := decisions.told(review.settings, style):
+        yield f"  {decided}"
     yield ""
+    if review.ticks:
+        yield ticks.render(review.ticks, style)
     yield summed_up(review, style)
 
 
