@@ -1,6 +1,6 @@
 """The forms of reports: each is frozen in a file under tests/snapshots, and does what its readers rely on.
 
-`UPDATE_SNAPSHOTS=1 pytest tests/test_cli_formats.py` writes the files anew; look at the difference.
+`pytest --write tests/test_cli_formats.py` writes the files anew; look at the difference.
 """
 
 import csv
