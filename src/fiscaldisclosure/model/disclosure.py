@@ -194,6 +194,9 @@ class Disclosure:
         default=(), converter=several, metadata=label("决算表", "tables found")
     )
     headings: tuple[Mention, ...] = field(default=(), converter=several, metadata=label("标题", "headings"))
+    unitless: tuple[Mention, ...] = field(
+        default=(), converter=several, metadata=label("缺计量单位的数", "numbers without a unit")
+    )
     residue: tuple[Mention, ...] = field(
         default=(), converter=several, metadata=label("模板残留", "leftovers of a template")
     )

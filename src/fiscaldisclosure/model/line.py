@@ -115,6 +115,9 @@ class BudgetLine:
     budget_comparison: Comparison | None = field(
         default=None, metadata=label("与预算数相比", "final against budget")
     )
+    budget_words: str | None = field(
+        default=None, metadata=label("比较用语", "final against budget, in words as printed")
+    )
     also_compared: tuple[ComparedBudget, ...] = field(
         default=(), converter=several, metadata=label("与其他预算相比", "against further budgets")
     )

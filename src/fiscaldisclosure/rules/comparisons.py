@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.identities import AtMost, Direction, Identity
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.identities import AtMost, Direction, Identity, Requirement, Share, Wording
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rules.lines import budget_of, growth_of
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.sections import lines_of
@@ -121,3 +124,89 @@ def prior_year_below_zero(disclosure: Disclosure) -> Iterator[Identity]:
     for line in lines_of(disclosure):
         if line.stated_change is not None and line.stated_change.value > 0:
             yield AtMost(line.stated_change, line.final)
+
+
+@rule(
+    "FD905",
+    "named-share-differs",
+    zh="占比与句中所称的基数不符",
+    en="a share is not one of the whole that the sentence names",
+    part="",
+    source=PRACTICE,
+)
+def named_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check each share of a whole that the sentence names, where that is not the whole of its section.
+
+    ## Why it matters
+    A reader takes the base that is written there, and the base is what is copied most easily.
+
+    ## Formula
+    占比 = 数额 ÷ 句中所称的基数
+
+    ## Passes
+    项目支出 60.00，占本年支出的 10.00%, of 600.00.
+
+    ## Fails
+    项目支出 60.00，占本年支出的 11.00%, of 600.00.
+
+    ## Limits
+    Only where the disclosure tells the whole that is named.
+    """
+    for line in lines_of(disclosure):
+        for share in line.other_shares:
+            yield Share(share.stated_share, line.final, _whole(disclosure, share.of))
+
+
+_RETOLD = {"expenditure.stated_total": "overview.expenditure", "revenue.stated_total": "overview.revenue"}
+"""Where a whole is told besides its own section."""
+
+
+def _whole(disclosure: Disclosure, path: str) -> Figure | None:
+    found = _at(disclosure, path)
+    return found if found is not None or path not in _RETOLD else _at(disclosure, _RETOLD[path])
+
+
+def _at(disclosure: Disclosure, path: str) -> Figure | None:
+    found: object = disclosure if path else None
+    for name in path.split(".") if path else ():
+        found = getattr(found, name, None)
+    if isinstance(found, BudgetLine):
+        return found.final
+    return found if isinstance(found, Figure) else None
+
+
+@rule(
+    "FD906",
+    "unit-not-printed",
+    zh="数字缺计量单位",
+    en="a number stands without its unit",
+    part="",
+    source=PRACTICE,
+    severity=Severity.WARNING,
+)
+def unit_not_printed(disclosure: Disclosure) -> Iterator[Requirement]:
+    """Check that every amount and every rate of the narrative is printed with its unit.
+
+    ## Why it matters
+    占 76.23 is no share, and 30.00 may be 元 or 万元.
+
+    ## Formula
+    数字 + 计量单位 (万元, 元, %)
+
+    ## Passes
+    占76.23%.
+
+    ## Fails
+    占76.23.
+
+    ## Limits
+    A zero needs no unit.  Which unit is meant is taken from the numbers around it, so nothing is proved with them.
+    """
+    for mention in disclosure.unitless:
+        yield Wording(
+            None,
+            holds=False,
+            found=mention.name,
+            wanted=Label("应写明计量单位", "its unit"),
+            place=mention.place,
+        )

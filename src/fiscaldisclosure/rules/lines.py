@@ -125,7 +125,9 @@ def budget_of(line: BudgetLine, *, unsigned: bool = False) -> Iterator[Identity]
     if line.budget_comparison is not None and base is not None:
         sign = line.budget_comparison.value
         spoken_of = (budget for budget in (base, *line.budgets) if _holds(line, budget, sign))
-        yield Direction(line.final, next(spoken_of, base), sign, line.budget_comparison.word)
+        yield Direction(
+            line.final, next(spoken_of, base), sign, line.budget_words or line.budget_comparison.word
+        )
     for other in line.also_compared:
         further = evolve(
             line,

@@ -54,7 +54,7 @@ def read_amount(state: State, clause: Clause) -> None:
     if found is None or _is_told_of_another(state, label, found, figure):
         found = statement(state, label, figure)
     state.target = found
-    if clause.first or state.opening:
+    if clause.first or state.opening or found.row is not None:
         state.lead(found)
     figure = state.figure(clause, found)
     state.state(found, found.own, figure)

@@ -108,6 +108,7 @@ def read_level(state: State, clause: Clause) -> None:
     state.told_of_budget = True
     if target is not None and target.shape is BudgetLine:
         put(target.node, "budget_comparison", clause.comparison)
+        put(target.node, "budget_words", state.printed(clause.start, clause.end))
 
 
 def _spoken_of(state: State, clause: Clause) -> Target | None:

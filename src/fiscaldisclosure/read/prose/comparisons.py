@@ -197,6 +197,7 @@ def read_share(state: State, clause: Clause) -> None:
         state.state(target, "stated_share", figure)
     else:
         put(target.node, "other_shares", [{"stated_share": figure, "of": path}])
+        state.note_unit(figure)
 
 
 def _base(state: State, clause: Clause, target: Target, figure: Figure) -> str | None:

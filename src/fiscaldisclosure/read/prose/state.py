@@ -216,8 +216,14 @@ class State:
         return evolve(figure, text=text, place=self.place(clause), inferred=inferred)
 
     def state(self, target: Target, name: str, figure: Figure) -> None:
-        """State a figure of a target, and of those that the same words state."""
+        """State a figure of a target, and note if no unit is printed with it."""
         put(target.node, name, figure)
+        self.note_unit(figure)
+
+    def note_unit(self, figure: Figure) -> None:
+        """Note a number that should have a unit; a zero is one in any unit."""
+        if figure.inferred is Inference.UNIT_ELSEWHERE and figure.value:
+            self.draft.put("unitless", [{"name": figure.text, "place": figure.place}])
 
 
 _FLAT: Final = Figure.parse("0.00")
