@@ -35,7 +35,7 @@ def test_a_path_to_nowhere_is_refused(form):
             broken = [*told[:number], entry | {"to": f"{entry['to']}x"}, *told[number + 1 :]]
             others = {
                 name: [asdict(other) for other in getattr(form, name)]
-                for name in ("columns", "left", "right", "items", "totals", "kinds")
+                for name in ("columns", "left", "right", "items", "totals", "kinds", "sums")
             }
             data = asdict(form, recurse=False) | others | {entries: broken}
             with pytest.raises(DataError, match="nothing there"):

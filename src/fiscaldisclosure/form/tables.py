@@ -62,6 +62,18 @@ class Entry:
         return (self.label, *self.aliases)
 
 
+@frozen
+class SumOf:
+    """Columns that must add up to another in every row."""
+
+    total: str
+    parts: tuple[str, ...] = field(converter=tuple)
+
+
+def _sums(rows: list[dict[str, Any]]) -> tuple[SumOf, ...]:
+    return tuple(SumOf(**row) for row in rows)
+
+
 def _entries(rows: list[dict[str, Any]]) -> tuple[Entry, ...]:
     return tuple(Entry(**row) for row in rows)
 
@@ -90,7 +102,9 @@ class Form:
         items: Items: the costs.
         kinds: Items: the budget and final figures of a cost.
         totals: Economic: the rows of totals.
+        sums: By subject: what must add up in every row.
         beside: Items: costs that some regions print beside these; 合计 then is of all of them.
+        anywhere: Whether its titles name it behind any words.
         title_word: What a title must have for the terms to tell the table.
 
     """
@@ -114,8 +128,10 @@ class Form:
     items: tuple[Entry, ...] = field(default=(), converter=_entries)
     kinds: tuple[Entry, ...] = field(default=(), converter=_entries)
     totals: tuple[Entry, ...] = field(default=(), converter=_entries)
+    sums: tuple[SumOf, ...] = field(default=(), converter=_sums)
     beside: tuple[str, ...] = field(default=(), converter=tuple)
     title_word: str = ""
+    anywhere: bool = False
 
     @property
     def title(self) -> str:
@@ -138,6 +154,11 @@ class Form:
         found += [entry.to for entry in (*self.left, *self.right, *self.totals, *self.items) if entry.to]
         found += [
             f"{self.section}.{fund}.{entry.fund}" for entry in self.right if entry.fund for fund in FUNDS
+        ]
+        found += [
+            ".".join(filter(None, (self.home, "rows", self.row, path)))
+            for sum_ in self.sums
+            for path in (sum_.total, *sum_.parts)
         ]
         if self.classes:
             found.append(f"{self.classes}.{self.amount}")

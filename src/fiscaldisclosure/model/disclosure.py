@@ -115,6 +115,24 @@ class Statement:
 
 
 @frozen(kw_only=True)
+class ShiftedRows:
+    """A block of a table whose amounts stand some rows above or below the codes they belong to.
+
+    Attributes:
+        first: The code of the first row of the block.
+        last: The code of the last row of the block; 合计 for the total.
+        by: How many rows too low the amounts are printed; negative if too high.
+        foreign: What is printed in the place that the shift left free, and belongs to no row.
+
+    """
+
+    first: str = field(metadata=label("起始科目", "first row"))
+    last: str = field(metadata=label("终止科目", "last row"))
+    by: int = field(metadata=label("错行数", "rows"))
+    foreign: str | None = field(default=None, metadata=label("多印的数", "printed in excess"))
+
+
+@frozen(kw_only=True)
 class TableFound:
     """A public table that a document holds, whether filled or empty.
 
@@ -124,6 +142,10 @@ class TableFound:
         empty: Whether no amount stands in it.
         note: What is printed under it, such as the statement that it has no data.
         unit_stated: Whether a money unit is printed above or in it.
+        complete: Whether all its rows were read; if not, its sums over rows are open.
+        true_unit: The unit that its amounts are in, where the document's other amounts show that the printed one is
+            wrong.
+        shifted: What was printed in other rows than it belongs to, where the table's own sums show it.
 
     """
 
@@ -133,6 +155,9 @@ class TableFound:
     empty: bool = field(default=False, metadata=label("空表", "empty"))
     note: str | None = field(default=None, metadata=label("表下说明", "note under the table"))
     unit_stated: bool = field(default=True, metadata=label("标明单位", "unit stated"))
+    complete: bool = field(default=True, metadata=label("完整读取", "read completely"))
+    true_unit: str | None = field(default=None, metadata=label("实际单位", "true unit"))
+    shifted: ShiftedRows | None = field(default=None, metadata=label("错行", "shifted rows"))
 
 
 @frozen(kw_only=True)

@@ -15,18 +15,19 @@ from fiscaldisclosure.read.lines import is_title
 from fiscaldisclosure.read.prose.marks import marks_in, marks_of_table
 from fiscaldisclosure.read.prose.narrative import Narrative, typographic
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
-from fiscaldisclosure.read.tables.collect import Tables
-from fiscaldisclosure.read.tables.recognise import usual_unit
+from fiscaldisclosure.read.tables.collect import collected
+from fiscaldisclosure.read.tables.tables import Tables
+from fiscaldisclosure.read.tables.units import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fiscaldisclosure.read.prose.marks import Pattern
+    from fiscaldisclosure.read.tables.collect import Collected
 
 _TITLE = re.compile(r"(?P<name>\D{4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算")
 _SENTENCE = re.compile(r"[^。;]+[。;]?")
 _NOTE = re.compile(r"注:|备注:|说明:|.*(?:本表无数据|为空表|故本表)")
-_TITLES_KEPT = 4
 
 
 @define
@@ -37,33 +38,25 @@ class Compiler:
     unread: list[Unread] = field(factory=list)
     _recognised: set[tuple[str | None, int | None]] = field(factory=set)
     _narrative: Narrative | None = None
-    _titles: list[str] = field(factory=list)
     _marked: set[str] = field(factory=set)
-    _tables: Tables = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        self._tables = Tables(self.draft, self.unread)
-
-    def add(self, document: Document) -> None:
-        """Add a document."""
+    def add(self, document: Document, tables: Mapping[int, Collected], surroundings: Surroundings) -> None:
+        """Add a document with its tables, each read where it ends."""
         narrative = self._narrative = Narrative(
             self.draft, document.file, self._year(document), self.unread, self._name(document)
         )
-        self._tables.unit = usual_unit(document)
-        for block in document.blocks:
+        reader = Tables(self.draft, self.unread, surroundings)
+        for number, block in enumerate(document.blocks):
+            if number in tables:
+                reader.read(tables[number])
             if isinstance(block, Grid):
                 self._mark(marks_of_table(block))
-                self._tables.add(block, self._titles)
-                self._titles = []
                 continue
-            self._tables.goes_on_after(block.text)
-            self._titles = [*self._titles[1 - _TITLES_KEPT :], block.text]
             self._notice(block, document.file)
             if block.heading:
                 narrative.under(block)
             else:
                 narrative.read(block)
-        self._tables.finish()
         for remark in document.remarks:
             self._remark(remark)
         self._recognised |= {(document.file, page) for page in document.recognised}
@@ -135,8 +128,13 @@ class Compiler:
 def disclosure(documents: Iterable[Document]) -> Disclosure:
     """Compile the documents of one department into its disclosure."""
     compiler = Compiler()
-    for document in documents:
-        compiler.add(document)
+    collections = [(document, collected(document)) for document in documents]
+    surroundings = Surroundings.of(
+        (document for document, _ in collections),
+        (table for _, tables in collections for table in tables.values()),
+    )
+    for document, tables in collections:
+        compiler.add(document, tables, surroundings)
     return compiler.disclosure()
 
 

@@ -61,14 +61,15 @@ def economic_class_differs(disclosure: Disclosure) -> Iterator[Identity]:
     basic = disclosure.basic
     if basic is None:
         return
-    closed = forms_of(disclosure).closed(BASIC, (row.amount for row in basic.rows))
+    forms = forms_of(disclosure)
+    closed = forms.closed(BASIC, (row.amount for row in basic.rows))
     below: dict[str, list[EconomicItem]] = {}
     for row in _items(basic):
         below.setdefault((row.code or "")[:_CLASS_DIGITS], []).append(row)
     for code, amount in _classes(basic).items():
         items = below.get(code, [])
         if len({row.code for row in items}) == len(items):
-            yield Sum(amount, [row.amount for row in items], closed=closed)
+            yield Sum(amount, forms.rows(BASIC, [row.amount for row in items]), closed=closed)
 
 
 @rule(

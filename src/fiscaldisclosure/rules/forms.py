@@ -85,7 +85,7 @@ class Table:
         rows: Its rows; the total row is apart.
         total: The total row.
         closed: Whether a blank in it is zero: everything in it could be read, and nothing is withheld.
-        withheld: Whether the document says that rows are left out as secret, so that a total may be more than its rows.
+        withheld: Whether rows are left out as secret, or were not read, so that a total may be more than its rows.
         by_code: The rows by code; of rows with one code, the first.
         under: The rows that add up to a row, by its code; those that add up to the total stand under "".
         repeated: The rows whose code another row has already.
@@ -161,12 +161,14 @@ class Forms:
     def __attrs_post_init__(self) -> None:
         for found in self.disclosure.tables:
             self._titles.setdefault(found.key, set()).add(found.title)
+            if not found.complete:
+                self._open.add(found.key)
             if found.note and _is_secret(found.note):
                 self._open.add(found.key)
         if any(_is_secret(term.meaning) for term in self.disclosure.glossary):
             self._open.update(TITLES)
         for key, rows, total in self._contents():
-            if rows:
+            if rows or (key in self._titles and any(total.values())):
                 cells = {
                     column: figure for column, item in total.items() if (figure := self.printed(item, key))
                 }
@@ -187,6 +189,10 @@ class Forms:
             (item for item in figure.printings() if item.place is not None and item.place.table in titles),
             figure,
         )
+
+    def rows(self, key: str, parts: Iterable[Figure | None]) -> list[Figure | None]:
+        """Return the rows that add up to a total, with one more that nobody knows if some are left out or not read."""
+        return [*parts, *[None] * (key in self._open)]
 
     def closed(self, key: str, figures: Iterable[Figure | None]) -> bool:
         """Whether a blank in a table is zero: nothing on its pages was left unread, and nothing is withheld."""
@@ -221,8 +227,18 @@ class Forms:
             ]
             yield EXPENDITURE, rows, _lines(expenditure, EXPENDITURE_KINDS)
         if (budget := told.general_budget) is not None:
-            total = {TOTAL: final_of(budget.stated_total), "basic": budget.basic, "project": budget.project}
-            yield GENERAL, [_budget_row(row) for row in budget.rows], total
+            flow = told.fiscal.general_public if told.fiscal else None
+            total = {
+                "opening_balance": flow.opening_balance if flow else None,
+                "revenue": flow.revenue if flow else None,
+                TOTAL: final_of(budget.stated_total),
+                "basic": budget.basic,
+                "project": budget.project,
+                "closing_balance": flow.closing_balance if flow else None,
+            }
+            rows = [_budget_row(row) for row in budget.rows]
+            printed = {column for row in rows for column in row.cells}
+            yield GENERAL, rows, {name: item for name, item in total.items() if not rows or name in printed}
         for key, fund in ((GOVERNMENT, told.government_fund), (CAPITAL, told.state_capital)):
             if fund is not None:
                 yield key, [_budget_row(row) for row in fund.rows], fund_total(fund)

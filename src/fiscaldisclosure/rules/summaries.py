@@ -60,7 +60,8 @@ def overview_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
     forms = forms_of(disclosure)
     amounts = [row.amount for row in overview.classes]
     total = forms.printed(overview.expenditure, INCOME_AND_OUTLAY)
-    yield Sum(total, amounts, closed=forms.closed(INCOME_AND_OUTLAY, (total, *amounts)))
+    closed = forms.closed(INCOME_AND_OUTLAY, (total, *amounts))
+    yield Sum(total, forms.rows(INCOME_AND_OUTLAY, amounts), closed=closed)
 
 
 @rule(
@@ -189,10 +190,11 @@ def fiscal_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
     total = forms.printed(fiscal.expenditure, FISCAL)
     amounts = [row.stated_total for row in fiscal.classes]
     closed = forms.closed(FISCAL, (total, *amounts))
-    yield Sum(total, amounts, closed=closed)
+    yield Sum(total, forms.rows(FISCAL, amounts), closed=closed)
     for flow, name in zip(fiscal.funds, FUND_NAMES, strict=True):
         if flow is not None:
-            yield Sum(flow.expenditure, [getattr(row, name) for row in fiscal.classes], closed=closed)
+            parts = forms.rows(FISCAL, [getattr(row, name) for row in fiscal.classes])
+            yield Sum(flow.expenditure, parts, closed=closed)
 
 
 @rule(

@@ -109,13 +109,13 @@ def budget_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
 @rule(
     "FD351",
     "fund-row-differs",
-    zh="基金（国资）预算表某行收支、结转不平衡",
-    en="a row of a fund's table does not balance",
+    zh="某项预算表某行收支、结转不平衡",
+    en="a row of a budget's table does not balance",
     part="",
     source="财预〔2016〕143号; 部门决算公开07表、08表",
 )
 def fund_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that every row of a fund's table balances, and that its expenditure is basic plus project.
+    """Check that every row of a budget's table balances, and that a fund's expenditure is basic plus project.
 
     ## Why it matters
     Funds are earmarked item by item, so each item must balance by itself.
@@ -124,16 +124,18 @@ def fund_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
     年初结转和结余 + 本年收入 = 本年支出 + 年末结转和结余; 本年支出 = 基本支出 + 项目支出
 
     ## Limits
-    The short form, which has expenditure alone, is checked for basic and project only.  The total row's balance is
-    checked by `fund-balance-differs`.
+    The short form, which has expenditure alone, is checked for basic and project only.  The total row's balance of a
+    fund is checked by `fund-balance-differs`; in the general public budget, where some regions print balances, it is
+    checked here, and basic and project by `budget-row-differs`.
     """
     tables = forms_of(disclosure).tables
-    for key in (GOVERNMENT, CAPITAL):
+    for key in (GENERAL, GOVERNMENT, CAPITAL):
         table = tables.get(key)
         if table is None:
             continue
-        yield from _across(table, table.rows, ("basic", "project"))
-        if "revenue" in table.columns:
-            for row in table.rows:
+        if key != GENERAL:
+            yield from _across(table, table.rows, ("basic", "project"))
+        if any("revenue" in row.cells for row in table.rows):
+            for row in (table.total, *table.rows) if key == GENERAL else table.rows:
                 came = [row["opening_balance"], row["revenue"]]
                 yield Sum(row[TOTAL], came, [row["closing_balance"]], closed=table.closed)

@@ -136,6 +136,91 @@ def unit_not_stated(disclosure: Disclosure) -> Iterator[Requirement]:
 
 
 @rule(
+    "FD948",
+    "table-unit-wrong",
+    zh="表头单位与数额不符",
+    en="a table's amounts are in another unit than it prints",
+    part="",
+    source="部门决算公开01表至09表: 表头",
+)
+def table_unit_wrong(disclosure: Disclosure) -> Iterator[Requirement]:
+    """Check that the amounts of a table are in the unit printed above it.
+
+    ## Why it matters
+    Ten thousand lies between 元 and 万元, and whoever adds tables up does not see it.
+
+    ## Formula
+    单位：万元 ⇒ the amounts that other tables or the narrative tell too are the same in 万元
+
+    ## Passes
+    单位：万元 above 1,250.00, and 1,250.00 万元 in the narrative.
+
+    ## Fails
+    单位：万元 above 12,500,000.00, and 1,250.00 万元 in the narrative and the other tables.
+
+    ## Limits
+    Told only where several amounts are the same as others in one other unit and none is in the printed one.  The
+    table is then read in the unit its amounts are in, so this is the only finding about it.
+    """
+    for table in disclosure.tables:
+        if table.true_unit is not None:
+            yield Wording(
+                None,
+                holds=False,
+                found=f"《{table.title}》",
+                wanted=Label(
+                    f"表中数额以“{table.true_unit}”为单位，表头应改正",
+                    f"its amounts are in {table.true_unit}; the heading should say so",
+                ),
+                place=table.place,
+            )
+
+
+@rule(
+    "FD949",
+    "rows-shifted",
+    zh="科目与金额错行",
+    en="amounts stand in other rows than they belong to",
+    part="",
+    source="部门决算公开02表至08表: 科目编码",
+)
+def rows_shifted(disclosure: Disclosure) -> Iterator[Requirement]:
+    """Check that no block of a table has its amounts some rows above or below their codes.
+
+    ## Why it matters
+    A cell was inserted or deleted in one column and not in the others: every amount below tells of another subject.
+
+    ## Formula
+    the amounts of a block, moved by some rows ⇒ all levels of the table add up
+
+    ## Passes
+    302 = 30201 + 30202 + …
+
+    ## Fails
+    From 30202 on every amount stands one row too high, and the last cell repeats the total of 302.
+
+    ## Limits
+    Told only where moving the block mends more than a single slip could have broken.  The amounts are then read where
+    they belong, and nothing that follows from the shift is told again.
+    """
+    for table in disclosure.tables:
+        if (moved := table.shifted) is not None:
+            way = ("上移", "too high") if moved.by < 0 else ("下移", "too low")
+            rest = f"，{moved.last} 行所印 {moved.foreign} 不属于任何科目" if moved.foreign else ""
+            extra = f"; {moved.foreign} in row {moved.last} belongs to none" if moved.foreign else ""
+            yield Wording(
+                None,
+                holds=False,
+                found=f"《{table.title}》{moved.first} 至 {moved.last}",
+                wanted=Label(
+                    f"{moved.first} 至 {moved.last} 各行金额整体{way[0]} {abs(moved.by)} 行{rest}",
+                    f"amounts of rows {moved.first} to {moved.last} stand {abs(moved.by)} rows {way[1]}{extra}",
+                ),
+                place=table.place,
+            )
+
+
+@rule(
     "FD947",
     "empty-table-contradicted",
     zh="表格为空而说明中有数额，或说明无数据而表中有数额",

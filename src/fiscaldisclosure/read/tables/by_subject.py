@@ -26,6 +26,8 @@ def read(table: Reading) -> None:
         code, name = subject(table, row, end)
         if code or name in TOTAL_ROW:
             _row(table, row, code, name, fields)
+        elif any(column < len(row) and is_amount(plain(row[column].text)) for column in fields):
+            table.lost_rows = True
 
 
 def _row(table: Reading, row: Sequence[Cell], code: str, name: str, fields: Mapping[int, Entry]) -> None:

@@ -33,9 +33,11 @@ class Reading:
         unit: The unit of its amounts.
         title: Its title, as places name it.
         inferred: Why all of it is inferred, if it is.
+        guessed: The cells that were laid onto its columns by guess.
         draft: What it states.
         unread: What could not be bound.
         stated: How many figures it states.
+        lost_rows: Whether a row with amounts was not understood.
         height: How many of its rows are header.
         columns: The header texts above each column.
 
@@ -46,9 +48,11 @@ class Reading:
     unit: Unit = WAN_YUAN
     title: str = ""
     inferred: Inference | None = None
+    guessed: frozenset[int] = frozenset()
     draft: Draft = field(factory=Draft)
     unread: list[Unread] = field(factory=list)
     stated: int = 0
+    lost_rows: bool = False
     height: int = field(init=False)
     columns: list[list[str]] = field(init=False)
     _taken: set[int] = field(factory=set)
@@ -94,7 +98,8 @@ class Reading:
         except FigureError:
             self.unread.append(Unread(text=cell.text, place=place))
         else:
-            put(node, name, figure if self.inferred is None else evolve(figure, inferred=self.inferred))
+            why = Inference.JOINED if id(cell) in self.guessed else self.inferred
+            put(node, name, figure if why is None else evolve(figure, inferred=why))
             self.stated += 1
         self.take(cell)
 

@@ -36,15 +36,20 @@ def form_of(grid: Grid, titles: Sequence[str]) -> Form | None:
 
     A longer title wins, since 支出决算表 ends many names; behind a word that makes it another table it names none.
     """
-    for text in reversed(titles):
-        if len(text) <= _LONGEST_TITLE and (named := _named(text)) is not None:
-            return _by_fund(named, grid)
+    if (named := named_by(titles)) is not None:
+        return _by_fund(named, grid)
     words = {label_text(cell.text) for row in grid.rows for cell in row}
     for form in tables():
         terms = {plain(term) for term in form.terms}
         if terms and words >= terms and not _contradicted(form, titles):
             return form
     return None
+
+
+def named_by(titles: Sequence[str]) -> Form | None:
+    """Return the form that the last title names which names one."""
+    texts = [text for text in reversed(titles) if len(text) <= _LONGEST_TITLE]
+    return next((form for text in texts if (form := _named(text)) is not None), None)
 
 
 def title_of(form: Form, titles: Sequence[str]) -> str:
@@ -61,7 +66,7 @@ def _named(text: str) -> Form | None:
         (len(title), form)
         for form in tables()
         for title in map(_bare, form.titles)
-        if title in bare and not bare.partition(title)[0].endswith(_OTHER_TABLES)
+        if title in bare and (form.anywhere or not bare.partition(title)[0].endswith(_OTHER_TABLES))
     ]
     return max(found, key=lambda item: item[0])[1] if found else None
 

@@ -1,0 +1,142 @@
+"""The tables of a department's documents, read into its draft."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, evolve
+
+from fiscaldisclosure.errors import FiscalDisclosureError
+from fiscaldisclosure.figure import Inference
+from fiscaldisclosure.model.disclosure import Disclosure, Unread
+from fiscaldisclosure.read.document import Grid, plain
+from fiscaldisclosure.read.draft import assemble
+from fiscaldisclosure.read.prose.narrative import numbers, typographic
+from fiscaldisclosure.read.tables.evaluations import Evaluation, is_evaluation, is_overall
+from fiscaldisclosure.read.tables.forms import fill
+from fiscaldisclosure.read.tables.header import column_texts, header_height
+from fiscaldisclosure.read.tables.reading import Reading
+from fiscaldisclosure.read.tables.recognise import title_of
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.form.tables import Form
+    from fiscaldisclosure.read.draft import Draft
+    from fiscaldisclosure.read.tables.collect import Collected
+    from fiscaldisclosure.read.tables.units import Surroundings
+
+
+@define
+class Tables:
+    """Reads tables.
+
+    Attributes:
+        draft: Where their figures go.
+        unread: Where what could not be bound is listed.
+        surroundings: What the documents tell besides each table.
+
+    """
+
+    draft: Draft
+    unread: list[Unread]
+    surroundings: Surroundings
+
+    def read(self, table: Collected) -> None:
+        """Read a table of any kind."""
+        if table.grid.torn:
+            self._not_understood(table, "各栏无法分辨")
+        elif is_evaluation(table.grid):
+            self._evaluation(table)
+        elif table.form is not None:
+            self._form(table, table.form)
+        elif units := _units(table.grid):
+            self.draft.put("department.units", units)
+        else:
+            self.unread += _numbers(table.grid)
+
+    def _form(self, table: Collected, form: Form) -> None:
+        """Read one of the public tables, and note that it is there.
+
+        A table that cannot be understood is listed as unread; the document goes on without it.
+        """
+        title = title_of(form, table.titles)
+        decided = self.surroundings.decide(table)
+        reading = Reading(
+            form,
+            table.grid,
+            decided.unit,
+            title,
+            inferred=None if decided.told else Inference.UNIT_ELSEWHERE,
+            guessed=table.guessed,
+        )
+        fill(reading)
+        try:
+            assemble(Disclosure, reading.draft.root)
+        except FiscalDisclosureError as error:
+            self._not_understood(table, str(error))
+            return
+        self.draft.merge(reading.draft)
+        self.unread += reading.unread
+        for page in table.lost:
+            self.unread += _numbers(page, title)
+        self._note(
+            table,
+            empty=reading.stated == 0 and not reading.unread,
+            unit_stated=decided.printed is not None,
+            complete=not table.lost and not reading.lost_rows,
+            true_unit=decided.unit.name if decided.printed not in (None, decided.unit) else None,
+        )
+
+    def _note(self, table: Collected, **found: Any) -> None:
+        """Note that a table is there, and what was found of it."""
+        if table.form is None:
+            return
+        found |= {
+            "key": table.form.key,
+            "title": title_of(table.form, table.titles),
+            "place": next((cell.place for row in table.grid.rows for cell in row), None),
+        }
+        if table.notes:
+            found["note"] = typographic("".join(table.notes))
+        self.draft.put("tables", [found])
+
+    def _not_understood(self, table: Collected, reason: str) -> None:
+        """List a table as one piece that was not understood, with the reason, and each number in it."""
+        title = title_of(table.form, table.titles) if table.form is not None else "表格"
+        place = next((evolve(cell.place, table=title) for row in table.grid.rows for cell in row), None)
+        self.unread.append(Unread(text=f"《{title}》未能读懂：{reason}", place=place))
+        for grid in (table.grid, *table.lost):
+            self.unread += _numbers(grid, title)
+        self._note(table, complete=False)
+
+    def _evaluation(self, table: Collected) -> None:
+        title = next((text for text in reversed(table.titles) if "自评" in text or "绩效" in text), "")
+        name = re.sub(r"\(\d{4}年度?\)", "", title) or "绩效自评表"
+        evaluation = Evaluation(Grid(table.grid.rows, title), typographic(name))
+        node = evaluation.read()
+        performance = self.draft.node("performance")
+        if is_overall(evaluation.grid) and "overall" not in performance:
+            performance["overall"] = node
+        else:
+            self.draft.put("performance.projects", [node])
+        self.unread += evaluation.unread
+
+
+def _numbers(grid: Grid, title: str | None = None) -> list[Unread]:
+    """List every number of a table that was not understood."""
+    return [
+        Unread(text=number, place=evolve(cell.place, table=title) if title else cell.place)
+        for row in grid.rows
+        for cell in dict.fromkeys(row)
+        for number in numbers(plain(cell.text))
+    ]
+
+
+def _units(grid: Grid) -> list[str]:
+    """The names in a list of the units that the accounts cover."""
+    columns = column_texts(grid, header_height(grid) or 1)
+    column = next((number for number, texts in enumerate(columns) if texts[-1:] == ["单位名称"]), None)
+    if column is None:
+        return []
+    names = [plain(row[column].text) for row in grid.rows[1:] if column < len(row)]
+    return [typographic(name) for name in names if name and name != "单位名称"]
