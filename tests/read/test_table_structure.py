@@ -115,3 +115,95 @@ def test_a_unit_that_nothing_decides_is_inferred():
     found = read(UNIT.format(""), grid(HEAD, *in_yuan()), other)
     reasons = {row.expenditure.inferred for row in found.general_budget.rows}
     assert reasons == {Inference.UNIT_ELSEWHERE}
+
+
+LONG = [
+    ("", "合计", "100.25", "60.25", "40.00"),
+    ("201", "一般公共服务支出", "10.10", "10.10", ""),
+    ("20106", "财政事务", "10.10", "10.10", ""),
+    ("2010601", "行政运行", "10.10", "10.10", ""),
+    *list(ROWS.values())[1:4],
+    ("208", "社会保障和就业支出", "19.90", "", "19.90"),
+    ("20805", "行政事业单位养老支出", "19.90", "", "19.90"),
+    ("2080505", "机关事业单位基本养老保险缴费支出", "12.40", "", "12.40"),
+    ("2080506", "机关事业单位职业年金缴费支出", "7.50", "", "7.50"),
+    *list(ROWS.values())[4:],
+]
+LONG[0] = ("", "合计", "130.25", "70.35", "59.90")
+
+
+def shifted(start, by):
+    """The table with its amounts from one row on printed too high or too low, and a strange number in the gap."""
+    rows = [list(row) for row in LONG]
+    amounts = [row[2:] for row in LONG]
+    for number in range(start, len(rows)):
+        source = number - by
+        rows[number][2:] = amounts[source] if start <= source < len(rows) else ["88.88", "88.88", ""]
+    return rows
+
+
+@pytest.mark.parametrize("by", [-1, 1, -2])
+@pytest.mark.parametrize("start", [4, 6, 7])
+def test_a_shifted_block_is_one_finding(start, by):
+    """Amounts that stand in other rows than their codes are told once, and read where they belong."""
+    found = read(TITLE, grid(HEAD, *shifted(start, by)))
+    assert errors(found) == ["rows-shifted"]
+    assert found.tables[0].shifted.by == by
+
+
+@pytest.mark.parametrize("row", range(len(LONG)))
+@pytest.mark.parametrize("column", [2, 3, 4])
+def test_a_single_slip_is_no_shift(row, column):
+    """One wrong amount, wherever it stands, is told as what it is."""
+    rows = [list(one) for one in LONG]
+    rows[row][column] = "77.70"
+    found = read(TITLE, grid(HEAD, *rows))
+    assert found.tables[0].shifted is None
+    assert found.tables[0].complete
+    assert {"row-differs-from-rows-below", "budget-row-differs"} & set(errors(found))
+
+
+def test_a_table_that_adds_up_nowhere_accuses_nobody():
+    """Where most sums fail and no reading mends them, the table is listed as not understood."""
+    rows = [
+        (code, name, *(f"{number * 7 % 11}{number}.{column}3" for column in range(3)))
+        for number, (code, name, *_) in enumerate(LONG, 3)
+    ]
+    found = read(TITLE, grid(HEAD, *rows))
+    assert any("未能读懂" in item.text for item in found.unread)
+    assert errors(found) == []
+
+
+ECONOMIC = [
+    ("302", "商品和服务支出", "41.00"),
+    ("30201", "办公费", "10.50"),
+    ("30202", "印刷费", "0.00"),
+    ("30211", "差旅费", "7.25"),
+    ("30212", "因公出国（境）费用", "0.00"),
+    ("30213", "维修（护）费", "3.25"),
+    ("30217", "公务接待费", "2.50"),
+    ("30229", "福利费", "4.00"),
+    ("30231", "公务用车运行维护费", "8.75"),
+    ("30299", "其他商品和服务支出", "4.75"),
+]
+COSTS = (
+    "<p>财政拨款“三公”经费支出决算表</p><p>单位：万元</p>"
+    + grid(("项目", "预算数", "决算数"), ("合计", "12.00", "11.25"), ("因公出国（境）费", "0.00", "0.00"))[
+        :-8
+    ]
+    + "<tr><td>公务用车运行维护费<td>9.00<td>8.75<tr><td>公务接待费<td>3.00<td>2.50</table>"
+)
+
+
+def test_a_shifted_block_by_economic_nature_is_told_by_the_three_public_costs():
+    """Where a class adds up either way, two amounts that another table tells of their codes decide."""
+    amounts = [row[2] for row in ECONOMIC]
+    rows = [
+        (code, name, amounts[number] if number < 2 else [*amounts, "41.00"][number + 1])
+        for number, (code, name, _) in enumerate(ECONOMIC)
+    ]
+    title = TITLE.replace("支出决算表", "基本支出决算表")
+    found = read(title, grid(("经济分类科目编码", "科目名称", "决算数"), *rows), COSTS)
+    assert errors(found) == ["rows-shifted"]
+    moved = found.tables[0].shifted
+    assert (moved.last, moved.by, moved.foreign) == ("30299", -1, "41.00")

@@ -74,6 +74,10 @@ def _sums(rows: list[dict[str, Any]]) -> tuple[SumOf, ...]:
     return tuple(SumOf(**row) for row in rows)
 
 
+def _pairs(rows: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((code, path) for code, path in rows)
+
+
 def _entries(rows: list[dict[str, Any]]) -> tuple[Entry, ...]:
     return tuple(Entry(**row) for row in rows)
 
@@ -103,6 +107,7 @@ class Form:
         kinds: Items: the budget and final figures of a cost.
         totals: Economic: the rows of totals.
         sums: By subject: what must add up in every row.
+        same: Economic: codes whose amount other tables tell too, and the path of what they tell.
         beside: Items: costs that some regions print beside these; 合计 then is of all of them.
         anywhere: Whether its titles name it behind any words.
         title_word: What a title must have for the terms to tell the table.
@@ -129,6 +134,7 @@ class Form:
     kinds: tuple[Entry, ...] = field(default=(), converter=_entries)
     totals: tuple[Entry, ...] = field(default=(), converter=_entries)
     sums: tuple[SumOf, ...] = field(default=(), converter=_sums)
+    same: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs)
     beside: tuple[str, ...] = field(default=(), converter=tuple)
     title_word: str = ""
     anywhere: bool = False
@@ -160,6 +166,7 @@ class Form:
             for sum_ in self.sums
             for path in (sum_.total, *sum_.parts)
         ]
+        found += [path for _, path in self.same]
         if self.classes:
             found.append(f"{self.classes}.{self.amount}")
         return found

@@ -82,11 +82,12 @@ def cells_of(grid: Grid, form: Form) -> Cells:
     for row in table.rows:
         code, name = subject(table, row, end)
         if code or name in TOTAL_ROW:
-            found.append((code, {entry.to: _figure(row[column]) for column, entry in fields.items()}))
+            found.append((code, {entry.to: figure_of(row[column]) for column, entry in fields.items()}))
     return found
 
 
-def _figure(cell: Cell) -> Figure | None:
+def figure_of(cell: Cell) -> Figure | None:
+    """Return the number in a cell, None if there is none."""
     if is_blank(cell.text):
         return None
     try:
@@ -109,12 +110,17 @@ def row_relations(
             yield cells[sum_.total], [cells.get(part) for part in sum_.parts]
 
 
-def down(rows: Cells) -> Evidence:
-    """Weigh the columns of a table by subject: classes are the sums of their sections, and so on up to the total."""
-    return weighed(_column_relations(rows))
+def down(rows: Cells, unknown: frozenset[str] = frozenset()) -> Evidence:
+    """Weigh the columns of a table by subject: classes are the sums of their sections, and so on up to the total.
+
+    Relations of codes whose amounts are unknown say nothing.
+    """
+    return weighed(_column_relations(rows, unknown))
 
 
-def _column_relations(rows: Cells) -> Iterator[tuple[Figure | None, list[Figure | None]]]:
+def _column_relations(
+    rows: Cells, unknown: frozenset[str]
+) -> Iterator[tuple[Figure | None, list[Figure | None]]]:
     by_code = dict(reversed(rows))
     under: dict[str, list[str]] = {}
     for code in by_code:
@@ -124,5 +130,7 @@ def _column_relations(rows: Cells) -> Iterator[tuple[Figure | None, list[Figure 
             )
             under.setdefault(above, []).append(code)
     for code, below in under.items():
+        if not unknown.isdisjoint({code, *below}):
+            continue
         for column, total in by_code.get(code, {}).items():
             yield total, [by_code[item][column] for item in below]

@@ -33,7 +33,8 @@ class Reading:
         unit: The unit of its amounts.
         title: Its title, as places name it.
         inferred: Why all of it is inferred, if it is.
-        guessed: The cells that were laid onto its columns by guess.
+        guessed: The cells that were laid onto its columns by guess, as pages were joined.
+        moved: The cells that were put into other rows than they are printed in.
         draft: What it states.
         unread: What could not be bound.
         stated: How many figures it states.
@@ -49,6 +50,7 @@ class Reading:
     title: str = ""
     inferred: Inference | None = None
     guessed: frozenset[int] = frozenset()
+    moved: frozenset[int] = frozenset()
     draft: Draft = field(factory=Draft)
     unread: list[Unread] = field(factory=list)
     stated: int = 0
@@ -99,6 +101,7 @@ class Reading:
             self.unread.append(Unread(text=cell.text, place=place))
         else:
             why = Inference.JOINED if id(cell) in self.guessed else self.inferred
+            why = Inference.POSITION if id(cell) in self.moved else why
             put(node, name, figure if why is None else evolve(figure, inferred=why))
             self.stated += 1
         self.take(cell)

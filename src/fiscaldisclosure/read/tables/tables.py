@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve
 
 from fiscaldisclosure.errors import FiscalDisclosureError
-from fiscaldisclosure.figure import Inference
+from fiscaldisclosure.figure import Figure, Inference
+from fiscaldisclosure.form.tables import Layout
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Grid, plain
 from fiscaldisclosure.read.draft import assemble
 from fiscaldisclosure.read.prose.narrative import numbers, typographic
+from fiscaldisclosure.read.tables import shift
+from fiscaldisclosure.read.tables.economic import items_of
 from fiscaldisclosure.read.tables.evaluations import Evaluation, is_evaluation, is_overall
+from fiscaldisclosure.read.tables.evidence import ONE_SLIP
 from fiscaldisclosure.read.tables.forms import fill
 from fiscaldisclosure.read.tables.header import column_texts, header_height
 from fiscaldisclosure.read.tables.reading import Reading
@@ -61,13 +65,18 @@ class Tables:
         """
         title = title_of(form, table.titles)
         decided = self.surroundings.decide(table)
+        moved, shattered = self._moved(table, form)
+        if shattered:
+            self._not_understood(table, "各级之和多不成立，可能读错了行列")
+            return
         reading = Reading(
             form,
-            table.grid,
+            moved.grid if moved else table.grid,
             decided.unit,
             title,
             inferred=None if decided.told else Inference.UNIT_ELSEWHERE,
             guessed=table.guessed,
+            moved=moved.cells if moved else frozenset(),
         )
         fill(reading)
         try:
@@ -77,15 +86,46 @@ class Tables:
             return
         self.draft.merge(reading.draft)
         self.unread += reading.unread
+        for cell in moved.foreign if moved else ():
+            self.unread.append(Unread(text=cell.text, place=evolve(cell.place, table=title)))
         for page in table.lost:
             self.unread += _numbers(page, title)
         self._note(
             table,
             empty=reading.stated == 0 and not reading.unread,
             unit_stated=decided.printed is not None,
-            complete=not table.lost and not reading.lost_rows,
+            complete=not table.lost and not reading.lost_rows and moved is None,
+            shifted=_told(moved) if moved else None,
             true_unit=decided.unit.name if decided.printed not in (None, decided.unit) else None,
         )
+
+    def _moved(self, table: Collected, form: Form) -> tuple[shift.Moved | None, bool]:
+        """A table with a block of amounts put where they belong, if one was printed in other rows.
+
+        Also whether most of its sums fail and no block explains it: then it was not understood, and nobody is accused.
+        """
+        if form.layout is Layout.BY_SUBJECT:
+            evidence, moved = shift.by_subject(table.grid, form)
+            return moved, moved is None and evidence.broken > max(evidence.held, ONE_SLIP)
+        if form.layout is Layout.ECONOMIC:
+            items = items_of(Reading(form, table.grid))
+            return shift.economic(table.grid, items, self._told_elsewhere(form)), False
+        return None, False
+
+    def _told_elsewhere(self, form: Form) -> dict[str, Figure]:
+        """The amounts that other tables tell of economic codes, by code."""
+        found: dict[str, Figure] = {}
+        for other in self.surroundings.collected:
+            if other.form is not None and other.form.layout is Layout.ITEMS:
+                reading = Reading(other.form, other.grid)
+                fill(reading)
+                for code, path in form.same:
+                    node: Any = reading.draft.root
+                    for name in path.split("."):
+                        node = node.get(name, {}) if isinstance(node, dict) else {}
+                    if isinstance(node, Figure):
+                        found.setdefault(code, node)
+        return found
 
     def _note(self, table: Collected, **found: Any) -> None:
         """Note that a table is there, and what was found of it."""
@@ -120,6 +160,12 @@ class Tables:
         else:
             self.draft.put("performance.projects", [node])
         self.unread += evaluation.unread
+
+
+def _told(moved: shift.Moved) -> dict[str, Any]:
+    """What a disclosure tells of a block in other rows than it belongs to."""
+    foreign = "、".join(cell.text for cell in moved.foreign) or None
+    return {"first": moved.first, "last": moved.last, "by": moved.by, "foreign": foreign}
 
 
 def _numbers(grid: Grid, title: str | None = None) -> list[Unread]:

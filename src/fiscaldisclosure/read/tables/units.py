@@ -59,11 +59,14 @@ class Surroundings:
     """The units of the narrative."""
     tables: dict[int, frozenset[Figure]]
     """By the identity of a grid, the amounts of each table whose unit is printed."""
+    collected: tuple[Collected, ...]
+    """The tables."""
     _values: dict[int, dict[int, set[Decimal]]] = field(factory=dict, init=False)
 
     @classmethod
     def of(cls, documents: Iterable[Document], tables: Iterable[Collected]) -> Surroundings:
         """Look round in documents and their tables."""
+        tables = tuple(tables)
         texts = [
             block.text for document in documents for block in document.blocks if not isinstance(block, Grid)
         ]
@@ -74,7 +77,7 @@ class Surroundings:
             for table in tables
             if (unit := unit_of(table.grid, table.titles)) is not None
         }
-        return cls(narrative, units, stated)
+        return cls(narrative, units, stated, tables)
 
     def decide(self, table: Collected) -> Decided:
         """Decide the unit of a table."""
