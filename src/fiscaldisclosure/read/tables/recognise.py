@@ -6,20 +6,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.figure import WAN_YUAN, YUAN, Unit, unit_named
+from fiscaldisclosure.figure import Unit, unit_named
 from fiscaldisclosure.form.tables import Entry, Form, table, tables
-from fiscaldisclosure.read.document import Grid, Paragraph, plain
+from fiscaldisclosure.read.document import Grid, plain
 from fiscaldisclosure.read.tables.header import header_height, label_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscaldisclosure.read.document import Document
 
 _UNIT = re.compile(r"单位:(?:人民币)?(?P<unit>万元|元|千元|百万元|亿元)")
-_AMOUNT = re.compile(r"\d\.\d+(?P<unit>万元|百万元|亿元|元)(?!/)")
-_ENOUGH = 3
-"""Amounts that must tell their unit before a table that states none is taken to be in it."""
 _OTHER_TABLES = ("项目", "基本", "财政拨款", "预算", "经费", "收入", "事业", "经营", "专户", "明细", "用款")
 _NAMES_A_TABLE = re.compile(r"表(?:\([^()]*\))?$")
 _LONGEST_TITLE = 60
@@ -98,13 +94,6 @@ def unit_of(grid: Grid, titles: Sequence[str]) -> Unit | None:
         if match is not None:
             return unit_named(match["unit"])
     return None
-
-
-def usual_unit(document: Document) -> Unit:
-    """Return the unit of a table that states none: 元 where all that has a unit is in 元, else 万元."""
-    words = [block.text for block in document.blocks if isinstance(block, Paragraph)]
-    told = [match["unit"] for text in words for form in (_UNIT, _AMOUNT) for match in form.finditer(text)]
-    return YUAN if len(told) >= _ENOUGH and set(told) == {YUAN.name} else WAN_YUAN
 
 
 @cache
