@@ -1,5 +1,8 @@
 """The shape of the model: what each field holds, and where an attribute path leads."""
 
+import importlib
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -77,3 +80,19 @@ def test_both_walks_miss_no_figure():
         assert [id(figure) for _, figure in disclosure.figures()] == wanted
         printed = (printing for _, figure in paths(disclosure) for printing in figure.printings())
         assert [id(figure) for figure in printed] == wanted
+
+
+@pytest.mark.parametrize(
+    "loader",
+    ["read.prose.vocabulary.vocabulary", "write.phrasing.phrasings", "duties.items", "form.tables.tables"],
+)
+def test_a_path_to_nowhere_is_refused_when_data_are_loaded(loader, monkeypatch):
+    """Every word list, form and list of duties is held against the model before anybody uses it."""
+    module, _, name = loader.rpartition(".")
+    load = getattr(importlib.import_module(f"fiscaldisclosure.{module}"), name).__wrapped__
+    assert load()
+    whole = tomllib.loads
+    path = re.compile(r'((?:to|of|any|all) = \[?"(?:revenue|overview|department)[a-z_.]*)"')
+    monkeypatch.setattr(tomllib, "loads", lambda text: whole(path.sub(r'\1x"', text, count=1)))
+    with pytest.raises(DataError):
+        load()

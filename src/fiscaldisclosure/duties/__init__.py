@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.shape import slot_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.figure import Place
-    from fiscaldisclosure.model.disclosure import Disclosure
 
 
 class Status(Enum):
@@ -83,9 +84,18 @@ class Tick:
 
 @cache
 def items() -> tuple[Item, ...]:
-    """Return every item, in the order of an inspection."""
+    """Return every item, in the order of an inspection.
+
+    Raises:
+        DataError: if one names a path that leads nowhere in the model.
+
+    """
     data = tomllib.loads((files(__package__) / "items.toml").read_text("utf-8"))
-    return tuple(Item(**{**entry, "title": Label(**entry["title"])}) for entry in data["item"])
+    found = tuple(Item(**{**entry, "title": Label(**entry["title"])}) for entry in data["item"])
+    for item in found:
+        for path in (*item.any, *item.all, *item.unless, *item.rows):
+            slot_at(Disclosure, path)  # a path to nowhere would never be found stated
+    return found
 
 
 def checklist(disclosure: Disclosure) -> tuple[Tick, ...]:

@@ -7,10 +7,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from attrs import fields_dict, frozen
+from attrs import frozen
 
 from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation
+from fiscaldisclosure.model.shape import slots
 
 Labels = dict[str, tuple[str, ...]]
 """The wordings of what is stated, by the attribute that states it; the official wording first."""
@@ -91,7 +92,7 @@ def evaluation_form() -> EvaluationForm:
     data = tomllib.loads(files(__package__).joinpath("evaluation.toml").read_text("utf-8"))
     parts: dict[str, Labels] = {}
     for part, cls in _STATES.items():
-        if strange := data[part].keys() - fields_dict(cls).keys():
+        if strange := data[part].keys() - slots(cls).keys():
             msg = f"evaluation.toml: [{part}] names {', '.join(sorted(strange))}, which {cls.__name__} lacks"
             raise DataError(msg)
         parts[part] = _labels(data[part])

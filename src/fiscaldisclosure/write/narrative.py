@@ -16,6 +16,7 @@ from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.shape import slots
 from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.write.phrasing import Phrasing, Sentence, phrasings
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _CONDITION = re.compile(r"\{([?!])([a-z_]+)\}")
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
+
+_NO_PARTS = frozenset({"stated_total", "education_fees"})
+"""Lines of a section that are no parts of it: the whole, and a part of a part."""
 
 
 @frozen
@@ -167,9 +171,9 @@ class _Writer:
     def _lines(self, section: object) -> Iterator[tuple[dict[str, str], BudgetLine]]:
         """The stated lines of a section with their names, its total left out."""
         cls = type(section)
-        for name in attrs.fields_dict(cls):  # type: ignore[arg-type]  # a section is always an attrs class
+        for name in slots(cls):  # type: ignore[arg-type]  # mypy doubts that a class is hashable
             line = getattr(section, name)
-            if not isinstance(line, BudgetLine) or name == "stated_total":
+            if not isinstance(line, BudgetLine) or name in _NO_PARTS:
                 continue
             zero = line.final is not None and line.final.value == 0
             if self.phrasing.words["zeros"] or not zero:

@@ -9,6 +9,9 @@ from typing import Any
 
 from attrs import frozen
 
+from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.shape import slot_at
+
 
 @frozen
 class Sentence:
@@ -51,7 +54,12 @@ class Phrasing:
 
 @cache
 def phrasings() -> dict[str, Phrasing]:
-    """Return every region's phrasing by its key."""
+    """Return every region's phrasing by its key.
+
+    Raises:
+        DataError: if a sentence names a path that leads nowhere in the model.
+
+    """
     data: dict[str, dict[str, Any]] = tomllib.loads(
         files(__package__).joinpath("phrasing.toml").read_text("utf-8")
     )
@@ -70,6 +78,8 @@ def _phrasing(entry: dict[str, Any]) -> Phrasing:
 
 
 def _sentence(item: dict[str, Any]) -> Sentence:
+    for path in (item[name] for name in ("of", "each", "lines") if name in item):
+        slot_at(Disclosure, path)
     texts: dict[str, str] = {
         name: item[name] for name in ("of", "each", "lines", "lead", "needs") if name in item
     }

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.model.shape import slot_at
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,6 +47,11 @@ class Slot:
     short: tuple[str, ...] = ()
     base: str = ""
     retold: bool = False
+
+    @property
+    def paths(self) -> tuple[str | None, ...]:
+        """Every attribute path that it names."""
+        return (self.to, self.list, self.reason, *self.whole[1:], *self.also, self.part_of, self.base)
 
 
 @frozen
@@ -254,7 +262,12 @@ def _spellings(text: str) -> Iterator[str]:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Return the vocabulary, loaded once."""
+    """Return the vocabulary, loaded once.
+
+    Raises:
+        DataError: if a slot names a path that leads nowhere in the model.
+
+    """
     data: dict[str, Any] = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text("utf-8"))
     sections = tuple(
         Section(
@@ -282,6 +295,8 @@ def vocabulary() -> Vocabulary:
         )
         for item in data["section"]
     )
+    for path in (path for section in sections for slot in section.slots for path in slot.paths if path):
+        slot_at(Disclosure, path)
     words, group, bases = (
         {name: tuple(items) for name, items in data[table].items()} for table in ("words", "group", "bases")
     )
