@@ -205,7 +205,6 @@ def clerks(rounding: Rounding | None = None) -> st.SearchStrategy[Clerk]:
         from_printed=st.booleans(),
         trims=st.booleans(),
         hundred=st.sampled_from((None, True, False)),
-        forces=st.booleans(),
     )
 
 

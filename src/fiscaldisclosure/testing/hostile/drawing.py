@@ -62,7 +62,8 @@ def prints(draw: st.DrawFn, rounding: Rounding | None = None) -> Print:
         rounding: How amounts and rates are shortened; None draws a habit for each.
 
     """
-    books, clerk = draw(accounts(crowded=draw(st.booleans()))), draw(clerks(rounding))
+    books = draw(accounts(crowded=draw(st.booleans())))
+    clerk = evolve(draw(clerks(rounding)), forces=draw(st.booleans()))
     unit, decimals = draw(st.sampled_from(_UNITS))
     printer = evolve(clerk, unit=unit, decimals=decimals, trims=False, forces=False)
     if (unit, decimals) != (clerk.unit, clerk.decimals):
