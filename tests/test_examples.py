@@ -13,7 +13,7 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 DATA = EXAMPLES / "organization-department.json"
 TEXT = EXAMPLES / "organization-department.txt"
 
-READ_ONLY = {"also", "headings", "mentions", "place", "residue", "tables", "unread"}
+READ_ONLY = {"also", "headings", "marks", "mentions", "place", "residue", "tables", "unread"}
 """What reading adds: where and how often a figure was printed, what else the document holds, numbers in free text."""
 
 

@@ -18,7 +18,7 @@ CHECKED = {
     "heilongjiang": 44,
     "hubei": 118,
     "jiangsu": 102,
-    "shandong": 102,
+    "shandong": 100,
     "sichuan": 99,
     "yunnan": 97,
 }

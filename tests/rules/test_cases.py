@@ -163,9 +163,9 @@ def test_no_snapshot_is_left_of_what_is_gone():
 
 
 def numbers(data):
-    """Every number in plain data."""
+    """Every number in plain data but the number of rows by which a block is shifted."""
     if isinstance(data, dict | list):
-        items = data.values() if isinstance(data, dict) else data
+        items = [data[key] for key in data if key != "by"] if isinstance(data, dict) else data
         return [number for item in items for number in numbers(item)]
     return [data] if isinstance(data, int | float) and not isinstance(data, bool) else []
 
