@@ -74,6 +74,11 @@ def shifted(draw):
     return disclosure, path, right, wrong
 
 
+MAY_SELECT = {"FD311", "FD314", "FD315", "FD332", "FD403"}
+"""Rules that take a list for a selection, which proves nothing, unless its own amounts say that it is whole: a moved
+figure may take that evidence away."""
+
+
 class TestSeen:
     @given(shifted())
     def test_what_contradicts_a_relation_is_found(self, moved):
@@ -83,6 +88,7 @@ class TestSeen:
             check
             for check in fd.audit(disclosure).checks
             if check.rule.severity is Severity.ERROR
+            and check.rule.id not in MAY_SELECT
             and any(figure is right for figure in check.requirement.figures)
         ]
         assume(any(_beyond(check, right, wrong) for check in checks))

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read import to_document
-from fiscaldisclosure.read.document import Grid, plain
+from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.files.markup import Tag, Text, tokens
 from fiscaldisclosure.read.files.web import decode
+from fiscaldisclosure.spelling import plain
 
 
 def blocks(page, name="决算.html"):

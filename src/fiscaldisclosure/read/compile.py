@@ -9,15 +9,16 @@ from attrs import define, field
 
 from fiscaldisclosure.figure import Inference, Place
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
-from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark, plain
+from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark
 from fiscaldisclosure.read.draft import Draft, assemble
 from fiscaldisclosure.read.lines import is_title
 from fiscaldisclosure.read.prose.marks import marks_in, marks_of_table
-from fiscaldisclosure.read.prose.narrative import Narrative, typographic
+from fiscaldisclosure.read.prose.narrative import Narrative
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.read.tables.collect import collected
 from fiscaldisclosure.read.tables.tables import Tables
 from fiscaldisclosure.read.tables.units import Surroundings
+from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -11,7 +11,6 @@ from attrs import field, frozen
 
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.spelling import commas, plain_characters
-from fiscaldisclosure.spelling import plain as plain  # noqa: PLC0414  # readers still take it from here
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

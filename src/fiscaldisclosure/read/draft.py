@@ -8,7 +8,6 @@ import attrs
 
 from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.model.shape import class_at as class_at  # noqa: PLC0414  # the narrative takes it from here
 from fiscaldisclosure.model.shape import slots
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.read.document import Line, Paragraph, plain
+from fiscaldisclosure.read.document import Line, Paragraph
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

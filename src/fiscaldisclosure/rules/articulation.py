@@ -21,10 +21,10 @@ from fiscaldisclosure.rules.forms import (
     TOTAL,
     forms_of,
     fund_total,
-    spelled,
 )
 from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ _COLUMNS: Final = (TOTAL, "basic", "project")
 
 def _classes(rows: Sequence[Told]) -> dict[str, Told]:
     """Return the classes of a summary by name; a name that occurs twice tells no row apart."""
-    names = [spelled(row.name) for row in rows]
+    names = [folded(row.name) for row in rows]
     return {name: row for name, row in zip(names, rows, strict=True) if names.count(name) == 1}
 
 
@@ -71,7 +71,7 @@ def class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
         return
     told = _classes(disclosure.overview.classes)
     for row in table.classes:
-        summary = told.get(spelled(row.name))
+        summary = told.get(folded(row.name))
         if summary is not None:
             yield Equal.of(summary.amount, row[TOTAL])
 
@@ -103,7 +103,7 @@ def fiscal_class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     for key, name in FUNDS.items():
         table = tables.get(key)
         for row in table.classes if table else ():
-            summary = told.get(spelled(row.name))
+            summary = told.get(folded(row.name))
             if summary is not None:
                 yield Equal.of(getattr(summary, name), row[TOTAL])
 
@@ -253,9 +253,9 @@ def row_not_in_expenditure_table(disclosure: Disclosure) -> Iterator[Requirement
                         f"《{TITLES[EXPENDITURE]}》应列有该科目", "the same row in the expenditure table"
                     ),
                 )
-    names = [spelled(row.name) for row in disclosure.overview.classes] if disclosure.overview else []
+    names = [folded(row.name) for row in disclosure.overview.classes] if disclosure.overview else []
     for row in whole.classes if names else ():
-        figure, name = row[TOTAL], spelled(row.name)
+        figure, name = row[TOTAL], folded(row.name)
         if figure is not None and figure.value:
             near = get_close_matches(name, [other for other in names if is_class(other)], 1)
             yield Wording(

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import AtMost, Equal, Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.forms import BASIC, forms_of, spelled
+from fiscaldisclosure.rules.forms import BASIC, forms_of
 from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -250,7 +251,7 @@ def _by_name(rows: Sequence[EconomicItem]) -> dict[str, EconomicItem]:
 
 def _core(name: str) -> str:
     """Spell a name so that 维修费 and 维修（护）费, 出国费 and 出国费用 are one."""
-    plain = spelled(name)
+    plain = folded(name)
     while (start := plain.find("(")) >= 0 and (end := plain.find(")", start)) >= 0:
         plain = plain[:start] + plain[end + 1 :]
     return plain.removesuffix("用") if plain.endswith("费用") else plain

@@ -50,15 +50,6 @@ _SECRET: Final = ("涉密", "保密", "国家秘密")
 _LEFT_OUT: Final = ("不予公开", "不公开", "未公开", "不含", "不包括", "不列示", "未列示", "不予列示")
 
 
-def spelled(name: str) -> str:
-    """Spell a name so that spaces, full-width letters and kinds of brackets make no difference.
-
-    >>> spelled("因公出国（境） 费用")
-    '因公出国(境)费用'
-    """
-    return folded(name)
-
-
 @frozen(eq=False)
 class Row:
     """A row of a table by function: its code, its name and the cells that are filled, by column."""
@@ -136,8 +127,8 @@ class Table:
     def names_of(self, row: Row) -> tuple[str, str, str]:
         """Return the plain names of an item's class, section and itself; empty where the table lacks the row."""
         above = [self.parent_of(row, digits) for digits in (_CLASS_DIGITS, _SECTION_DIGITS)]
-        first, second = (spelled(item.name) if item else "" for item in above)
-        return first, second, spelled(row.name)
+        first, second = (folded(item.name) if item else "" for item in above)
+        return first, second, folded(row.name)
 
     def cells(self, rows: Iterable[Row], column: str) -> list[Figure | None]:
         """Return one column of some rows."""

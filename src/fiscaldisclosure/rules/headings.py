@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.forms import spelled
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.spelling import NUMERALS, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,31 +45,28 @@ def part_number_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     titles: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for heading in disclosure.headings:
-        if match := _PART.match(spelled(heading.name)):
+        if match := _PART.match(folded(heading.name)):
             counted[match["number"]] += 1
             titles.setdefault(match["title"], match["number"])
     most = max(counted.values(), default=0)
     for heading in disclosure.headings:
-        number = titles.get(spelled(heading.name))
+        number = titles.get(folded(heading.name))
         if number is not None and counted[number] < most:
             counted[number] += 1  # one repeated heading, one finding
             yield _lacks_number(heading, number)
-    present = [number for number in _NUMBERS if counted[number]]
-    for number in _NUMBERS[: _NUMBERS.index(present[-1])] if present else ():
-        if not counted[number] and _NUMBERS.index(number) > _NUMBERS.index(present[0]):
-            following = next(other for other in present if _NUMBERS.index(other) > _NUMBERS.index(number))
+    present = [number for number in NUMERALS if counted[number]]
+    for number in NUMERALS[: NUMERALS.index(present[-1])] if present else ():
+        if not counted[number] and NUMERALS.index(number) > NUMERALS.index(present[0]):
+            following = next(other for other in present if NUMERALS.index(other) > NUMERALS.index(number))
             yield _lacks_number(
                 next(
-                    item
-                    for item in disclosure.headings
-                    if spelled(item.name).startswith(f"第{following}部分")
+                    item for item in disclosure.headings if folded(item.name).startswith(f"第{following}部分")
                 ),
                 number,
             )
 
 
 _PART: Final = re.compile("第(?P<number>[一二三四五六七八九十])部分[:、]?(?P<title>.+)")
-_NUMBERS: Final = "一二三四五六七八九十"
 
 
 def _lacks_number(heading: Mention, number: str) -> Wording:
@@ -107,7 +104,7 @@ def heading_of_another_year(disclosure: Disclosure) -> Iterator[Requirement]:
     if year is None or not disclosure.has_figures:
         return
     for heading in disclosure.headings:
-        name = spelled(heading.name)
+        name = folded(heading.name)
         match = _YEAR.search(name)
         if match and "决算" in name[match.end() :] and not _COMPARES.search(name):
             yield Wording(
@@ -148,17 +145,15 @@ def heading_of_another_department(disclosure: Disclosure) -> Iterator[Requiremen
     department = disclosure.department
     if department is None or department.name is None or not disclosure.has_figures:
         return
-    known = {spelled(item.name) for item in department.mentions} | {
-        spelled(unit) for unit in department.units
-    }
-    known |= {spelled(department.name), *_ANY_DEPARTMENT}
+    known = {folded(item.name) for item in department.mentions} | {folded(unit) for unit in department.units}
+    known |= {folded(department.name), *_ANY_DEPARTMENT}
     for heading in disclosure.headings:
-        match = _NAMED.fullmatch(spelled(heading.name))
+        match = _NAMED.fullmatch(folded(heading.name))
         name = (match["before"] or match["about"]) if match else ""
         if name:
             yield Wording(
                 None,
-                holds=name in known or spelled(department.name) in name,
+                holds=name in known or folded(department.name) in name,
                 found=heading.name,
                 wanted=Label(f"应为「{department.name}」", department.name),
                 place=heading.place,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.forms import TITLES, forms_of, spelled
+from fiscaldisclosure.rules.forms import TITLES, forms_of
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,10 +150,10 @@ def code_named_differently(disclosure: Disclosure) -> Iterator[Requirement]:
         for row in table.rows:
             named.setdefault(row.code, []).append(row)
     for code, rows in named.items():
-        usual, count = Counter(spelled(row.name) for row in rows).most_common(1)[0]
+        usual, count = Counter(folded(row.name) for row in rows).most_common(1)[0]
         if count < len(rows):
             for row in rows:
-                if spelled(row.name) != usual:
+                if folded(row.name) != usual:
                     yield Wording(
                         row.figure,
                         holds=False,

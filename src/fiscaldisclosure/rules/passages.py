@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.forms import spelled
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,10 +158,10 @@ def another_department_named(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Limits
     Only names that are much like the department's: a unit of the department is called otherwise.
     """
-    own = spelled(disclosure.department.name or "") if disclosure.department else ""
+    own = folded(disclosure.department.name or "") if disclosure.department else ""
     seen: set[str] = set()
     for mark in marks_of(disclosure, "preparer", "speaker") if own else ():
-        name = spelled(mark.name)
+        name = folded(mark.name)
         alike = SequenceMatcher(None, own, name).ratio() >= _ALIKE and own[-1] == name[-1]
         if alike and own not in name and name not in own and name not in seen and len(name) == len(own):
             seen.add(name)

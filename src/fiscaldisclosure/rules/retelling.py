@@ -11,9 +11,10 @@ from attrs import field, frozen
 from fiscaldisclosure.identities import Equal, Identity, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.rules.forms import GENERAL, TITLES, TOTAL, Row, forms_of, spelled
+from fiscaldisclosure.rules.forms import GENERAL, TITLES, TOTAL, Row, forms_of
 from fiscaldisclosure.rules.lines import final_of, is_zero
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -90,7 +91,7 @@ def _classes(disclosure: Disclosure) -> _Matching:
 
 def _class(name: str) -> str:
     """Spell a class, of which narratives often leave out the 支出: 公共安全（类）支出."""
-    return spelled(name).removesuffix("支出") + "支出"
+    return folded(name).removesuffix("支出") + "支出"
 
 
 def _items(disclosure: Disclosure) -> _Matching:
@@ -103,7 +104,7 @@ def _items(disclosure: Disclosure) -> _Matching:
 
 
 def _names(item: FunctionalItem) -> tuple[str, str, str]:
-    return spelled(item.class_name), spelled(item.section_name), spelled(item.name)
+    return folded(item.class_name), folded(item.section_name), folded(item.name)
 
 
 @rule(
@@ -222,12 +223,12 @@ def use_names_another_subject(budget: GeneralPublicBudget) -> Iterator[Requireme
     A use that shares two characters with the name of its own item is accepted, and so are items of one class.
     """
     named = {
-        spelled(item.name): item
+        folded(item.name): item
         for item in budget.items
         if len(item.name) >= _SHORTEST and item.name not in _COMMON
     }
     for item in budget.items:
-        use = spelled(item.use or "")
+        use = folded(item.use or "")
         if not use or _speaks_of(use, item):
             continue
         other = next(
@@ -257,7 +258,7 @@ _VAGUE: Final = ("支出", "经费", "费用", "其他", "事业", "行政", "�
 
 def _speaks_of(use: str, item: FunctionalItem) -> bool:
     """Whether a use shares two neighbouring characters with the name of its item, vague words left out."""
-    name = spelled(item.name)
+    name = folded(item.name)
     for word in _VAGUE:
         name = name.replace(word, " ")
     return any(name[at : at + 2] in use for at in range(len(name) - 1) if not name[at : at + 2].count(" "))

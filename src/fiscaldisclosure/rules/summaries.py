@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from fiscaldisclosure.classification import is_class
 from fiscaldisclosure.identities import Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.forms import FISCAL, FUNDS, INCOME_AND_OUTLAY, forms_of, spelled
+from fiscaldisclosure.rules.forms import FISCAL, FUNDS, INCOME_AND_OUTLAY, forms_of
 from fiscaldisclosure.rules.lines import final_of, is_zero
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ FUND_NAMES: Final = tuple(FUNDS.values())
 
 def _are_classes(rows: Sequence[ClassAmount] | Sequence[ClassByFund]) -> bool:
     """Whether a list holds classes alone, each once: a row 其中 would be added twice."""
-    names = [spelled(row.name) for row in rows]
+    names = [folded(row.name) for row in rows]
     return bool(names) and len(set(names)) == len(names) and all(is_class(name) for name in names)
 
 
@@ -263,7 +264,7 @@ def class_of_another_budget(fiscal: FiscalAppropriation) -> Iterator[Requirement
     The classification changes from year to year: a warning.  Government-managed funds pay for too many classes to tell.
     """
     for row in fiscal.classes:
-        name = spelled(row.name)
+        name = folded(row.name)
         if row.state_capital is not None and row.state_capital.value:
             yield Wording(
                 row.state_capital,

@@ -11,8 +11,9 @@ from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.rules.forms import THREE_PUBLIC, TITLES, spelled
+from fiscaldisclosure.rules.forms import THREE_PUBLIC, TITLES
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -252,7 +253,7 @@ def empty_table_contradicted(disclosure: Disclosure) -> Iterator[Requirement]:
                 wanted=Label("说明中有数额，表格不应为空", "the amounts that the narrative tells"),
                 place=table.place,
             )
-        elif not table.empty and table.note and _NO_DATA.search(spelled(table.note)):
+        elif not table.empty and table.note and _NO_DATA.search(folded(table.note)):
             yield Wording(
                 None,
                 holds=not _has_money(disclosure, table.key),
@@ -289,7 +290,7 @@ def _has_money(disclosure: Disclosure, key: str) -> bool:
 
 
 def _says_none(table: TableFound) -> bool:
-    return table.note is not None and _NONE.search(spelled(table.note)) is not None
+    return table.note is not None and _NONE.search(folded(table.note)) is not None
 
 
 def _is_declared_empty(disclosure: Disclosure, key: str) -> bool:

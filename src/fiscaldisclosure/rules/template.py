@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.forms import spelled
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.sections import lines_of
 from fiscaldisclosure.rules.tables_found import DUTY
 from fiscaldisclosure.rules.wording import RESIDUE
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,14 +76,14 @@ def template_left_over(disclosure: Disclosure) -> Iterator[Requirement]:
     if not disclosure.has_figures:
         return
     reasons = [
-        spelled(reason)
+        folded(reason)
         for line in lines_of(disclosure)
         for reason in (line.reason, line.budget_reason)
         if reason
     ]
     told = [reason for reason in reasons if RESIDUE.search(reason)]
     for mention in disclosure.residue:
-        if not any(reason in spelled(mention.name) for reason in told):
+        if not any(reason in folded(mention.name) for reason in told):
             yield Wording(
                 None,
                 holds=False,

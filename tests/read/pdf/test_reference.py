@@ -2,8 +2,9 @@
 
 import pytest
 
-from fiscaldisclosure.read.document import Grid, plain
+from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.files.pdf import document
+from fiscaldisclosure.spelling import plain
 
 pytestmark = pytest.mark.shared
 

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.read.document import plain
 from fiscaldisclosure.read.files.texttables import is_tabbed
 from fiscaldisclosure.read.lines import is_heading
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

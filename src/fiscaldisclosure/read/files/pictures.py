@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.document import Aside, Remark, plain
+from fiscaldisclosure.read.document import Aside, Remark
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Line, Paragraph, Remark, plain
+from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import open_archive, refuse
 from fiscaldisclosure.read.files.grids import MOST_COLUMNS, MOST_POSITIONS, column_name
 from fiscaldisclosure.read.lines import paragraphs
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

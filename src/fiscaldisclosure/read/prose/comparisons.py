@@ -10,7 +10,8 @@ from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine, Comparison
-from fiscaldisclosure.read.draft import class_at, put
+from fiscaldisclosure.model.shape import class_at
+from fiscaldisclosure.read.draft import put
 from fiscaldisclosure.read.prose.budgets import compare_with
 from fiscaldisclosure.read.prose.grammar import Kind
 from fiscaldisclosure.read.prose.names import find, is_neutral, line_of, named, other_side, statement

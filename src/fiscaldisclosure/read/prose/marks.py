@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.document import plain
-from fiscaldisclosure.spelling import typographic
+from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,8 @@ from attrs import evolve
 from fiscaldisclosure.figure import Inference
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.read.draft import Node, class_at, put
+from fiscaldisclosure.model.shape import class_at
+from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.state import YEAR, State, Target, is_money
 from fiscaldisclosure.read.prose.subjects import is_subject
 from fiscaldisclosure.read.prose.vocabulary import Named, vocabulary

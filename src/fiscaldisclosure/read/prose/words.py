@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.read.draft import Node, class_at, put
+from fiscaldisclosure.model.shape import class_at
+from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.amounts import divide
 from fiscaldisclosure.read.prose.names import find
 from fiscaldisclosure.read.prose.state import State, numbers

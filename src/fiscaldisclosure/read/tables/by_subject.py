@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import is_blank
-from fiscaldisclosure.read.document import Cell, plain
-from fiscaldisclosure.read.prose.narrative import typographic
+from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.header import TOTAL_ROW, is_amount, is_code, label_text, names_of
 from fiscaldisclosure.read.tables.recognise import entry_of
+from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

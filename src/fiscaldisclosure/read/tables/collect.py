@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
-from fiscaldisclosure.read.document import Grid, plain
+from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.tables.evaluations import goes_on, is_evaluation, is_head
 from fiscaldisclosure.read.tables.join import fitted, glued, is_headless, same_header, width
 from fiscaldisclosure.read.tables.prepare import Prepared, prepared
 from fiscaldisclosure.read.tables.recognise import form_of, named_by
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from fiscaldisclosure.figure import is_blank
-from fiscaldisclosure.read.document import Cell, plain
-from fiscaldisclosure.read.prose.narrative import typographic
+from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.header import is_amount, is_code, label_text
 from fiscaldisclosure.read.tables.recognise import entry_of
+from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

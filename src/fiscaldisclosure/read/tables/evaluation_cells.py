@@ -10,8 +10,8 @@ from attrs import define, field
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import POINT, Figure, Place, Unit, is_blank
 from fiscaldisclosure.model.disclosure import Unread
-from fiscaldisclosure.read.document import Cell, plain
-from fiscaldisclosure.read.prose.narrative import typographic
+from fiscaldisclosure.read.document import Cell
+from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,11 +9,12 @@ from attrs import define, field
 
 from fiscaldisclosure.form.evaluation import evaluation_form
 from fiscaldisclosure.model.disclosure import Unread
-from fiscaldisclosure.read.document import Cell, Grid, plain
+from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.prose.narrative import numbers
 from fiscaldisclosure.read.tables.evaluation_cells import Columns, Sheet, header, tidy
 from fiscaldisclosure.read.tables.funding import Funding
 from fiscaldisclosure.read.tables.indicators import Indicators
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

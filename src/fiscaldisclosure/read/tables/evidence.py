@@ -14,10 +14,10 @@ from attrs import frozen
 
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import Figure, is_blank
-from fiscaldisclosure.read.document import plain
 from fiscaldisclosure.read.tables.by_subject import columns_of, subject
 from fiscaldisclosure.read.tables.header import TOTAL_ROW
 from fiscaldisclosure.read.tables.reading import Reading
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

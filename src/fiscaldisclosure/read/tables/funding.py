@@ -9,8 +9,9 @@ from attrs import define, field
 
 from fiscaldisclosure.figure import PERCENT, POINT, WAN_YUAN, Dimension, Figure, Unit, unit_named
 from fiscaldisclosure.form.evaluation import evaluation_form
-from fiscaldisclosure.read.document import Cell, plain
+from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.evaluation_cells import Columns, Sheet, cell_at, is_number, tidy
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from fiscaldisclosure.read.draft import Node

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import is_blank
-from fiscaldisclosure.read.document import Cell, Grid, plain
+from fiscaldisclosure.read.document import Cell, Grid
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

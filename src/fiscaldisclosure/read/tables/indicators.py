@@ -10,8 +10,9 @@ from fiscaldisclosure.figure import POINT, total
 from fiscaldisclosure.form.evaluation import evaluation_form
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.model.performance import Value
-from fiscaldisclosure.read.document import Cell, plain
+from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.evaluation_cells import Columns, Sheet, cell_at, is_number, text_at
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure, Place

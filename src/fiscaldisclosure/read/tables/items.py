@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import unit_named
-from fiscaldisclosure.read.document import Cell, plain
-from fiscaldisclosure.read.prose.narrative import typographic
+from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.header import TOTAL_ROW, is_amount, label_text
 from fiscaldisclosure.read.tables.recognise import entry_of
+from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from fiscaldisclosure.form.tables import Layout
-from fiscaldisclosure.read.document import Cell, Grid, plain
+from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.tables.by_subject import columns_of
 from fiscaldisclosure.read.tables.evidence import Evidence, across
 from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount, is_code
 from fiscaldisclosure.read.tables.reading import Reading
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,9 @@ import re
 
 from attrs import frozen
 
-from fiscaldisclosure.read.document import Cell, Grid, plain
+from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount
+from fiscaldisclosure.spelling import plain
 
 _FURNITURE = re.compile(
     r"(?:财决)?公开\d*表?.*|表[\d一二三四五六七八九十]+|附[表件]\d*|第\d+页.*|\d{4}年度?|"

@@ -9,10 +9,10 @@ from attrs import define, evolve, field
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import WAN_YUAN, Figure, Inference, Place, Unit, is_blank
 from fiscaldisclosure.model.disclosure import Unread
-from fiscaldisclosure.read.document import Cell, Grid, plain
+from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.draft import Draft, Node, put
-from fiscaldisclosure.read.prose.narrative import typographic
 from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount, is_code
+from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

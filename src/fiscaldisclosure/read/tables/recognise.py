@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import Unit, unit_named
 from fiscaldisclosure.form.tables import Entry, Form, table, tables
-from fiscaldisclosure.read.document import Grid, plain
+from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.tables.header import header_height, label_text
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,9 +11,9 @@ from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.form.tables import Layout
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
-from fiscaldisclosure.read.document import Grid, plain
+from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.draft import assemble
-from fiscaldisclosure.read.prose.narrative import numbers, typographic
+from fiscaldisclosure.read.prose.narrative import numbers
 from fiscaldisclosure.read.tables import shift
 from fiscaldisclosure.read.tables.economic import items_of
 from fiscaldisclosure.read.tables.evaluations import Evaluation, is_evaluation, is_overall
@@ -22,6 +22,7 @@ from fiscaldisclosure.read.tables.forms import fill
 from fiscaldisclosure.read.tables.header import column_texts, header_height
 from fiscaldisclosure.read.tables.reading import Reading
 from fiscaldisclosure.read.tables.recognise import title_of
+from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
     from fiscaldisclosure.form.tables import Form

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import is_blank
 from fiscaldisclosure.form.tables import FUNDS
-from fiscaldisclosure.read.document import Cell, plain
+from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.header import is_amount, label_text
 from fiscaldisclosure.read.tables.recognise import FUND_WORDS, entry_of
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

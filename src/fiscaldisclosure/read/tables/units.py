@@ -15,9 +15,10 @@ from attrs import field, frozen
 
 from fiscaldisclosure.figure import HUNDRED_MILLION_YUAN, THOUSAND_YUAN, WAN_YUAN, YUAN, Figure, unit_named
 from fiscaldisclosure.interval import round_half_up
-from fiscaldisclosure.read.document import Grid, plain
+from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.tables.header import header_height, is_amount, is_code
 from fiscaldisclosure.read.tables.recognise import unit_of
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

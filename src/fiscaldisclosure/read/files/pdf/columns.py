@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define
 
-from fiscaldisclosure.read.document import plain
 from fiscaldisclosure.read.files.pdf.typeset import TextLine
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
-from fiscaldisclosure.read.document import Line, plain
+from fiscaldisclosure.read.document import Line
 from fiscaldisclosure.read.files.pdf.typeset import TextLine
 from fiscaldisclosure.read.lines import is_heading, paragraphs
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

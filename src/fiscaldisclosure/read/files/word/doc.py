@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark, plain
+from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.ole import open_container
 from fiscaldisclosure.read.files.perline import rejoined
@@ -21,6 +21,7 @@ from fiscaldisclosure.read.files.word.rows import Tables
 from fiscaldisclosure.read.files.word.stories import Stories
 from fiscaldisclosure.read.files.word.styles import may_be_heading
 from fiscaldisclosure.read.lines import paragraphs
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

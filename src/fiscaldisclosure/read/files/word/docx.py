@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark, plain
+from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
 from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
 from fiscaldisclosure.read.files.perline import rejoined
@@ -28,6 +28,7 @@ from fiscaldisclosure.read.files.word.styles import (
     whole,
 )
 from fiscaldisclosure.read.lines import paragraphs
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

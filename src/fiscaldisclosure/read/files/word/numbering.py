@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from fiscaldisclosure.spelling import numeral
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree import ElementTree as ET
@@ -81,27 +83,10 @@ class Numbering:
         return "" if level.kind in {"bullet", "none"} else _LEVEL.sub(shown, level.text)
 
 
-def chinese(number: int) -> str:
-    """Spell a number as lists count.
-
-    >>> chinese(3), chinese(10), chinese(12), chinese(21), chinese(105)
-    ('三', '十', '十二', '二十一', '一百〇五')
-    """
-    if not 0 < number <= _LARGEST_CHINESE:
-        return str(number)
-    spelled, zero = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // unit % 10
-        if digit:
-            spelled += ("〇" if zero and spelled else "") + _DIGITS[digit] + name
-        zero = not digit
-    return spelled.removeprefix("一") if spelled.startswith("一十") else spelled
-
-
 def _spelled(number: int, kind: str) -> str:
     """Spell a number as a kind of counting has it; in digits where the kind is not known."""
     if kind in _COUNTING:
-        return chinese(number)
+        return numeral(number)
     if kind == "ideographDigital":
         return "".join(_DIGITS[int(digit)] for digit in str(abs(number)))
     if kind.startswith("decimalEnclosedCircle") and 0 < number <= _CIRCLES:

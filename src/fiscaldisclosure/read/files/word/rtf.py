@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark, plain
+from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import LARGEST_FILE, refuse
 from fiscaldisclosure.read.files.perline import rejoined
 from fiscaldisclosure.read.files.word.properties import Column, Look, Row, Span
 from fiscaldisclosure.read.files.word.rows import Tables
 from fiscaldisclosure.read.files.word.styles import is_heading_style, may_be_heading
 from fiscaldisclosure.read.lines import paragraphs
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
