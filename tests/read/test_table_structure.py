@@ -207,3 +207,10 @@ def test_a_shifted_block_by_economic_nature_is_told_by_the_three_public_costs():
     assert errors(found) == ["rows-shifted"]
     moved = found.tables[0].shifted
     assert (moved.last, moved.by, moved.foreign) == ("30299", -1, "41.00")
+
+
+def test_lines_that_end_early_are_rows():
+    """In a text file a line ends at its last filled cell; the table is read all the same, also when its sums fail."""
+    lines = ["\t".join(row).rstrip() for row in [HEAD, *shifted(4, 1)]]
+    text = "某某局2024年度部门决算\n\n一般公共预算财政拨款支出决算表\n单位：万元\n" + "\n".join(lines)
+    assert errors(read_bytes((text.encode(), "表.txt"))) == ["rows-shifted"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount
@@ -40,7 +40,7 @@ def prepared(grid: Grid) -> Prepared:
     """Take the frame off a table; one that is torn stays as it is."""
     if grid.torn:
         return Prepared(grid)
-    rows = list(grid.rows)
+    rows = _even(grid)
     titles: list[str] = []
     while len(rows) > 1 and len(titles) < _MOST_FURNITURE and _is_furniture(texts := _texts(rows[0])):
         titles += texts
@@ -50,6 +50,17 @@ def prepared(grid: Grid) -> Prepared:
         notes[:0] = texts
         rows.pop()
     return Prepared(_without_line_numbers(Grid(tuple(rows), grid.title)), tuple(titles), tuple(notes))
+
+
+def _even(grid: Grid) -> list[tuple[Cell, ...]]:
+    """Make rows as wide as the widest: a line of text ends where its last filled cell does."""
+    width = max((len(row) for row in grid.rows), default=0)
+    return [
+        row
+        if len(row) == width or not row
+        else (*row, *(evolve(row[-1], text="") for _ in range(width - len(row))))
+        for row in grid.rows
+    ]
 
 
 def _texts(row: tuple[Cell, ...]) -> list[str]:
