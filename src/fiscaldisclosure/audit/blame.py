@@ -4,6 +4,7 @@ A figure is suspected the sooner, the less attests it, and then the more its cor
 the relations that hold and would not if it were corrected, and, lighter, other prints of the same number.  So a number
 on which tables and sentences agree is not blamed against one that stands alone, however many relations the one that
 stands alone breaks.  A violation joins its cause only if correcting the suspect, as the others imply, mends it too.
+How much a suspect weighs is told in ``suspect.py``; what is gathered from it into one case, here.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ _READERS = {
     ".docx": "word",
     ".doc": "word",
     ".rtf": "word",
-    ".xlsx": "sheets",
-    ".xls": "sheets",
+    ".xlsx": "workbook",
+    ".xls": "workbook",
     ".html": "web",
     ".htm": "web",
 }

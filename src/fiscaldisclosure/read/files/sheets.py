@@ -1,4 +1,4 @@
-"""Workbooks: the sheets of .xlsx and .xls, laid out as what they show."""
+"""A sheet of a workbook, new or old, laid out as what it shows."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Line, Paragraph, Remark
-from fiscaldisclosure.read.files.archive import open_archive, refuse
+from fiscaldisclosure.read.document import Aside, Cell, Grid, Line, Paragraph, Remark
+from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.grids import MOST_COLUMNS, MOST_POSITIONS, column_name
 from fiscaldisclosure.read.lines import paragraphs
 from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 MOST_CELLS = 200_000
 """A workbook with more filled cells than this is no disclosure."""
@@ -34,31 +34,6 @@ _NEAR = 100
 _UNIT = re.compile(r"(?:金额)?单位:(?:人民币)?(?:万元|亿元|千元|百万元|元)")
 _NOTE = re.compile(r"注\d*:|备注|说明|本表|数据来源|\d[.、]本表|.{40}|[-—]+(?:%d|\d{1,4})[-—]+$")
 _ERROR_VALUE = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)")
-
-
-def document(data: bytes, name: str) -> Document:
-    """Turn a workbook into a document: a grid for every sheet that shows something.
-
-    Raises:
-        ReadError: if it is damaged, encrypted, empty or beyond the limits.
-
-    """
-    if data.startswith(b"PK"):
-        from fiscaldisclosure.read.files.xlsx import Book
-
-        sheets: Iterable[Sheet] = Book(open_archive(data, name)).sheets()
-    else:
-        from fiscaldisclosure.read.files.xls import sheets as old_sheets
-
-        sheets = old_sheets(data, name)
-    blocks: list[Paragraph | Grid] = []
-    remarks: list[Remark] = []
-    for sheet in sheets:
-        blocks += sheet.blocks()
-        remarks += sheet.error_values()
-    if not blocks:
-        refuse(name, "no sheet of the workbook shows anything; there is nothing to check")
-    return Document(name, tuple(blocks), tuple(remarks))
 
 
 @define

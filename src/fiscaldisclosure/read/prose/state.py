@@ -211,7 +211,7 @@ class State:
             if clause.sign < 0:
                 figure = evolve(figure, value=figure.value.copy_abs().copy_negate())
         inferred = target.inferred if target is not None else None
-        if not clause.unit and clause.kind is not Kind.FLAT:
+        if not clause.unit and clause.kind is not Kind.FLAT and figure.value:  # a zero is one in any unit
             inferred = Inference.UNIT_ELSEWHERE
         return evolve(figure, text=text, place=self.place(clause), inferred=inferred)
 
@@ -221,8 +221,8 @@ class State:
         self.note_unit(figure)
 
     def note_unit(self, figure: Figure) -> None:
-        """Note a number that should have a unit; a zero is one in any unit."""
-        if figure.inferred is Inference.UNIT_ELSEWHERE and figure.value:
+        """Note a number that should have a unit."""
+        if figure.inferred is Inference.UNIT_ELSEWHERE:
             self.draft.put("unitless", [{"name": figure.text, "place": figure.place}])
 
 

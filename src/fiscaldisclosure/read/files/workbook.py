@@ -1,0 +1,38 @@
+"""Workbooks: every sheet of an .xlsx or .xls that shows something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.read.document import Document, Grid, Paragraph, Remark
+from fiscaldisclosure.read.files.archive import open_archive, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fiscaldisclosure.read.files.sheets import Sheet
+
+
+def document(data: bytes, name: str) -> Document:
+    """Turn a workbook into a document: a grid for every sheet that shows something.
+
+    Raises:
+        ReadError: if it is damaged, encrypted, empty or beyond the limits.
+
+    """
+    if data.startswith(b"PK"):
+        from fiscaldisclosure.read.files.xlsx import Book
+
+        sheets: Iterable[Sheet] = Book(open_archive(data, name)).sheets()
+    else:
+        from fiscaldisclosure.read.files.xls import sheets as old_sheets
+
+        sheets = old_sheets(data, name)
+    blocks: list[Paragraph | Grid] = []
+    remarks: list[Remark] = []
+    for sheet in sheets:
+        blocks += sheet.blocks()
+        remarks += sheet.error_values()
+    if not blocks:
+        refuse(name, "no sheet of the workbook shows anything; there is nothing to check")
+    return Document(name, tuple(blocks), tuple(remarks))
