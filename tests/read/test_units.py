@@ -94,6 +94,22 @@ def test_what_contradicts_stands_apart(other, why, capsys):
     assert "如属同一部门同一年度，请加 --together" in captured.err
 
 
+def test_who_drew_up_a_table_is_whose_it_is():
+    """A workbook without a title names its department in a line above the table."""
+    for preparer, grouping in (("青岚市水务局", Grouping.NAMES), ("青岚市林业局", Grouping.APART)):
+        narrative("说明.html")
+        book = Workbook()
+        for row in (
+            ["财政拨款“三公”经费支出决算表"],
+            [f"编制单位：{preparer}"],
+            ["项目", "预算数", "决算数"],
+            ["合计", 2.4, 2.4],
+        ):
+            book.active.append(row)
+        book.save("表.xlsx")
+        assert next(units(["说明.html", "表.xlsx"])).grouping is grouping
+
+
 def test_titles_bring_together_what_names_do_not():
     """Two files of one department and year whose names say nothing; a third of another department."""
     for name, department in (("a1", "青岚市甲局"), ("b7", "青岚市乙局")):

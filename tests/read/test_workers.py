@@ -77,5 +77,5 @@ def test_texts_are_read_without_a_process(tmp_path):
     """Their readers are our own; starting a process for them would only cost time."""
     path = tmp_path / "a.txt"
     path.write_text("一、收入决算情况\n本年收入3.00万元。", encoding="utf-8")
-    with Workers(count=0, limits=Limits()) as workers:
+    with Workers(count=1, limits=Limits()) as workers:
         assert workers.read((str(path),)).disclosure is not None

@@ -15,7 +15,7 @@ from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.project.accepted import Acceptance, append, beside
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.review import review
-from fiscaldisclosure.project.toml import near
+from fiscaldisclosure.project.toml import near, text
 
 if TYPE_CHECKING:
     import argparse
@@ -29,6 +29,8 @@ DEFAULT: Final = "fiscaldisclosure-accepted.toml"
 def accept(arguments: argparse.Namespace, style: Style) -> int:
     """Add an entry for every finding of a rule in a document that is not accepted yet."""
     file, wanted = arguments.file, arguments.rule.strip().lower()
+    for option in ("who", "why"):
+        text(f"--{option}", "", getattr(arguments, option))
     desk = Session(arguments).desk
     found = audit(sources.load(file), desk.rules)
     left = review(found, [file], desk.acceptances).audit

@@ -65,6 +65,8 @@ class _Run:
 
 def check(arguments: argparse.Namespace, style: Style) -> int:
     """Check every file and return the exit status."""
+    if arguments.together and arguments.apart:
+        fail("--together", "", "excludes --apart; give one of them")
     found = list(sources.expand(arguments.files, style.language))
     named = [item for item in found if isinstance(item, str)]
     run = _Run(Session(arguments))
@@ -130,7 +132,7 @@ def _publications(
         number += 1
         yield number, sources.standard_input()
     rest = [file for file in files if file != sources.STANDARD_INPUT]
-    with Workers(count=min(os.cpu_count() or 1, len(rest))) as workers:
+    with Workers(count=max(1, min(os.cpu_count() or 1, len(rest)))) as workers:
         found_units = units(rest, together=arguments.together, apart=arguments.apart, workers=workers)
         for publication in found_units if rest else ():
             number += len(publication.files)

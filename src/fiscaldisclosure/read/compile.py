@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.tables.collect import Collected
 
 _TITLE = re.compile(r"(?P<name>\D{4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算")
+_PREPARER = re.compile(
+    r"(?:编制|填报|公开)?(?:单位|部门)(?:名称)?:(?P<name>[^\d:，。;元]{4,40}?)(?=$|20\d\d|(?:金额)?单位:)"
+)
+_TOP = 40
+"""Among how many of a table's first cells the line of who drew it up is looked for."""
 _SENTENCE = re.compile(r"[^。;]+[。;]?")
 _NOTE = re.compile(r"注:|备注:|说明:|.*(?:本表无数据|为空表|故本表)")
 
@@ -114,9 +119,15 @@ class Compiler:
             self.draft.put(key, [{"name": remark.text, "place": remark.place}])
 
     def _department(self, document: Document) -> None:
-        """Find the department's name and year in the title, and every spelling of the name in the text."""
+        """Find the department's name and year in the title, and every spelling of the name in the text.
+
+        Where no title names a department, the line of who drew up a table does.
+        """
         title = next(_titles(document), None)
         if title is None:
+            preparer = next(_preparers(document), None)
+            if preparer is not None:
+                self.draft.put("department.name", preparer)
             return
         name = title["name"]
         self.draft.put("department.name", name)
@@ -145,6 +156,15 @@ def _titles(document: Document) -> Iterator[re.Match[str]]:
             match = _TITLE.match(block.text)
             if match is not None:
                 yield match
+
+
+def _preparers(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        texts = [block.text] if isinstance(block, Paragraph) else [plain(cell.text) for cell in _cells(block)]
+        for text in texts[:_TOP]:
+            match = _PREPARER.match(text)
+            if match is not None:
+                yield match["name"]
 
 
 def _mentions(document: Document, name: str) -> Iterator[tuple[str, Place]]:

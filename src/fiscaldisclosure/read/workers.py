@@ -14,13 +14,13 @@ from multiprocessing.connection import wait
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Self
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field, frozen, validators
 
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
@@ -41,8 +41,8 @@ class Limits:
 
     """
 
-    memory: int = 1 << 30
-    seconds: float = 60.0
+    memory: int = field(default=1 << 30, validator=validators.gt(0))
+    seconds: float = field(default=60.0, validator=validators.gt(0))
 
 
 @define
@@ -67,7 +67,7 @@ class Workers:
 
     """
 
-    count: int = field(factory=lambda: os.cpu_count() or 1)
+    count: int = field(factory=lambda: os.cpu_count() or 1, validator=validators.ge(1))
     limits: Limits = field(factory=Limits)
     _free: list[_Worker] = field(factory=list, init=False)
     _busy: list[_Worker] = field(factory=list, init=False)
@@ -102,11 +102,19 @@ class Workers:
             self._waiting.append(files)
             self._start()
 
-    def read(self, files: tuple[str, ...], grouping: Grouping = Grouping.ALONE) -> Publication:
+    def read(self, files: Sequence[str], grouping: Grouping = Grouping.ALONE) -> Publication:
         """Return the publication that files are, read within the limits; what went wrong is its error.
 
         Text, web pages and data have no reader but our own and are read in this process.
+
+        Raises:
+            TypeError: for one name that is not in a list.
+
         """
+        if isinstance(files, str):
+            msg = f"expected the names of the files of one publication, such as [{files!r}], not one text"
+            raise TypeError(msg)
+        files = tuple(files)
         if not _binary(files):
             return read_publication(files, grouping)
         self._expect(files)
