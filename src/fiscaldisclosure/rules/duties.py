@@ -27,6 +27,9 @@ _CLASS_DIGITS: Final = 3
 _FEWEST: Final = 6
 """How many of the contents a document has to tell to be taken for a narrative."""
 
+_SMALL_MEDIUM_SINCE: Final = 2020
+"""The first accounts under 财库〔2020〕46号."""
+
 CONTENTS: Final = {
     "duties": Label("部门职责、机构设置等概况", "the department's duties and offices"),
     "fiscal": Label("财政拨款收入支出决算总体情况", "income and outlay of appropriations"),
@@ -77,16 +80,17 @@ def content_missing(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Limits
     A word anywhere is enough.  Tables alone, and excerpts that tell fewer than six of the parts, are passed over;
-    small and medium enterprises are asked for only where something was bought.  One finding for all that is missing.
+    small and medium enterprises are asked for only where something was bought, since the accounts of 2020.  One finding
+    for all that is missing.
     """
     told = told_of(disclosure)
     if not is_narrative(disclosure):
         return
     bought = final_of(disclosure.procurement.stated_total) if disclosure.procurement else None
+    year = disclosure.department.year if disclosure.department is not None else None
+    asked = bought is not None and not is_zero(bought) and (year is None or year >= _SMALL_MEDIUM_SINCE)
     missing = [
-        label
-        for key, label in CONTENTS.items()
-        if key not in told and (key != "small_medium" or (bought is not None and not is_zero(bought)))
+        label for key, label in CONTENTS.items() if key not in told and (key != "small_medium" or asked)
     ]
     if missing:
         first = disclosure.headings[0] if disclosure.headings else None
