@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import hypothesis
 from attrs import field, frozen
-from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.audit.confront import Audit
@@ -29,6 +28,7 @@ from fiscaldisclosure.rules.rule import Severity
 from fiscaldisclosure.testing.printing import disclosures
 from fiscaldisclosure.testing.slips import KINDS, Slip, planted
 from fiscaldisclosure.testing.tabled import disclosures_with_tables
+from measure.drawing import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -147,22 +147,10 @@ class Task(NamedTuple):
 
 def drawn(task: Task) -> Iterator[tuple[int, Disclosure]]:
     """Draw the honest disclosures of a task, numbered."""
-    found: list[Disclosure] = []
-
-    @seed(f"{task.seed}/{task.document}/{task.start}")
-    @settings(
-        max_examples=task.size,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+    return enumerate(
+        examples(DOCUMENTS[task.document](None), task.size, f"{task.seed}/{task.document}/{task.start}"),
+        task.start,
     )
-    @given(DOCUMENTS[task.document](None))
-    def collect(disclosure: Disclosure) -> None:
-        found.append(disclosure)
-
-    collect()
-    return enumerate(found[: task.size], task.start)
 
 
 @frozen

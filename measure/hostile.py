@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import hypothesis
 from attrs import evolve
-from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.errors import ReadError
@@ -26,6 +25,7 @@ from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing.hostile import KINDS, TRANSFORMS, Print, hardened, lost, prints
 from fiscaldisclosure.testing.slips import KINDS as SLIPS
 from fiscaldisclosure.testing.slips import planted
+from measure.drawing import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,22 +58,7 @@ class Task(NamedTuple):
 
 def drawn(task: Task) -> Iterator[tuple[int, Print]]:
     """Draw the honest prints of a task, numbered."""
-    found: list[Print] = []
-
-    @seed(f"{task.seed}/{task.start}")
-    @settings(
-        max_examples=task.size,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(prints())
-    def collect(honest: Print) -> None:
-        found.append(honest)
-
-    collect()
-    return enumerate(found[: task.size], task.start)
+    return enumerate(examples(prints(), task.size, f"{task.seed}/{task.start}"), task.start)
 
 
 def transforms(row: str, chance: Random) -> list[str]:
