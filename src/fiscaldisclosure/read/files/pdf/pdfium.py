@@ -17,9 +17,9 @@ import pypdfium2.raw as pdfium
 from attrs import define
 
 from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.read.files.pages.typeset import Glyph, Page, Rule, lines_of
 from fiscaldisclosure.read.files.pdf.drawing import Box, Drawing
 from fiscaldisclosure.read.files.pdf.fonts import boxes_for_fonts
-from fiscaldisclosure.read.files.pdf.typeset import Glyph, Page, Rule, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

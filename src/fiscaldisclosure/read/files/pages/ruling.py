@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from fiscaldisclosure.read.files.pdf.typeset import Glyph, Rule
+from fiscaldisclosure.read.files.pages.typeset import Glyph, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,7 +11,7 @@ from fiscaldisclosure.spelling import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from fiscaldisclosure.read.files.pdf.typeset import Page, TextLine
+    from fiscaldisclosure.read.files.pages.typeset import Page, TextLine
 
 _MARGIN = 90.0  # points: headers and footers are no farther from the edge
 _DEEPEST = 2  # lines of a header or footer

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define
 
-from fiscaldisclosure.read.files.pdf.typeset import TextLine
+from fiscaldisclosure.read.files.pages.typeset import TextLine
 from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:

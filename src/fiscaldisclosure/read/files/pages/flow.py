@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from fiscaldisclosure.read.document import Line
-from fiscaldisclosure.read.files.pdf.typeset import TextLine
+from fiscaldisclosure.read.files.pages.typeset import TextLine
 from fiscaldisclosure.read.lines import is_heading, paragraphs
 from fiscaldisclosure.spelling import plain
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from fiscaldisclosure.read.document import Paragraph
-    from fiscaldisclosure.read.files.pdf.typeset import Page
+    from fiscaldisclosure.read.files.pages.typeset import Page
 
 _INDENT = 1.0  # of the type size
 _CENTRED = 1.0  # of the type size, that both sides of a centred line may differ by

@@ -1,0 +1,148 @@
+"""Pages as they are printed: characters and rules where they stand, laid out into the text and tables of a document.
+
+PDF, OFD and recognised pictures differ only in how their pages are got.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.figure import Place
+from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Remark
+from fiscaldisclosure.read.files.pages.columns import aligned
+from fiscaldisclosure.read.files.pages.flow import Measure, Setting, Text
+from fiscaldisclosure.read.files.pages.furniture import Furniture
+from fiscaldisclosure.read.files.pages.ruling import lattices
+from fiscaldisclosure.read.files.pages.typeset import Page, TextLine, joined, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.read.document import Paragraph
+    from fiscaldisclosure.read.files.pages.columns import Unruled
+    from fiscaldisclosure.read.files.pages.ruling import Lattice
+
+MOST_CELLS = 100_000
+"""The most cells of the tables of a page."""
+
+_FEWEST_CHARACTERS = 20  # on an average page of text; a scan may have a printed page number
+_FEWEST_UNKNOWN = 5  # on a page: fewer are signs of lists and the like
+
+
+@frozen
+class Layout:
+    """A page, laid out: its lines of text, and its tables with their tops.
+
+    Attributes:
+        page: The page, without its characters and rules, of which nothing more is needed.
+        characters: How many characters it had.
+        unknown: How many of them its fonts do not name.
+
+    """
+
+    page: Page
+    lines: Sequence[TextLine]
+    grids: Sequence[tuple[float, Grid]]
+    characters: int
+    unknown: int
+
+    @classmethod
+    def of(cls, page: Page, name: str) -> Layout:
+        """Lay out a page.
+
+        Raises:
+            ReadError: if its tables have more cells than a disclosure can.
+
+        """
+        tables = lattices(page.horizontal, page.vertical)
+        if sum(len(table.owner) * len(table.owner[0]) for table in tables) > MOST_CELLS:
+            msg = f"{name}: page {page.number} holds too many cells for a disclosure; is it the right file?"
+            raise ReadError(msg)
+        place = Place(file=name, page=page.number)
+        lines = list(lines_of(page.glyphs))
+        if tables:
+            runs = (run for line in lines for run in line.runs)
+            free = [glyph for run in runs if not any(table.take(run) for table in tables) for glyph in run]
+            lines = list(lines_of(free))
+            grids = [(table.top, _ruled_grid(table, place)) for table in tables]
+        else:
+            lines, unruled = aligned(lines)
+            grids = [(table.top, _unruled_grid(table, place)) for table in unruled]
+        unknown = sum("\ue000" <= glyph.text <= "\uf8ff" or glyph.text == "\ufffd" for glyph in page.glyphs)
+        return cls(
+            evolve(page, glyphs=(), horizontal=(), vertical=()), lines, grids, len(page.glyphs), unknown
+        )
+
+    def parts(self, measure: Measure) -> list[Setting | Grid]:
+        """Return lines and tables from top to bottom."""
+        settings = measure.settings(self.lines, self.page.number)
+        parts: list[tuple[float, Setting | Grid]] = [*((part.line.y, part) for part in settings), *self.grids]
+        return [part for _, part in sorted(parts, key=lambda part: part[0])]
+
+
+def are_scanned(layouts: Sequence[Layout]) -> bool:
+    """Whether pages are pictures with next to no text."""
+    characters = sum(layout.characters for layout in layouts)
+    pictures = sum(layout.page.picture for layout in layouts)
+    return characters < _FEWEST_CHARACTERS * len(layouts) and 2 * pictures >= len(layouts)
+
+
+def document_of(layouts: Sequence[Layout], name: str) -> Document:
+    """Return the document that pages are when they are read one after the other."""
+    recognised = frozenset(layout.page.number for layout in layouts if layout.page.recognised)
+    return Document(name, tuple(_blocks(layouts)), tuple(_remarks(layouts, name)), recognised)
+
+
+def _remarks(layouts: Sequence[Layout], name: str) -> Iterator[Remark]:
+    """Yield what is to be said of pages that are pictures or hide what some of their characters are."""
+    for layout in layouts:
+        place = Place(file=name, page=layout.page.number)
+        if layout.page.picture and are_scanned([layout]):
+            yield Remark(Aside.PICTURE, "整页为图片", place)
+        elif layout.page.recognised:
+            yield Remark(Aside.PICTURE, "整页为图片，文字由识别（OCR）得来", place)
+        if layout.unknown >= _FEWEST_UNKNOWN:
+            text = f"本页有 {layout.unknown} 个字符，字体没有说明是什么字（ToUnicode），未能读取"
+            yield Remark(Aside.PICTURE, text, place)
+
+
+def _ruled_grid(table: Lattice, place: Place) -> Grid:
+    cells: dict[int, Cell] = {}
+    for row, owners in enumerate(table.owner, 1):
+        at = evolve(place, line=row)
+        for owner in owners:
+            if owner not in cells:
+                cells[owner] = Cell(joined(table.glyphs.get(owner, ())), at)
+    return Grid(tuple(tuple(cells[owner] for owner in owners) for owners in table.owner))
+
+
+def _unruled_grid(table: Unruled, place: Place) -> Grid:
+    rows: list[tuple[Cell, ...]] = []
+    for number, texts in enumerate(table.rows, 1):
+        at = evolve(place, line=number)
+        rows.append(tuple(Cell(text, at) for text in texts))
+    return Grid(tuple(rows), torn=table.torn)
+
+
+def _blocks(layouts: Sequence[Layout]) -> Iterator[Paragraph | Grid]:
+    """Yield paragraphs and grids in reading order; a paragraph may go on over pages, but not over a table."""
+    furniture = Furniture([(layout.page, layout.lines) for layout in layouts])
+    layouts = [evolve(layout, lines=furniture.without(layout.page, layout.lines)) for layout in layouts]
+    measures = Measure.of((layout.page, layout.lines) for layout in layouts)
+    text = Text()
+    for layout in layouts:
+        number = 0
+        for part in layout.parts(measures[layout.page.shape]):
+            if isinstance(part, Grid):
+                yield from text.paragraphs()
+                yield part
+                continue
+            number += 1
+            if text.ends_before(part):
+                yield from text.paragraphs()
+            text.add(part, number)
+    yield from text.paragraphs()
