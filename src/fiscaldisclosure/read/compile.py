@@ -10,7 +10,7 @@ from attrs import define, field
 from fiscaldisclosure.figure import Inference, Place
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark
-from fiscaldisclosure.read.draft import Draft, assemble
+from fiscaldisclosure.read.draft import Draft, assemble, sift
 from fiscaldisclosure.read.lines import is_title
 from fiscaldisclosure.read.prose.marks import marks_in, marks_of_table
 from fiscaldisclosure.read.prose.narrative import Narrative
@@ -81,6 +81,7 @@ class Compiler:
 
     def disclosure(self) -> Disclosure:
         """Assemble what was read."""
+        self.unread += sift(Disclosure, self.draft.root)
         if self.unread:
             self.draft.root["unread"] = list(self.unread)
         if self._recognised:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.errors import DataError, FiscalDisclosureError
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.model.shape import slots
+from fiscaldisclosure.model.disclosure import Unread
+from fiscaldisclosure.model.shape import Kind, slots
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from fiscaldisclosure.figure import Inference
+    from fiscaldisclosure.model.shape import Slot
 
 T = TypeVar("T")
 
@@ -111,6 +113,25 @@ def _named(row: object) -> object:
     )
 
 
+def sift(cls: type | None, node: object) -> Iterator[Unread]:
+    """Take out of a node the figures that its class refuses, such as a negative count, and list them."""
+    if isinstance(node, list):
+        for item in node:
+            yield from sift(cls, item)
+    if cls is None or not isinstance(node, dict):
+        return
+    for item in attrs.fields(cls):
+        value = node.get(item.name)
+        if isinstance(value, Figure) and item.validator is not None:
+            try:
+                item.validator(node, item, value)
+            except FiscalDisclosureError:
+                del node[item.name]
+                yield Unread(text=value.text or str(value), place=value.place)
+        elif isinstance(value, dict | list):
+            yield from sift(slots(cls)[item.name].model_class, value)
+
+
 def assemble(cls: type[T], node: Node) -> T:
     """Make an instance of a model class of a node.
 
@@ -122,7 +143,7 @@ def assemble(cls: type[T], node: Node) -> T:
     if strange := node.keys() - known.keys():
         msg = f"{cls.__name__} has no field {', '.join(sorted(strange))}"
         raise DataError(msg)
-    values = {name: _value(known[name].model_class, value) for name, value in node.items()}
+    values = {name: _held(known[name], value) for name, value in node.items()}
     try:
         return cls(**values)
     except TypeError as error:
@@ -130,9 +151,24 @@ def assemble(cls: type[T], node: Node) -> T:
         raise DataError(msg) from error
 
 
-def _value(cls: type | None, value: object) -> object:
-    if cls is not None and isinstance(value, dict):
-        return assemble(cls, value)
-    if cls is not None and isinstance(value, list):
-        return tuple(_value(cls, item) for item in value)
+def _held(slot: Slot, value: object) -> object:
+    """What a field is given for what was collected of it."""
+    if not slot.many:
+        return _item(slot, value)
+    if not isinstance(value, list):
+        msg = f"{slot.name} holds a list, not {value!r}"
+        raise DataError(msg)
+    return tuple(_item(slot, item) for item in value)
+
+
+def _item(slot: Slot, value: object) -> object:
+    if slot.model_class is not None and isinstance(value, dict):
+        return assemble(slot.model_class, value)
+    if value is not None and slot.kind not in _CONVERTED and not isinstance(value, slot.cls):
+        msg = f"{slot.name} holds a {slot.cls.__name__}, not {value!r}"
+        raise DataError(msg)
     return value
+
+
+_CONVERTED: Final = frozenset({Kind.FIGURE, Kind.LINE, Kind.VALUE})
+"""What fields make of plain numbers and texts by themselves."""

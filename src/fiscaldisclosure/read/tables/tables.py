@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve
@@ -11,8 +12,9 @@ from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.form.tables import Layout
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
+from fiscaldisclosure.model.performance import SelfEvaluation
 from fiscaldisclosure.read.document import Grid
-from fiscaldisclosure.read.draft import assemble
+from fiscaldisclosure.read.draft import assemble, sift
 from fiscaldisclosure.read.prose.narrative import numbers
 from fiscaldisclosure.read.tables import shift
 from fiscaldisclosure.read.tables.economic import items_of
@@ -47,7 +49,18 @@ class Tables:
     surroundings: Surroundings
 
     def read(self, table: Collected) -> None:
-        """Read a table of any kind."""
+        """Read a table of any kind; one that cannot be understood is listed as unread, and costs nothing else.
+
+        Nothing is stated before all of a table is read.
+        """
+        try:
+            self._read(table)
+        except FiscalDisclosureError as error:
+            self._not_understood(table, str(error))
+        except Exception as error:  # noqa: BLE001  # a defect of the reader costs one table; it is listed, not swallowed
+            self._not_understood(table, f"程序出错 {type(error).__name__}: {error}")
+
+    def _read(self, table: Collected) -> None:
         if table.grid.torn:
             self._not_understood(table, "各栏无法分辨")
         elif is_evaluation(table.grid):
@@ -60,10 +73,7 @@ class Tables:
             self.unread += _numbers(table.grid)
 
     def _form(self, table: Collected, form: Form) -> None:
-        """Read one of the public tables, and note that it is there.
-
-        A table that cannot be understood is listed as unread; the document goes on without it.
-        """
+        """Read one of the public tables, and note that it is there."""
         title = title_of(form, table.titles)
         decided = self.surroundings.decide(table)
         moved, shattered = self._moved(table, form)
@@ -80,11 +90,8 @@ class Tables:
             moved=moved.cells if moved else frozenset(),
         )
         fill(reading)
-        try:
-            assemble(Disclosure, reading.draft.root)
-        except FiscalDisclosureError as error:
-            self._not_understood(table, str(error))
-            return
+        reading.unread += sift(Disclosure, reading.draft.root)
+        assemble(Disclosure, reading.draft.root)
         self.draft.merge(reading.draft)
         self.unread += reading.unread
         for cell in moved.foreign if moved else ():
@@ -119,7 +126,8 @@ class Tables:
         for other in self.surroundings.collected:
             if other.form is not None and other.form.layout is Layout.ITEMS:
                 reading = Reading(other.form, other.grid)
-                fill(reading)
+                with suppress(Exception):  # what is amiss with that table is told where it is read itself
+                    fill(reading)
                 for code, path in form.same:
                     node: Any = reading.draft.root
                     for name in path.split("."):
@@ -142,8 +150,17 @@ class Tables:
         self.draft.put("tables", [found])
 
     def _not_understood(self, table: Collected, reason: str) -> None:
-        """List a table as one piece that was not understood, with the reason, and each number in it."""
-        title = title_of(table.form, table.titles) if table.form is not None else "表格"
+        """List a table as one piece that was not understood, with the reason, and each number in it.
+
+        A self-evaluation is still counted as one, with its name alone.
+        """
+        if table.form is not None:
+            title = title_of(table.form, table.titles)
+        elif is_evaluation(table.grid):
+            title = _name_of(table)
+            self.draft.put("performance.projects", [{"name": title}])
+        else:
+            title = "表格"
         place = next((evolve(cell.place, table=title) for row in table.grid.rows for cell in row), None)
         self.unread.append(Unread(text=f"《{title}》未能读懂：{reason}", place=place))
         for grid in (table.grid, *table.lost):
@@ -151,16 +168,27 @@ class Tables:
         self._note(table, complete=False)
 
     def _evaluation(self, table: Collected) -> None:
-        title = next((text for text in reversed(table.titles) if "自评" in text or "绩效" in text), "")
-        name = re.sub(r"\(\d{4}年度?\)", "", title) or "绩效自评表"
-        evaluation = Evaluation(Grid(table.grid.rows, title), typographic(name))
+        title = _title_of(table)
+        evaluation = Evaluation(Grid(table.grid.rows, title), _name_of(table))
         node = evaluation.read()
+        evaluation.sheet.unread += sift(SelfEvaluation, node)
+        assemble(SelfEvaluation, node)
         performance = self.draft.node("performance")
         if is_overall(evaluation.grid) and "overall" not in performance:
             performance["overall"] = node
         else:
             self.draft.put("performance.projects", [node])
         self.unread += evaluation.unread
+
+
+def _title_of(table: Collected) -> str:
+    """What stands above a self-evaluation."""
+    return next((text for text in reversed(table.titles) if "自评" in text or "绩效" in text), "")
+
+
+def _name_of(table: Collected) -> str:
+    """What a self-evaluation is called."""
+    return typographic(re.sub(r"\(\d{4}年度?\)", "", _title_of(table)) or "绩效自评表")
 
 
 def _told(moved: shift.Moved) -> dict[str, Any]:
