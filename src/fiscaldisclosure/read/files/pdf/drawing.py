@@ -11,6 +11,8 @@ from attrs import define, field
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from fiscaldisclosure.read.files.pages.turned import Box
+
 MOST_OBJECTS = 200_000
 """The most drawn objects on a page."""
 
@@ -20,9 +22,6 @@ _DEEPEST_FORM = 8
 _SAMPLE = 50  # pieces of text: the first tell of the page
 _INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 _FORM, _TEXT = pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_TEXT
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top; y grows upwards."""
 
 
 @define

@@ -17,8 +17,9 @@ import pypdfium2.raw as pdfium
 from attrs import define
 
 from fiscaldisclosure.errors import ReadError
-from fiscaldisclosure.read.files.pages.typeset import Glyph, Page, Rule, lines_of
-from fiscaldisclosure.read.files.pdf.drawing import Box, Drawing
+from fiscaldisclosure.read.files.pages.turned import Box, Upright, upright
+from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
+from fiscaldisclosure.read.files.pdf.drawing import Drawing
 from fiscaldisclosure.read.files.pdf.fonts import boxes_for_fonts
 
 if TYPE_CHECKING:
@@ -125,27 +126,15 @@ class _Reader:
         drawing = Drawing.on(self.page)
         if drawing is None:
             self._refuse("many drawn objects")
-        turned = self._turned_glyphs()
-        turn = max(turned, key=lambda angle: len(turned[angle]), default=0)
-        glyphs = turned.pop(turn, [])
-        for angle, found in turned.items():
-            glyphs += self._runs(found, angle, turn)
-        horizontal, vertical = [], []
-        for box in drawing.boxes:
-            x0, y0, x1, y1 = self._upright(box, turn)
-            if x1 - x0 >= y1 - y0:
-                horizontal.append(Rule((y0 + y1) / 2, x0, x1))
-            if y1 - y0 >= x1 - x0:
-                vertical.append(Rule((x0 + x1) / 2, y0, y1))
-        _, _, width, height = self._upright(self.visible, turn)
-        picture = 2 * drawing.pictured >= width * height
+        shown = Upright.of(self._turned_glyphs(), drawing.boxes, self.visible)
+        picture = 2 * drawing.pictured >= shown.width * shown.height
         return Page(
             self.number,
-            width,
-            height,
-            tuple(glyphs),
-            tuple(horizontal),
-            tuple(vertical),
+            shown.width,
+            shown.height,
+            shown.glyphs,
+            shown.horizontal,
+            shown.vertical,
             picture,
             picture and 2 * drawing.invisible > drawing.asked,
             drawing.lost,
@@ -198,32 +187,10 @@ class _Reader:
             if abs(angle - turn * _QUARTER) > _SKEW:
                 continue
             turn = -turn % 4  # PDFium counts clockwise
-            x0, _, x1, _ = self._upright((box.left, box.bottom, box.right, box.top), turn)
-            baseline = self._upright((x.value, y.value, x.value, y.value), turn)[1]
+            x0, _, x1, _ = upright((box.left, box.bottom, box.right, box.top), turn, self.visible)
+            baseline = upright((x.value, y.value, x.value, y.value), turn, self.visible)[1]
             turned.setdefault(turn, []).append(Glyph(baseline, x0, x1, text))
         return turned
-
-    def _upright(self, box: Box, turn: int) -> Box:
-        """Turn a box of the page, where y grows upwards, into the frame of text that runs at quarter turns."""
-        x0, y0, x1, y1 = box
-        left, bottom, right, top = self.visible
-        if turn == 0:
-            return x0 - left, top - y1, x1 - left, top - y0
-        if turn == 1:
-            return y0 - bottom, x0 - left, y1 - bottom, x1 - left
-        if turn == 2:  # noqa: PLR2004  # upside down
-            return right - x1, y0 - bottom, right - x0, y1 - bottom
-        return top - y1, right - x1, top - y0, right - x0
-
-    def _runs(self, glyphs: list[Glyph], angle: int, turn: int) -> Iterator[Glyph]:
-        """Bring lines that stand at an angle to the page's text into its frame, each as one piece."""
-        for line in lines_of(glyphs):
-            for piece in line.pieces:
-                box = (piece.x0, piece.y - piece.size, piece.x1, piece.y)
-                for step in range((angle - turn) % 4):
-                    width = self._upright(self.visible, (angle - step) % 4)[2]
-                    box = (box[1], width - box[2], box[3], width - box[0])
-                yield Glyph((box[1] + box[3]) / 2, box[0], box[2], piece.text)
 
 
 def _character(code: int) -> str:
