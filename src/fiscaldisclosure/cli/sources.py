@@ -125,23 +125,7 @@ _OURS: Final = re.compile(
 _UNREAD: Final = {
     "skip-archive": {".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"},
     "skip-picture": {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif"},
-    "skip-kind": {
-        ".odt",
-        ".ods",
-        ".ofd",
-        ".wps",
-        ".et",
-        ".rtf",
-        ".mht",
-        ".mhtml",
-        ".ppt",
-        ".pptx",
-        ".xlsm",
-        ".docm",
-        ".ceb",
-        ".epub",
-        ".csv",
-    },
+    "skip-kind": {".odt", ".ods", ".ppt", ".pptx", ".ceb", ".epub", ".csv"},
 }
 """Kinds of files that departments publish and that are not read, by the reason that is given."""
 

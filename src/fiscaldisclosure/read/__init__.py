@@ -22,6 +22,7 @@ _READERS = {
     ".txt": "plaintext",
     ".md": "plaintext",
     ".pdf": "pdf",
+    ".ofd": "ofd",
     ".docx": "word",
     ".doc": "word",
     ".rtf": "word",

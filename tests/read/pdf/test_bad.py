@@ -116,7 +116,7 @@ def test_a_scanned_page_among_others_is_listed(scan, page, pdf):
 def test_fonts_that_name_no_characters(sheet, pdf):
     page = sheet()
     page.text(90, 100, "\ue001\ue002\ue003收入")
-    refused(pdf(page), "fonts of the PDF do not say")
+    refused(pdf(page), "fonts of the file do not say")
 
 
 @pytest.mark.parametrize(

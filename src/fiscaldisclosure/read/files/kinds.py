@@ -18,12 +18,11 @@ _ARCHIVED = re.compile(
     r"\s*(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?(?:mime-version|content-type):", re.IGNORECASE
 )
 """The head of a web archive, whose lines stand in any order."""
-_PACKAGES = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx"}
+_PACKAGES = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx", "ofd.xml": ".ofd"}
 _OTHER_PACKAGES = {
     "xl/workbook.bin": "a binary workbook; save it as .xlsx",
     "ppt/presentation.xml": "a presentation; save its text as .docx",
     "content.xml": "an OpenDocument file; save it as .docx or .xlsx",
-    "ofd.xml": "an OFD file; save it as .pdf",
 }
 _OTHER_HEADS = {
     b"Rar!": "a RAR archive; unpack it first",

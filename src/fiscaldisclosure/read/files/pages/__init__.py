@@ -31,6 +31,9 @@ MOST_CELLS = 100_000
 
 _FEWEST_CHARACTERS = 20  # on an average page of text; a scan may have a printed page number
 _FEWEST_UNKNOWN = 5  # on a page: fewer are signs of lists and the like
+_FEWEST_LOST = 20  # before anything is said of it
+_MOST_LOST = 0.2  # of all characters, pieces of text without extent: they may be spaces
+_MOST_UNKNOWN = 0.2  # of all characters, that readable fonts leave unnamed
 
 
 @frozen
@@ -89,6 +92,31 @@ def are_scanned(layouts: Sequence[Layout]) -> bool:
     characters = sum(layout.characters for layout in layouts)
     pictures = sum(layout.page.picture for layout in layouts)
     return characters < _FEWEST_CHARACTERS * len(layouts) and 2 * pictures >= len(layouts)
+
+
+def check_characters(layouts: Sequence[Layout], name: str) -> None:
+    """Refuse a file whose fonts hide its text.
+
+    Raises:
+        ReadError: if it has no text, or too much of it cannot be told.
+
+    """
+    characters = sum(layout.characters for layout in layouts)
+    if sum(layout.page.lost for layout in layouts) > _MOST_LOST * characters + _FEWEST_LOST:
+        msg = (
+            f"{name}: the file relies on fonts that it does not bring along and that are not installed here; "
+            "install a Chinese font, or export it again with its fonts embedded"
+        )
+        raise ReadError(msg)
+    if not characters:
+        msg = f"{name}: the file holds no text on its {len(layouts)} pages; is it the right file?"
+        raise ReadError(msg)
+    if sum(layout.unknown for layout in layouts) > _MOST_UNKNOWN * characters:
+        msg = (
+            f"{name}: the fonts of the file do not say which characters they draw (ToUnicode 文字映射); export it again, "
+            "or recognise its text by OCR (`ocrmypdf --force-ocr -l chi_sim in.pdf out.pdf`)"
+        )
+        raise ReadError(msg)
 
 
 def document_of(layouts: Sequence[Layout], name: str) -> Document:

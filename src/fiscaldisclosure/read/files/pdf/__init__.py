@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.errors import ReadError
-from fiscaldisclosure.read.files.pages import Layout, are_scanned, document_of
+from fiscaldisclosure.read.files.pages import Layout, are_scanned, check_characters, document_of
 from fiscaldisclosure.read.files.pdf.screen import is_too_much
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from fiscaldisclosure.read.document import Document
 
@@ -18,10 +18,6 @@ ocr: Callable[[bytes], bytes] | None = None
 
 LARGEST = 256 * 1024 * 1024
 """A file beyond this many bytes is no disclosure."""
-
-_FEWEST_CHARACTERS = 20  # lost before anything is said of it
-_MOST_LOST = 0.2  # of all characters, pieces of text without extent: they may be spaces
-_MOST_UNKNOWN = 0.2  # of all characters, that the fonts of a readable PDF leave unnamed
 
 
 def document(data: bytes, name: str) -> Document:
@@ -40,7 +36,7 @@ def document(data: bytes, name: str) -> Document:
             )
             raise ReadError(msg)
         layouts = _layouts(ocr(data), name)
-    _check_characters(layouts, name)
+    check_characters(layouts, name)
     return document_of(layouts, name)
 
 
@@ -59,23 +55,3 @@ def _layouts(data: bytes, name: str) -> list[Layout]:
         raise ReadError(msg)
     with opened(data, name) as pdf:
         return [Layout.of(page, name) for page in pdf.pages()]
-
-
-def _check_characters(layouts: Sequence[Layout], name: str) -> None:
-    """Refuse a PDF whose fonts hide its text."""
-    characters = sum(layout.characters for layout in layouts)
-    if sum(layout.page.lost for layout in layouts) > _MOST_LOST * characters + _FEWEST_CHARACTERS:
-        msg = (
-            f"{name}: the PDF relies on fonts that it does not bring along and that are not installed here; "
-            "install a Chinese font, or export the PDF again with its fonts embedded"
-        )
-        raise ReadError(msg)
-    if not characters:
-        msg = f"{name}: the PDF holds no text on its {len(layouts)} pages; is it the right file?"
-        raise ReadError(msg)
-    if sum(layout.unknown for layout in layouts) > _MOST_UNKNOWN * characters:
-        msg = (
-            f"{name}: the fonts of the PDF do not say which characters they draw (ToUnicode 文字映射); export it again, "
-            "or recognise its text by OCR (`ocrmypdf --force-ocr -l chi_sim in.pdf out.pdf`)"
-        )
-        raise ReadError(msg)

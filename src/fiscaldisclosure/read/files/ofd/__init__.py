@@ -1,0 +1,37 @@
+"""OFD files (GB/T 33190-2016, the national format for electronic documents): laid out as the pages of a PDF are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.read.files.archive import open_archive, refuse
+from fiscaldisclosure.read.files.ofd.package import Package
+from fiscaldisclosure.read.files.pages import Layout, are_scanned, check_characters, document_of
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.read.document import Document
+
+
+def document(data: bytes, name: str) -> Document:
+    """Turn an OFD file into a document; several documents in one file are read one after the other.
+
+    Annotations and seals are no text of the pages and are left out.
+
+    Raises:
+        ReadError: if it is damaged, encrypted, scanned, without text, or more than a disclosure can be.
+
+    """
+    package = Package(open_archive(data, name), name)
+    try:
+        layouts = [Layout.of(page, name) for page in package.pages()]
+    except RecursionError as error:
+        refuse(name, "its parts are nested too deep; open it and save it again", error)
+    if are_scanned(layouts):
+        msg = (
+            f"{name}: the OFD is a scan: it holds pictures of pages, no text; save it as a PDF, recognise the text "
+            "of that (`ocrmypdf -l chi_sim in.pdf out.pdf`) and read the result, or ask for the original document"
+        )
+        raise ReadError(msg)
+    check_characters(layouts, name)
+    return document_of(layouts, name)
