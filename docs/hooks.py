@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.comparison import RULES
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, Language, label_of
 from fiscaldisclosure.report import phrases
@@ -23,17 +24,20 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 SERIES: Final = {
-    "1": Label("部门概况", "Department"),
-    "2": Label("收支总体、收入、支出", "Income and outlay, revenue, expenditure"),
-    "3": Label("财政拨款与各项预算", "Fiscal appropriation and its budgets"),
-    "4": Label("基本支出", "Basic expenditure"),
-    "5": Label("“三公”经费", "“Three public” expenses"),
-    "6": Label("其他重要事项", "Other matters"),
-    "7": Label("预算绩效", "Performance"),
-    "8": Label("各部分之间", "Between sections"),
-    "9": Label("措辞与比较", "Wording and comparisons"),
+    "FD1": Label("部门概况", "Department"),
+    "FD2": Label("收支总体、收入、支出", "Income and outlay, revenue, expenditure"),
+    "FD3": Label("财政拨款与各项预算", "Fiscal appropriation and its budgets"),
+    "FD4": Label("基本支出", "Basic expenditure"),
+    "FD5": Label("“三公”经费", "“Three public” expenses"),
+    "FD6": Label("其他重要事项", "Other matters"),
+    "FD7": Label("预算绩效", "Performance"),
+    "FD8": Label("各部分之间", "Between sections"),
+    "FD9": Label("措辞与比较", "Wording and comparisons"),
+    "FC1": Label("与上年比较", "Against the year before"),
+    "FC2": Label("与部门预算比较", "Against the published budget"),
+    "FC3": Label("单位与部门", "Units and their department"),
 }
-"""What the rules of a hundred are about, by the first digit of their ids."""
+"""What the rules of a hundred are about, by how their ids begin."""
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
@@ -87,7 +91,8 @@ def forms() -> str:
 
 def pages() -> dict[str, str]:
     """Return the text of every generated page by its path."""
-    return {"rules/index.md": index(CATALOGUE), **{f"rules/{rule.id}.md": page(rule) for rule in CATALOGUE}}
+    known = (*CATALOGUE, *RULES)
+    return {"rules/index.md": index(known), **{f"rules/{rule.id}.md": page(rule) for rule in known}}
 
 
 def page(rule: Rule) -> str:
@@ -136,12 +141,12 @@ def index(rules: Iterable[Rule]) -> str:
     rules = tuple(rules)
     names = {severity.name.lower(): both(phrases.SEVERITY[severity]) for severity in Severity}
     lines = [INTRODUCTION.format_map(names)]
-    for digit, title in SERIES.items():
+    for begins, title in SERIES.items():
         lines += [f"## {both(title)}", "", "| 编号 | 程度 | 内容 | what is wrong |", "|---|---|---|---|"]
         lines += [
             f"| {link(rule)} | {phrases.SEVERITY[rule.severity].zh} | {rule.title.zh} | {rule.title.en} |"
             for rule in rules
-            if rule.id[2] == digit
+            if rule.id.startswith(begins)
         ]
         lines.append("")
     lines += ["## 按程度 By severity", ""]

@@ -11,6 +11,7 @@ import pytest
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import language_of, main
 from fiscaldisclosure.cli.options import COMMANDS
+from fiscaldisclosure.comparison import RULES
 from fiscaldisclosure.report import tree
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 
@@ -204,7 +205,7 @@ def test_rules_lists_every_rule(capsys, language):
     """A table with one line a rule."""
     assert main(["rules", "--language", language]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines[1:]] == [rule.id for rule in CATALOGUE]
+    assert [line.split()[0] for line in lines[1:]] == [rule.id for rule in (*CATALOGUE, *RULES)]
 
 
 @pytest.mark.parametrize("name", ["FD201", "fd201", "revenue-total-differs"])

@@ -145,7 +145,7 @@ def test_code_named_by_settings_above_is_not_run(tmp_path, capsys, monkeypatch):
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"rule_id": "FD999"}, "ids that begin with FD are those of the catalogue"),
+        ({"rule_id": "FD999"}, "ids that begin with FD or FC are those of the catalogue"),
         ({"rule_id": "abc"}, "an id is capital letters and digits"),
         ({"rule_name": "fault"}, "a name is words joined by hyphens"),
         ({"rule_name": "revenue-total-differs"}, "is taken by a rule in the catalogue"),

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.finding import Finding, message
     from fiscaldisclosure.audit.habits import Evidence
     from fiscaldisclosure.audit.ledger import Entry, Ledger
+    from fiscaldisclosure.comparison import compare, consolidate
+    from fiscaldisclosure.comparison.compared import Change, Compared, Relation
     from fiscaldisclosure.duties import Tick, checklist
     from fiscaldisclosure.errors import (
         DataError,
@@ -97,9 +99,11 @@ __all__ = [
     "Budget",
     "BudgetLine",
     "BudgetRow",
+    "Change",
     "Check",
     "ClassAmount",
     "ClassByFund",
+    "Compared",
     "Comparison",
     "Consequence",
     "Crash",
@@ -144,6 +148,7 @@ __all__ = [
     "ProjectGroup",
     "Publication",
     "ReadError",
+    "Relation",
     "Revenue",
     "RevenueRow",
     "RevenueSource",
@@ -167,6 +172,8 @@ __all__ = [
     "audit",
     "checklist",
     "classification",
+    "compare",
+    "consolidate",
     "dumps",
     "fingerprint",
     "format_amount",
@@ -193,9 +200,11 @@ _LAZY = {
     "BudgetLine": "model.line",
     "BudgetRow": "model.budgets",
     "CATALOGUE": "rules.catalogue",
+    "Change": "comparison.compared",
     "Check": "audit.check",
     "ClassAmount": "model.totals",
     "ClassByFund": "model.totals",
+    "Compared": "comparison.compared",
     "Comparison": "model.line",
     "Consequence": "audit.consequence",
     "Crash": "audit.check",
@@ -240,6 +249,7 @@ _LAZY = {
     "ProjectGroup": "model.performance",
     "Publication": "read.publication",
     "ReadError": "errors",
+    "Relation": "comparison.compared",
     "Revenue": "model.revenue",
     "RevenueRow": "model.revenue",
     "RevenueSource": "model.revenue",
@@ -262,6 +272,8 @@ _LAZY = {
     "Workers": "read.workers",
     "checklist": "duties",
     "classification": "classification",
+    "compare": "comparison",
+    "consolidate": "comparison",
     "dumps": "plain",
     "fingerprint": "project.fingerprint",
     "format_amount": "formatting",

@@ -71,8 +71,15 @@ class Audit:
         return tuple(finding for finding in self.findings if finding.severity is severity)
 
 
-def confront(disclosure: Disclosure, rules: Iterable[Rule] | None = None) -> Audit:
+def confront(
+    disclosure: Disclosure, rules: Iterable[Rule] | None = None, *, habits: Habits | None = None
+) -> Audit:
     """Audit a disclosure (see :func:`fiscaldisclosure.audit`).
+
+    Args:
+        disclosure: What is audited.
+        rules: The rules to apply, the whole catalogue if None.
+        habits: How it rounds, if that is known; else it is inferred.
 
     Raises:
         TypeError: if it is no disclosure.
@@ -91,10 +98,10 @@ def confront(disclosure: Disclosure, rules: Iterable[Rule] | None = None) -> Aud
 
         rules = CATALOGUE
     with localcontext(ARITHMETIC):
-        return _audited(disclosure, rules)
+        return _audited(disclosure, rules, habits)
 
 
-def _audited(disclosure: Disclosure, rules: Iterable[Rule]) -> Audit:
+def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None) -> Audit:
     declared: list[tuple[Rule, Requirement]] = []
     crashes: list[Crash] = []
     for rule in rules:
@@ -105,9 +112,10 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule]) -> Audit:
     declared = list(_opened(declared, disclosure))
     checks = _confronted(declared, ROUNDED)
     proofs = [check for check in checks if check.rule.severity is Severity.ERROR]
-    habits, evidence = infer(
+    inferred, evidence = infer(
         [check.requirement for check in proofs], [check.outcome.verdict for check in proofs]
     )
+    habits, evidence = (inferred, evidence) if known is None else (known, ())
     if habits != ROUNDED:
         checks = _confronted(declared, habits)
     ledger = Ledger.of(disclosure, checks)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _HOMES: Final = {
     "check": "check",
+    "compare": "compare",
     "accept": "accept",
     "rules": "catalogue",
     "rule": "catalogue",

@@ -30,6 +30,10 @@ SAID: Final = {
     "no-files": Label(
         "{path}：没有可以读取的文件（{kinds}）", "{path}: holds no file that can be read ({kinds})"
     ),
+    "one-alone": Label(
+        "{files}：只有一份决算，没有可以比较的；请给出两份，如上年和本年的",
+        "{files}: is one disclosure, with nothing to compare it with; name two, such as last year's and this year's",
+    ),
     "no-file": Label("{path}：没有这个文件", "{path}: there is no such file"),
     "no-match": Label("{path}：没有与之相符的文件", "{path}: matches no file"),
     "no-regular": Label("{path}：不是普通文件，没有读取", "{path}: is no regular file and was not read"),

@@ -79,6 +79,54 @@ SUPPRESSIONS: Final = Option(
     {"metavar": "FILE"},
 )
 
+FORM: Final = Option(
+    ("--output-format",),
+    Label(
+        "；".join(f"{item.name} {item.purpose.zh}" for item in FORMATS.values()),
+        "; ".join(f"{item.name} {item.purpose.en}" for item in FORMATS.values()),
+    ),
+    {"choices": tuple(FORMATS), "default": next(iter(FORMATS))},
+)
+OUTPUT: Final = Option(
+    ("-o", "--output"),
+    Label("结果写入文件，而不是屏幕", "write the report to a file"),
+    {"metavar": "FILE"},
+)
+SELECT: Final = Option(
+    ("--select",),
+    Label(
+        "只用这些规则：编号、名称、编号的开头（FD7）、严重程度或部分，以逗号分隔",
+        "apply these rules only: ids, names, beginnings of ids (FD7), severities or sections, with commas",
+    ),
+    {"action": "append", "metavar": "RULES"},
+)
+IGNORE: Final = Option(
+    ("--ignore",),
+    Label("不用这些规则，写法相同", "do not apply these rules, named in the same way"),
+    {"action": "append", "metavar": "RULES"},
+)
+SEVERITY: Final = Option(
+    ("--severity",),
+    Label(
+        "改变规则的严重程度，如 FD925=error，可多次给出",
+        "what violations of rules weigh, such as FD925=error; may be repeated",
+    ),
+    {"action": "append", "metavar": "RULE=LEVEL"},
+)
+VERBOSE: Final = Option(
+    ("-v", "--verbose"),
+    Label(
+        "逐条列出提示、各数出处和没有核对的数字",
+        "tell every note, every figure's place, and what is unchecked",
+    ),
+    {"action": "store_true"},
+)
+QUIET: Final = Option(
+    ("-q", "--quiet"),
+    Label("每个文件只输出一行", "one line a file"),
+    {"action": "store_true"},
+)
+
 CHECK: Final = Command(
     "check",
     Label("核对决算公开文件，列出印错的数字", "check disclosures and list the figures that cannot be true"),
@@ -115,19 +163,8 @@ CHECK: Final = Command(
             ),
             {"action": "store_true"},
         ),
-        Option(
-            ("--output-format",),
-            Label(
-                "；".join(f"{item.name} {item.purpose.zh}" for item in FORMATS.values()),
-                "; ".join(f"{item.name} {item.purpose.en}" for item in FORMATS.values()),
-            ),
-            {"choices": tuple(FORMATS), "default": next(iter(FORMATS))},
-        ),
-        Option(
-            ("-o", "--output"),
-            Label("结果写入文件，而不是屏幕", "write the report to a file"),
-            {"metavar": "FILE"},
-        ),
+        FORM,
+        OUTPUT,
         LANGUAGE,
         Option(
             ("--fail-on",),
@@ -137,27 +174,9 @@ CHECK: Final = Command(
             ),
             {"choices": ("error", "warning", "note", "never")},
         ),
-        Option(
-            ("--select",),
-            Label(
-                "只用这些规则：编号、名称、编号的开头（FD7）、严重程度或部分，以逗号分隔",
-                "apply these rules only: ids, names, beginnings of ids (FD7), severities or sections, with commas",
-            ),
-            {"action": "append", "metavar": "RULES"},
-        ),
-        Option(
-            ("--ignore",),
-            Label("不用这些规则，写法相同", "do not apply these rules, named in the same way"),
-            {"action": "append", "metavar": "RULES"},
-        ),
-        Option(
-            ("--severity",),
-            Label(
-                "改变规则的严重程度，如 FD925=error，可多次给出",
-                "what violations of rules weigh, such as FD925=error; may be repeated",
-            ),
-            {"action": "append", "metavar": "RULE=LEVEL"},
-        ),
+        SELECT,
+        IGNORE,
+        SEVERITY,
         CONFIG,
         NO_CONFIG,
         OWN_RULES,
@@ -178,20 +197,9 @@ CHECK: Final = Command(
             ),
             {"metavar": "FILE"},
         ),
-        Option(
-            ("-v", "--verbose"),
-            Label(
-                "逐条列出提示、各数出处和没有核对的数字",
-                "tell every note, every figure's place, and what is unchecked",
-            ),
-            {"action": "store_true"},
-        ),
+        VERBOSE,
         COLOUR,
-        Option(
-            ("-q", "--quiet"),
-            Label("每个文件只输出一行", "one line a file"),
-            {"action": "store_true"},
-        ),
+        QUIET,
         DEBUG,
     ),
     (
@@ -210,6 +218,70 @@ CHECK: Final = Command(
         (
             "check a.txt --select FD7 --ignore FD722",
             Label("只用某些规则", "some of the rules"),
+        ),
+    ),
+)
+COMPARE: Final = Command(
+    "compare",
+    Label(
+        "与上年、与上一稿、与部门预算比较，或把单位与部门对照",
+        "hold a year, a draft, a published budget or units against the next, the accounts or the department",
+    ),
+    (
+        Option(
+            ("files",),
+            Label(
+                "先后两份（或各年度）的文件或文件夹；--relation units 时先写部门，再写各单位",
+                "the earlier and the later one (or all years), files or folders; with --relation units the department "
+                "first, then its units",
+            ),
+            {"nargs": "+", "metavar": "FILE"},
+        ),
+        Option(
+            ("--relation",),
+            Label(
+                "是什么关系：years 上年和本年，versions 同一年度的两稿，budget 部门预算和决算，units 部门和所属单位"
+                "（默认按标题中的年度判断）",
+                "what they are to each other: years, versions (one year twice), budget (and its accounts), units (a "
+                "department and its units); by default as the years in their titles tell",
+            ),
+            {"choices": ("years", "versions", "budget", "units")},
+        ),
+        Option(
+            ("--together",),
+            Label("每个文件夹中的文件作为一份", "take the files of each folder for one"),
+            {"action": "store_true"},
+        ),
+        FORM,
+        OUTPUT,
+        LANGUAGE,
+        Option(
+            ("--fail-on",),
+            Label(
+                "发现多严重的问题时以 1 退出：error、warning（默认）、note、never",
+                "which findings make the exit status 1: error, warning (default), note, never",
+            ),
+            {"choices": ("error", "warning", "note", "never")},
+        ),
+        SELECT,
+        IGNORE,
+        SEVERITY,
+        CONFIG,
+        NO_CONFIG,
+        OWN_RULES,
+        SUPPRESSIONS,
+        VERBOSE,
+        COLOUR,
+        QUIET,
+        DEBUG,
+    ),
+    (
+        ("compare 2023.docx 2024.docx", Label("本年与上年", "a year and the next")),
+        ("compare 初稿.docx 二稿.docx", Label("改了什么，还有什么", "what is mended, what is left")),
+        ("compare 某局/", Label("文件夹中的各年度，依次比较", "all years in a folder, one after the other")),
+        (
+            "compare --relation units 部门.xlsx 单位/",
+            Label("各单位之和与部门数", "the sums of the units against the department"),
         ),
     ),
 )
@@ -311,4 +383,4 @@ COMPLETION: Final = Command(
         ("fiscaldisclosure completion fish | source", Label("写进 config.fish", "in config.fish")),
     ),
 )
-COMMANDS: Final = (CHECK, ACCEPT, RULES, RULE, SHOW, COMPLETION)
+COMMANDS: Final = (CHECK, COMPARE, ACCEPT, RULES, RULE, SHOW, COMPLETION)

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, evolve, frozen
 
 from fiscaldisclosure.cli.sources import STANDARD_INPUT
+from fiscaldisclosure.comparison.catalogue import OF, RULES
+from fiscaldisclosure.comparison.compared import Relation
 from fiscaldisclosure.project import accepted, baseline
 from fiscaldisclosure.project.own_rules import whole_catalogue
 from fiscaldisclosure.project.review import unused
 from fiscaldisclosure.project.selection import SEVERITIES, meant
 from fiscaldisclosure.project.settings import NEVER, Settings, level, source_of
 from fiscaldisclosure.project.toml import fail
+from fiscaldisclosure.rules.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +39,8 @@ class Desk:
     Attributes:
         settings: The settings, with what the command line says instead.
         catalogue: Every rule that could be applied.
-        rules: Those that are.
+        rules: Those that are, to each disclosure.
+        between: Those that are, between disclosures.
         acceptances: The accepted findings.
         baseline: The known ones.
 
@@ -45,8 +49,15 @@ class Desk:
     settings: Settings
     catalogue: tuple[Rule, ...]
     rules: tuple[Rule, ...]
+    between: tuple[Rule, ...]
     acceptances: tuple[Acceptance, ...]
     baseline: Baseline | None
+
+    def comparing(self, relation: Relation) -> tuple[Rule, ...]:
+        """Return the rules that are applied where disclosures are compared that are so to each other."""
+        if relation is Relation.VERSIONS:
+            return self.rules
+        return tuple(rule for rule in self.between if rule.id in {other.id for other in OF[relation]})
 
 
 @define
@@ -72,7 +83,7 @@ class Session:
     def unused(self, reviews: Iterable[Review]) -> list[Acceptance]:
         """Return the entries that match nothing any more in the documents they hold for."""
         desk = self.desk
-        applied = {rule.id for rule in desk.rules}
+        applied = {rule.id for rule in (*desk.rules, *desk.between)}
         return unused(desk.acceptances, reviews, [rule for rule in desk.catalogue if rule.id not in applied])
 
     def meet(self, files: Iterable[str]) -> None:
@@ -120,14 +131,17 @@ def is_own(path: Path) -> bool:
 def _desk(arguments: argparse.Namespace, settings: Settings) -> Desk:
     folder = None if settings.source is None else settings.source.parent
     settings, said = _with(arguments, settings)
-    catalogue = whole_catalogue(settings.rules, None if "rules" in said else folder)
+    whole = whole_catalogue(settings.rules, None if "rules" in said else folder)
+    catalogue = (*CATALOGUE, *RULES, *whole[len(CATALOGUE) :])
     for key in ("select", "ignore"):
         for selector in getattr(settings, key) if key in said else ():
             meant(selector, catalogue, f"--{key}", "")
+    applied, between = settings.applied(catalogue), {rule.id for rule in RULES}
     return Desk(
         settings,
         catalogue,
-        settings.applied(catalogue),
+        tuple(rule for rule in applied if rule.id not in between),
+        tuple(rule for rule in applied if rule.id in between),
         _acceptances(arguments, settings.suppressions),
         _baseline(arguments, settings.baseline),
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 GROUP: Final = "fiscaldisclosure.rules"
 """The entry point group that packages offer rules in: each entry point is a module, a rule, or a list of rules."""
-OURS: Final = "FD"
+OURS: Final = ("FD", "FC")
 _ID: Final = re.compile(r"[A-Z][A-Z0-9]*[0-9]")
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
@@ -70,7 +70,7 @@ def _check(item: Rule, origin: str) -> None:
         fail(
             origin,
             item.id,
-            f"ids that begin with {OURS} are those of the catalogue; take other letters, as in ABC101",
+            f"ids that begin with {' or '.join(OURS)} are those of the catalogue; take other letters, as in ABC101",
         )
     if not _ID.fullmatch(item.id):
         fail(origin, item.id, "an id is capital letters and digits, as in ABC101")

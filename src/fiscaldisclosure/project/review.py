@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.comparison.compared import Change
     from fiscaldisclosure.duties import Tick
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.settings import Settings
@@ -39,6 +40,8 @@ class Review:
         files: The files the audited disclosure was read from, the narrative first.
         settings: The settings that applied, if there were any.
         ticks: The checklist of what must be disclosed, if it was asked for.
+        mended: The findings of an earlier version that are gone.
+        changes: The figures that an earlier document tells differently.
 
     """
 
@@ -49,6 +52,8 @@ class Review:
     files: tuple[str, ...] = ()
     settings: Settings | None = None
     ticks: tuple[Tick, ...] = ()
+    mended: tuple[Finding, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 def review(

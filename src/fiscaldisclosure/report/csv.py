@@ -18,6 +18,7 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.output import Output, Tally
+from fiscaldisclosure.report.terminal import change_text
 from fiscaldisclosure.report.visible import visible
 
 if TYPE_CHECKING:
@@ -47,8 +48,16 @@ def rows(file: str, review: Review, language: Language) -> Iterator[dict[str, st
         entry = item.acceptance
         by = f"{entry.who} {entry.when or ''} {entry.why}"
         yield _row(file, "accepted", item.finding, language) | {"acceptance": by}
-    for finding in review.known:
-        yield _row(file, "known", finding, language)
+    for status, findings in (("known", review.known), ("mended", review.mended)):
+        for finding in findings:
+            yield _row(file, status, finding, language)
+    for change in review.changes:
+        yield {
+            "file": file,
+            "status": phrases.STATUS["changed"].in_(language),
+            "section": change.trail[0].in_(language) if change.trail else "",
+            "message": change_text(change, language),
+        }
 
 
 def failure(file: str, told: str, language: Language) -> dict[str, str]:

@@ -18,7 +18,7 @@ from fiscaldisclosure.report.html_style import STYLE
 from fiscaldisclosure.report.markup import Markup, element, joined
 from fiscaldisclosure.report.output import Gathered, Tally
 from fiscaldisclosure.report.paint import Style
-from fiscaldisclosure.report.terminal import accepted_text, by_section, habits_text, summed_up
+from fiscaldisclosure.report.terminal import accepted_text, by_section, change_text, habits_text, summed_up
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -137,12 +137,28 @@ def _document(number: int, file: str, review: Review, style: Style) -> Markup:
             element("li", f"{item.finding.rule.id} {accepted_text(item, style)}") for item in review.accepted
         ]
         parts.append(_block(f"{style.say(phrases.ACCEPTED)} {len(lines)}", lines))
+    parts += _since(review, style)
     parts += [element("h3", style.say(phrases.COVERAGE)), *_coverage(audit, style)]
     if decided := decisions.told(review.settings, style):
         parts.append(element("p", decided))
     if review.ticks:
         parts.append(ticks.table(review.ticks, style))
     return element("section", *parts, id=f"document-{number}", class_="document")
+
+
+def _since(review: Review, style: Style) -> Iterator[Markup]:
+    """What an earlier version had and this one has no more, and which figures it tells differently."""
+    if review.mended:
+        told = [
+            element("li", f"{finding.rule.id} {message(finding, style.language)}")
+            for finding in review.mended
+        ]
+        yield _block(f"{style.say(phrases.MENDED)} {len(told)}", told)
+    if review.changes:
+        told = [element("li", change_text(change, style.language)) for change in review.changes]
+        summary = f"{style.say(phrases.CHANGED)} {len(told)}"
+        yield element("h3", style.say(phrases.CHANGED))
+        yield _folded(summary, [element("ul", *told)])
 
 
 def _finding(finding: Finding, style: Style) -> Markup:
@@ -218,7 +234,8 @@ def _coverage(audit: Audit, style: Style) -> Iterator[Markup]:
         yield element("p", say(phrases.LINES["nothing-read"]), class_="clean")
     covered = say(phrases.LINES["covered"], figures=ledger.figures, checked=ledger.checked)
     yield element("p", covered)
-    yield element("p", habits_text(audit, style))
+    if any(item.judged for item in audit.evidence):
+        yield element("p", habits_text(audit, style))
     lists = {
         "unchecked": [
             f"{entry.name(style.language)} {entry.figure} {place_text(entry.figure.place, style.language) if entry.figure.place else ''}"

@@ -86,6 +86,7 @@ def report(audit: Audit, file: str | None = None, review: Review | None = None) 
             }
             for finding in known
         ],
+        **(_since(review) if review and (review.mended or review.changes) else {}),
         "coverage": {
             "figures": ledger.figures,
             "checked": ledger.checked,
@@ -101,6 +102,29 @@ def report(audit: Audit, file: str | None = None, review: Review | None = None) 
             for crash in audit.crashes
         ],
     }
+
+
+def _since(review: Review) -> dict[str, Any]:
+    """What an earlier version had and this one has no more, and which figures it tells differently."""
+    return {
+        "mended": [_finding(finding) for finding in review.mended],
+        "changes": [
+            {
+                "name": {"zh": change.name("zh"), "en": change.name("en")},
+                "before": _printed(change.before),
+                "after": _printed(change.after),
+                "difference": _exact(change.difference),
+            }
+            for change in review.changes
+        ],
+    }
+
+
+def _printed(figure: Figure | None) -> dict[str, Any] | None:
+    if figure is None:
+        return None
+    place = None if figure.place is None else encode_object(figure.place)
+    return {"value": _exact(figure.in_unit), "unit": figure.unit.name, "text": figure.text, "place": place}
 
 
 def failure(file: str, error: Exception) -> dict[str, Any]:

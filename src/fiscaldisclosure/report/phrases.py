@@ -71,6 +71,8 @@ LINES: Final = {
     "accepted": Label("{message}　——{who}{when}：{why}", "{message} — {who}{when}: {why}"),
     "accepted-count": Label("{count} 个已接受（见 {files}）", "{count} accepted (see {files})"),
     "all-accepted": Label("{count} 个已接受", "{count} accepted"),
+    "mended-count": Label("{count} 个已改正", "{count} mended"),
+    "changed-count": Label("{count} 个数字有改动", "{count} figures changed"),
     "known-count": Label("{count} 个基线中已有", "{count} known from the baseline"),
     "files": Label("共 {files} 个文件", "{files} files"),
     "unreadable": Label("{count} 个无法读取", "{count} could not be read"),
@@ -126,9 +128,13 @@ STATUS: Final = {
     "accepted": Label("已接受", "accepted"),
     "known": Label("基线中已有", "known"),
     "unreadable": Label("无法读取", "unreadable"),
+    "mended": Label("已改正", "mended"),
+    "changed": Label("已改动", "changed"),
 }
 
 ACCEPTED: Final = Label("已接受的问题", "accepted findings")
+MENDED: Final = Label("已改正的问题", "findings that are mended")
+CHANGED: Final = Label("改动的数字", "figures that changed")
 
 COUNTED: Final = {
     Severity.ERROR: (Label("{count} 个错误", "{count} error"), Label("{count} 个错误", "{count} errors")),

@@ -41,7 +41,12 @@ def dumps(
     rules = {
         finding.rule.id: finding.rule
         for _, review in found
-        for finding in (*review.audit.findings, *(item.finding for item in review.accepted), *review.known)
+        for finding in (
+            *review.audit.findings,
+            *(item.finding for item in review.accepted),
+            *review.known,
+            *review.mended,
+        )
     }
     order = {rule_id: number for number, rule_id in enumerate(sorted(rules))}
     notifications = [_notification(told, file) for file, told in failures]
@@ -95,6 +100,8 @@ def _results(
         yield _result(file, item.finding, order, language) | suppressed
     for finding in review.known:
         yield _result(file, finding, order, language) | {"baselineState": "unchanged"}
+    for finding in review.mended:
+        yield _result(file, finding, order, language) | {"baselineState": "absent"}
 
 
 def _result(file: str, finding: Finding, order: dict[str, int], language: Language) -> dict[str, Any]:

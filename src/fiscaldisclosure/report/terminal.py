@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
-    from fiscaldisclosure.model.labels import Label
+    from fiscaldisclosure.comparison.compared import Change
+    from fiscaldisclosure.model.labels import Label, Language
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Accepted
 
@@ -65,6 +66,7 @@ def _lines(audit: Audit, style: Style, file: str | None, review: Review) -> Iter
         for item in review.accepted:
             yield f"  {item.finding.rule.id} {accepted_text(item, style)}"
         yield ""
+    yield from _since(review, style)
     yield style.paint(style.say(phrases.COVERAGE), "bold")
     yield from _coverage(audit, style)
     if decided := decisions.told(review.settings, style):
@@ -73,6 +75,35 @@ def _lines(audit: Audit, style: Style, file: str | None, review: Review) -> Iter
     if review.ticks:
         yield ticks.render(review.ticks, style)
     yield summed_up(review, style)
+
+
+def _since(review: Review, style: Style) -> Iterator[str]:
+    """What an earlier version had and this one has no more, and which figures it tells differently."""
+    if review.mended:
+        yield style.paint(style.say(phrases.MENDED), "bold")
+        for finding in review.mended:
+            yield f"  {finding.rule.id} {message(finding, style.language)}"
+        yield ""
+    if review.changes:
+        yield style.paint(f"{style.say(phrases.CHANGED)} {len(review.changes)}", "bold")
+        shown = review.changes if style.verbose else review.changes[:_FEW]
+        for change in shown:
+            yield f"  {change_text(change, style.language)}"
+        if len(review.changes) > len(shown):
+            yield f"  {style.say(phrases.LINES['more'], count=len(review.changes) - len(shown))}"
+        yield ""
+
+
+_FEW: Final = 10
+"""How many figures that changed are listed unless all are asked for."""
+
+
+def change_text(change: Change, language: Language) -> str:
+    """Return what an earlier document told and what this one tells, in one line."""
+    return f"{change.name(language)}  {change.before or BLANK} → {change.after or BLANK}"
+
+
+BLANK: Final = "—"
 
 
 def by_section(findings: Iterable[Finding], audit: Audit) -> dict[Label, list[Finding]]:
@@ -154,8 +185,9 @@ def summed_up(review: Review, style: Style = PLAIN) -> str:
         sources = dict.fromkeys(_file(item.acceptance.source) for item in review.accepted)
         files = sentences.AND.in_(style.language).join(sources)
         parts.append(style.say(phrases.LINES["accepted-count"], count=len(review.accepted), files=files))
-    if review.known:
-        parts.append(style.say(phrases.LINES["known-count"], count=len(review.known)))
+    for key, found in (("known", review.known), ("mended", review.mended), ("changed", review.changes)):
+        if found:
+            parts.append(style.say(phrases.LINES[f"{key}-count"], count=len(found)))
     return ("，" if style.language == "zh" else ", ").join(parts)
 
 

@@ -1,0 +1,89 @@
+"""The figures and lines of a disclosure by what they are, so that those of another disclosure can be found again.
+
+A row goes by its code, or by the name that its class, section or item has in a given year, so that a class that was
+renamed meets itself.  Where two rows of one list would go by the same key, neither is taken: which is which is unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fiscaldisclosure import classification
+from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.budgets import FunctionalClass, FunctionalItem
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.shape import leading_to_figures
+from fiscaldisclosure.model.totals import ClassAmount, ClassByFund
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+Key = tuple[str, ...]
+Trail = tuple[Label, ...]
+
+
+def year_of(disclosure: Disclosure) -> int | None:
+    """Return the year of the accounts, if the title tells it."""
+    return None if disclosure.department is None else disclosure.department.year
+
+
+def figures(disclosure: Disclosure, year: int | None = None) -> dict[Key, tuple[Trail, Figure]]:
+    """Return every figure with the names that lead to it, by its key in the words of a year."""
+    return {key: (trail, held) for key, trail, held in _walk(disclosure, (), (), year, Figure)}
+
+
+def lines(disclosure: Disclosure, year: int | None = None) -> dict[Key, BudgetLine]:
+    """Return every line by its key in the words of a year."""
+    return {key: held for key, _, held in _walk(disclosure, (), (), year, BudgetLine)}
+
+
+def _walk(
+    node: Any, key: Key, trail: Trail, year: int | None, wanted: type
+) -> Iterator[tuple[Key, Trail, Any]]:
+    if isinstance(node, wanted):
+        yield key, trail, node
+    elif isinstance(node, tuple):
+        for name, item, label in _items(node, year):
+            yield from _walk(item, (*key, name), (*trail, label), year, wanted)
+    elif node is not None and not isinstance(node, Figure):
+        cls: type = type(node)
+        for slot in leading_to_figures(cls):
+            named = () if slot.label is None else (slot.label,)
+            yield from _walk(getattr(node, slot.name), (*key, slot.name), trail + named, year, wanted)
+
+
+def _items(rows: tuple[Any, ...], year: int | None) -> Iterator[tuple[str, Any, Label]]:
+    from collections import Counter  # only where there are lists
+
+    names = [_name(item, year) for item in rows]
+    count: Counter[str] = Counter(names)
+    for name, item in zip(names, rows, strict=True):
+        if name and count[name] == 1:
+            told = str(getattr(item, "name", None) or getattr(item, "subject", None) or name)
+            yield name, item, Label(told, told)
+
+
+def _name(item: Any, year: int | None) -> str:
+    """What an item of a list goes by; empty if by nothing."""
+    if isinstance(item, FunctionalItem):
+        own = (_current(one, year) for one in (item.section_name, item.name))
+        return "›".join((classification.class_code(item.class_name), *own))
+    if isinstance(item, FunctionalClass | ClassAmount | ClassByFund):
+        return classification.class_code(item.name)
+    code = getattr(item, "code", None)
+    name = getattr(item, "name", None) or getattr(item, "subject", None)
+    return str(code or (name and _current(name, year)) or "")
+
+
+def _current(name: str, year: int | None) -> str:
+    """A name as it is in a year, spelled plainly; as it stands where the lists do not tell."""
+    try:
+        known = None if year is None else classification.renamed(name, year)
+    except DataError:  # the lists begin later
+        known = None
+    return classification.plain(known or name)
