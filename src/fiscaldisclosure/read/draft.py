@@ -164,7 +164,8 @@ def _held(slot: Slot, value: object) -> object:
 def _item(slot: Slot, value: object) -> object:
     if slot.model_class is not None and isinstance(value, dict):
         return assemble(slot.model_class, value)
-    if value is not None and slot.kind not in _CONVERTED and not isinstance(value, slot.cls):
+    unstated = value is None and not (slot.many or slot.required)
+    if not (unstated or slot.kind in _CONVERTED or isinstance(value, slot.cls)):
         msg = f"{slot.name} holds a {slot.cls.__name__}, not {value!r}"
         raise DataError(msg)
     return value
