@@ -11,16 +11,21 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from fiscaldisclosure.errors import FigureError
-from fiscaldisclosure.interval import Interval, Rounding, half_unit, round_half_up
+from fiscaldisclosure.interval import Interval, Rounding, exponent_of, half_unit
 from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+_ZERO: Final = Decimal(0)
+_NEAREST: Final = Rounding.NEAREST
 
 
 class Dimension(Enum):
@@ -144,7 +149,7 @@ class Inference(Enum):
 
 def _precisely(value: Decimal) -> tuple[Decimal, object]:
     """12.30 and 12.3 are equal numbers but different statements."""
-    return value, value.as_tuple().exponent
+    return value, exponent_of(value)
 
 
 @frozen(repr=False)
@@ -213,21 +218,27 @@ class Figure:
     @property
     def decimals(self) -> int:
         """How many decimals were printed, in the printed unit."""
-        return max(0, -int(self.in_unit.as_tuple().exponent))
+        return max(0, -exponent_of(self.in_unit))
 
     @property
     def is_exact(self) -> bool:
         """Whether the figure means exactly itself, as a bare count does."""
-        return self.unit.counted and self.value.as_tuple().exponent == 0
+        return self.unit.counted and exponent_of(self.value) == 0
 
-    @property
+    @cached_property
     def half(self) -> Decimal:
         """How far the true value can be from the printed one if it was rounded to the nearest, standard unit."""
-        return Decimal(0) if self.is_exact else half_unit(self.value)
+        return _ZERO if self.is_exact else half_unit(self.value)
 
     def interval(self, rounding: Rounding = Rounding.NEAREST) -> Interval:
         """Return every value the print can stand for, in the standard unit."""
+        if rounding is _NEAREST:
+            return self._nearest
         return (Rounding.EXACT if self.is_exact else rounding).around(self.value)
+
+    @cached_property
+    def _nearest(self) -> Interval:
+        return (Rounding.EXACT if self.is_exact else _NEAREST).around(self.value)
 
     def printings(self) -> Iterator[Figure]:
         """Iterate over this figure and every other printing of it."""
@@ -236,7 +247,7 @@ class Figure:
 
     def rounded(self, value: Decimal) -> Decimal:
         """Round ``value`` (standard unit) half-up to the precision of this figure."""
-        return round_half_up(value, -int(self.value.as_tuple().exponent))
+        return Rounding.NEAREST.printed_as(value, self.value)
 
     def corrected(self, value: Decimal) -> Figure:
         """Return this figure with another value, printed as precisely; it no longer has a text of its own."""

@@ -30,17 +30,23 @@ _ZERO = Decimal(0)
 _HALF = {exponent: Decimal((0, (5,), exponent - 1)) for exponent in range(-12, 9)}
 
 
+def exponent_of(value: Decimal) -> int:
+    """The power of ten of the last printed place.
+
+    >>> exponent_of(Decimal("93.62")), exponent_of(Decimal("0.00"))
+    (-2, -2)
+    """
+    return (value * _ZERO).adjusted()  # `as_tuple` would take out every digit, at ten times the cost
+
+
 def half_unit(value: Decimal) -> Decimal:
     """Half a unit of the last printed place.
 
     >>> half_unit(Decimal("93.62"))
     Decimal('0.005')
     """
-    exponent = value.as_tuple().exponent
-    half = _HALF.get(exponent)  # type: ignore[arg-type]  # a non-finite value has a letter here and is not in the table
-    if half is None:
-        half = Decimal((0, (5,), int(exponent) - 1))
-    return half
+    exponent = exponent_of(value)
+    return _HALF.get(exponent) or Decimal((0, (5,), exponent - 1))
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
@@ -235,8 +241,11 @@ class Rounding(Enum):
         >>> Rounding.NEAREST.shorten(Decimal("0.125"), -2), Rounding.TRUNCATED.shorten(Decimal("0.129"), -2)
         (Decimal('0.13'), Decimal('0.12'))
         """
-        context = _CUT if self is Rounding.TRUNCATED else _PRINT
-        return value.quantize(Decimal((0, (1,), exponent)), context=context)
+        return self.printed_as(value, Decimal((0, (1,), exponent)))
+
+    def printed_as(self, value: Decimal, other: Decimal) -> Decimal:
+        """Print ``value`` as precisely as another number was."""
+        return value.quantize(other, context=_CUT if self is _TRUNCATED else _PRINT)
 
     def around(self, value: Decimal) -> Interval:
         """Return every number that would have been printed as ``value``.
@@ -244,15 +253,18 @@ class Rounding(Enum):
         >>> print(Rounding.NEAREST.around(Decimal("93.62")), Rounding.TRUNCATED.around(Decimal("-4")))
         [93.615, 93.625] (-5, -4]
         """
-        if self is Rounding.EXACT:
+        if self is _EXACT:
             return Interval(value, value)
         half = half_unit(value)
-        if self is Rounding.NEAREST:
+        if self is _NEAREST:
             return Interval(_DOWN.subtract(value, half), _UP.add(value, half))
-        unit = Decimal((0, (1,), int(value.as_tuple().exponent)))
+        unit = Decimal((0, (1,), exponent_of(value)))
         if value == 0:
             return Interval(unit.copy_negate(), unit, lo_closed=False, hi_closed=False)
-        near = half if self is Rounding.UNKNOWN else _ZERO
+        near = half if self is _UNKNOWN else _ZERO
         if value > 0:
             return Interval(_DOWN.subtract(value, near), _UP.add(value, unit), hi_closed=False)
         return Interval(_DOWN.subtract(value, unit), _UP.add(value, near), lo_closed=False)
+
+
+_NEAREST, _TRUNCATED, _EXACT, _UNKNOWN = Rounding  # naming a member by its class costs more than comparing it

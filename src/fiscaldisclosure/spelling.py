@@ -13,6 +13,7 @@ that nobody sees.  Whoever compares, searches or binds printed text spells it pl
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 INVISIBLE: Final = (
@@ -59,6 +60,7 @@ _PRINTED = str.maketrans("();:", "（）；：")
 _QUOTED = re.compile('"([^"]*)"')
 
 
+@lru_cache(4096)
 def folded(text: str) -> str:
     """Spell a name or a number plainly: widths folded, spaces and invisible characters gone.
 

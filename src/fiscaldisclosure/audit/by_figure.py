@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
 
 Value = TypeVar("Value")
+T = TypeVar("T")
 
 
 class ByFigure(Generic[Value]):
@@ -24,6 +25,19 @@ class ByFigure(Generic[Value]):
     def __init__(self, items: Iterable[tuple[Figure, Value]] = ()) -> None:
         """Take figures, each with what belongs to it."""
         self._held = {id(figure): (figure, value) for figure, value in items}
+
+    @classmethod
+    def gathered(cls, items: Iterable[tuple[Figure, T]]) -> ByFigure[list[T]]:
+        """Take figures that may come several times, each with something; all of that belongs to it."""
+        found: ByFigure[list[T]] = ByFigure()
+        held = found._held
+        for figure, item in items:
+            known = held.get(id(figure))
+            if known is None:
+                held[id(figure)] = figure, [item]
+            else:
+                known[1].append(item)
+        return found
 
     def __reduce__(self) -> tuple[type, tuple[tuple[tuple[Figure, Value], ...]]]:
         """Copy the figures with what belongs to them: in a copy, they are others."""

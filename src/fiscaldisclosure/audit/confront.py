@@ -7,7 +7,7 @@ the rounding habits it inferred with their evidence, and the rules that crashed.
 from __future__ import annotations
 
 from decimal import localcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -20,7 +20,7 @@ from fiscaldisclosure.audit.habits import Evidence, infer
 from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.identities import ROUNDED, Habits, Requirement, Verdict
 from fiscaldisclosure.interval import ARITHMETIC
-from fiscaldisclosure.rules.rule import Rule, Severity
+from fiscaldisclosure.rules.rule import Rule, Severity, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,9 +104,15 @@ def confront(
 def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None) -> Audit:
     declared: list[tuple[Rule, Requirement]] = []
     crashes: list[Crash] = []
+    found: dict[str, list[Any]] = {}
+    """The parts of the disclosure that rules look at, each looked up once."""
     for rule in rules:
+        if rule.part not in found:
+            found[rule.part] = parts(disclosure, rule.part)
         try:
-            declared += [(rule, item) for item in rule.requirements(disclosure) if item.says_something]
+            declared += [
+                (rule, item) for part in found[rule.part] for item in rule.of(part) if item.says_something
+            ]
         except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
             crashes.append(Crash(rule, error))
     declared = list(_opened(declared, disclosure))
@@ -145,7 +151,9 @@ def _opened(
 
 
 def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tuple[Finding, ...]:
-    violations = [check for check in checks if check.outcome.verdict is Verdict.IMPOSSIBLE]
+    exact = Verdict.EXACT
+    telling = [check for check in checks if check.outcome.verdict is not exact]
+    violations = [check for check in telling if check.outcome.verdict is Verdict.IMPOSSIBLE]
     found = [
         Finding(
             case.check,
@@ -159,7 +167,7 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tupl
         )
         for case in group(violations, ledger, habits)
     ]
-    for check in checks:
+    for check in telling:
         severity = _LESSER.get(check.outcome.verdict)
         if severity is not None:
             weight = Severity.NOTE if check.doubts else min(severity, check.rule.severity)

@@ -82,11 +82,14 @@ def _other_operands(identity: Quotient, stated: Figure, ledger: Ledger) -> Itera
     numerator, base = identity.numerator, identity.base
     if numerator is None or base is None:
         return
-    for other in _near(base, ledger):
-        if other.value == base.value or other is numerator:
-            continue
-        rate = formula(numerator.value, other.value)
-        if rate is not None and stated.rounded(rate) == stated.value:
+
+    def printed(part: Decimal, whole: Decimal) -> Decimal | None:
+        """The rate of two amounts, if it is the one that was printed."""
+        rate = formula(part, whole)
+        return rate if rate is not None and stated.rounded(rate) == stated.value else None
+
+    for other in _near(base, ledger, lambda whole: printed(numerator.value, whole) is not None):
+        if other is not numerator:
             yield Explanation(
                 "another-base",
                 Label(
@@ -96,11 +99,8 @@ def _other_operands(identity: Quotient, stated: Figure, ledger: Ledger) -> Itera
                     f"the base should be {ledger.name(base, 'en')} ({base})",
                 ),
             )
-    for other in _near(numerator, ledger):
-        if other.value == numerator.value or other is base:
-            continue
-        rate = formula(other.value, base.value)
-        if rate is not None and rate != 0 and stated.rounded(rate) == stated.value:
+    for other in _near(numerator, ledger, lambda part: bool(printed(part, base.value))):
+        if other is not base:
             yield Explanation(
                 "another-numerator",
                 Label(
@@ -110,27 +110,26 @@ def _other_operands(identity: Quotient, stated: Figure, ledger: Ledger) -> Itera
             )
 
 
-def _near(figure: Figure, ledger: Ledger) -> Iterator[Figure]:
-    """Figures of the same dimension in the same section, the closest in the tree first."""
-    entry = ledger.entry(figure)
-    if entry is None:
-        return
+def _near(figure: Figure, ledger: Ledger, wanted: Callable[[Decimal], bool]) -> list[Figure]:
+    """Other figures of the same dimension in the same section that are wanted, the closest in the tree first."""
+    dimension, value = figure.unit.dimension, figure.value
     near = [
-        (-_shared(entry.trail, other.trail), number, other.figure)
-        for number, other in enumerate(ledger.near(entry, _REACH))
-        if other.figure.unit.dimension is figure.unit.dimension
+        (trail, other)
+        for trail, other in ledger.near(figure, _REACH)
+        if other.unit.dimension is dimension and other.value != value and wanted(other.value)
     ]
-    for _, _, other in sorted(near, key=lambda item: item[:2]):
-        yield other
+    entry = ledger.entry(figure) if near else None
+    if entry is not None:
+        near.sort(key=lambda item: -_shared(entry.trail, item[0]))
+    return [other for _, other in near]
 
 
 def _shared(one: tuple[Label, ...], other: tuple[Label, ...]) -> int:
-    count = 0
-    for first, second in zip(one, other, strict=False):
-        if first != second:
-            break
-        count += 1
-    return count
+    """How many of the first names of two figures are the same."""
+    return next(
+        (count for count, (first, second) in enumerate(zip(one, other, strict=False)) if first != second),
+        min(len(one), len(other)),
+    )
 
 
 def _forced(check: Check, ledger: Ledger) -> Iterator[Explanation]:
@@ -203,7 +202,7 @@ def _slips(
         return
     if right == -stated.value:
         yield explanation("sign", "正负号或增减方向相反", "sign or direction reversed")
-    if Rounding.TRUNCATED.shorten(expected, int(stated.value.as_tuple().exponent)) == stated.value:
+    if Rounding.TRUNCATED.printed_as(expected, stated.value) == stated.value:
         yield explanation("truncated", "未四舍五入，直接截去尾数", "cut off instead of rounded")
     for power in (4, -4, 1, -1, 2, -2, 3, -3):
         if right and right.scaleb(power) == stated.value:
@@ -259,25 +258,23 @@ def _copied(check: Check, ledger: Ledger) -> Iterator[Explanation]:
     A figure that some relation makes equal, or that is the same print, is no neighbour to copy from.
     """
     stated = check.requirement.stated
-    entry = None if stated is None else ledger.entry(stated)
-    if stated is None or entry is None or stated.value == 0:
+    if stated is None or stated.value == 0:
         return
-    equal = (item.requirement.figures for item in entry.checks if isinstance(item.requirement, Equal))
-    tied = ByFigure((figure, True) for figures in equal for figure in figures)
-    for other in ledger.near(entry, _FAR):
-        figure = other.figure
-        same_print = figure.place is not None and figure.place is stated.place
-        if (
-            figure.unit == stated.unit
-            and figure.value == stated.value
-            and figure not in tied
-            and not same_print
-        ):
+    same = [
+        figure
+        for _, figure in ledger.near(stated, _FAR)
+        if figure.value == stated.value and figure.unit == stated.unit
+        if figure.place is None or figure.place is not stated.place
+    ]
+    equal = [item.requirement for item in ledger.checks_of(stated) if isinstance(item.requirement, Equal)]
+    tied = ByFigure((figure, True) for requirement in equal for figure in requirement.figures)
+    for figure in same:
+        if figure not in tied:
             yield Explanation(
                 "copied",
                 Label(
-                    f"与「{other.name()}」的数相同，疑为误抄",
-                    f"equals {other.name('en')}: perhaps copied from there",
+                    f"与「{ledger.name(figure)}」的数相同，疑为误抄",
+                    f"equals {ledger.name(figure, 'en')}: perhaps copied from there",
                 ),
             )
             return

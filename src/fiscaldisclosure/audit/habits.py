@@ -46,12 +46,13 @@ def infer(
     Args:
         requirements: The proofs of a document.
         rounded: Their verdicts if the document rounds to the nearest, where they are known already.  The other habits
-            are tried only if these contradict, and each only until it does worse.
+            are tried only if these contradict, and each only until it cannot do better.
 
     """
     if rounded is None:
         rounded = [requirement.confront(ROUNDED).verdict for requirement in requirements]
     numeric = [pair for pair in zip(requirements, rounded, strict=True) if pair[0].operands]
+    numeric.sort(key=lambda pair: pair[1] is not Verdict.IMPOSSIBLE)  # what most other habits fail at as well
     judged = sum(verdict is not Verdict.NOT_CHECKABLE for _, verdict in numeric)
     fewest = sum(verdict is Verdict.IMPOSSIBLE for _, verdict in numeric)
     best = ROUNDED
@@ -60,7 +61,7 @@ def infer(
         failed = 0
         for identity, _ in numeric:
             failed += identity.confront(habits).verdict is Verdict.IMPOSSIBLE
-            if failed > fewest:
+            if failed >= fewest:
                 break
         tried.append(Evidence(habits, judged - failed, judged))
         if failed < fewest:

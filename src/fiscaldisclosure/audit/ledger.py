@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -10,7 +11,7 @@ from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.identities import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.figure import Figure
@@ -44,47 +45,64 @@ class Entry:
 
 @frozen
 class Ledger:
-    """Every figure of a disclosure with its names and its checks."""
+    """Every figure of a disclosure with its names and its checks; entries are made when somebody asks for them."""
 
-    entries: tuple[Entry, ...] = ()
-    _by_figure: ByFigure[Entry] = field(factory=ByFigure, repr=False, eq=False)
+    _printed: tuple[tuple[tuple[Label, ...], Figure], ...] = ()
+    _checks: tuple[Check, ...] = field(default=(), repr=False)
 
     @classmethod
     def of(cls, disclosure: Disclosure, checks: Iterable[Check]) -> Ledger:
         """Draw up the ledger."""
-        looked: ByFigure[list[Check]] = ByFigure()
-        for check in checks:
-            for figure in check.requirement.figures:
-                looked.setdefault(figure, []).append(check)
-        entries = tuple(
-            Entry(figure, trail, tuple(looked.get(figure) or ()), number)
-            for number, (trail, figure) in enumerate(disclosure.figures())
+        return cls(tuple(disclosure.figures()), tuple(checks))
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every figure, in the order of the form."""
+        return tuple(map(self._entry, range(len(self._printed))))
+
+    @cached_property
+    def _numbers(self) -> ByFigure[int]:
+        return ByFigure((figure, number) for number, (_, figure) in enumerate(self._printed))
+
+    @cached_property
+    def _looked(self) -> ByFigure[list[Check]]:
+        """The checks that look at each figure."""
+        return ByFigure.gathered(
+            (figure, check) for check in self._checks for figure in check.requirement.figures
         )
-        return cls(entries, ByFigure((entry.figure, entry) for entry in entries))
+
+    def _entry(self, number: int) -> Entry:
+        trail, figure = self._printed[number]
+        return Entry(figure, trail, self.checks_of(figure), number)
 
     def entry(self, figure: Figure) -> Entry | None:
         """Return the entry of a figure; None for a constant of a rule, which no document printed."""
-        return self._by_figure.get(figure)
+        number = self._numbers.get(figure)
+        return None if number is None else self._entry(number)
 
     def checks_of(self, figure: Figure) -> tuple[Check, ...]:
         """Return the checks that look at a figure."""
-        entry = self.entry(figure)
-        return () if entry is None else entry.checks
+        return tuple(self._looked.get(figure) or ()) if figure in self._numbers else ()
 
     def name(self, figure: Figure, language: Language = "zh") -> str:
         """Return what a figure is called; a constant is called by its value."""
         entry = self.entry(figure)
         return str(figure) if entry is None else entry.name(language)
 
-    def near(self, entry: Entry, reach: int) -> tuple[Entry, ...]:
-        """Return the entries around one in the order of the form, as far as they are in its section."""
-        around = self.entries[max(0, entry.number - reach) : entry.number + reach + 1]
-        return tuple(other for other in around if other is not entry and other.trail[:1] == entry.trail[:1])
+    def near(self, figure: Figure, reach: int) -> Iterator[tuple[tuple[Label, ...], Figure]]:
+        """Iterate over the figures around one in the order of the form, as far as they are in its section, with their names."""
+        number = self._numbers.get(figure)
+        if number is None:
+            return
+        section = self._printed[number][0][0]
+        for trail, other in self._printed[max(0, number - reach) : number + reach + 1]:
+            if other is not figure and trail[0] is section:
+                yield trail, other
 
     @property
     def figures(self) -> int:
         """How many figures were printed."""
-        return len(self.entries)
+        return len(self._printed)
 
     @property
     def tied(self) -> int:

@@ -9,7 +9,7 @@ from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.figure import PERCENT, Dimension, Figure, in_words
 from fiscaldisclosure.identities import Constant, Expectation
-from fiscaldisclosure.interval import round_half_up
+from fiscaldisclosure.interval import exponent_of, round_half_up
 
 if TYPE_CHECKING:
     from fiscaldisclosure.audit.check import Check
@@ -96,8 +96,8 @@ def _expected(check: Check) -> Decimal | None:
 def _finest(check: Check, stated: Figure) -> int:
     """How many decimals (standard unit) show what the print hides: those of the parts, of a constant they add up to."""
     if isinstance(stated, Constant):
-        return max(-int(item.value.as_tuple().exponent) for item in check.requirement.operands)
-    return -int(stated.value.as_tuple().exponent) + _FINER
+        return max(-exponent_of(item.value) for item in check.requirement.operands)
+    return -exponent_of(stated.value) + _FINER
 
 
 def difference_text(check: Check, language: Language = "zh", *, reverse: bool = False) -> str:

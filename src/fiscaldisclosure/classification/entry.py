@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 from attrs import field, frozen
@@ -55,7 +55,7 @@ class Entry:
         """类, 款 or 项."""
         return _LEVELS[len(self.code)]
 
-    @property
+    @cached_property
     def parent(self) -> str | None:
         """The code above; None above a class."""
         return self.code[:-2] if self.level != "类" else None

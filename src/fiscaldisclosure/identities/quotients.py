@@ -227,8 +227,7 @@ def confront_rate(
     mirrored = either_sign and expected * found < 0
     if mirrored:
         expected = -expected
-    rounding = habits.of(stated)
-    if expected == found or rounding.shorten(expected, int(found.as_tuple().exponent)) == found:
+    if expected == found or habits.of(stated).printed_as(expected, found) == found:
         return Outcome(Verdict.EXACT, expected, found, half_unit(found))
     interval = allowed()
     if interval is None:

@@ -147,8 +147,8 @@ class Identity(Requirement):
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        stated = () if self.stated is None else (self.stated,)
-        return tuple(item for item in (*stated, *self.operands) if not isinstance(item, Constant))
+        told = self.operands if self.stated is None else (self.stated, *self.operands)
+        return tuple([item for item in told if not isinstance(item, Constant)])
 
     @property
     def is_relation(self) -> bool:

@@ -48,7 +48,7 @@ class Sum(Identity):
 
     @property
     def operands(self) -> tuple[Figure, ...]:
-        return tuple(item for item in (*self.parts, *self.less) if item is not None)
+        return tuple([item for item in (*self.parts, *self.less) if item is not None])
 
     @property
     def _has_gaps(self) -> bool:
@@ -64,15 +64,20 @@ class Sum(Identity):
         found = stated.value
         if found == expected:
             return Outcome(Verdict.EXACT, expected, found, _ZERO)
-        halves = [part.half + self._second_tail(part) for part in (*added, *taken)]
-        half = half_unit(found) if self._has_tail(stated, added + taken) else stated.half
-        halves.append(half + self._second_tail(stated))
+        terms = [*added, *taken]
+        half = half_unit(found) if self._has_tail(stated, terms) else stated.half
+        halves = [half + self._second_tail(stated), *[part.half + self._second_tail(part) for part in terms]]
         allowance = sum(halves, _ZERO)
-        if not self._print(stated, added + taken, habits).meets(self._sum(added, taken, habits)):
+        residual = found - expected
+        possible = (
+            abs(residual) <= allowance
+            if habits.symmetric
+            else self._print(stated, terms, habits).meets(self._sum(added, taken, habits))
+        )
+        if not possible:
             if found > expected and self._has_gaps and not self.closed:
                 return Outcome(Verdict.NOT_CHECKABLE, expected, found, allowance, Reason.OPEN_LIST)
             return Outcome(Verdict.IMPOSSIBLE, expected, found, allowance)
-        residual = found - expected
         unlikely = residual * residual > _UNLIKELY * sum([half * half for half in halves], _ZERO)
         nearest = habits.amounts is Rounding.NEAREST
         return Outcome(
@@ -116,7 +121,7 @@ class Sum(Identity):
         return interval + Interval(-tail, tail) if tail else interval
 
     def _second_tail(self, figure: Figure) -> Decimal:
-        return figure.half if any(figure is item for item in self.differences) else _ZERO
+        return figure.half if self.differences and any(figure is item for item in self.differences) else _ZERO
 
     def opened(self) -> Sum:
         return evolve(self, parts=(*self.parts, None), closed=False) if len(self.parts) > 1 else self

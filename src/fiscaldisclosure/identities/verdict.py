@@ -38,7 +38,12 @@ class Habits:
 
     def of(self, figure: Figure) -> Rounding:
         """Return the rounding that applies to ``figure``."""
-        return self.rates if figure.unit.dimension is Dimension.RATE else self.amounts
+        return self.rates if figure.unit.dimension is _RATE else self.amounts
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether every print stands for as much above as below it, so that tails can be added."""
+        return self.amounts is self.rates is _NEAREST
 
     def interval(self, figure: Figure) -> Interval:
         """Return what ``figure`` can stand for in this document."""
@@ -48,6 +53,8 @@ class Habits:
         """Return what ``figure`` can stand for if it was computed: then a whole number may be a rounded one."""
         return self.of(figure).around(figure.value)
 
+
+_NEAREST, _RATE = Rounding.NEAREST, Dimension.RATE
 
 ROUNDED = Habits()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
 
 from attrs import field, frozen
@@ -15,7 +15,7 @@ from fiscaldisclosure.model.labels import Label, label, not_negative, people, pi
 from fiscaldisclosure.model.line import BudgetLine, line
 from fiscaldisclosure.model.performance import Performance
 from fiscaldisclosure.model.revenue import Revenue
-from fiscaldisclosure.model.shape import leading_to_figures, paths
+from fiscaldisclosure.model.shape import leading_to_figures
 from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
 
 if TYPE_CHECKING:
@@ -230,17 +230,22 @@ class Disclosure:
 
     def figures(self) -> Iterator[tuple[tuple[Label, ...], Figure]]:
         """Iterate over every printed figure with the names of the fields that lead to it, in the form's order."""
-        return iter(_walk(self, (), []))
+        return iter(self._figures)
+
+    @cached_property
+    def _figures(self) -> tuple[tuple[tuple[Label, ...], Figure], ...]:
+        """Every figure, walked to once: a disclosure does not change."""
+        return tuple(_walk(self, (), []))
 
     @property
     def has_figures(self) -> bool:
         """Whether any figure is stated at all."""
-        return next(paths(self), None) is not None
+        return bool(self._figures)
 
     def __repr__(self) -> str:
         name = self.department.name if self.department else None
         year = self.department.year if self.department else None
-        return f"<Disclosure {name or '?'} {year or '?'}: {sum(1 for _ in self.figures())} figures>"
+        return f"<Disclosure {name or '?'} {year or '?'}: {len(self._figures)} figures>"
 
 
 def _walk(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -55,7 +56,7 @@ class Value:
         sign = match["operator"] or match["limit"]
         return cls(text, _SPELLINGS.get(sign, sign), quantity)
 
-    @property
+    @cached_property
     def is_bare(self) -> bool:
         """Whether it is a number without operator and unit."""
         return bool(_NUMBER.fullmatch(folded(self.text)))
@@ -139,7 +140,7 @@ class PerformanceIndicator:
         told = self.target.operator if self.target else None
         return told or ("≤" if "成本" in f"{self.level_one}{self.level_two}{self.name}" else "=")
 
-    @property
+    @cached_property
     def quantities(self) -> tuple[Figure, Figure] | None:
         """Target and actual, if both are numbers in one unit."""
         target = self.target.quantity if self.target else None

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from fiscaldisclosure.errors import DataError, FigureError
 from fiscaldisclosure.figure import PERCENT, Figure, Unit, figure, is_blank, unit_named
+from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.performance import Value, value
 from fiscaldisclosure.model.shape import Kind, Slot, slots
@@ -138,9 +139,7 @@ def _number(data: Any, path: str, unit: Unit) -> Figure:
 
 def _sane(number: Decimal, path: str) -> Decimal:
     """Refuse numbers that could only be meant to exhaust the machine."""
-    if number.is_finite() and (
-        abs(number.adjusted()) > LONGEST or int(number.as_tuple().exponent) < -LONGEST
-    ):
+    if number.is_finite() and (abs(number.adjusted()) > LONGEST or exponent_of(number) < -LONGEST):
         _fail(path, f"{number:.3E} is beyond anything a document prints")
     return number
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fiscaldisclosure.figure import Figure, Unit, unit_named
+from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.performance import Value, value
 from fiscaldisclosure.model.shape import Kind, Slot, slots
 
@@ -30,7 +31,7 @@ def _encode_figure(item: Figure, slot: Slot) -> Any:
 
 def _figure_to_plain(item: Figure, unit: Unit) -> Any:
     number = item.in_unit
-    text = f"{number:f}" if int(number.as_tuple().exponent) <= 0 else str(number)
+    text = f"{number:f}" if exponent_of(number) <= 0 else str(number)
     if (
         item.unit == unit
         and item.place is None

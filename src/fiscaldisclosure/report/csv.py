@@ -15,6 +15,7 @@ from attrs import define
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.naming import place_text, section_of
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.output import Output, Tally
@@ -110,7 +111,7 @@ def _number(value: Decimal | None, stated: Figure | None) -> str:
     if value is None or stated is None:
         return ""
     number = Figure(value, stated.unit).in_unit
-    places = max(0, -int(stated.in_unit.as_tuple().exponent)) + _FINER
+    places = max(0, -exponent_of(stated.in_unit)) + _FINER
     rounded = f"{number:.{places}f}"
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
 

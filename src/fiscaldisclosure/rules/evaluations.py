@@ -25,7 +25,7 @@ from fiscaldisclosure.rules.lines import listed
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation
@@ -61,7 +61,7 @@ def funds_differ_from_sources(evaluation: SelfEvaluation) -> Iterator[Identity]:
     whole = evaluation.total_funds
     if whole is not None:
         closed = listed(evaluation.sources) and not evaluation.partial
-        yield from likeliest([_sums(whole, sources, closed=closed) for sources in _readings(evaluation)])
+        yield from likeliest(_sums(whole, sources, closed=closed) for sources in _readings(evaluation))
 
 
 def _readings(evaluation: SelfEvaluation) -> Iterator[list[FundingLine]]:
@@ -86,21 +86,21 @@ def _sums(whole: FundingLine, sources: list[FundingLine], *, closed: bool) -> li
     return [Sum(column(whole), [column(row) for row in sources], closed=closed) for column in columns]
 
 
-def likeliest(readings: Sequence[Sequence[Identity]]) -> Sequence[Identity]:
+def likeliest(readings: Iterable[Sequence[Identity]]) -> Sequence[Identity]:
     """Return the first reading in which nothing is violated, or else the first: only what all contradict is wrong.
 
     A reading that leaves open what the first one judges explains nothing.
     """
-    verdicts = [[identity.confront().verdict for identity in reading] for reading in readings]
-    judged = len(verdicts[0]) - verdicts[0].count(Verdict.NOT_CHECKABLE)
-    return next(
-        (
-            reading
-            for reading, found in zip(readings, verdicts, strict=True)
-            if Verdict.IMPOSSIBLE not in found and len(found) - found.count(Verdict.NOT_CHECKABLE) >= judged
-        ),
-        readings[0],
-    )
+    first: Sequence[Identity] | None = None
+    judged = 0
+    for reading in readings:
+        verdicts = [identity.confront().verdict for identity in reading]
+        judges = len(verdicts) - verdicts.count(Verdict.NOT_CHECKABLE)
+        if first is None:
+            first, judged = reading, judges
+        if Verdict.IMPOSSIBLE not in verdicts and judges >= judged:
+            return reading
+    return first or ()
 
 
 @rule(

@@ -330,19 +330,18 @@ def score_outside_band(indicator: PerformanceIndicator) -> Iterator[Requirement]
     Only the words of the regulation and their like are judged, with the ends of each band; a local scheme may draw them
     elsewhere: a warning.
     """
-    score, weight, words = (
-        indicator.stated_score,
-        indicator.weight,
-        indicator.actual and indicator.actual.text,
-    )
-    band = next((one for one in evaluation_form().bands if _plainly(words or "") in one.words), None)
-    if score is None or weight is None or band is None:
+    score, weight, actual = indicator.stated_score, indicator.weight, indicator.actual
+    if score is None or weight is None or actual is None or actual.quantity is not None:
+        return
+    words = _plainly(actual.text)
+    band = next((one for one in evaluation_form().bands if words in one.words), None)
+    if band is None:
         return
     least, most = (weight.value * share / 100 for share in (band.start, band.stop))
     yield Wording(
         score,
         holds=least <= score.value <= most,
-        found=f"{words}：{score}",
+        found=f"{actual.text}：{score}",
         wanted=Label(f"得分应在 {least:g}–{most:g} 分之间", f"{least:g} to {most:g} points"),
     )
 

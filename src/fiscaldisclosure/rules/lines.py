@@ -23,7 +23,7 @@ from fiscaldisclosure.identities import (
     VarianceBySize,
     Verdict,
 )
-from fiscaldisclosure.interval import Rounding, half_unit
+from fiscaldisclosure.interval import half_unit
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rates import share
 
@@ -250,8 +250,7 @@ def _off(line: BudgetLine, whole: Figure | None) -> Decimal | None:
     exact = share(line.final.value, whole.value)
     if exact is None:
         return None
-    printed = line.stated_share.value
-    return printed - Rounding.NEAREST.shorten(exact, int(printed.as_tuple().exponent))
+    return line.stated_share.value - line.stated_share.rounded(exact)
 
 
 def shares_add_up(

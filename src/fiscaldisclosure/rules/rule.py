@@ -89,9 +89,12 @@ class Rule:
 
     def requirements(self, disclosure: Disclosure) -> Iterator[Requirement]:
         """Yield everything the rule requires of ``disclosure``."""
-        limits = dict(self.limits)
         for part in parts(disclosure, self.part):
-            yield from self.check(part, **limits)
+            yield from self.of(part)
+
+    def of(self, part: Any) -> Iterable[Requirement]:
+        """Return everything the rule requires of one part of a disclosure, of the kind it looks at."""
+        return self.check(part, **dict(self.limits))
 
 
 def _restored(module: str, name: str, stated: dict[str, Any]) -> Rule:
@@ -99,8 +102,8 @@ def _restored(module: str, name: str, stated: dict[str, Any]) -> Rule:
     return evolve(rule, **stated)
 
 
-def parts(disclosure: Disclosure, path: str) -> Iterator[Any]:
-    """Iterate over the stated parts of a disclosure at an attribute path; an empty path is the whole."""
+def parts(disclosure: Disclosure, path: str) -> list[Any]:
+    """Return the stated parts of a disclosure at an attribute path; an empty path is the whole."""
     found: list[Any] = [disclosure]
     for name in path.split(".") if path else ():
         values = [getattr(item, name) for item in found]
@@ -110,7 +113,7 @@ def parts(disclosure: Disclosure, path: str) -> Iterator[Any]:
             if value is not None
             for item in (value if isinstance(value, tuple) else (value,))
         ]
-    yield from found
+    return found
 
 
 def rule(  # noqa: PLR0913  # these are the columns of the catalogue

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Dimension, Figure
-from fiscaldisclosure.interval import round_half_up
+from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.shape import paths
 
@@ -166,6 +166,6 @@ def _stale(
         for base in money[::-1]:
             rate = None if part is None else rates.share(part.value, base.value)
             if rate is not None:
-                decimals = -int(right.value.as_tuple().exponent)
+                decimals = -exponent_of(right.value)
                 yield "another-base", evolve(right, value=round_half_up(rate, decimals))
                 break

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import HUNDRED_MILLION_YUAN, THOUSAND_YUAN, WAN_YUAN, YUAN, Figure, unit_named
-from fiscaldisclosure.interval import round_half_up
+from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.tables.header import header_height, is_amount, is_code
 from fiscaldisclosure.read.tables.recognise import unit_of
@@ -102,8 +102,7 @@ class Surroundings:
 
     def _is_told(self, figure: Figure, table: Collected) -> bool:
         return any(
-            (figure.value if exponent < int(figure.value.as_tuple().exponent) else _rounded(figure, exponent))
-            in values
+            (figure.value if exponent < exponent_of(figure.value) else _rounded(figure, exponent)) in values
             for exponent, values in self._elsewhere(table).items()
         )
 
@@ -114,7 +113,7 @@ class Surroundings:
             found = self._values[id(table.grid)] = {}
             others = (figures for grid, figures in self.tables.items() if grid != id(table.grid))
             for figure in frozenset().union(self.narrative, *others):
-                found.setdefault(int(figure.value.as_tuple().exponent), set()).add(figure.value)
+                found.setdefault(exponent_of(figure.value), set()).add(figure.value)
         return found
 
 
