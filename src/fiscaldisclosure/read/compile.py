@@ -16,6 +16,7 @@ from fiscaldisclosure.read.prose.marks import marks_in, marks_of_table
 from fiscaldisclosure.read.prose.narrative import Narrative
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.read.tables.collect import collected
+from fiscaldisclosure.read.tables.prepare import is_table_number
 from fiscaldisclosure.read.tables.tables import Tables
 from fiscaldisclosure.read.tables.units import Surroundings
 from fiscaldisclosure.spelling import plain, typographic
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.marks import Pattern
     from fiscaldisclosure.read.tables.collect import Collected
 
-_TITLE = re.compile(r"(?P<name>\D{4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算")
+_TITLE = re.compile(r"(?:关于(?:公开|公布)?)?(?P<name>\D{4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算")
 _PREPARER = re.compile(
     r"(?:编制|填报|公开)?(?:单位|部门)(?:名称)?:(?P<name>[^\d:，。;元]{4,40}?)(?=$|20\d\d|(?:金额)?单位:)"
 )
@@ -61,7 +62,7 @@ class Compiler:
             self._notice(block, document.file)
             if block.heading:
                 narrative.under(block)
-            else:
+            elif not is_table_number(block.text):
                 narrative.read(block)
         for remark in document.remarks:
             self._remark(remark)

@@ -186,18 +186,18 @@ class Forms:
         return [*parts, *[None] * (key in self._open)]
 
     def closed(self, key: str, figures: Iterable[Figure | None]) -> bool:
-        """Whether a blank in a table is zero: nothing on its pages was left unread, and nothing is withheld."""
+        """Whether a blank in a table is zero: nothing in it or on its pages was left unread, and nothing is withheld."""
         if key in self._open:
             return False
-        lost = self.disclosure.unread and {
-            (item.place.file, item.place.page)
+        lost = {
+            (place.file, place.page, place.table)
             for item in self.disclosure.unread
-            if item.place is not None and item.place.section is None and not item.free_text
+            if (place := item.place) is not None and place.section is None and not item.free_text
         }
         return not lost or all(
-            (item.place.file, item.place.page) not in lost
+            lost.isdisjoint({(place.file, place.page, place.table), (place.file, place.page, None)})
             for item in figures
-            if item is not None and item.place is not None
+            if item is not None and (place := item.place) is not None
         )
 
     def _is_closed(self, key: str, rows: Sequence[Row]) -> bool:

@@ -14,9 +14,11 @@ _FURNITURE = re.compile(
     r"(?:财决)?公开\d*表?.*|表[\d一二三四五六七八九十]+|附[表件]\d*|第\d+页.*|\d{4}年度?|"
     r"(?:金额)?单位:.{1,6}|(?:(?:编制|填报|公开)?(?:单位|部门)(?:名称|\(盖章\))?|制表):.*|.*单位:(?:人民币)?.{0,2}元"
 )
+_TABLE_NUMBER = re.compile(r"(?:财决)?公开\d{1,2}(?:-\d)?表(?:\(?续表?\d?\)?)?")
 _TITLE = re.compile(r"[^:。]*表(?:\([^()]*\))?")
 _NOTE = re.compile(r"注:|备注:|说明:|本表反映|.*(?:本表无数据|为空表|故本表)")
 _LINE_NUMBER_HEADINGS = frozenset({"行次", "栏次", "序号"})
+_CODE_HEADINGS = frozenset({"类", "款", "项"})
 _MOST_FURNITURE = 5
 
 
@@ -50,6 +52,15 @@ def prepared(grid: Grid) -> Prepared:
         notes[:0] = texts
         rows.pop()
     return Prepared(_without_line_numbers(Grid(tuple(rows), grid.title)), tuple(titles), tuple(notes))
+
+
+def is_table_number(text: str) -> bool:
+    """Whether a line above a table is but its number in the official list.
+
+    >>> is_table_number("公开01表"), is_table_number("公开01表和公开02表")
+    (True, False)
+    """
+    return _TABLE_NUMBER.fullmatch(text) is not None
 
 
 def _even(grid: Grid) -> list[tuple[Cell, ...]]:
@@ -99,6 +110,6 @@ def _holds_numbers(rows: list[tuple[Cell, ...]], column: int) -> bool:
 
 
 def _numbers_columns(row: tuple[Cell, ...]) -> bool:
-    """Whether a row is 栏次 | 1 | 2 | 3."""
-    texts = [text for text in _texts(row) if text not in _LINE_NUMBER_HEADINGS]
+    """Whether a row is 栏次 | 1 | 2 | 3, or 类 | 款 | 项 | 栏次 | 1 | 2 | 3."""
+    texts = [text for text in _texts(row) if text not in _LINE_NUMBER_HEADINGS | _CODE_HEADINGS]
     return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]

@@ -112,4 +112,21 @@ class Reading:
             for cell in dict.fromkeys(row):
                 text = plain(cell.text)
                 if id(cell) not in self._taken and is_amount(text) and not is_code(text):
-                    self.unread.append(Unread(text=cell.text, place=cell.place))
+                    self.unread.append(Unread(text=cell.text, place=self.place(cell)))
+
+    def place(self, cell: Cell) -> Place:
+        """Where a cell stands that could not be bound: under its headings, beside the last name in its row."""
+        row = next(row for row in self.grid.rows if cell in row)
+        column = row.index(cell)
+        names = [
+            text
+            for beside in dict.fromkeys(row[:column])
+            if (text := plain(beside.text)) and not is_amount(text)
+        ]
+        above = self.columns[column] if column < len(self.columns) else []
+        return evolve(
+            cell.place,
+            table=self.title or None,
+            row=typographic("".join(names[-1:])) or None,
+            column=typographic("".join(above[-1:])) or cell.place.column,
+        )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, evolve
 
 from fiscaldisclosure.errors import FiscalDisclosureError
-from fiscaldisclosure.figure import Figure, Inference
+from fiscaldisclosure.figure import Figure, Inference, Place
 from fiscaldisclosure.form.tables import Layout
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.performance import SelfEvaluation
@@ -140,11 +140,8 @@ class Tables:
         """Note that a table is there, and what was found of it."""
         if table.form is None:
             return
-        found |= {
-            "key": table.form.key,
-            "title": title_of(table.form, table.titles),
-            "place": next((cell.place for row in table.grid.rows for cell in row), None),
-        }
+        title = title_of(table.form, table.titles)
+        found |= {"key": table.form.key, "title": title, "place": _place(table.grid, title)}
         if table.notes:
             found["note"] = typographic("".join(table.notes))
         self.draft.put("tables", [found])
@@ -161,8 +158,7 @@ class Tables:
             self.draft.put("performance.projects", [{"name": title}])
         else:
             title = "表格"
-        place = next((evolve(cell.place, table=title) for row in table.grid.rows for cell in row), None)
-        self.unread.append(Unread(text=f"《{title}》未能读懂：{reason}", place=place))
+        self.unread.append(Unread(text=f"《{title}》未能读懂：{reason}", place=_place(table.grid, title)))
         for grid in (table.grid, *table.lost):
             self.unread += _numbers(grid, title)
         self._note(table, complete=False)
@@ -195,6 +191,12 @@ def _told(moved: shift.Moved) -> dict[str, Any]:
     """What a disclosure tells of a block in other rows than it belongs to."""
     foreign = "、".join(cell.text for cell in moved.foreign) or None
     return {"first": moved.first, "last": moved.last, "by": moved.by, "foreign": foreign}
+
+
+def _place(grid: Grid, title: str) -> Place | None:
+    """Where a table begins."""
+    first = next((cell.place for row in grid.rows for cell in row), None)
+    return first and evolve(first, table=title, column=None)
 
 
 def _numbers(grid: Grid, title: str | None = None) -> list[Unread]:

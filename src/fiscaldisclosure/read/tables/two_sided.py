@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 def read(table: Reading) -> None:
-    """Read every row of both sides."""
+    """Read every row of both sides; what stands below 本年支出合计 and is none of the form's lines is no class."""
     middle = _right_side(table)
     left = [column for column in range(middle) if _holds_amounts(table, column)]
     right = [column for column in range(middle, len(table.columns)) if _holds_amounts(table, column)]
     last = -1
+    below = False
     for row in table.rows:
         label, start = _label(row, 0, middle)
         found = entry_of(table.form.left, label, last)
@@ -32,7 +33,9 @@ def read(table: Reading) -> None:
             if cell is not None:
                 table.put(entry.to, cell, (label, "决算数"))
         label, start = _label(row, middle, len(row))
-        if label:
+        of_the_form = entry_of(table.form.right, label) is not None
+        below = below or of_the_form
+        if label and (of_the_form or not below):
             _outlay(table, row, label, [column for column in right if column > start])
 
 
