@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.expenditure import Expenditure, ExpenditureKind, ExpenditureRow
     from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison, Part
+    from fiscaldisclosure.model.other import OtherCell, OtherRow, OtherSum, OtherTable
     from fiscaldisclosure.model.performance import (
         FundingLine,
         Performance,
@@ -138,6 +139,10 @@ __all__ = [
     "Limits",
     "Mark",
     "Mention",
+    "OtherCell",
+    "OtherRow",
+    "OtherSum",
+    "OtherTable",
     "Outcome",
     "Overview",
     "Part",
@@ -239,6 +244,10 @@ _LAZY = {
     "Limits": "read.workers",
     "Mark": "model.disclosure",
     "Mention": "model.disclosure",
+    "OtherCell": "model.other",
+    "OtherRow": "model.other",
+    "OtherSum": "model.other",
+    "OtherTable": "model.other",
     "Outcome": "identities.verdict",
     "Overview": "model.totals",
     "Part": "model.line",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from attrs import field, frozen
 
@@ -13,6 +13,7 @@ from fiscaldisclosure.model.costs import Procurement, StateAssets, ThreePublicCo
 from fiscaldisclosure.model.expenditure import Expenditure
 from fiscaldisclosure.model.labels import Label, label, not_negative, people, pieces, several
 from fiscaldisclosure.model.line import BudgetLine, line
+from fiscaldisclosure.model.other import OtherCell, OtherRow, OtherTable
 from fiscaldisclosure.model.performance import Performance
 from fiscaldisclosure.model.revenue import Revenue
 from fiscaldisclosure.model.shape import leading_to_figures
@@ -215,6 +216,9 @@ class Disclosure:
     statements: tuple[Statement, ...] = field(
         default=(), converter=several, metadata=label("其他陈述", "other statements")
     )
+    other_tables: tuple[OtherTable, ...] = field(
+        default=(), converter=several, metadata=label("其他表格", "other tables")
+    )
     tables: tuple[TableFound, ...] = field(
         default=(), converter=several, metadata=label("决算表", "tables found")
     )
@@ -270,13 +274,19 @@ def _walk(
     return found
 
 
+_UNSAID: Final = frozenset(
+    {(BudgetLine, "final"), (OtherTable, "rows"), (OtherRow, "cells"), (OtherCell, "amount")}
+)
+"""Fields whose figures go by the name of what holds them."""
+
+
 @cache
 def _named_fields(cls: type) -> tuple[tuple[str, tuple[Label, ...]], ...]:
-    """The fields that lead to figures, and what each adds to the names; a line's final figure goes by the line's name."""
+    """The fields that lead to figures, and what each adds to the names."""
     return tuple(
         (
             slot.name,
-            () if slot.label is None or (cls is BudgetLine and slot.name == "final") else (slot.label,),
+            () if slot.label is None or (cls, slot.name) in _UNSAID else (slot.label,),
         )
         for slot in leading_to_figures(cls)
     )

@@ -23,6 +23,10 @@ _TITLE = re.compile(
     r"[^，。;:!?]{0,40}\d{4}年?度?[^，。;:!?]{0,30}(?:决算|预算|\"?三公\"?经费)[^，。;:!?]{0,12}(?:说明|公开|报告|公告|情况)"
 )
 """A line that is a title of its own, though no punctuation ends it."""
+_NAMED = re.compile(
+    r"[^，。;:!?\d]{2,40}\d{4}年度?(?:部门|单位)?决算|(?:\d{4}年度?)?[^，。;:!?\d]{2,40}表(?:\([^()]{1,12}\))?|(?:金额)?单位:(?:人民币)?[千百亿万]*元"
+)
+"""A line that names the accounts, a table, or the unit of a table, where no sentence is going on."""
 
 
 def is_heading(text: str) -> bool:
@@ -38,6 +42,10 @@ def is_heading(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a plain paragraph reads like a title: short and without the punctuation of sentences."""
     return len(text) <= _LONGEST_HEADING and not _CLAUSE.search(text)
+
+
+def _is_sentence(lines: Iterable[Line]) -> bool:
+    return any(_CLAUSE.search(plain(line.text)) for line in lines)
 
 
 def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
@@ -58,7 +66,10 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
         if heading:
             yield Paragraph.join([line], heading=True)
             continue
-        if not held and _TITLE.fullmatch(text):
+        if (_TITLE.fullmatch(text) and not held) or (_NAMED.fullmatch(text) and not _is_sentence(held)):
+            if held:
+                yield Paragraph.join(held)
+                held = []
             yield Paragraph.join([line])
             continue
         held.append(line)

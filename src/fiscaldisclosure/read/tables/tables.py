@@ -16,17 +16,23 @@ from fiscaldisclosure.model.performance import SelfEvaluation
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.draft import assemble, sift
 from fiscaldisclosure.read.prose.narrative import numbers
-from fiscaldisclosure.read.tables import shift
+from fiscaldisclosure.read.tables import other, shift
 from fiscaldisclosure.read.tables.economic import items_of
 from fiscaldisclosure.read.tables.evaluations import Evaluation, is_evaluation, is_overall
 from fiscaldisclosure.read.tables.evidence import ONE_SLIP
 from fiscaldisclosure.read.tables.forms import fill
 from fiscaldisclosure.read.tables.header import column_texts, header_height
+from fiscaldisclosure.read.tables.other import is_by_unit
 from fiscaldisclosure.read.tables.reading import Reading
 from fiscaldisclosure.read.tables.recognise import title_of
 from fiscaldisclosure.spelling import plain, typographic
 
+_NAME = re.compile(r"(?P<name>[^。:，\d]{3,}表(?:\([^()]*\))?)(?:$|(?:金额)?单位:)")
+"""The name of a table, behind the year in its title."""
+
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from fiscaldisclosure.form.tables import Form
     from fiscaldisclosure.read.draft import Draft
     from fiscaldisclosure.read.tables.collect import Collected
@@ -65,12 +71,33 @@ class Tables:
             self._not_understood(table, "各栏无法分辨")
         elif is_evaluation(table.grid):
             self._evaluation(table)
+        elif self._is_other(table) and self._other(table):
+            return
         elif table.form is not None:
             self._form(table, table.form)
         elif units := _units(table.grid):
             self.draft.put("department.units", units)
         else:
             self.unread += _numbers(table.grid)
+
+    def _is_other(self, table: Collected) -> bool:
+        """Whether a table is none of the nine: unknown, or one of them by unit instead of by subject."""
+        by_subject = table.form is not None and table.form.layout is Layout.BY_SUBJECT
+        return table.form is None or (by_subject and is_by_unit(table.grid))
+
+    def _other(self, table: Collected) -> bool:
+        """Read a table beside the nine, if its arithmetic shows what it says."""
+        titles = (_NAME.search(text) for text in reversed(table.titles))
+        title = next((match["name"] for match in titles if match is not None), "")
+        decided = self.surroundings.decide(table)
+        found = other.read(table.grid, title, decided.unit, table.form)
+        if found is None or table.lost:
+            return False
+        node, cells = found
+        self.draft.put("other_tables", [node])
+        bound = frozenset(map(id, cells))
+        self.unread += _numbers(table.grid, typographic(title), bound)
+        return True
 
     def _form(self, table: Collected, form: Form) -> None:
         """Read one of the public tables, and note that it is there."""
@@ -123,9 +150,9 @@ class Tables:
     def _told_elsewhere(self, form: Form) -> dict[str, Figure]:
         """The amounts that other tables tell of economic codes, by code."""
         found: dict[str, Figure] = {}
-        for other in self.surroundings.collected:
-            if other.form is not None and other.form.layout is Layout.ITEMS:
-                reading = Reading(other.form, other.grid)
+        for table in self.surroundings.collected:
+            if table.form is not None and table.form.layout is Layout.ITEMS:
+                reading = Reading(table.form, table.grid)
                 with suppress(Exception):  # what is amiss with that table is told where it is read itself
                     fill(reading)
                 for code, path in form.same:
@@ -199,12 +226,13 @@ def _place(grid: Grid, title: str) -> Place | None:
     return first and evolve(first, table=title, column=None)
 
 
-def _numbers(grid: Grid, title: str | None = None) -> list[Unread]:
-    """List every number of a table that was not understood."""
+def _numbers(grid: Grid, title: str | None = None, bound: Container[int] = ()) -> list[Unread]:
+    """List every number of a table that was not understood, but for cells that were."""
     return [
         Unread(text=number, place=evolve(cell.place, table=title) if title else cell.place)
         for row in grid.rows
         for cell in dict.fromkeys(row)
+        if id(cell) not in bound
         for number in numbers(plain(cell.text))
     ]
 

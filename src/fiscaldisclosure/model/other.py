@@ -1,0 +1,61 @@
+"""Tables beside the nine: by unit, by project, of meetings and training, whatever a region adds."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.labels import amount, label, several
+
+
+@frozen(kw_only=True)
+class OtherCell:
+    """An amount of a table, by its column.
+
+    Attributes:
+        same: The attribute path of the same quantity in the disclosure, where the table tells a total that a section
+            tells too.
+
+    """
+
+    name: str = field(metadata=label("列", "column"))
+    amount: Figure | None = field(default=None, converter=amount, metadata=label("数额", "amount"))
+    same: str | None = field(default=None, metadata=label("即", "the same as"))
+
+
+@frozen(kw_only=True)
+class OtherRow:
+    """A row of a table, by its name."""
+
+    name: str = field(metadata=label("行", "row"))
+    cells: tuple[OtherCell, ...] = field(default=(), converter=several, metadata=label("各列", "cells"))
+
+
+@frozen(kw_only=True)
+class OtherSum:
+    """Rows, or columns, of a table that add up to another of them."""
+
+    total: str = field(metadata=label("合计", "total"))
+    parts: tuple[str, ...] = field(default=(), converter=several, metadata=label("各项", "parts"))
+
+
+@frozen(kw_only=True)
+class OtherTable:
+    """A table beside the nine, 万元, and what adds up in it as its own arithmetic shows.
+
+    Attributes:
+        name: Its title.
+        rows: Its rows, each with a name of its own.
+        across: Columns that add up to another in every row.
+        down: Rows that add up to another in every column.
+
+    """
+
+    name: str = field(metadata=label("标题", "title"))
+    rows: tuple[OtherRow, ...] = field(default=(), converter=several, metadata=label("各行", "rows"))
+    across: tuple[OtherSum, ...] = field(
+        default=(), converter=several, metadata=label("各列之和", "sums of columns")
+    )
+    down: tuple[OtherSum, ...] = field(
+        default=(), converter=several, metadata=label("各行之和", "sums of rows")
+    )
