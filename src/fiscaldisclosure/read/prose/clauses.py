@@ -68,6 +68,7 @@ class Clause:
 _THOUSANDS: Final = re.compile(r"(?<![\d,，])\d{1,3}(?:，\d{3})+(?=\.\d|[万亿千百]?元)")
 _LONGEST: Final = 400
 """Characters between marks of punctuation; more are no clause, and would take long to be tried as one."""
+_OF_WHICH: Final = "其中"
 _HIDDEN: Final = "\x02"
 """Stands where a remark was, so that places stay right."""
 _SENTENCE: Final = re.compile(r"[^。!?]+[。!?]?")
@@ -186,7 +187,7 @@ def _free_text(sentence: str, position: int, start: int) -> Clause | None:
             sentence[listing.end() : end]
         ):  # 收入包括：事业收入5.00万元: parts, as after 其中
             end = listing.end()
-            return Clause(kind=Kind.WORDS, start=start + position, end=start + end, text="其中")
+            return Clause(kind=Kind.WORDS, start=start + position, end=start + end, text=_OF_WHICH)
         return Clause(
             kind=Kind.LIST,
             start=start + position,
@@ -217,6 +218,10 @@ def _compared(match: re.Match[str]) -> Comparison | None:
 def _clause(piece: str, start: int, *, colon: bool) -> Iterator[Clause]:
     """Read one piece between marks of punctuation; a rate may carry the budget or the prior year it is taken on."""
     rules = grammar()
+    if piece.startswith(_OF_WHICH) and piece != _OF_WHICH:  # 其中年初结转和结余80.00万元
+        yield Clause(kind=Kind.WORDS, start=start, end=start + len(_OF_WHICH), text=_OF_WHICH)
+        piece = piece.removeprefix(_OF_WHICH)
+        start += len(_OF_WHICH)
     masked = rules.mask.sub(_masked, piece)
     for kind, pattern in rules.clauses if len(piece) <= _LONGEST else ():
         match = pattern.fullmatch(masked)
@@ -224,7 +229,7 @@ def _clause(piece: str, start: int, *, colon: bool) -> Iterator[Clause]:
             yield from _matched(kind, match, piece, start)
             return
     if colon and rules.listed.search(piece):  # 收入包括：…
-        yield Clause(kind=Kind.WORDS, start=start, end=start + len(piece), text="其中")
+        yield Clause(kind=Kind.WORDS, start=start, end=start + len(piece), text=_OF_WHICH)
         return
     is_subject = colon or piece.endswith(("(项)", "(款)", "(类)", '(项)"'))
     yield Clause(

@@ -91,7 +91,7 @@ def grammar() -> Grammar:
         return re.compile("|".join(_filled(pattern, parts, words) for pattern in patterns))
 
     free, digits = data["free"], data["digits"]
-    named = "|".join((*digits["name"], *map(re.escape, words.words["names_with_digits"])))
+    named = "|".join((*digits["name"], *words.words["names_with_digits"]))
     return Grammar(
         clauses=tuple(
             (Kind(entry["kind"]), compiled([pattern]))

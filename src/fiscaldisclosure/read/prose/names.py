@@ -19,7 +19,7 @@ from fiscaldisclosure.spelling import typographic
 if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
 
-_SIDES: Final = {"支出": "收入", "收入": "支出"}
+_SIDES: Final = {"支出": "收入", "收入": "支出", "本年支出": "本年收入", "本年收入": "本年支出"}
 
 
 def find(state: State, label: str, unit: str = "") -> Target | None:
@@ -30,10 +30,14 @@ def find(state: State, label: str, unit: str = "") -> Target | None:
         row, is_item = found
         return Target(row.setdefault("line", {}), "final", BudgetLine, row=row if is_item else None)
     named = _named(state, label, unit)
-    if named is None:
-        state.subjects.note_whole(label)
-        return None
-    return _target(state, named, unit)
+    if named is not None:
+        return _target(state, named, unit)
+    state.subjects.note_whole(label)
+    kin = vocabulary().kin(state.section, label, unit) if state.section is not None else None
+    target = _target(state, kin, unit) if kin is not None else None
+    if target is not None and target.told is not None:
+        target.inferred = target.inferred or Inference.POSITION
+    return target
 
 
 def _named(state: State, label: str, unit: str) -> Named | None:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.read.document import Paragraph
     from fiscaldisclosure.read.draft import Draft
+    from fiscaldisclosure.read.prose.vocabulary import Section
 
 __all__ = ["Narrative", "numbers", "typographic"]
 
@@ -78,6 +79,8 @@ _LEVELS: Final = (
 )
 _NUMBERED: Final = re.compile("|".join(f"^{mark.pattern}" for mark in _LEVELS))
 _NAMES_SECTION: Final = re.compile(r"(?:情况|说明|情况说明)$")
+_RUN_IN: Final = 30
+"""Characters of a heading that runs into its paragraph."""
 _NAMELESS: Final = {Kind.WORDS, Kind.REASON, Kind.USE, Kind.LIST, Kind.REMARK}
 
 
@@ -97,27 +100,11 @@ class Narrative:
 
     def under(self, heading: Paragraph, *, title: bool = False) -> None:
         """Go on under another heading; one that only divides a section stays in it."""
-        state, text = self._state, heading.text
+        text = heading.text
         level = next((level for level, mark in enumerate(_LEVELS) if mark.match(text)), len(_LEVELS))
-        level = 0 if title else level
         found = vocabulary().section_of(text)
-        if title and found is None:
-            return
-        ends = found is not None or state.section is None or level <= state.level
-        section = found if ends else state.section
-        if section is not state.section or (ends and found is None):
-            key = section.key if section else ""
-            state.subjects = Subjects(self.draft, key, general="一般公共预算" in text)
-        unknown = ends and found is None and level > 0
-        state.under(
-            heading.printed(0, len(text)),
-            level if ends else state.level,
-            section,
-            unknown=unknown if ends else state.unknown,
-        )
-        words = vocabulary().words
-        state.budgets_told = any(word in text for word in words["of_budgets"]) and "决算" not in text
-        state.subjects.note(_NUMBERED.sub("", text))
+        if not title or found is not None:
+            _turn(self._state, text, heading.printed(0, len(text)), found, 0 if title else level)
 
     def read(self, paragraph: Paragraph) -> None:
         """Read one paragraph."""
@@ -134,7 +121,43 @@ class Narrative:
         with localcontext(ARITHMETIC):
             for number, clause in enumerate(found, 1):
                 state.following = found[number:]
-                _clause(state, clause)
+                if not _runs_in(state, clause):
+                    _clause(state, clause)
+
+
+def _turn(state: State, text: str, printed: str, found: Section | None, level: int) -> None:
+    """Go on under another heading."""
+    ends = found is not None or state.section is None or level <= state.level
+    section = found if ends else state.section
+    if section is not state.section or (ends and found is None):
+        key = section.key if section else ""
+        state.subjects = Subjects(state.draft, key, general="一般公共预算" in text, year=state.year)
+    unknown = ends and found is None and level > 0
+    state.under(
+        printed,
+        level if ends else state.level,
+        section,
+        unknown=unknown if ends else state.unknown,
+    )
+    words = vocabulary().words
+    state.budgets_told = any(word in text for word in words["of_budgets"]) and "决算" not in text
+    state.subjects.note(_NUMBERED.sub("", text))
+
+
+def _runs_in(state: State, clause: Clause) -> bool:
+    """Turn to the section whose heading runs into the paragraph: 2.政府采购支出情况。2023年度……"""
+    if not (clause.first and clause.kind in {Kind.WORDS, Kind.SUBJECT} and len(clause.text) <= _RUN_IN):
+        return False
+    name = _NAMES_SECTION.sub("", clause.text)
+    if name == clause.text or (clause.kind is Kind.WORDS and not clause.alone):
+        return False
+    found = vocabulary().section_of(clause.text)
+    if found is None or found.free or found is state.section:
+        return False
+    if state.section is not None and state.section.named(name, "") is not None:
+        return False
+    _turn(state, clause.text, state.printed(clause.start, clause.end), found, len(_LEVELS))
+    return True
 
 
 def _clause(state: State, clause: Clause) -> None:

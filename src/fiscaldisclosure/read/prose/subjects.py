@@ -6,17 +6,25 @@ import re
 
 from attrs import define
 
-from fiscaldisclosure.classification import is_class
+from fiscaldisclosure.classification import functional, is_class
+from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.read.draft import Draft, Node
 
 _ITEM = re.compile(
-    r"(?:(?P<code>\d{3,7})\s*[-:]?)?(?P<class>[^()]+?)\(类\)(?P<section>[^()]+?(?:\([^()]*\)[^()]*?)?)\(款\)"
+    r"(?:(?P<code>\d{3,7})[-:]?)?(?P<class>[^()]+?)\(类\)(?P<section>[^()]+?(?:\([^()]*\)[^()]*?)?)\(款\)"
     r"(?P<item>[^()]+?(?:\([^()]*\)[^()]*?)?)\(项\)"
 )
 _BELOW_A_CLASS = re.compile(r"\(款\)[^()]+?(?:\([^()]*\)[^()]*?)?\(项\)")
 _CLASS = re.compile(r"(?P<class>[^()，;:]+)\(类\)(?:支出)?")
 _LEVEL = re.compile(r"\([类款项]\)$")
-_ALL_FUNDS = re.compile(r"(?:\d{4}年度?)?财政拨款支出(?:决算)?(?:合计|总计)?")
+_CODED = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})[-:]?(?P<name>\D.*)")
+_YEAR = re.compile(r"\d{4}年度?")
+_ALL_FUNDS = re.compile(r"(?:.*(?:部门|单位))?财政拨款(?:本年)?支出(?:决算)?(?:合计|总计)?")
+
+_WITH_ITEMS = ("general_budget", "government_fund", "state_capital")
+_ITEM_DIGITS = 7
+_ABOVE = (3, 5)
+"""Digits of the codes of a class and of a section."""
 
 
 def is_subject(label: str) -> bool:
@@ -34,6 +42,7 @@ class Subjects:
         above: The class that a line of its own named, whose items follow.
         general: Whether the heading of the section names the general public budget.
         all_funds: Whether the section tells of all appropriations at once: its subjects are none of the general budget.
+        year: The year whose code lists tell what a code is the code of.
 
     """
 
@@ -42,31 +51,59 @@ class Subjects:
     above: str = ""
     general: bool = False
     all_funds: bool = False
+    year: int | None = None
 
     def note(self, label: str) -> None:
-        """Note a class named on a line of its own."""
-        only_class = _CLASS.fullmatch(label)
+        """Note a class that a line of its own, or a paragraph that begins with it, names."""
+        only_class = _CLASS.fullmatch(_bare(label))
         if only_class is not None:
             self.above = f"{only_class['class']}(类)"
 
     def note_whole(self, label: str) -> None:
         """Note a whole that no slot of the section has."""
-        told = self.section == "general_budget" and bool(_ALL_FUNDS.fullmatch(label))
+        told = self.section == "general_budget" and bool(_ALL_FUNDS.fullmatch(_bare(label)))
         self.all_funds |= told and not self.general
 
     def row(self, label: str) -> tuple[Node, bool] | None:
         """Return the row of the subject that a label names, and whether it is an item; None if it names none."""
         if self.all_funds:
             return None
+        label = _bare(label)
         item = _ITEM.search(label)
         if item is None and self.above and _BELOW_A_CLASS.search(label):
             item = _ITEM.search(self.above + label)
         if item is not None:
-            home = self.section if self.section in {"government_fund", "state_capital"} else "general_budget"
-            key = {"class_name": item["class"], "section_name": item["section"], "name": item["item"]}
-            return self.draft.row(f"{home}.items", key), True
+            return self._item(item["class"], item["section"], item["item"]), True
+        coded = _CODED.fullmatch(label) if self.section in _WITH_ITEMS else None
+        if coded is not None and len(coded["code"]) == _ITEM_DIGITS:
+            return self._coded(coded["code"], coded["name"])
+        if coded is not None:
+            label = coded["name"]
         only_class = _CLASS.fullmatch(label)
         if self.section == "general_budget" and (only_class or (label.endswith("支出") and is_class(label))):
             name = only_class["class"] if only_class else label
             return self.draft.row("general_budget.classes", {"name": name}), False
         return None
+
+    def _item(self, of_class: str, section: str, name: str) -> Node:
+        home = self.section if self.section in {"government_fund", "state_capital"} else "general_budget"
+        return self.draft.row(f"{home}.items", {"class_name": of_class, "section_name": section, "name": name})
+
+    def _coded(self, code: str, name: str) -> tuple[Node, bool] | None:
+        """An item that is named behind its code: 2050101-行政运行; its class and section are those of the code."""
+        try:
+            entries = functional(self.year) if self.year is not None else {}
+        except DataError:  # before the lists begin
+            return None
+        above = [entries.get(code[:digits]) for digits in _ABOVE]
+        if None in above:
+            return None
+        of_class, section = (entry.name for entry in above if entry is not None)
+        row = self._item(of_class, section, _LEVEL.sub("", name))
+        row.setdefault("code", code)
+        return row, True
+
+
+def _bare(label: str) -> str:
+    """A label without quotation marks and years: “教育支出”（类）2023年度."""
+    return _YEAR.sub("", label).replace('"', "")

@@ -65,6 +65,7 @@ class Section:
         none: What it is that a department may say it has none of.
         whole: The attribute path of the whole that shares are taken of.
         free: Whether its numbers state no account.
+        kin: The keys of sections whose lines may be told here, too, by their full names.
 
     """
 
@@ -74,6 +75,7 @@ class Section:
     none: str | None = None
     whole: str = ""
     free: bool = False
+    kin: tuple[str, ...] = ()
 
     def named(self, text: str, unit: str, within: str = "") -> Named | None:
         """Return the slot whose label ends ``text``; the longest label wins.
@@ -82,14 +84,17 @@ class Section:
         labels name a part of one whole only: ``within`` is the path of the whole at hand.
         """
         text = _QUOTED.sub('"三公"经费', _YEAR.sub("", text))
-        for spelling in _spellings(text):
-            best: tuple[int, Slot] | None = None
+        for spelling in _spellings(text, vocabulary().counted):
+            best: tuple[int, Slot] | None = None  # of labels of one length, that whose unit is right
             for slot in self.slots:
                 if slot.units and unit and unit not in slot.units:
                     continue
                 labels = (*slot.labels, *slot.short) if within and within == slot.part_of else slot.labels
                 for label in labels:
-                    if spelling.endswith(label) and (best is None or len(label) > best[0]):
+                    if spelling.endswith(label) and (
+                        best is None
+                        or (len(label), bool(unit and slot.units)) > (best[0], bool(unit and best[1].units))
+                    ):
                         best = len(label), slot
             if best is not None:
                 cut = len(spelling) - best[0]
@@ -128,6 +133,8 @@ class Vocabulary:
     bases: dict[str, tuple[str, ...]]
     whole_end: re.Pattern[str]
     """The words that any whole may end in."""
+    counted: re.Pattern[str]
+    """A word that a label of something counted may end in."""
     residue: re.Pattern[str]
     subject: re.Pattern[str]
     """What tells whose money it is, up to the end of the name of an authority."""
@@ -190,6 +197,19 @@ class Vocabulary:
                 found.setdefault(named.slot.to, named)
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def kin(self, section: Section, label: str, unit: str) -> Named | None:
+        """Return what a label names by its full name in the sections whose lines may be told in this one, too."""
+        for key in section.kin:
+            named = self.section(key).named(label, unit)
+            if (
+                named is not None
+                and not self.rest(named.before)
+                and not named.slot.retold
+                and named.label not in self.words["generic"]
+            ):
+                return named
+        return None
+
     def _is_distinct(self, named: Named) -> bool:
         return named.label not in self.words["generic"] and named.label not in self.words["common"]
 
@@ -248,16 +268,21 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _DISTINCT = 6
 """Characters of a label that is no part of other names."""
 _FINAL = re.compile(r"决算数?$")
-_COUNTED = re.compile(r"(?:共计|共|累计|合计|批次|人次|次数|人数)+$")
 _FILLER = re.compile(r"(?:支出)?(?:决算)?数?$")
 
 
-def _spellings(text: str) -> Iterator[str]:
+def _spellings(text: str, counted: re.Pattern[str]) -> Iterator[str]:
     """Spell a label with less and less of what may be left out."""
     yield text
-    for pattern in (_BRACKET, _FINAL, _FILLER, _COUNTED, _BRACKETS):
+    for pattern in (_BRACKET, _FINAL, _FILLER, _BRACKETS):
         yield pattern.sub("", text)
+    bare = text
+    while (shorter := counted.sub("", bare)) != bare:
+        yield shorter
+        bare = shorter
     yield text.replace("决算", "")
+    if '"' in text:
+        yield _QUOTED.sub('"三公"经费', text.replace('"', ""))
 
 
 @cache
@@ -292,6 +317,7 @@ def vocabulary() -> Vocabulary:
             item.get("none"),
             item.get("whole", ""),
             item.get("free", False),
+            tuple(item.get("kin", ())),
         )
         for item in data["section"]
     )
@@ -302,4 +328,5 @@ def vocabulary() -> Vocabulary:
     )
     residue, subject = (re.compile("|".join(words.pop(name))) for name in ("residue", "subject"))
     ends = re.compile("(?:" + "|".join(words["any_whole"]) + ")+$")
-    return Vocabulary(words, sections, group, bases, ends, residue, subject)
+    counted = re.compile("(?:" + "|".join(sorted(words["counted"], key=len, reverse=True)) + ")$")
+    return Vocabulary(words, sections, group, bases, ends, counted, residue, subject)

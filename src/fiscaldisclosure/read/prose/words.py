@@ -81,6 +81,9 @@ def read_words(state: State, clause: Clause) -> None:
     slot = section.named(clause.text, "") if section is not None and clause.alone else None
     if slot is not None and clause.text in slot.slot.labels:
         state.target = find(state, clause.text)
+        if state.target is not None:
+            state.label = clause.text
+            state.lead(state.target)
     state.lose_all(clause.stray, clause)
 
 
