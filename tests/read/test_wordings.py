@@ -1,4 +1,4 @@
-"""Narratives worded as in eight parts of the country: nobody is accused, and most figures find what to be held against.
+"""Narratives worded as in sixteen parts of the country: nobody is accused, and most figures find what to be held against.
 
 The sentences are the project's own, in the shapes that those provinces' templates prescribe; the figures are one
 department's, and right.
@@ -13,14 +13,22 @@ from fiscaldisclosure.read import read_bytes
 
 WORDINGS = sorted(Path(__file__).with_name("wordings").glob("*.txt"))
 CHECKED = {
+    "beijing": 92,
     "central": 99,
-    "guangdong": 78,
+    "fujian": 89,
+    "guangdong": 79,
+    "hebei": 131,
     "heilongjiang": 44,
     "hubei": 118,
-    "jiangsu": 102,
+    "hunan": 114,
+    "inner_mongolia": 142,
+    "jiangsu": 109,
+    "jiangxi": 108,
+    "liaoning": 90,
     "shandong": 100,
-    "sichuan": 99,
-    "yunnan": 97,
+    "sichuan": 102,
+    "yunnan": 99,
+    "zhejiang": 119,
 }
 """How many figures are tied to others at least; fewer would mean that a wording is not read any more."""
 

@@ -68,7 +68,7 @@ def _label(state: State, clause: Clause) -> str:
     """The label of an amount; of its value or its area, that of the thing before."""
     words = vocabulary().words
     label = clause.label or state.label
-    if label in words["dependents"]:
+    if label in words["dependents"] or vocabulary().only_counts(label):
         label = (state.scope or state.label) + label
     elif state.last is Kind.SUBJECT and is_neutral(label):
         label = clause.label

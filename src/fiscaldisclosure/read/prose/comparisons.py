@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine, Comparison
 from fiscaldisclosure.model.shape import class_at
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.read.prose.clauses import Clause
 
+_OF_YEARS: Final = {Kind.CHANGE, Kind.GROWTH, Kind.FLAT}
 _FIELDS: Final = {
     Kind.CHANGE: ("stated_change", "stated_variance"),
     Kind.GROWTH: ("stated_growth_rate", "stated_variance_rate"),
@@ -90,8 +91,9 @@ def _of_count(state: State, clause: Clause, target: Target) -> None:
 
 
 def _turn(state: State, clause: Clause) -> None:
-    """Go over to another year than the last, or back from it."""
-    if clause.year is not None and state.year is not None and clause.year not in (state.year, state.year - 1):
+    """Go over to another year than the last, or back from it; which the last is, only the year of the accounts tells."""
+    last = None if state.year is None else (state.year, state.year - 1)
+    if clause.year is not None and (last is None or clause.year not in last):
         state.compared_year = clause.year
     elif clause.prior or clause.label:
         state.compared_year = None
@@ -114,21 +116,29 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
 
 
 def _fitting(state: State, clause: Clause) -> Target | None:
+    """Of the lines that a comparison may be of, the likeliest, or else one that its numbers fit.
+
+    Where the numbers do not tell, or fit another line than the likeliest, the reading is doubtful.
+    """
     candidates = list(_candidates(state, clause))
-    if len(candidates) > 1 and clause.kind is Kind.CHANGE and state.against is None:
-        change = state.figure(clause)
-        growth = state.following[0] if state.following else None
-        rate = state.figure(growth) if growth and growth.kind is Kind.GROWTH and not growth.label else None
-        fitting = [item for item in candidates if _fits(item, change, rate)]
-        if fitting and not any(item is candidates[0] for item in fitting):
-            return fitting[0]
-    return candidates[0] if candidates else None
+    if len(candidates) < 2 or clause.kind not in _OF_YEARS or state.against is not None:  # noqa: PLR2004  # no choice
+        return candidates[0] if candidates else None
+    growth = state.following[0] if state.following else None
+    rate = state.figure(growth) if growth and growth.kind is Kind.GROWTH and not growth.label else None
+    if clause.kind is not Kind.CHANGE or rate is None:
+        open_ = state.opening and state.last not in _OF_YEARS
+        return evolve(candidates[0], inferred=Inference.CARRIED_OVER) if open_ else candidates[0]
+    change = state.figure(clause)
+    fitting = [item for item in candidates if _fits(item, change, rate)]
+    if not fitting or any(item is candidates[0] for item in fitting):
+        return candidates[0]
+    return evolve(fitting[0], inferred=fitting[0].inferred or Inference.CARRIED_OVER)
 
 
 def _candidates(state: State, clause: Clause) -> Iterator[Target]:
     """The lines that a comparison may be of, the likeliest first."""
     here = [state.target, state.head, state.whole]
-    before = [state.head, state.whole, state.target]
+    before = [state.head, state.whole, state.target, *reversed(state.lines)]
     names_nothing = not clause.label or is_neutral(clause.label)
     of_whole = clause.label in vocabulary().words["altogether"]
     spoken = (
@@ -145,12 +155,13 @@ def _candidates(state: State, clause: Clause) -> Iterator[Target]:
 
 def _fits(target: Target, change: Figure, rate: Figure | None) -> bool:
     """Whether a change, and its rate, can be those of a line."""
-    final, told = target.node.get("final"), target.node.get("stated_change")
+    final = target.told
+    told = target.node.get("stated_change") if target.shape is BudgetLine else None
     if isinstance(told, Figure) and told.value != change.value:
         return False
-    if not isinstance(final, Figure) or rate is None or change.unit.dimension is not final.unit.dimension:
+    if final is None or rate is None or change.unit.dimension is not final.unit.dimension:
         return False
-    prior = target.node.get("prior")
+    prior = target.node.get("prior") if target.shape is BudgetLine else None
     if isinstance(prior, Figure):
         expected = rates.growth(final.interval(), prior.interval())
     else:
@@ -212,7 +223,10 @@ def _base(state: State, clause: Clause, target: Target, figure: Figure) -> str |
     if name and vocabulary().whole_end.sub("", name):
         if slot is not None and slot.whole and slot.whole[0] in name:
             return slot.whole[2]
-        path = vocabulary().base(name, state.section, usual)
+        paths = vocabulary().wholes(name, state.section, usual)
+        told = target.told
+        fitting = [path for path in paths if told is not None and _is_share(state, told, figure, path)]
+        path = next(iter((*fitting, *paths)), "")
         return None if path == usual else path
     final = target.told
     if final is None or _is_share(state, final, figure, usual):

@@ -67,6 +67,8 @@ class Grammar:
     """Digits that state nothing: of years, dates, documents and names."""
     remark: re.Pattern[str]
     """A remark in brackets on why there is no rate, whose zeros are no figures."""
+    twice: re.Pattern[str]
+    """A change and its rate that no mark parts."""
     measured: re.Pattern[str]
     """A number with its unit."""
     down: re.Pattern[str]
@@ -105,6 +107,7 @@ def grammar() -> Grammar:
         listed=compiled(["(?:^[^\\d]{0,4}{listing}|其中|中)$"]),
         mask=re.compile(f"(?P<year>{digits['year']})|{named}"),
         remark=compiled(free["remark"]),
+        twice=compiled(free["twice"]),
         measured=compiled(["{NUMBER}{units}"]),
         down=compiled(["{down|less}"]),
         less=compiled(["{less}"]),

@@ -111,12 +111,12 @@ def other_side(state: State, label: str) -> str:
     return ""
 
 
-def named(state: State, label: str) -> Target | None:
+def named(state: State, label: str, unit: str = "") -> Target | None:
     """The line that a label names, the one at hand if the label names nothing, or a statement."""
     mirrored = other_side(state, label)
     if mirrored:
         label = mirrored
     elif is_neutral(label):
-        return (None if state.aside or not label else find(state, label)) or state.target
+        return (None if state.aside or not label else find(state, label, unit)) or state.target
     state.label = label
-    return (None if state.aside else find(state, label)) or statement(state, label)
+    return (None if state.aside else find(state, label, unit)) or statement(state, label)

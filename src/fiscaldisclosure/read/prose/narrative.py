@@ -145,7 +145,7 @@ def _turn(state: State, text: str, printed: str, found: Section | None, level: i
 
 
 def _runs_in(state: State, clause: Clause) -> bool:
-    """Turn to the section whose heading runs into the paragraph: 2.政府采购支出情况。2023年度……"""
+    """Turn to the section whose heading runs into the paragraph, as in 2.政府采购支出情况。2023年度…."""
     if not (clause.first and clause.kind in {Kind.WORDS, Kind.SUBJECT} and len(clause.text) <= _RUN_IN):
         return False
     name = _NAMES_SECTION.sub("", clause.text)

@@ -94,6 +94,8 @@ class State:
         last_whole: What the sentence before the last began with.
         told_here: The budgets and the final figure told of the head, by their fields.
         beside: Comparisons with other years: of what, with which year, and where they are kept.
+        lines: The lines that amounts were told of since the last paragraph that named something began.
+        fresh: Whether the paragraph at hand has named nothing yet.
         parts_of: The field that the parts after 其中 are told in, where it is a budget.
         last: What the last clause said.
         held: What was spoken of before a bracket.
@@ -120,6 +122,8 @@ class State:
     aside: bool = False
     other_year: int | None = None
     compared_year: int | None = None
+    lines: list[Target] = field(factory=list)
+    fresh: bool = True
     parts_of: str | None = None
     department: str = ""
     opening: bool = True
@@ -143,6 +147,14 @@ class State:
         self.opening = False
         self.parts_of = None
 
+    def tell(self, target: Target) -> None:
+        """Note that an amount was told of a line."""
+        if self.fresh:
+            self.lines = []
+            self.fresh = False
+        if not any(target.is_same(other) for other in self.lines):
+            self.lines.append(target)
+
     def lead_if_opening(self, target: Target | None) -> None:
         """Note what a sentence begins with, if nothing was named in it yet."""
         if self.opening and target is not None:
@@ -156,12 +168,14 @@ class State:
         self.unknown = unknown
         self.target = self.head = self.whole = self.last_whole = None
         self.label = ""
+        self.lines = []
         self.told_here = {}
         self.beside = []
 
     def begin(self, paragraph: Paragraph) -> None:
         """Begin another paragraph."""
         self.paragraph = paragraph
+        self.fresh = True
         self.against = None
         self.scope = ""
         self.aside = False
@@ -211,12 +225,24 @@ class State:
             if clause.sign < 0:
                 figure = evolve(figure, value=figure.value.copy_abs().copy_negate())
         inferred = target.inferred if target is not None else None
+        if inferred is None and self._is_torn(clause):
+            inferred = Inference.JOINED
         if not clause.unit and clause.kind is not Kind.FLAT and figure.value:  # a zero is one in any unit
             inferred = Inference.UNIT_ELSEWHERE
         return evolve(figure, text=text, place=self.place(clause), inferred=inferred)
 
+    def _is_torn(self, clause: Clause) -> bool:
+        """Whether a number was joined over a page."""
+        if self.paragraph is None or len(self.paragraph.lines) == 1 or not clause.number:
+            return False
+        start = clause.start + clause.text.rfind(clause.number)
+        first, last = (self.paragraph.line_at(place) for place in (start, start + len(clause.number) - 1))
+        return first.page != last.page
+
     def state(self, target: Target, name: str, figure: Figure) -> None:
         """State a figure of a target, and note if no unit is printed with it."""
+        if is_money(figure) and name in _AMOUNTS:
+            self.tell(target)
         put(target.node, name, figure)
         self.note_unit(figure)
 
@@ -226,6 +252,7 @@ class State:
             self.draft.put("unitless", [{"name": figure.text, "place": figure.place}])
 
 
+_AMOUNTS: Final = {"final", "initial_budget", "adjusted_budget", "budget"}
 _FLAT: Final = Figure.parse("0.00")
 _RATES: Final = {Kind.SHARE, Kind.GROWTH, Kind.COMPLETION, Kind.VARIANCE_RATE}
 

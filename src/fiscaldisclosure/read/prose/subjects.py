@@ -87,7 +87,9 @@ class Subjects:
 
     def _item(self, of_class: str, section: str, name: str) -> Node:
         home = self.section if self.section in {"government_fund", "state_capital"} else "general_budget"
-        return self.draft.row(f"{home}.items", {"class_name": of_class, "section_name": section, "name": name})
+        return self.draft.row(
+            f"{home}.items", {"class_name": of_class, "section_name": section, "name": name}
+        )
 
     def _coded(self, code: str, name: str) -> tuple[Node, bool] | None:
         """An item that is named behind its code: 2050101-行政运行; its class and section are those of the code."""

@@ -197,6 +197,13 @@ class Vocabulary:
                 found.setdefault(named.slot.to, named)
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def only_counts(self, label: str) -> bool:
+        """Whether a label only says that something is counted, not what: 累计接待."""
+        bare = label
+        while (shorter := self.counted.sub("", bare)) != bare:
+            bare = shorter
+        return bool(label) and not bare
+
     def kin(self, section: Section, label: str, unit: str) -> Named | None:
         """Return what a label names by its full name in the sections whose lines may be told in this one, too."""
         for key in section.kin:
@@ -213,27 +220,22 @@ class Vocabulary:
     def _is_distinct(self, named: Named) -> bool:
         return named.label not in self.words["generic"] and named.label not in self.words["common"]
 
-    def base(self, name: str, section: Section | None, usual: str) -> str:
-        """Return the attribute path of the whole that a share names; empty if it has none.
+    def wholes(self, name: str, section: Section | None, usual: str) -> tuple[str, ...]:
+        """Return the attribute paths of the wholes that a share may name, the likeliest first.
 
         Wholes are compared without the words that any whole may end in: 总支出, 支出合计 and 支出 are one.
         """
         wanted = self._core(name)
-        labels = self.bases.get(usual, ())
-        if section is not None:
-            labels += tuple(label for slot in section.slots if slot.to == usual for label in slot.labels)
-        if any(self._core(label) == wanted for label in labels):
-            return usual
-        for slot in section.slots if section is not None else ():
-            if any(self._core(label) == wanted for label in slot.labels):
-                return slot.to
-        return next(
-            (
-                path
-                for path, labels in self.bases.items()
-                if any(self._core(label) == wanted for label in labels)
-            ),
-            "",
+        near = (section, *map(self.section, section.kin)) if section is not None else ()
+        slots = [slot for place in near for slot in place.slots]
+        own = self.bases.get(usual, ()) + tuple(
+            label for slot in slots if slot.to == usual for label in slot.labels
+        )
+        named = [(usual, own), *((slot.to, slot.labels) for slot in slots), *self.bases.items()]
+        return tuple(
+            dict.fromkeys(
+                path for path, labels in named if any(self._core(label) == wanted for label in labels)
+            )
         )
 
     def _core(self, name: str) -> tuple[str, str]:
