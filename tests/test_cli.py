@@ -110,7 +110,7 @@ def test_notes_are_summed_up_unless_everything_is_wanted(folder, capsys):
     """A rounding tail is one line; with --verbose it is told in full."""
     main(["check", str(folder / "noted.json")])
     short = capsys.readouterr().out
-    assert "FD201 1 处" in short
+    assert "四舍五入尾差 1 处，如：FD201" in short
     assert "怎么办" not in short
     main(["check", str(folder / "noted.json"), "--verbose"])
     assert "不必改动" in capsys.readouterr().out

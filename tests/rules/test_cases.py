@@ -151,9 +151,9 @@ def test_what_is_found_in_a_document(path, kept):
 
 
 def test_the_nine_tables_are_right():
-    """What most cases change has nothing wrong in it; a project among its 行政运行 is noted."""
+    """What most cases change has nothing wrong in it."""
     findings = fd.audit(fd.from_dict(told("nine_tables"))).findings
-    assert [finding.rule.name for finding in findings] == ["split-against-item"]
+    assert [finding.rule.name for finding in findings] == []
 
 
 def test_no_snapshot_is_left_of_what_is_gone():

@@ -41,8 +41,13 @@ class Item:
     Attributes:
         key: Its stable name.
         title: What it is, in both languages.
-        source: The law or form that asks for it.
+        source: The law or form that asks for it, and in it the article or part; several with semicolons between them.
         since: The first year of accounts it is due for.
+        until: The last; None while it is due.
+        content: Whether a narrative without it is incomplete: "narrative", or "end" for what stands before or after the
+            narrative proper, so that excerpts leave it out; empty if no narrative is told so.
+        marks: Kinds of passages of which one ticks it off.
+        counted: Kinds of numbers that tick it off if all of them are counted in the text.
         heading: Words of which a heading that ticks it off holds one.
         table: The public table that ticks it off.
         any: Attribute paths of which one must be stated.
@@ -58,6 +63,10 @@ class Item:
     title: Label
     source: str
     since: int = 0
+    until: int | None = None
+    content: str = ""
+    marks: tuple[str, ...] = field(default=(), converter=tuple)
+    counted: tuple[str, ...] = field(default=(), converter=tuple)
     heading: tuple[str, ...] = field(default=(), converter=tuple)
     table: str = ""
     any: tuple[str, ...] = field(default=(), converter=tuple)
@@ -66,6 +75,10 @@ class Item:
     digits: int = 0
     unless: tuple[str, ...] = field(default=(), converter=tuple)
     told: bool = False
+
+    def is_due(self, year: int | None) -> bool:
+        """Whether it is due for the accounts of a year; where the year is unknown, whether it is due today."""
+        return self.until is None if year is None else self.since <= year <= (self.until or year)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -117,7 +130,7 @@ def checklist(disclosure: Disclosure) -> tuple[Tick, ...]:
 
     """
     year = disclosure.department.year if disclosure.department is not None else None
-    return tuple(_ticked(item, disclosure) for item in items() if year is None or year >= item.since)
+    return tuple(_ticked(item, disclosure) for item in items() if item.is_due(year))
 
 
 def _ticked(item: Item, disclosure: Disclosure) -> Tick:
@@ -134,20 +147,36 @@ def _ticked(item: Item, disclosure: Disclosure) -> Tick:
 
 def _found(item: Item, disclosure: Disclosure) -> tuple[Place | None] | None:
     """Where the item is, if it is; the place may be unknown."""
-    for table in disclosure.tables:
-        if item.table and table.key == item.table:
-            return (table.place,)
-    stated = [_stated(item, disclosure, path) for path in item.any]
-    for places in (*stated, *_rows(item, disclosure)):
-        if places:
-            return (places[0],)
+    return next(((place,) for place in _places(item, disclosure)), None)
+
+
+def _places(item: Item, disclosure: Disclosure) -> Iterator[Place | None]:
+    """Yield wherever something ticks the item off: first what can be pointed at best."""
+    yield from (table.place for table in disclosure.tables if item.table and table.key == item.table)
+    for places in (*(_stated(item, disclosure, path) for path in item.any), *_rows(item, disclosure)):
+        yield from places[:1]
     every = [_stated(item, disclosure, path) for path in item.all]
     if every and all(every):
-        return (every[0][0],)
+        yield every[0][0]
+    yield from (mark.place for mark in disclosure.marks if mark.kind in item.marks)
+    if item.counted and all(is_counted(disclosure, name) for name in item.counted):
+        kind = f"counted:{item.counted[0]}"
+        yield next((mark.place for mark in disclosure.marks if mark.kind == kind), None)
     for heading in disclosure.headings:
         if any(word in heading.name for word in item.heading):
-            return (heading.place,)
-    return None
+            yield heading.place
+
+
+def is_whole(disclosure: Disclosure) -> bool:
+    """Whether a document has the parts before or after the narrative; one that has neither is the middle of another."""
+    return any(_found(item, disclosure) for item in items() if item.content == "end")
+
+
+def is_counted(disclosure: Disclosure, name: str) -> bool:
+    """Whether a number of three-public costs is stated, or counted in words that no field took it from."""
+    costs = disclosure.three_public
+    stated = costs is not None and getattr(costs, name) is not None
+    return stated or any(mark.kind == f"counted:{name}" for mark in disclosure.marks)
 
 
 def _stated(item: Item, disclosure: Disclosure, path: str) -> list[Place | None]:

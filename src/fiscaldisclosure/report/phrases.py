@@ -79,6 +79,7 @@ LINES: Final = {
 }
 COVERAGE: Final = Label("核对范围", "coverage")
 NOTES: Final = Label("提示（一般不必改动）", "notes (mostly nothing to mend)")
+TAILS: Final = Label("四舍五入尾差", "rounding tails")
 
 PAGE_WORDS: Final = {
     "title": Label("部门决算公开核对报告", "Final accounts disclosure: what was checked"),

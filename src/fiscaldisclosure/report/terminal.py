@@ -10,6 +10,7 @@ from attrs import define
 from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import place_text, section_of
+from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.project.review import Review
 from fiscaldisclosure.project.toml import near
 from fiscaldisclosure.report import decisions, phrases, ticks
@@ -118,15 +119,17 @@ def by_section(findings: Iterable[Finding], audit: Audit) -> dict[Label, list[Fi
 
 
 def _notes(audit: Audit, style: Style) -> Iterator[str]:
-    """One line a rule."""
+    """One line a rule, and one for everything that is only rounded."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in audit.notes:
-        by_rule.setdefault(finding.rule.id, []).append(finding)
+        rounded = finding.check.outcome.verdict is Verdict.WITHIN_ROUNDING
+        by_rule.setdefault("" if rounded else finding.rule.id, []).append(finding)
     for rule_id, findings in by_rule.items():
         mark = style.paint(SEVERITY_MARK[Severity.NOTE], SEVERITY_COLOUR[Severity.NOTE])
-        example = message(findings[0], style.language)
+        said = message(findings[0], style.language)
+        example = said if rule_id else f"{findings[0].rule.id} {said}"
         line = style.say(phrases.LINES["notes"], count=len(findings), example=example)
-        yield f"  {mark} {rule_id} {line}"
+        yield f"  {mark} {rule_id or style.say(phrases.TAILS)} {line}"
 
 
 def _coverage(audit: Audit, style: Style) -> Iterator[str]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import AtMost, Equal, Identity, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.lines import final_of
+from fiscaldisclosure.rules.balances import only_appropriations
+from fiscaldisclosure.rules.lines import final_of, is_zero
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def overall_differs_from_accounts(disclosure: Disclosure) -> Iterator[Identity]:
     整体自评全年执行数 = 本年支出合计; 整体自评年初预算数 = 财政拨款年初预算数, where there are no other funds
 
     ## Limits
-    Subordinate units may be evaluated apart: a warning.
+    Subordinate units may be evaluated apart: a warning.  The initial budget is compared only where nothing was carried
+    over, as some budget what was.
     """
     overall = disclosure.performance.overall if disclosure.performance else None
     funds = overall.total_funds if overall else None
@@ -45,8 +47,12 @@ def overall_differs_from_accounts(disclosure: Disclosure) -> Iterator[Identity]:
     if disclosure.expenditure is not None:
         yield Equal.of(funds.executed, final_of(disclosure.expenditure.stated_total))
     other = overall.other_funds.initial_budget if overall.other_funds else None
-    if disclosure.fiscal is not None and (other is None or other.value == 0):
-        for line in (disclosure.fiscal.stated_income, disclosure.fiscal.stated_outlay):
+    fiscal = disclosure.fiscal
+    alone = only_appropriations(disclosure) if other is None else not other.value
+    if fiscal is None or not alone:
+        return
+    if all(figure is None or is_zero(figure) for figure in (fiscal.opening_balance, fiscal.closing_balance)):
+        for line in (fiscal.stated_income, fiscal.stated_outlay):
             if line is not None:
                 yield Equal.of(funds.initial_budget, line.initial_budget)
 
@@ -159,11 +165,15 @@ def other_funds_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     其他收入 > 0 ⇒ 其他资金全年执行数 > 0
 
     ## Limits
-    Revenue can be carried over unspent: a warning.
+    Revenue can be carried over unspent: only where more than appropriations was spent, and a warning.
     """
     other = final_of(disclosure.revenue.other if disclosure.revenue else None)
     overall = disclosure.performance.overall if disclosure.performance else None
     executed = overall.other_funds.executed if overall and overall.other_funds else None
+    spent = final_of(disclosure.expenditure.stated_total if disclosure.expenditure else None)
+    paid = disclosure.fiscal.expenditure if disclosure.fiscal else None
+    if spent is None or paid is None or spent.value - paid.value <= spent.half + paid.half:
+        return
     if other is not None and other.value > 0 and executed is not None:
         yield Wording(
             executed,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.identities import AtMost, Equal, Identity, Share, Sum
+from fiscaldisclosure.identities import AtMost, Equal, Identity, Share, Sum, Verdict
 from fiscaldisclosure.rules.balances import any_negative
 from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -243,12 +243,23 @@ def agency_operating_partial(disclosure: Disclosure) -> Iterator[Identity]:
     机关运行经费 = 公用经费
 
     ## Limits
-    Public institutions (事业单位) have operating costs that are not counted: a note.
+    Public institutions (事业单位) have operating costs that are not counted: nothing is said of a department that pays
+    for some (事业运行, 事业单位离退休, 事业单位医疗), or whose items are not known, and elsewhere it is a note.
     """
     agency = final_of(disclosure.agency_operating)
     operating = final_of(disclosure.basic.operating if disclosure.basic else None)
-    if agency is not None and operating is not None and agency.value <= operating.value:
-        yield Equal.of(agency, operating)
+    if agency is None or operating is None or agency.value > operating.value:
+        return
+    same = Equal.of(agency, operating)
+    if _is_administrative(disclosure) or same.confront().verdict is not Verdict.IMPOSSIBLE:
+        yield same
+
+
+def _is_administrative(disclosure: Disclosure) -> bool:
+    """Whether the items of the general public budget are known, and none of them is a public institution's."""
+    budget = disclosure.general_budget
+    names = [row.name for row in budget.rows] + [item.name for item in budget.items] if budget else []
+    return bool(names) and not any("事业" in name for name in names)
 
 
 @rule(

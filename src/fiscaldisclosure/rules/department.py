@@ -106,21 +106,20 @@ def department_name_varies(department: Department) -> Iterator[Requirement]:
     if not spellings:
         return
     right = "".join(department.name.split()) if department.name else next(iter(spellings))
-    for spelling, mentions in spellings.items():
-        positions = dict.fromkeys(
-            _position(mention.place) for mention in mentions if mention.place is not None
-        )
-        where = f": {', '.join(positions)}" if positions else ""
-        yield Wording(
-            None,
-            holds=spelling == right,
-            found=spelling,
-            wanted=Label(
-                f"应统一为「{right}」（共 {len(mentions)} 处{where}）",
-                f"{right}, as in the title ({len(mentions)} times{where})",
-            ),
-            place=mentions[0].place,
-        )
+    others = {spelling: mentions for spelling, mentions in spellings.items() if spelling != right}
+    told = [mention for mentions in others.values() for mention in mentions]
+    positions = dict.fromkeys(_position(mention.place) for mention in told if mention.place is not None)
+    where = f": {', '.join(positions)}" if positions else ""
+    yield Wording(
+        None,
+        holds=not others,
+        found="、".join(others) or right,
+        wanted=Label(
+            f"应统一为「{right}」（共 {len(told)} 处{where}）",
+            f"{right}, as in the title ({len(told)} times{where})",
+        ),
+        place=(told or spellings.get(right) or department.mentions)[0].place,
+    )
 
 
 @rule(

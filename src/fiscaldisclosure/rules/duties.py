@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.duties import Status, checklist, is_counted, is_whole, items
 from fiscaldisclosure.identities import AtMost, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.forms import BASIC, GENERAL, ITEM_DIGITS, TITLES, forms_of
-from fiscaldisclosure.rules.lines import final_of, is_zero
+from fiscaldisclosure.rules.forms import BASIC, GENERAL, ITEM_DIGITS, TITLES, TOTAL, forms_of
+from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.passages import marks_of
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -27,31 +28,11 @@ _CLASS_DIGITS: Final = 3
 _FEWEST: Final = 6
 """How many of the contents a document has to tell to be taken for a narrative."""
 
-_SMALL_MEDIUM_SINCE: Final = 2020
-"""The first accounts under 财库〔2020〕46号."""
-
-CONTENTS: Final = {
-    "duties": Label("部门职责、机构设置等概况", "the department's duties and offices"),
-    "fiscal": Label("财政拨款收入支出决算总体情况", "income and outlay of appropriations"),
-    "three_public": Label("“三公”经费", "three-public costs"),
-    "agency_operating": Label("机关运行经费", "agency operating costs"),
-    "procurement": Label("政府采购情况", "procurement"),
-    "small_medium": Label("授予中小企业的合同金额", "contracts with small and medium enterprises"),
-    "assets": Label("国有资产占用情况", "state assets"),
-    "performance": Label("预算绩效情况", "performance"),
-    "glossary": Label("名词解释", "explanations of terms"),
-}
-"""What every narrative has to tell, by the kind of mark that shows it."""
-
-
-def told_of(disclosure: Disclosure) -> set[str]:
-    """Return which of the contents a document's text tells, by their keys."""
-    return {mark.kind.partition(":")[2] for mark in disclosure.marks if mark.kind.startswith("told:")}
-
 
 def is_narrative(disclosure: Disclosure) -> bool:
     """Whether a document tells enough to be a whole narrative: tables alone, or an excerpt, owe nothing."""
-    return len(told_of(disclosure)) >= _FEWEST
+    kinds = {kind for item in items() if item.content for kind in item.marks}
+    return len({mark.kind for mark in marks_of(disclosure, *kinds)}) >= _FEWEST
 
 
 @rule(
@@ -79,28 +60,29 @@ def content_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     A narrative without 政府采购.
 
     ## Limits
-    A word anywhere is enough.  Tables alone, and excerpts that tell fewer than six of the parts, are passed over;
-    small and medium enterprises are asked for only where something was bought, since the accounts of 2020.  One finding
-    for all that is missing.
+    A word anywhere is enough.  Tables alone, and excerpts that tell fewer than six of the parts, are passed over, and
+    so are 概况 and 名词解释 where a document has neither: it is the middle of one.  Each part is asked for from the year
+    on that its law governs; small and medium enterprises only where something was bought.  One finding for all that is
+    missing; the checklist tells where the rest stands.
     """
-    told = told_of(disclosure)
     if not is_narrative(disclosure):
         return
+    ticks = [tick for tick in checklist(disclosure) if tick.item.content]
+    missing = [tick.item for tick in ticks if tick.status is Status.ABSENT]
+    if not is_whole(disclosure):
+        missing = [item for item in missing if item.content != "end"]
     bought = final_of(disclosure.procurement.stated_total) if disclosure.procurement else None
-    year = disclosure.department.year if disclosure.department is not None else None
-    asked = bought is not None and not is_zero(bought) and (year is None or year >= _SMALL_MEDIUM_SINCE)
-    missing = [
-        label for key, label in CONTENTS.items() if key not in told and (key != "small_medium" or asked)
-    ]
+    if bought is None:  # nobody knows whether anything was
+        missing = [item for item in missing if item.key != "procurement-small-medium"]
     if missing:
         first = disclosure.headings[0] if disclosure.headings else None
         yield Wording(
             None,
             holds=False,
-            found="、".join(label.zh for label in missing),
+            found="、".join(item.title.zh for item in missing),
             wanted=Label(
-                "应公开：" + "、".join(label.zh for label in missing),
-                "to be published: " + ", ".join(label.en for label in missing),
+                "应公开：" + "、".join(item.title.zh for item in missing),
+                "to be published: " + ", ".join(item.title.en for item in missing),
             ),
             place=first.place if first else disclosure.marks[0].place,
         )
@@ -131,19 +113,24 @@ def three_public_details_missing(disclosure: Disclosure) -> Iterator[Requirement
     公务接待费 2.00 万元, and no 批次.
 
     ## Limits
-    Only in a whole narrative.  A cost of zero needs no counts.
+    Only in a whole narrative.  A cost of zero needs no counts; 公务用车购置费 of zero is one only where the narrative
+    says so.  A number that is counted in other words than the template's is enough.
     """
     costs = disclosure.three_public
     if costs is None or not is_narrative(disclosure):
         return
     where = next((mark.place for mark in marks_of(disclosure, "told:three_public")), None)
     vehicles = final_of(costs.stated_vehicles) or final_of(costs.vehicle_operation)
+    bought = final_of(costs.vehicle_purchase)
+    if bought is None or not _is_told(bought):
+        bought = vehicles  # not told apart
     for cost, counts in (
-        (final_of(costs.overseas_travel), {"团组数": costs.trips, "人次": costs.travellers}),
-        (vehicles, {"公务用车购置数": costs.vehicles_bought, "公务用车保有量": costs.vehicles_kept}),
-        (final_of(costs.reception), {"接待批次": costs.receptions, "接待人次": costs.guests}),
+        (final_of(costs.overseas_travel), {"trips": "团组数", "travellers": "人次"}),
+        (bought, {"vehicles_bought": "公务用车购置数"}),
+        (vehicles, {"vehicles_kept": "公务用车保有量"}),
+        (final_of(costs.reception), {"receptions": "接待批次", "guests": "接待人次"}),
     ):
-        missing = [name for name, count in counts.items() if count is None]
+        missing = [title for name, title in counts.items() if not is_counted(disclosure, name)]
         if cost is not None and cost.value > 0 and missing:
             told = "、".join(missing)
             yield Wording(
@@ -153,6 +140,11 @@ def three_public_details_missing(disclosure: Disclosure) -> Iterator[Requirement
                 wanted=Label(f"应同时公开{told}", f"its counts: {told}"),
                 place=where,
             )
+
+
+def _is_told(figure: Figure) -> bool:
+    """Whether a figure stands in the narrative, not in a table alone."""
+    return any(item.place is None or item.place.table is None for item in figure.printings())
 
 
 @rule(
@@ -297,7 +289,9 @@ def _day(text: str) -> date | None:
     source="政府收支分类科目",
     severity=Severity.NOTE,
 )
-def split_against_item(disclosure: Disclosure) -> Iterator[Requirement]:
+def split_against_item(
+    disclosure: Disclosure, *, least_part: Decimal = Decimal("0.1")
+) -> Iterator[Requirement]:
     """Check that 行政运行 is basic expenditure and 一般行政管理事务 is project expenditure.
 
     ## Why it matters
@@ -313,14 +307,18 @@ def split_against_item(disclosure: Disclosure) -> Iterator[Requirement]:
     一般行政管理事务 30.00 of basic expenditure.
 
     ## Limits
-    Some provinces budget otherwise: a note.  One note a table, for the largest amount.
+    Some provinces budget otherwise: a note.  One note a table, for the largest amount.  Less than a tenth of the item
+    (`least_part`) is passed over: many departments have so much.
     """
     table = forms_of(disclosure).tables.get(GENERAL)
     found: list[tuple[Decimal, Figure, str]] = []
     for row in table.items if table is not None else ():
         column = {"行政运行": "project", "一般行政管理事务": "basic"}.get(row.name)
         cell = row[column] if column else None
-        if cell is not None and cell.value > 0:
+        whole = row[TOTAL]
+        if cell is None or cell.value <= 0:
+            continue
+        if whole is None or cell.value >= least_part * whole.value:
             found.append((cell.value, cell, row.name))
     if found:
         _, cell, name = max(found, key=lambda item: item[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import AtMost, Equal, Identity, Requirement, Sum, Wording
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.model.budgets import BasicExpenditure, EconomicItem
-    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.disclosure import Disclosure, ShiftedRows
 
 FORM: Final = "《预算法实施条例》第六条; 部门决算公开06表"
 _CLASS_DIGITS: Final = 3
@@ -120,11 +121,11 @@ def personnel_operating_differ(disclosure: Disclosure) -> Iterator[Identity]:
     "unspent-item-listed",
     zh="说明列举了决算表中为零的经济科目",
     en="the narrative lists an item by economic nature that spent nothing",
-    part="basic",
+    part="",
     source=FORM,
     severity=Severity.WARNING,
 )
-def unspent_item_listed(basic: BasicExpenditure) -> Iterator[Requirement]:
+def unspent_item_listed(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that every item that the narrative lists under 人员经费 or 公用经费 has money in the table.
 
     ## Why it matters
@@ -135,32 +136,40 @@ def unspent_item_listed(basic: BasicExpenditure) -> Iterator[Requirement]:
 
     ## Limits
     Names that the table does not have are passed over.  Where both print an amount, `economic-item-differs` compares
-    them.
+    them.  A cell that a shifted block left empty (`rows-shifted`) tells nothing.
     """
+    basic = disclosure.basic
+    if basic is None:
+        return
+    lost = {code for table in disclosure.tables if table.key == BASIC for code in _edges(table.shifted)}
+    unspent: list[EconomicItem] = []
+    where: Place | None = None
     for told, items, rows in _sides(basic):
         amounts = _by_name(rows)
-        unspent: list[EconomicItem] = []
         for item in items:
             row = amounts.get(_core(item.name))
-            if row is not None and (item.amount is None or (row.amount is None and item.amount.value)):
+            if row is None or (row.amount is None and row.code in lost):
+                continue
+            if item.amount is None or (row.amount is None and item.amount.value):
                 if row.amount is None or row.amount.value == 0:
                     unspent.append(row)
+                    where = where or told
                 else:
                     yield Wording(
                         row.amount, holds=True, found=item.name, wanted=Label(row.name, row.name), place=told
                     )
-        if unspent:
-            rows_named = "、".join(f"{row.code} {row.name}" for row in unspent)
-            yield Wording(
-                unspent[0].amount,
-                holds=False,
-                found="、".join(row.name for row in unspent),
-                wanted=Label(
-                    f"表中 {rows_named}为空或 0，不应列举",
-                    f"only items that spent something, not {rows_named}",
-                ),
-                place=told,
-            )
+    if unspent:
+        rows_named = "、".join(f"{row.code} {row.name}" for row in unspent)
+        yield Wording(
+            unspent[0].amount,
+            holds=False,
+            found="、".join(row.name for row in unspent),
+            wanted=Label(
+                f"表中 {rows_named}为空或 0，不应列举",
+                f"only items that spent something, not {rows_named}",
+            ),
+            place=where,
+        )
 
 
 @rule(
@@ -184,19 +193,21 @@ def spent_item_not_listed(basic: BasicExpenditure) -> Iterator[Requirement]:
     ## Limits
     A list that ends in 等, or names less than half of the items, is taken for a selection and passed over.
     """
+    missing: list[EconomicItem] = []
     for _, items, rows in _sides(basic):
-        listed = {_core(item.name) for item in items}
+        listed = {name for item in items for name in _listed(item.name)}
         spent = [row for row in rows if row.amount is not None and row.amount.value]
-        missing = [row for row in spent if _core(row.name) not in listed]
-        if items and not any(item.name.endswith("等") for item in items) and 2 * len(missing) < len(spent):
-            names = "、".join(row.name for row in missing)
-            if missing:
-                yield Wording(
-                    missing[0].amount,
-                    holds=False,
-                    found="",
-                    wanted=Label(f"说明中应列举「{names}」", f"{names} in the narrative's list"),
-                )
+        left_out = [row for row in spent if _core(row.name) not in listed]
+        if items and not any(item.name.endswith("等") for item in items) and 2 * len(left_out) < len(spent):
+            missing += left_out
+    if missing:
+        names = "、".join(row.name for row in missing)
+        yield Wording(
+            missing[0].amount,
+            holds=False,
+            found="",
+            wanted=Label(f"说明中应列举「{names}」", f"{names} in the narrative's list"),
+        )
 
 
 @rule(
@@ -227,6 +238,11 @@ def economic_item_differs(basic: BasicExpenditure) -> Iterator[Identity]:
                 yield Equal.of(item.amount, row.amount)
 
 
+def _edges(moved: ShiftedRows | None) -> tuple[str, ...]:
+    """The rows at the ends of a block that was shifted: one of them lost its amount."""
+    return (moved.first, moved.last) if moved is not None else ()
+
+
 def _sides(
     basic: BasicExpenditure,
 ) -> Iterator[tuple[Place | None, Sequence[EconomicItem], list[EconomicItem]]]:
@@ -247,6 +263,14 @@ def _by_name(rows: Sequence[EconomicItem]) -> dict[str, EconomicItem]:
     """Return the rows by name; a name that occurs twice tells no row apart."""
     names = [_core(row.name) for row in rows]
     return {name: row for name, row in zip(names, rows, strict=True) if names.count(name) == 1}
+
+
+def _listed(name: str) -> set[str]:
+    """Return what an entry of a list can name: itself, or each of what 和, 及 or 与 joins (运行维护费及购置费)."""
+    return {_core(name), *(_core(part) for part in _JOINED.split(name) if part)}
+
+
+_JOINED: Final = re.compile("以及|[和及与]")
 
 
 def _core(name: str) -> str:

@@ -195,10 +195,13 @@ def execution_marks_stepped(funds: FundingLine) -> Iterator[Identity]:
     得分 = 分值 × 执行率
 
     ## Limits
-    Some provinces give full marks from a threshold on: a warning.
+    Some provinces give full marks from a threshold on: a warning.  Less than one unit of the last place is how a score
+    is rounded or cut off.
     """
-    rate = funds.stated_rate
-    if rate is not None and rate.value < 1 and _is_all_or_nothing(funds):
+    rate, score, weight = funds.stated_rate, funds.stated_score, funds.weight
+    if rate is None or score is None or weight is None or rate.value >= 1 or not _is_all_or_nothing(funds):
+        return
+    if abs(score.value - weight.value * rate.value) >= 2 * score.half:
         yield _execution_score(funds)
 
 

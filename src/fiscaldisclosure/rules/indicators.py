@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import YUAN, Figure
 from fiscaldisclosure.form.evaluation import evaluation_form
-from fiscaldisclosure.identities import AttainmentScore, Identity, Requirement, Share, Wording
+from fiscaldisclosure.identities import AttainmentScore, Identity, Requirement, Share, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -76,13 +76,16 @@ def score_below_attainment(indicator: PerformanceIndicator) -> Iterator[Identity
     得分 ≥ 分值 × min(完成值 ÷ 指标值, 1), for ≤ the other way round
 
     ## Limits
-    Marks may be deducted for other reasons, such as a target set too low: a note.
+    Marks may be deducted for other reasons, such as a target set too low: a note.  Less than one unit of the last place
+    is how a score is rounded or cut off.
     """
     score, weight = indicator.stated_score, indicator.weight
     if score is None or weight is None or score.value >= weight.value:
         return  # most indicators have full marks, and those cannot be too few
     allowed, identity = indicator.score, _by_attainment(indicator)
-    if identity is not None and allowed is not None and score.value < allowed:
+    if identity is None or allowed is None or score.value >= allowed:
+        return
+    if allowed - score.value > 2 * score.half or identity.confront().verdict is not Verdict.IMPOSSIBLE:
         yield identity
 
 

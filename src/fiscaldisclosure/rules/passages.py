@@ -13,7 +13,7 @@ from fiscaldisclosure.spelling import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscaldisclosure.model.disclosure import Disclosure, Mark
+    from fiscaldisclosure.model.disclosure import Disclosure, Mark, Mention
 
 TEXT: Final = "预决算公开模板: 文字"
 _ID_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -193,12 +193,25 @@ def unit_left_out(disclosure: Disclosure) -> Iterator[Requirement]:
     占80.67；占0.8067；支出决算为4.19。
 
     ## Limits
-    Only figures with decimals, directly before a mark.
+    Only figures with decimals, directly before a mark.  What `unit-not-printed` tells is not told again.
     """
-    for mark in marks_of(disclosure, "share-without-percent"):
-        yield _wrong(mark, "占比应写明百分号（%）", "a percent sign")
-    for mark in marks_of(disclosure, "amount-without-unit"):
-        yield _wrong(mark, "数额应写明单位（万元）", "a unit")
+    told = disclosure.unitless
+    for mark in marks_of(disclosure, "share-without-percent", "amount-without-unit"):
+        if any(mark.name in mention.name and _stand_together(mark, mention) for mention in told):
+            continue
+        if mark.kind == "share-without-percent":
+            yield _wrong(mark, "占比应写明百分号（%）", "a percent sign")
+        else:
+            yield _wrong(mark, "数额应写明单位（万元）", "a unit")
+
+
+def _stand_together(mark: Mark, mention: Mention) -> bool:
+    one, other = mark.place, mention.place
+    return (
+        one is not None
+        and other is not None
+        and (one.file, one.page, one.line) == (other.file, other.page, other.line)
+    )
 
 
 @rule(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from fiscaldisclosure.classification import class_code
 from fiscaldisclosure.identities import Equal, Identity, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
@@ -85,7 +86,11 @@ def _classes(disclosure: Disclosure) -> _Matching:
     budget, table = disclosure.general_budget, forms_of(disclosure).tables.get(GENERAL)
     if budget is None or table is None:
         return _Matching()
-    told = [_Told((_class(item.name),), line=item.line) for item in budget.classes]
+    names = {class_code(row.name): _class(row.name) for row in table.classes}
+    told = [
+        _Told((names.get(class_code(item.name), _class(item.name)),), line=item.line)
+        for item in budget.classes
+    ]
     return _match(told, [_Told((_class(row.name),), row=row) for row in table.classes])
 
 
@@ -99,7 +104,12 @@ def _items(disclosure: Disclosure) -> _Matching:
     budget, table = disclosure.general_budget, forms_of(disclosure).tables.get(GENERAL)
     if budget is None or table is None or not {3, 5, 7} <= table.depths:
         return _Matching()
-    told = [_Told(_names(item), line=item.line) for item in budget.items]
+    names = {class_code(row.name): folded(row.name) for row in table.classes}
+    told = [
+        _Told((names.get(class_code(item.class_name), first), *rest), line=item.line)
+        for item in budget.items
+        for first, *rest in (_names(item),)
+    ]
     return _match(told, [_Told(table.names_of(row), row=row) for row in table.items])
 
 
@@ -151,7 +161,8 @@ def subject_not_in_table(disclosure: Disclosure) -> Iterator[Requirement]:
     names of the narrative ⊆ names of the table
 
     ## Limits
-    Only where the table prints classes, sections and items.  An item without money is passed over.
+    Only where the table prints classes, sections and items.  An item without money is passed over, and an earlier name
+    of a class is that class (`narrative-name-outdated` tells of it).
     """
     for matching in (_classes(disclosure), _items(disclosure)):
         for told, row in matching.renamed:
@@ -189,10 +200,13 @@ def row_not_in_narrative(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Limits
     Only where the narrative tells classes or items at all.  A row that another name stands in for is reported by
-    `subject-not-in-table`.
+    `subject-not-in-table`; one that a sentence tells which was not understood is passed over.
     """
+    told = {folded(statement.subject) for statement in disclosure.statements}
     for matching in (_classes(disclosure), _items(disclosure)):
         for row in matching.untold:
+            if any(subject.endswith(folded(row.name)) for subject in told):
+                continue
             yield Wording(
                 row[TOTAL],
                 holds=False,
@@ -331,9 +345,13 @@ def use_contradicts_split(disclosure: Disclosure) -> Iterator[Requirement]:
     """
     if disclosure.general_budget is None:
         return
-    uses = {_names(item): item.use for item in disclosure.general_budget.items if item.use}
+    uses = {
+        (class_code(item.class_name), *_names(item)[1:]): item.use
+        for item in disclosure.general_budget.items
+        if item.use
+    }
     for told, row in _items(disclosure).pairs:
-        use = uses.get((told.key[0], told.key[1], told.key[2]), "")
+        use = uses.get((class_code(told.key[0]), told.key[1], told.key[2]), "")
         if not use or ("基本支出" in use) == ("项目支出" in use):
             continue
         other = row["project"] if "基本支出" in use else row["basic"]

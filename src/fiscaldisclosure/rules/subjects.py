@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.classification import plain
+from fiscaldisclosure.classification import class_code
 from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.lines import final_of
@@ -38,12 +38,12 @@ def classes_disagree(budget: GeneralPublicBudget) -> Iterator[Requirement]:
     支出结构的类 = 具体情况的类
 
     ## Limits
-    Only where both lists are printed.
+    Only where both lists are printed.  An earlier name of a class is that class (`narrative-name-outdated` tells of it).
     """
-    classes = {plain(row.name): row for row in budget.classes}
+    classes = {class_code(row.name): row for row in budget.classes}
     first: dict[str, FunctionalItem] = {}
     for item in budget.items:
-        first.setdefault(plain(item.class_name), item)
+        first.setdefault(class_code(item.class_name), item)
     if not classes or not first:
         return
     for name, item in first.items():
@@ -64,7 +64,7 @@ def classes_disagree(budget: GeneralPublicBudget) -> Iterator[Requirement]:
     yield Wording(
         None,
         holds=shared == [name for name in classes if name in first],
-        found="、".join(shared),
+        found="、".join(first[name].class_name for name in shared),
         wanted=Label("各项应按支出结构中类的顺序排列", "the items should follow the order of the classes"),
     )
 

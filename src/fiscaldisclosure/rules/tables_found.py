@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.duties import is_whole
 from fiscaldisclosure.figure import Dimension
 from fiscaldisclosure.form.tables import tables
 from fiscaldisclosure.identities import Requirement, Wording
@@ -12,6 +13,7 @@ from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rules.forms import THREE_PUBLIC, TITLES
+from fiscaldisclosure.rules.passages import marks_of
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.spelling import folded
 
@@ -45,13 +47,22 @@ def table_missing(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Limits
     A document without tables, or with one, is taken for a part of a disclosure.  A table that could not be recognised
-    counts as missing: a warning.  The state capital operations table is due since the accounts of 2020.
+    counts as missing: a warning; but where as many forms are numbered (公开01表) as are due, none is.  Of an excerpt,
+    which has neither 概况 nor 名词解释, no table is asked for whose narrative says that there is nothing.  The state capital operations table is due since the accounts of 2020.
     """
     found = {table.key for table in disclosure.tables}
     if len(found & set(TITLES)) < _FEWEST_TABLES or not disclosure.has_figures:
         return
     year = disclosure.department.year if disclosure.department else None
-    wanted = [form.title for form in tables() if form.key not in found and form.is_due(year)]
+    due = [form for form in tables() if form.is_due(year)]
+    whole = is_whole(disclosure)
+    wanted = [
+        form.title
+        for form in due
+        if form.key not in found and (whole or not _is_declared_empty(disclosure, form.key))
+    ]
+    if len({int(mark.name) for mark in marks_of(disclosure, "form-number")}) >= len(due):
+        wanted = []
     names = "、".join(f"《{title}》" for title in wanted)
     yield Wording(
         None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import AtMost, Identity, Requirement, Wording
@@ -13,6 +14,7 @@ from fiscaldisclosure.rules.rule import Severity, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.costs import ThreePublicCosts
     from fiscaldisclosure.model.line import BudgetLine
 
@@ -155,7 +157,8 @@ def count_contradicts_cost(costs: ThreePublicCosts) -> Iterator[Requirement]:
     因公出国（境）费 = 0 ⇔ 团组数 = 0 ⇔ 人次 = 0, and likewise for purchases and receptions
 
     ## Limits
-    A cost of less than 50 元 prints 0.00 万元, and a trip can be paid by the host, so this is a warning.
+    A cost of less than 50 元 prints 0.00 万元, and a trip can be paid by the host, so this is a warning.  A zero that
+    stands for up to 500 元, printed with fewer decimals than that, is passed over.
     """
     for cost, counts in (
         (final_of(costs.overseas_travel), (costs.trips, costs.travellers)),
@@ -163,7 +166,7 @@ def count_contradicts_cost(costs: ThreePublicCosts) -> Iterator[Requirement]:
         (final_of(costs.reception), (costs.receptions, costs.guests)),
     ):
         for count in counts:
-            if cost is not None and count is not None:
+            if cost is not None and count is not None and not _may_be_small(cost, costs):
                 yield Wording(
                     count,
                     holds=(count.value == 0) == (cost.value == 0),
@@ -173,6 +176,17 @@ def count_contradicts_cost(costs: ThreePublicCosts) -> Iterator[Requirement]:
                         f"{'zero' if cost.value == 0 else 'more than zero'}, as {cost} was spent",
                     ),
                 )
+
+
+_SMALL: Final = Decimal("0.05")
+"""In 万元: what a zero may stand for and still be none."""
+
+
+def _may_be_small(cost: Figure, costs: ThreePublicCosts) -> bool:
+    """Whether a cost of zero may be an amount too small for the decimals that these costs are printed with."""
+    lines = (costs.stated_total, costs.overseas_travel, costs.vehicle_operation, costs.reception)
+    printed = [cost, *(figure for line in lines if (figure := final_of(line)) is not None)]
+    return cost.value == 0 and min(figure.half for figure in printed) >= _SMALL
 
 
 @rule(
@@ -194,16 +208,20 @@ def vehicles_contradict_cost(costs: ThreePublicCosts) -> Iterator[Requirement]:
     公务用车保有量 = 0 ⇔ 公务用车运行维护费 = 0
 
     ## Limits
-    Another budget or another unit may pay for them, and a vehicle may be scrapped in the year: a warning.
+    Another budget or another unit may pay for them, and a vehicle may be scrapped in the year: a warning.  What was
+    bought in the year may have cost nothing yet.  A zero that
+    stands for up to 500 元, printed with fewer decimals than that, is passed over.
     """
     kept, cost = costs.vehicles_kept, final_of(costs.vehicle_operation)
-    if kept is not None and cost is not None:
-        yield Wording(
-            kept,
-            holds=(kept.value == 0) == (cost.value == 0),
-            found=str(kept),
-            wanted=Label(f"运行维护费为 {cost}，应说明原因", f"an explanation, as operation cost {cost}"),
-        )
+    if kept is None or cost is None or _may_be_small(cost, costs):
+        return
+    new = costs.vehicles_bought is not None and kept.value <= costs.vehicles_bought.value
+    yield Wording(
+        kept,
+        holds=(kept.value == 0) == (cost.value == 0) or (new and cost.value == 0),
+        found=str(kept),
+        wanted=Label(f"运行维护费为 {cost}，应说明原因", f"an explanation, as operation cost {cost}"),
+    )
 
 
 @rule(

@@ -212,6 +212,7 @@ class Payment:
 
 def _payments() -> st.SearchStrategy[Payment]:
     def consistent(payment: Payment) -> Payment:
+        payment = _budgeted(payment)
         if payment.fiscal or payment.kind is None:
             return evolve(payment, kind=None)
         return evolve(payment, project=None)
@@ -226,6 +227,24 @@ def _payments() -> st.SearchStrategy[Payment]:
         supplier=st.integers(0, 2),
         row=rows(),
     ).map(consistent)
+
+
+def _budgeted(payment: Payment) -> Payment:
+    """Keep to what every department keeps to: what is basic, what is a project, and the budget of “three public” costs."""
+    row = payment.row
+    if payment.purpose.cost is not None:
+        final = (
+            row.final if row.final >= 1 else _ZERO
+        )  # nobody travels, drives or dines for less than 10,000 元 a year
+        row = evolve(row, final=final, initial=max(row.initial, final), adjusted=max(row.adjusted, final))
+    split = _SPLIT.get(payment.item.name)
+    if split is None or (payment.project is not None) is split:
+        return evolve(payment, row=row)
+    return evolve(payment, row=row, project=PROJECTS[0] if split else None)
+
+
+_SPLIT: Final = {"行政运行": False, "一般行政管理事务": True}
+"""Items that are projects, and items that never are."""
 
 
 @frozen
@@ -284,14 +303,16 @@ def _paid(item: Item, chance: Random) -> Payment:
 
     final = amount()
     others = (final if chance.random() < 1 / 4 else amount() for _ in range(3))
-    return Payment(
-        item=item,
-        purpose=chance.choice(PURPOSES),
-        project=chance.choice((None, None, *PROJECTS)),
-        kind=None,
-        procured=chance.choice((None, None, "goods", "works", "services")),
-        supplier=chance.randrange(3),
-        row=Row(final, *others),
+    return _budgeted(
+        Payment(
+            item=item,
+            purpose=chance.choice(PURPOSES),
+            project=chance.choice((None, None, *PROJECTS)),
+            kind=None,
+            procured=chance.choice((None, None, "goods", "works", "services")),
+            supplier=chance.randrange(3),
+            row=Row(final, *others),
+        )
     )
 
 
@@ -315,15 +336,18 @@ def accounts(draw: st.DrawFn, *, max_payments: int = 9, crowded: bool = False) -
         opening[fund], closing[fund] = draw(balances), draw(balances)
         spent = books.spent(fund)
         opening[fund] = _within(opening[fund], spent + closing[fund])
-        closing[fund] = evolve(
-            closing[fund], prior=opening[fund].final
-        )  # the prior year ended as this one began
+        # the prior year ended as this one began, and no budget plans to leave anything
+        closing[fund] = evolve(closing[fund], prior=opening[fund].final, initial=_ZERO, adjusted=_ZERO)
         opening[fund] = _within(opening[fund], spent + closing[fund])
     sources = {
         name: draw(balances)
         for name in ("subsidy_from_superior", "public_service", "business", "remittance_from_affiliates")
     }
-    used, distributed = draw(balances), draw(balances)
+    earns = any(sources[name].final for name in ("public_service", "business"))
+    used, distributed = (
+        draw(balances),
+        draw(balances) if earns else Row(),
+    )  # only what was earned is distributed
     opening[Fund.OWN], closing[Fund.OWN] = draw(balances), draw(balances)
     closing[Fund.OWN] = evolve(closing[Fund.OWN], prior=opening[Fund.OWN].final)
     come = used + opening[Fund.OWN] + added(sources.values())

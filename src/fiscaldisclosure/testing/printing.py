@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -156,7 +156,7 @@ class Clerk:
             stated_change=self.difference(row.final, row.prior) if change else None,
             stated_growth_rate=self.rate(row.final, row.prior, relative=True) if growth else None,
             stated_share=self.rate(row.final, whole) if share and whole is not None else None,
-            reason="业务量变化",
+            reason=_REASONS[self.difference(row.final, row.prior).value.compare(_ZERO)],
             budget_reason="年中追加",
         )
         if base is None:
@@ -187,7 +187,10 @@ class Clerk:
         ]
 
 
+_REASONS: Final[dict[Decimal, str]] = {_ONE: "业务量增加", _ZERO: "业务量稳定", -_ONE: "业务量减少"}
 _COLUMNS: Final = 10
+_COMPLETION: Final = 1 << 7
+"""The bit that stands for the completion rate."""
 
 
 def clerks(rounding: Rounding | None = None) -> st.SearchStrategy[Clerk]:
@@ -251,7 +254,7 @@ def retold(books: Accounts, clerk: Clerk, draw: st.DrawFn) -> Disclosure:
 
 
 def _department(_books: Accounts, _clerk: Clerk, _told: Callable[[], int], draw: st.DrawFn) -> Department:
-    in_service, cadres, retired = (draw(st.integers(0, 500)) for _ in range(3))
+    in_service, cadres, retired = (draw(st.integers(least, 500)) for least in (1, 0, 0))
     return Department(
         name="示范市教育局",
         year=2024,
@@ -336,13 +339,14 @@ def _fiscal(books: Accounts, clerk: Clerk, told: Callable[[], int], _draw: st.Dr
 
 def _items(books: Accounts, clerk: Clerk, told: Callable[[], int], fund: Fund) -> tuple[FunctionalItem, ...]:
     used = {payment.item for payment in books.payments if payment.item.fund is fund}
+    completion = told() & _COMPLETION  # printed of all items, or of none
     return tuple(
         FunctionalItem(
             class_name=item.class_name,
             section_name=item.section_name,
             name=item.name,
             code=item.code,
-            line=clerk.line(books.paid(partial(_for_item, item)), told()),
+            line=clerk.line(books.paid(partial(_for_item, item)), told() & ~_COMPLETION | completion),
         )
         for item in ITEMS
         if item in used
@@ -439,6 +443,8 @@ def _three_public(
     bought, operated = _cost(books, "vehicle_purchase"), _cost(books, "vehicle_operation")
     total = overseas + reception + bought + operated
     trips, receptions, bought_count = count(overseas, PIECE), count(reception, PIECE), count(bought, VEHICLE)
+    kept = bought_count.value + _each(operated, _A_VEHICLE)
+    guests = max(receptions.value * 8, _each(reception, _A_GUEST))
     return ThreePublicCosts(
         overseas_travel=clerk.line(overseas, told(), total.final),
         vehicle_purchase=clerk.line(bought, told(), total.final),
@@ -449,11 +455,21 @@ def _three_public(
         trips=trips,
         travellers=Figure(trips.value * 3, PERSON),
         vehicles_bought=bought_count,
-        vehicles_kept=Figure(bought_count.value + bool(operated.final), VEHICLE),
+        vehicles_kept=Figure(kept, VEHICLE),
         vehicles_reason="部分车辆由下属单位使用",
         receptions=receptions,
-        guests=Figure(receptions.value * 8, PERSON),
+        guests=Figure(guests, PERSON),
     )
+
+
+_A_VEHICLE: Final = Decimal(4)
+_A_GUEST: Final = Decimal("0.08")
+"""In 万元: what a vehicle and a guest cost at most."""
+
+
+def _each(row: Row, most: Decimal) -> Decimal:
+    """Return over how many a cost is spread, so that none costs more than ``most``."""
+    return (row.final / most).to_integral_value(ROUND_CEILING)
 
 
 def _cost(books: Accounts, *names: str) -> Row:
@@ -494,9 +510,10 @@ def _procurement(books: Accounts, clerk: Clerk, told: Callable[[], int], draw: s
 
 def _assets(_books: Accounts, clerk: Clerk, _told: Callable[[], int], draw: st.DrawFn) -> StateAssets:
     counts = [draw(st.integers(0, 30)) for _ in VEHICLE_KINDS]
+    area = draw(amounts()).quantize(Decimal("0.01"))
     return StateAssets(
-        building_area=Figure(draw(amounts()).quantize(Decimal("0.01")), SQUARE_METRE),
-        building_value=clerk.amount(draw(amounts())),
+        building_area=Figure(area, SQUARE_METRE),
+        building_value=clerk.amount(draw(amounts()) if area else _ZERO),
         stated_vehicles=Figure(Decimal(sum(counts)), VEHICLE),
         vehicle_value=clerk.amount(draw(amounts()) if any(counts) else _ZERO),
         **{kind: Figure(Decimal(count), VEHICLE) for kind, count in zip(VEHICLE_KINDS, counts, strict=True)},
