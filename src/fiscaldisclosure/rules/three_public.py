@@ -186,7 +186,7 @@ def _may_be_small(cost: Figure, costs: ThreePublicCosts) -> bool:
     """Whether a cost of zero may be an amount too small for the decimals that these costs are printed with."""
     lines = (costs.stated_total, costs.overseas_travel, costs.vehicle_operation, costs.reception)
     printed = [cost, *(figure for line in lines if (figure := final_of(line)) is not None)]
-    return cost.value == 0 and min(figure.half for figure in printed) >= _SMALL
+    return cost.value == 0 and min(figure.half for figure in printed) > _SMALL
 
 
 @rule(
