@@ -143,12 +143,6 @@ def named_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     ## Formula
     占比 = 数额 ÷ 句中所称的基数
 
-    ## Passes
-    项目支出 60.00，占本年支出的 10.00%, of 600.00.
-
-    ## Fails
-    项目支出 60.00，占本年支出的 11.00%, of 600.00.
-
     ## Limits
     Only where the disclosure tells the whole that is named.
     """
@@ -192,12 +186,6 @@ def unit_not_printed(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     数字 + 计量单位 (万元, 元, %)
-
-    ## Passes
-    占76.23%.
-
-    ## Fails
-    占76.23.
 
     ## Limits
     A zero needs no unit.  Which unit is meant is taken from the numbers around it, so nothing is proved with them.

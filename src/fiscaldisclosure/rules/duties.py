@@ -53,12 +53,6 @@ def content_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     概况, 财政拨款总体情况, “三公”经费, 机关运行经费, 政府采购 with small and medium enterprises, 国有资产, 绩效, 名词解释
 
-    ## Passes
-    本单位无机关运行经费, and everything else: what there is none of is told too.
-
-    ## Fails
-    A narrative without 政府采购.
-
     ## Limits
     A word anywhere is enough.  Tables alone, and excerpts that tell fewer than six of the parts, are passed over, and
     so are 概况 and 名词解释 where a document has neither: it is the middle of one.  Each part is asked for from the year
@@ -105,12 +99,6 @@ def three_public_details_missing(disclosure: Disclosure) -> Iterator[Requirement
 
     ## Formula
     因公出国（境）费 > 0 ⇒ 团组数, 人次; 车辆费 > 0 ⇒ 购置数 and 保有量, apart; 公务接待费 > 0 ⇒ 批次, 人次
-
-    ## Passes
-    公务接待费 2.00 万元, 15 批次, 120 人次.
-
-    ## Fails
-    公务接待费 2.00 万元, and no 批次.
 
     ## Limits
     Only in a whole narrative.  A cost of zero needs no counts; 公务用车购置费 of zero is one only where the narrative
@@ -165,12 +153,6 @@ def table_not_detailed(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     一般公共预算支出决算表 has codes of seven digits; 基本支出决算表 has codes of five
 
-    ## Passes
-    2080505, 30108.
-
-    ## Fails
-    208 and 20805 alone; 301 alone.
-
     ## Limits
     Where rows are withheld as secret, nothing is asked for.
     """
@@ -211,12 +193,6 @@ def three_public_over_budget(costs: ThreePublicCosts) -> Iterator[Requirement]:
     ## Formula
     “三公”经费·决算数 ≤ 预算数
 
-    ## Passes
-    8.07 of 8.07.
-
-    ## Fails
-    18.07 of 8.07.
-
     ## Limits
     The budget may have been raised in the year, or told before it was: a warning.
     """
@@ -242,12 +218,6 @@ def published_late(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     公开日 − 批复日 ≤ 20 days
-
-    ## Passes
-    Approved on 20 August, published on 9 September.
-
-    ## Fails
-    Approved on 20 August, published on 20 November.
 
     ## Limits
     Only where the document prints both days.  Other bodies (上级主管部门) may approve later: a warning.
@@ -299,12 +269,6 @@ def split_against_item(
 
     ## Formula
     行政运行·项目支出 = 0; 一般行政管理事务·基本支出 = 0
-
-    ## Passes
-    行政运行 620.00, all of it basic.
-
-    ## Fails
-    一般行政管理事务 30.00 of basic expenditure.
 
     ## Limits
     Some provinces budget otherwise: a note.  One note a table, for the largest amount.  Less than a tenth of the item

@@ -49,12 +49,6 @@ def private_data_published(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     eighteen characters whose date exists and whose check digit is right
 
-    ## Passes
-    A document number, an organisation code.
-
-    ## Fails
-    110101199003077715.
-
     ## Limits
     A number whose check digit is wrong is no identity number.
     """
@@ -83,12 +77,6 @@ def secrecy_mark_published(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     no 绝密★, 机密★, 秘密★; no line that is a mark alone
 
-    ## Passes
-    涉及国家秘密的内容除外.
-
-    ## Fails
-    秘密★5年.
-
     ## Limits
     The words alone, within a sentence, are no mark.
     """
@@ -113,12 +101,6 @@ def compared_with_another_year(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     与 … 年度相比: the year before that of the accounts
-
-    ## Passes
-    与2023年度相比, in the accounts of 2024.
-
-    ## Fails
-    与2022年度相比, in the accounts of 2024.
 
     ## Limits
     Some compare with an earlier year on purpose: a note.  Where the year of the accounts is unknown nothing is checked.
@@ -148,12 +130,6 @@ def another_department_named(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     编制单位：…, and the name before 2024年度…支出: the department's, or a name that holds it or is held by it
-
-    ## Passes
-    编制单位：某市水务局（本级）, in the document of 某市水务局.
-
-    ## Fails
-    编制单位：某市水利局, in the document of 某市水务局.
 
     ## Limits
     Only names that are much like the department's: a unit of the department is called otherwise.
@@ -185,12 +161,6 @@ def unit_left_out(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     占 … → %; 支出决算为 … → 万元 (元, 亿元)
-
-    ## Passes
-    占80.67%; 支出决算为4.19万元.
-
-    ## Fails
-    占80.67；占0.8067；支出决算为4.19。
 
     ## Limits
     Only figures with decimals, directly before a mark.  What `unit-not-printed` tells is not told again.
@@ -231,12 +201,6 @@ def stray_mark(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     no 。。, ，。, 、， and the like; no ” without “
-
-    ## Passes
-    “放管服”改革.
-
-    ## Fails
-    厉行节约。。; ”放管服”改革.
 
     ## Limits
     Marks at the end of brackets and quotations are no doubles.

@@ -42,12 +42,6 @@ def contribution_differs_from_item(disclosure: Disclosure) -> Iterator[Requireme
     ## Formula
     2080505 养老保险 ≤ 30108; 2080506 职业年金 ≤ 30109; 2210201 住房公积金 ≤ 30113, of basic expenditure
 
-    ## Passes
-    2080505 90.00 and 30108 90.00.
-
-    ## Fails
-    2080505 90.00 and 30108 60.00.
-
     ## Limits
     What was paid for people on leave, or in advance, is booked elsewhere: a note.
     """
@@ -80,12 +74,6 @@ def vehicle_cost_unusual(
 
     ## Formula
     公务用车运行维护费 ÷ 公务用车保有量 ≤ 5 万元
-
-    ## Passes
-    8.07 万元 for 5 辆.
-
-    ## Fails
-    8.00 万元 for 1 辆.
 
     ## Limits
     Remote places and old vehicles cost more: a note.  The line can be drawn elsewhere (`most_per_vehicle`).
@@ -124,12 +112,6 @@ def reception_cost_unusual(
     ## Formula
     公务接待费 ÷ 接待人次 ≤ 0.1 万元
 
-    ## Passes
-    2.00 万元 for 120 人次.
-
-    ## Fails
-    2.00 万元 for 8 人次.
-
     ## Limits
     Foreign guests cost more: a note.  The line can be drawn elsewhere (`most_per_guest`).
     """
@@ -165,12 +147,6 @@ def surplus_distributed_without_business(disclosure: Disclosure) -> Iterator[Req
     ## Formula
     结余分配 ≠ 0 ⇒ 事业收入 + 经营收入 + 附属单位上缴收入 + 其他收入 ≠ 0
 
-    ## Passes
-    结余分配 5.00, 经营收入 40.00.
-
-    ## Fails
-    结余分配 5.00, and neither 事业收入 nor 经营收入.
-
     ## Limits
     The surplus may come from earlier years: a note.
     """
@@ -204,12 +180,6 @@ def personnel_without_staff(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     工资福利支出 > 0 ⇒ 在职人员 > 0
-
-    ## Passes
-    720.00 万元, 47 人.
-
-    ## Fails
-    720.00 万元, 0 人.
 
     ## Limits
     Staff may have left before the end of the year: a note.

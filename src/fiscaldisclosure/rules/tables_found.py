@@ -164,12 +164,6 @@ def table_unit_wrong(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     单位：万元 ⇒ the amounts that other tables or the narrative tell too are the same in 万元
 
-    ## Passes
-    单位：万元 above 1,250.00, and 1,250.00 万元 in the narrative.
-
-    ## Fails
-    单位：万元 above 12,500,000.00, and 1,250.00 万元 in the narrative and the other tables.
-
     ## Limits
     Told only where several amounts are the same as others in one other unit and none is in the printed one.  The
     table is then read in the unit its amounts are in, so this is the only finding about it.
@@ -204,12 +198,6 @@ def rows_shifted(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     the amounts of a block, moved by some rows ⇒ all levels of the table add up
-
-    ## Passes
-    302 = 30201 + 30202 + …
-
-    ## Fails
-    From 30202 on every amount stands one row too high, and the last cell repeats the total of 302.
 
     ## Limits
     Told only where moving the block mends more than a single slip could have broken.  The amounts are then read where

@@ -57,12 +57,6 @@ def reason_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     收支总体, 财政拨款, 一般公共预算, “三公”经费, 机关运行经费: something moved ⇒ a reason in the section;
     each item (项) that varied from its budget ⇒ a reason; 决算数大于预算数 repeats the numbers and is no reason
 
-    ## Passes
-    减少 8.79 万元，下降 52.14%，主要原因是：厉行节约.
-
-    ## Fails
-    减少 8.79 万元，下降 52.14%. — and no reason in the section.
-
     ## Limits
     In an excerpt only 机关运行经费 and the items are judged.  One reason is enough for a section, so no reason that is
     added brings a finding.  The items that varied without a reason are one finding; one reason at the end of a paragraph is taken for all that varied in it.
@@ -180,12 +174,6 @@ def flat_with_reasons_for_change(disclosure: Disclosure) -> Iterator[Requirement
     ## Formula
     增减额 = 0 ⇒ the reason speaks of no 减少 or 增加
 
-    ## Passes
-    增加 0.00 万元，主要原因是：本年度未安排公务接待费支出.
-
-    ## Fails
-    与上年持平，主要原因是：减少公务接待支出.
-
     ## Limits
     A reason that also says 持平 or 无差异, or that nothing was planned, is accepted.
     """
@@ -221,12 +209,6 @@ def template_residue(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     No reason holds XX, ××, ____, （增加）, （减少） or （持平）.
-
-    ## Passes
-    本年减少报刊征订费.
-
-    ## Fails
-    本年 XX 经费（增加）/（减少）.
 
     ## Limits
     Only reasons are read here, not the whole text.
@@ -267,12 +249,6 @@ def one_reason_for_both(disclosure: Disclosure) -> Iterator[Requirement]:
     ## Formula
     the same reason ⇒ the same direction
 
-    ## Passes
-    Two decreases because of 厉行节约.
-
-    ## Fails
-    An increase and a decrease because of 在职人员减少.
-
     ## Limits
     A reorganisation can do both: a note.
     """
@@ -304,12 +280,6 @@ def doubled_words(disclosure: Disclosure) -> Iterator[Requirement]:
 
     ## Formula
     No 在在, 增加增加, 万元万元, 。。 and the like.
-
-    ## Passes
-    本年在职人员工资基数调增.
-
-    ## Fails
-    本年在在职人员工资基数调增.
 
     ## Limits
     Only a short list of words; Chinese doubles many others rightly.
