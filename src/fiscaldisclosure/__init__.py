@@ -20,6 +20,9 @@ from fiscaldisclosure.report import report
 
 if TYPE_CHECKING:
     from fiscaldisclosure import classification, identities, rates, write
+    from fiscaldisclosure.annotation import Annotated, Corrected, annotate, fix
+    from fiscaldisclosure.annotation.fixes import Fix
+    from fiscaldisclosure.annotation.notes import Note
     from fiscaldisclosure.audit.check import Check, Crash
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.consequence import Consequence
@@ -90,11 +93,13 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.workers import Limits, Workers
     from fiscaldisclosure.rules.catalogue import CATALOGUE
     from fiscaldisclosure.rules.rule import Rule, Severity, rule
+    from fiscaldisclosure.span import Span
 
 __version__ = "0.1.0"
 
 __all__ = [
     "CATALOGUE",
+    "Annotated",
     "Audit",
     "BasicExpenditure",
     "Budget",
@@ -107,6 +112,7 @@ __all__ = [
     "Compared",
     "Comparison",
     "Consequence",
+    "Corrected",
     "Crash",
     "DataError",
     "Department",
@@ -124,6 +130,7 @@ __all__ = [
     "Finding",
     "FiscalAppropriation",
     "FiscalDisclosureError",
+    "Fix",
     "FunctionalClass",
     "FunctionalItem",
     "FundBudget",
@@ -139,6 +146,7 @@ __all__ = [
     "Limits",
     "Mark",
     "Mention",
+    "Note",
     "OtherCell",
     "OtherRow",
     "OtherSum",
@@ -163,6 +171,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "Severity",
+    "Span",
     "StateAssets",
     "Statement",
     "TableFound",
@@ -174,6 +183,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Workers",
+    "annotate",
     "audit",
     "checklist",
     "classification",
@@ -181,6 +191,7 @@ __all__ = [
     "consolidate",
     "dumps",
     "fingerprint",
+    "fix",
     "format_amount",
     "format_rate",
     "from_dict",
@@ -199,6 +210,7 @@ __all__ = [
 ]
 
 _LAZY = {
+    "Annotated": "annotation",
     "Audit": "audit.confront",
     "BasicExpenditure": "model.budgets",
     "Budget": "model.line",
@@ -212,6 +224,7 @@ _LAZY = {
     "Compared": "comparison.compared",
     "Comparison": "model.line",
     "Consequence": "audit.consequence",
+    "Corrected": "annotation",
     "Crash": "audit.check",
     "DataError": "errors",
     "Department": "model.disclosure",
@@ -227,6 +240,7 @@ _LAZY = {
     "Figure": "figure",
     "FigureError": "errors",
     "Finding": "audit.finding",
+    "Fix": "annotation.fixes",
     "FiscalAppropriation": "model.totals",
     "FiscalDisclosureError": "errors",
     "FunctionalClass": "model.budgets",
@@ -244,6 +258,7 @@ _LAZY = {
     "Limits": "read.workers",
     "Mark": "model.disclosure",
     "Mention": "model.disclosure",
+    "Note": "annotation.notes",
     "OtherCell": "model.other",
     "OtherRow": "model.other",
     "OtherSum": "model.other",
@@ -268,6 +283,7 @@ _LAZY = {
     "Settings": "project.settings",
     "SettingsError": "errors",
     "Severity": "rules.rule",
+    "Span": "span",
     "StateAssets": "model.costs",
     "Statement": "model.disclosure",
     "TableFound": "model.disclosure",
@@ -279,12 +295,14 @@ _LAZY = {
     "Value": "model.performance",
     "Verdict": "identities.verdict",
     "Workers": "read.workers",
+    "annotate": "annotation",
     "checklist": "duties",
     "classification": "classification",
     "compare": "comparison",
     "consolidate": "comparison",
     "dumps": "plain",
     "fingerprint": "project.fingerprint",
+    "fix": "annotation",
     "format_amount": "formatting",
     "format_rate": "formatting",
     "from_dict": "plain",

@@ -18,6 +18,7 @@ from attrs import field, frozen
 
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.interval import Interval, Rounding, exponent_of, half_unit
+from fiscaldisclosure.span import Span
 from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
@@ -103,7 +104,20 @@ def unit_named(name: str) -> Unit:
 
 @frozen(kw_only=True)
 class Place:
-    """Where a figure was printed.  Every part is optional, as not every document has pages, tables or sections."""
+    """Where a figure was printed.  Every part is optional, as not every document has pages, tables or sections.
+
+    Attributes:
+        file: The name of the file.
+        page: The page, from 1.
+        line: The line or row, from 1; in Word the paragraph.
+        section: The heading it stands under.
+        table: The title of the table.
+        row: What stands at the left of its cell.
+        column: What stands above its cell.
+        sentence: The clause it stands in, as printed.
+        span: Its very characters in the file.
+
+    """
 
     file: str | None = None
     page: int | None = None
@@ -113,6 +127,7 @@ class Place:
     row: str | None = None
     column: str | None = None
     sentence: str | None = None
+    span: Span | None = field(default=None, eq=False, repr=False)
 
     def __str__(self) -> str:
         where = " › ".join(part for part in (self.section, self.table, self.row, self.column) if part)

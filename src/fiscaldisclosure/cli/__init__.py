@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _HOMES: Final = {
     "check": "check",
     "compare": "compare",
+    "annotate": "annotate",
+    "fix": "annotate",
     "accept": "accept",
     "rules": "catalogue",
     "rule": "catalogue",

@@ -74,11 +74,11 @@ def check(arguments: argparse.Namespace, style: Style) -> int:
     _refuse_inputs(arguments, named)
     with _opened(arguments.output) as stream:
         out = FORMATS[arguments.output_format].output()(stream, style, quiet=arguments.quiet)
-        for number, publication in _publications(found, arguments):
+        for number, publication in publications(found, arguments):
             _progress(number, len(named), publication.name, style)
             run.tally.files += len(publication.files)
             try:
-                reviewed = _reviewed(publication, run.session)
+                reviewed = reviewed_publication(publication, run.session)
             except FiscalDisclosureError as error:
                 run.tally.unreadable += 1
                 out.failed(publication.name, error, str(error))
@@ -119,10 +119,10 @@ def _remark(
     sys.stderr.write(style.shown("".join(f"{sign} {text}\n" for sign, text in told)))
 
 
-def _publications(
+def publications(
     found: list[sources.Source], arguments: argparse.Namespace
 ) -> Iterator[tuple[int, Publication]]:
-    """The publications that files form, each with how many files came up to it; what is no file is one that failed."""
+    """Yield the publications that files form, each with how many files came up to it; what is no file is one that failed."""
     number = 0
     for item in found:
         if isinstance(item, sources.Missing):
@@ -139,19 +139,25 @@ def _publications(
             yield number, publication
 
 
-def _reviewed(publication: Publication, session: Session) -> Review:
+def reviewed_publication(publication: Publication, session: Session) -> Review:
+    """Audit a publication as the settings say, what was dealt with laid aside.
+
+    Raises:
+        ReadError: if it could not be read.
+
+    """
     if publication.disclosure is None:
         raise publication.error or ReadError(publication.name)
     desk = session.desk
     result: Audit = desk.settings.weighed(audit(publication.disclosure, desk.rules), desk.catalogue)
     reviewed = review(result, publication.files, desk.acceptances, desk.baseline)
-    ticks = checklist(publication.disclosure) if session.arguments.checklist else ()
+    ticks = checklist(publication.disclosure) if getattr(session.arguments, "checklist", False) else ()
     return evolve(reviewed, settings=desk.settings, ticks=ticks)
 
 
 def _opened(name: str | None) -> AbstractContextManager[TextIO]:
     """The file to write to, or the screen."""
-    return nullcontext(sys.stdout) if name is None else replacing(name)
+    return nullcontext(sys.stdout) if name in {None, sources.STANDARD_OUTPUT} else replacing(name)
 
 
 def _refuse_inputs(arguments: argparse.Namespace, files: list[str]) -> None:

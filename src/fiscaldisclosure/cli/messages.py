@@ -49,6 +49,9 @@ SAID: Final = {
         "skipped {path}: this kind is not read; save it as .docx, .xlsx or .pdf",
     ),
     "skip-report": Label("跳过 {path}：是本程序的报告", "skipped {path}: it is a report of this program"),
+    "skip-copy": Label(
+        "跳过 {path}：是本程序写出的副本", "skipped {path}: it is a copy that this program wrote"
+    ),
     "halves": Label(
         "有的文件只有说明，有的只有决算表，没有一起核对；如属同一部门同一年度，请加 --together",
         "some files are a narrative without tables, some tables without a narrative, and they were not held together; "
@@ -80,6 +83,29 @@ SAID: Final = {
     "use-it": Label(
         '核对时加 --suppressions {file}，或在设置中写 suppressions = "{file}"',
         'check with --suppressions {file}, or set suppressions = "{file}"',
+    ),
+    "annotated": Label("{file}：已写入 {copy}，共 {count} 处", "{file}: {count} places marked in {copy}"),
+    "nothing-to-annotate": Label(
+        "{file}：没有需要标注的问题，没有写出文件", "{file}: nothing to mark, so no file was written"
+    ),
+    "unmarked": Label(
+        "以下 {count} 个问题没有可标注的位置：", "{count} findings have no place that can be marked:"
+    ),
+    "fixed": Label("{file}：已写入 {copy}，更正 {count} 处：", "{file}: {count} figures replaced in {copy}:"),
+    "fixed-figure": Label(
+        "{place} {name}：{old} → {new}（{rule}）", "{place} {name}: {old} → {new} ({rule})"
+    ),
+    "nothing-to-fix": Label(
+        "{file}：没有可以确定的更正，没有写出文件",
+        "{file}: nothing is safely determined, so no file was written",
+    ),
+    "left": Label(
+        "其余 {count} 个问题要由人判断（更正的文件接受修订后再核对）：",
+        "{count} findings are left for people to decide (accept the changes, then check again):",
+    ),
+    "one-output": Label(
+        "几个文件不能写入同一个文件；请给出一个文件夹",
+        "several files cannot be written to one; name a folder",
     ),
     "progress": Label("正在核对 {number}/{total}：{file}", "checking {number}/{total}: {file}"),
 }

@@ -126,35 +126,44 @@ QUIET: Final = Option(
     Label("每个文件只输出一行", "one line a file"),
     {"action": "store_true"},
 )
+FILES: Final = Option(
+    ("files",),
+    Label(
+        "文件、文件夹（含其下各级）、通配符；- 表示从标准输入读取文本",
+        "files, folders (and all below), patterns; - reads text from standard input",
+    ),
+    {"nargs": "+", "metavar": "FILE"},
+)
+TOGETHER: Final = Option(
+    ("--together",),
+    Label("所有文件作为一个部门一起核对", "take all files for one department's and hold them together"),
+    {"action": "store_true"},
+)
+APART: Final = Option(
+    ("--apart",),
+    Label(
+        "每个文件单独核对（默认：文件名和内容表明属于同一部门同一年度的，一起核对）",
+        "check every file by itself (default: files whose names and contents are one department's of one year "
+        "are held together)",
+    ),
+    {"action": "store_true"},
+)
+COPY: Final = Option(
+    ("-o", "--output"),
+    Label(
+        "写到这个文件或文件夹（默认写在原文件旁边，原文件不动）",
+        "the file or folder to write to (default: beside the original, which stays as it is)",
+    ),
+    {"metavar": "PATH"},
+)
 
 CHECK: Final = Command(
     "check",
     Label("核对决算公开文件，列出印错的数字", "check disclosures and list the figures that cannot be true"),
     (
-        Option(
-            ("files",),
-            Label(
-                "文件、文件夹（含其下各级）、通配符；- 表示从标准输入读取文本",
-                "files, folders (and all below), patterns; - reads text from standard input",
-            ),
-            {"nargs": "+", "metavar": "FILE"},
-        ),
-        Option(
-            ("--together",),
-            Label(
-                "所有文件作为一个部门一起核对", "take all files for one department's and hold them together"
-            ),
-            {"action": "store_true"},
-        ),
-        Option(
-            ("--apart",),
-            Label(
-                "每个文件单独核对（默认：文件名和内容表明属于同一部门同一年度的，一起核对）",
-                "check every file by itself (default: files whose names and contents are one department's of one year "
-                "are held together)",
-            ),
-            {"action": "store_true"},
-        ),
+        FILES,
+        TOGETHER,
+        APART,
         Option(
             ("--checklist",),
             Label(
@@ -285,6 +294,50 @@ COMPARE: Final = Command(
         ),
     ),
 )
+ANNOTATE: Final = Command(
+    "annotate",
+    Label(
+        "把问题写进文件的副本：Word 批注、Excel 批注和底色",
+        "write what is found into a copy of the file: comments in Word, notes and fills in Excel",
+    ),
+    (
+        FILES,
+        COPY,
+        Option(
+            ("--least",),
+            Label(
+                "标注多严重的问题：error、warning（默认）、note",
+                "which findings are written: error, warning (default), note",
+            ),
+            {"choices": ("error", "warning", "note"), "default": "warning"},
+        ),
+        TOGETHER,
+        APART,
+        SUPPRESSIONS,
+        CONFIG,
+        NO_CONFIG,
+        OWN_RULES,
+        LANGUAGE,
+        DEBUG,
+    ),
+    (
+        ("annotate 决算.docx", Label("写出 决算.annotated.docx", "writes 决算.annotated.docx")),
+        (
+            "annotate 说明.docx 报表.xlsx -o 批注/",
+            Label("一起核对，副本放进文件夹", "held together, the copies in a folder"),
+        ),
+    ),
+)
+FIX: Final = Command(
+    "fix",
+    Label(
+        "在副本中更正能够确定的数字：Word 用修订，Excel 用底色和批注；其余列出，决不猜测",
+        "replace what is safely determined in a copy: tracked changes in Word, marked cells in Excel; the rest is "
+        "listed, nothing is guessed",
+    ),
+    (FILES, COPY, TOGETHER, APART, SUPPRESSIONS, CONFIG, NO_CONFIG, OWN_RULES, LANGUAGE, DEBUG),
+    (("fix 决算.docx", Label("写出 决算.fixed.docx", "writes 决算.fixed.docx")),),
+)
 RULES: Final = Command(
     "rules",
     Label("列出全部规则", "list the rules"),
@@ -383,4 +436,4 @@ COMPLETION: Final = Command(
         ("fiscaldisclosure completion fish | source", Label("写进 config.fish", "in config.fish")),
     ),
 )
-COMMANDS: Final = (CHECK, COMPARE, ACCEPT, RULES, RULE, SHOW, COMPLETION)
+COMMANDS: Final = (CHECK, ANNOTATE, FIX, COMPARE, ACCEPT, RULES, RULE, SHOW, COMPLETION)

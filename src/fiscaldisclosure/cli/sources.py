@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.labels import Language
 
 STANDARD_INPUT: Final = "-"
+STANDARD_OUTPUT: Final = "-"
+COPIES: Final = (".annotated", ".fixed")
+"""How the names of copies end that are written beside documents; they are no documents of their own."""
 
 
 @frozen
@@ -102,6 +105,8 @@ def _in_folder(path: Path, language: Language) -> Iterator[Source]:
             yield Skipped(str(path), SAID[kind].in_(language).format(path=path))
     elif not path.is_file():
         yield Missing(str(path), SAID["no-regular"].in_(language).format(path=path))
+    elif path.stem.endswith(COPIES):
+        yield Skipped(str(path), SAID["skip-copy"].in_(language).format(path=path))
     elif is_report(path):
         yield Skipped(str(path), SAID["skip-report"].in_(language).format(path=path))
     else:

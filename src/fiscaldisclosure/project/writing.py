@@ -50,6 +50,28 @@ def replacing(name: str | Path) -> Iterator[TextIO]:
         fail(name, "", f"cannot be written: {error.strerror or error}")
 
 
+def put(name: str | Path, data: bytes) -> None:
+    """Write a file; it takes the place of the old one when it is complete, else nothing changes.
+
+    Raises:
+        SettingsError: if the file cannot be written.
+
+    """
+    try:
+        path = Path(name).resolve()
+        beside = path.with_name(f".{path.name}.{os.getpid()}{_BESIDE}")
+        try:
+            with beside.open("xb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        fail(name, "", f"cannot be written: {error.strerror or error}")
+
+
 def same_file(one: str | Path, other: str | Path) -> bool:
     """Whether two names mean one file that is there, by whatever path, link or spelling."""
     try:

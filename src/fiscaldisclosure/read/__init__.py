@@ -58,7 +58,7 @@ def read(*paths: str | os.PathLike[str]) -> Disclosure:
         raise ReadError(msg)
     from pathlib import Path  # `import fiscaldisclosure` loads this module, and nothing that it does not need
 
-    return read_bytes(*((_content(Path(path)), str(path)) for path in paths))
+    return read_bytes(*((content(Path(path)), str(path)) for path in paths))
 
 
 def read_bytes(*files: tuple[bytes, str]) -> Disclosure:
@@ -98,7 +98,13 @@ def to_document(data: bytes, name: str) -> Document:
     return found
 
 
-def _content(file: Path) -> bytes:
+def content(file: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        ReadError: if it is missing, no regular file, too large or of no kind that can be read.
+
+    """
     if file.is_dir():
         msg = f"{file}: this is a folder; name the files in it"
         raise ReadError(msg)
@@ -121,13 +127,13 @@ def _content(file: Path) -> bytes:
         raise ReadError(msg) from error
 
 
-def _data(content: bytes, name: str) -> Disclosure:
+def _data(held: bytes, name: str) -> Disclosure:
     from fiscaldisclosure.errors import DataError
     from fiscaldisclosure.plain import loads
     from fiscaldisclosure.read.files.plaintext import decode
 
     try:
-        return loads(decode(content, name))
+        return loads(decode(held, name))
     except DataError as error:
         msg = f"{name}: {error}"
         raise ReadError(msg) from error

@@ -91,8 +91,7 @@ class Compiler:
 
     def _notice(self, block: Paragraph, file: str) -> None:
         """Note what the wording of a paragraph tells: headings, notes under tables, leftovers of a template."""
-        line = block.line_at(0)
-        place = Place(file=file, page=line.page, line=line.number)
+        place = _place(block, file, 0, len(block.text))
         if block.heading or is_title(block.text):
             self.draft.put("headings", [{"name": typographic(block.text), "place": place}])
         tables = self.draft.root.get("tables")
@@ -100,8 +99,7 @@ class Compiler:
             tables[-1]["note"] = tables[-1].get("note", "") + typographic(block.text)
         for sentence in _SENTENCE.finditer(block.text):
             if vocabulary().residue.search(sentence.group()):
-                line = block.line_at(sentence.start())
-                place = Place(file=file, page=line.page, line=line.number)
+                place = _place(block, file, *sentence.span())
                 self.draft.put("residue", [{"name": typographic(sentence.group()), "place": place}])
         self._mark(marks_in(block, file))
 
@@ -176,12 +174,16 @@ def _mentions(document: Document, name: str) -> Iterator[tuple[str, Place]]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             for match in spelling.finditer(block.text):
-                line = block.line_at(match.start())
-                yield match.group(), Place(file=document.file, page=line.page, line=line.number)
+                yield match.group(), _place(block, document.file, *match.span())
         else:
             for cell in _cells(block):
                 for match in spelling.finditer(plain(cell.text)):
                     yield match.group(), cell.place
+
+
+def _place(block: Paragraph, file: str, start: int, end: int) -> Place:
+    line = block.line_at(start)
+    return Place(file=file, page=line.page, line=line.number, span=block.span(start, end))
 
 
 def _cells(grid: Grid) -> Iterator[Cell]:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Place
+from fiscaldisclosure.span import Span
 from fiscaldisclosure.spelling import commas, plain_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 BETWEEN_NUMBERS: Final = "\x03"
 """Stands where two numbers met that nothing but blanks or a broken line kept apart."""
@@ -23,11 +24,30 @@ _WHOLE: Final = re.compile(r"\d\.\d{2}$")
 
 @frozen
 class Line:
-    """A line as it stands in the file."""
+    """A line as it stands in the file.
+
+    Attributes:
+        text: What stands on it.
+        number: Its number.
+        page: The page it is on.
+        part: The part of the file whose characters are counted (see :class:`~fiscaldisclosure.Span`).
+        at: Where in that part each character of the text stands; empty if the file does not tell.
+
+    """
 
     text: str
     number: int
     page: int | None = None
+    part: str = field(default="", eq=False, repr=False)
+    at: Sequence[int] = field(default=(), eq=False, repr=False)
+
+    @property
+    def span(self) -> Span | None:
+        """Its characters in the file, blanks around them left out; None if the file does not tell."""
+        text = self.text.rstrip()
+        if len(self.at) < len(text) or not text:
+            return None
+        return Span(self.part, self.at[len(text) - len(text.lstrip())], self.at[len(text) - 1] + 1)
 
 
 @frozen(eq=False)
@@ -106,6 +126,25 @@ class Paragraph:
     def line_at(self, offset: int) -> Line:
         """Return the line that the character at ``offset`` stood on."""
         return self.lines[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Return where in the file a part of the text was printed; None if the file does not tell, or it is in two parts."""
+        if not 0 <= start < end <= len(self.offsets):
+            return None
+        first, last = self._source(self.offsets[start]), self._source(self.offsets[end - 1])
+        if first is None or last is None or first[0] != last[0] or first[1] < 0:
+            return None
+        return Span(first[0], first[1], last[1] + 1)
+
+    def _source(self, offset: int) -> tuple[str, int] | None:
+        """Return in which part of the file, and where in it, a character of the print stands."""
+        for line in self.lines:
+            text = line.text.strip()
+            if offset < len(text):
+                at = offset + len(line.text) - len(line.text.lstrip())
+                return (line.part, line.at[at]) if at < len(line.at) else None
+            offset -= len(text)
+        return None
 
 
 class Aside(Enum):

@@ -80,7 +80,7 @@ class Archive:
             ReadError: as :meth:`read` does, or if it is no XML or declares a document type.
 
         """
-        content = self._declared(entry)
+        content = self.declared(entry)
         try:
             return ET.fromstring(content)  # noqa: S314  # document types, hence entities, are refused above
         except (ET.ParseError, ValueError, LookupError) as error:
@@ -93,7 +93,7 @@ class Archive:
             ReadError: as :meth:`xml` does.
 
         """
-        content = self._declared(entry)
+        content = self.declared(entry)
         target = _Kept(frozenset(wanted))
         parser = ET.XMLParser(target=target)  # noqa: S314  # as above
         try:
@@ -117,8 +117,13 @@ class Archive:
             found[relation.get("Id", "")] = relation.get("Type", "").rpartition("/")[2], path
         return found
 
-    def _declared(self, entry: str) -> bytes:
-        """Return the content of an XML part without a document type."""
+    def declared(self, entry: str) -> bytes:
+        """Return the content of an XML part that declares no document type.
+
+        Raises:
+            ReadError: as :meth:`xml` does, but for what is no XML.
+
+        """
         content = self.read(entry)
         if content.count(b"<") > MOST_TAGS or _HUGE_TOKEN.search(content):
             refuse(self.name, f"its part {entry} holds more than a disclosure can; is it the right file?")

@@ -13,6 +13,8 @@ from fiscaldisclosure.read.files.archive import refuse
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.span import Span
+
 MOST_POSITIONS = 1_000_000
 """A table with more rows × columns than this is no table of a disclosure."""
 MOST_COLUMNS = 1_000
@@ -48,6 +50,12 @@ class Area:
     def text(self) -> str:
         """The text, a line for each that it has."""
         return "\n".join(line.strip() for line in self.lines if line.strip())
+
+    @property
+    def span(self) -> Span | None:
+        """The characters of its first line in the file, if that tells."""
+        lines = (line for block in self.blocks if isinstance(block, Paragraph) for line in block.lines)
+        return next((line.span for line in lines if line.text.strip()), None)
 
     @property
     def deep(self) -> bool:
@@ -88,7 +96,7 @@ class Table:
             for area in row:
                 while column in rows[number]:
                     column += 1
-                place = Place(file=self.name, line=number + 1, column=column_name(column))
+                place = Place(file=self.name, line=number + 1, column=column_name(column), span=area.span)
                 cell = Cell(area.text, place)
                 across = max(1, min(area.across, MOST_COLUMNS))
                 below = rows[number : number + area.down] if area.down else rows[number:]

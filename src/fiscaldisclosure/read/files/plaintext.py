@@ -84,5 +84,6 @@ def _lines(text: str) -> list[Line]:
         page += raw.count("\f")
         line = raw.replace("\f", "")
         if line.strip():
-            lines.append(Line(line, number, page if paged else None))
+            at = tuple(place for place, character in enumerate(raw) if character != "\f") if paged else ()
+            lines.append(Line(line, number, page if paged else None, str(number), at or range(len(line))))
     return lines

@@ -14,6 +14,7 @@ from fiscaldisclosure.read.document import Aside, Cell, Grid, Line, Paragraph, R
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.grids import MOST_COLUMNS, MOST_POSITIONS, column_name
 from fiscaldisclosure.read.lines import paragraphs
+from fiscaldisclosure.span import Span
 from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
@@ -112,8 +113,8 @@ class Sheet:
         )
         for place, row in enumerate(rows):
             if not first <= place < last:
-                for _, text in texts[row]:
-                    yield from paragraphs(Line(line, row + 1) for line in text.split("\n"))
+                for column, text in texts[row]:
+                    yield from paragraphs(self._lines(row, column, text))
             elif place == first:
                 yield Grid(tuple(self._laid_out(rows[first:last], columns, covered)), self.name)
 
@@ -124,7 +125,17 @@ class Sheet:
                 yield Remark(Aside.ERROR_VALUE, text, self._place(row, column))
 
     def _place(self, row: int, column: int) -> Place:
-        return Place(file=self.file, table=self.name, line=row + 1, column=column_name(column))
+        span = Span(self._part(row, column), 0, len(self.cells.get((row, column), "")))
+        return Place(file=self.file, table=self.name, line=row + 1, column=column_name(column), span=span)
+
+    def _part(self, row: int, column: int) -> str:
+        return f"{self.name}!{column_name(column)}{row + 1}"
+
+    def _lines(self, row: int, column: int, text: str) -> Iterator[Line]:
+        at = 0
+        for line in text.split("\n"):
+            yield Line(line, row + 1, None, self._part(row, column), range(at, at + len(line)))
+            at += len(line) + 1
 
     def _leave_out_hidden(self) -> None:
         """Forget what stands in hidden rows and columns; a merged area shows its text while any part of it shows."""

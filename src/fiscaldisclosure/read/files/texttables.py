@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Cell, Grid, Line
+from fiscaldisclosure.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -171,14 +172,25 @@ def _upright(lines: Sequence[Line], at: int, name: str) -> tuple[int, list[Line 
 
 
 def _torn(lines: Sequence[Line], name: str) -> Grid:
-    return Grid(tuple((Cell(line.text.strip(), _place(line, name)),) for line in lines), torn=True)
+    return Grid(tuple(tuple(_row(line, [line.text], name)) for line in lines), torn=True)
 
 
-def _place(line: Line, name: str) -> Place:
-    return Place(file=name, page=line.page, line=line.number)
+def _place(line: Line, name: str, start: int, length: int) -> Place:
+    end = start + length
+    known = 0 <= start < end <= len(line.at)
+    span = Span(line.part, line.at[start], line.at[end - 1] + 1) if known else None
+    return Place(file=name, page=line.page, line=line.number, span=span)
 
 
 def _grid(rows: Sequence[Row], name: str) -> Grid:
-    return Grid(
-        tuple(tuple(Cell(cell.strip(), _place(line, name)) for cell in cells) for line, cells in rows)
-    )
+    return Grid(tuple(tuple(_row(line, cells, name)) for line, cells in rows))
+
+
+def _row(line: Line, cells: Sequence[str], name: str) -> Iterator[Cell]:
+    """Yield the cells of a row, each with where it stands on its line."""
+    at = 0
+    for cell in cells:
+        text = cell.strip()
+        start = line.text.find(text, at)
+        yield Cell(text, _place(line, name, start, len(text)))
+        at = max(at, start + len(text))

@@ -13,7 +13,7 @@ from fiscaldisclosure.read.files.sheets import MOST_CELLS, MOST_SHEETS, Sheet
 from fiscaldisclosure.read.files.shown import BUILT_IN, GENERAL, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from xml.etree import ElementTree as ET
 
 MOST_ROWS = 200_000
@@ -37,20 +37,13 @@ class Book:
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets in their order."""
         archive = self.archive
-        main = next(
-            (
-                path
-                for kind, path in archive.relations("").values()
-                if kind == "officeDocument" and path in archive
-            ),
-            "xl/workbook.xml",
-        )
+        main = main_part(archive)
         related = archive.relations(main)
         for kind, path in related.values():
             if kind == "sharedStrings" and path in archive:
-                self._strings = [_rich_text(item) for item in archive.elements(path, "si")]
+                self._strings = strings(archive, path)
             elif kind == "styles" and path in archive:
-                self._formats = list(_cell_formats(archive.xml(path)))
+                self._formats = list(cell_formats(archive.xml(path)))
         root = archive.xml(main)
         self._since_1904 = any(
             item.get("date1904") in _YES for item in root.iter() if _local(item) == "workbookPr"
@@ -94,7 +87,7 @@ class Book:
         if element.get("hidden") in _YES or element.get("ht") == "0":
             sheet.hidden_rows.add(row)
         for cell in element:
-            row, column = _position(cell.get("r", ""), (row, column))
+            row, column = position(cell.get("r", ""), (row, column))
             text = self._text(cell)
             if text is None:
                 refuse(
@@ -109,26 +102,50 @@ class Book:
     def _text(self, cell: ET.Element) -> str | None:
         """Return what a cell shows; None for a formula whose result the program that wrote it did not store."""
         kind = cell.get("t", "n")
-        if kind == "inlineStr":
-            return "".join(_rich_text(child) for child in cell if _local(child) == "is")
+        if kind in {"inlineStr", "s"}:
+            return cell_text(cell, self._strings)
         stored = next((child.text or "" for child in cell if _local(child) == "v"), "")
         if not stored:
             waiting = kind == "n" and any(_local(child) == "f" for child in cell)
             return None if waiting else ""
-        if kind == "s":
-            return (
-                self._strings[int(stored)] if stored.isdecimal() and int(stored) < len(self._strings) else ""
-            )
         if kind == "b":
             return "TRUE" if stored == "1" else "FALSE"
         if kind != "n":
-            return _unescaped(stored)
+            return cell_text(cell, ())
         style = cell.get("s", "0")
         code = self._formats[int(style)] if style.isdecimal() and int(style) < len(self._formats) else GENERAL
         return shown(stored, code, since_1904=self._since_1904)
 
 
-def _cell_formats(root: ET.Element) -> Iterator[str]:
+def main_part(archive: Archive) -> str:
+    """Return the path of the part that lists the sheets."""
+    found = (path for kind, path in archive.relations("").values() if kind == "officeDocument")
+    return next((path for path in found if path in archive), "xl/workbook.xml")
+
+
+def strings(archive: Archive, path: str) -> list[str]:
+    """Return the texts that cells refer to by number."""
+    return [_rich_text(item) for item in archive.elements(path, "si")]
+
+
+def cell_text(cell: ET.Element, texts: Sequence[str]) -> str:
+    """Return the text of a cell that holds text.
+
+    Args:
+        cell: The cell.
+        texts: Those that cells refer to by number.
+
+    """
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return "".join(_rich_text(child) for child in cell if _local(child) == "is")
+    stored = next((child.text or "" for child in cell if _local(child) == "v"), "")
+    if kind == "s":
+        return texts[int(stored)] if stored.isdecimal() and int(stored) < len(texts) else ""
+    return _unescaped(stored)
+
+
+def cell_formats(root: ET.Element) -> Iterator[str]:
     """Yield the number format of each cell style."""
     custom = {
         item.get("numFmtId", ""): item.get("formatCode", "")
@@ -159,7 +176,7 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-def _position(reference: str, following: tuple[int, int]) -> tuple[int, int]:
+def position(reference: str, following: tuple[int, int]) -> tuple[int, int]:
     """Return row and column of a reference from 0; where it is missing or wrong, those that follow the last."""
     match = _REFERENCE.fullmatch(reference)
     if match is None:
@@ -172,7 +189,7 @@ def _position(reference: str, following: tuple[int, int]) -> tuple[int, int]:
 
 def _area(element: ET.Element) -> tuple[int, int, int, int]:
     """Return first row, first column, last row and last column of an area that an element refers to."""
-    corners = [_position(corner, (0, 0)) for corner in element.get("ref", "").split(":")[:2]]
+    corners = [position(corner, (0, 0)) for corner in element.get("ref", "").split(":")[:2]]
     return *corners[0], *corners[-1]
 
 

@@ -27,6 +27,7 @@ class Clause:
         kind: What it says.
         start: Where it begins in its paragraph.
         end: Where it ends.
+        at: Where the number begins that it states.
         text: What it says in plain spelling; of free text, what follows its lead.
         label: What it names.
         number: The number it states, in plain spelling.
@@ -49,6 +50,7 @@ class Clause:
     start: int
     end: int
     text: str
+    at: int = 0
     label: str = ""
     number: str = ""
     unit: str = ""
@@ -270,6 +272,7 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
         start=start,
         end=start + len(piece),
         text=piece,
+        at=start + match.start("number") if groups.get("number") else 0,
         label=label,
         number=groups.get("number") or "",
         unit=groups.get("unit") or "",
@@ -285,7 +288,8 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
     if base:
         compares = {Kind.CHANGE, Kind.GROWTH, Kind.AGAINST_PRIOR}
         of = Kind.PRIOR if kind in compares else Kind.BUDGET
-        yield evolve(clause, kind=of, number=base[1], unit=base[2], sign=1, stray=())
+        at = start + match.start("base")
+        yield evolve(clause, kind=of, at=at, number=base[1], unit=base[2], sign=1, stray=())
         clause = evolve(clause, label="")
     yield clause
 

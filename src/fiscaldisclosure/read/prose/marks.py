@@ -70,7 +70,8 @@ def marks_in(block: Paragraph, file: str) -> Iterator[tuple[Pattern, str, Place]
             line = block.line_at(0 if pattern.printed else match.start())
             what = match.groupdict().get("what") or match.group()
             told = what if pattern.printed else typographic(what)
-            yield pattern, told, Place(file=file, page=line.page, line=line.number)
+            span = line.span if pattern.printed else block.span(*match.span())
+            yield pattern, told, Place(file=file, page=line.page, line=line.number, span=span)
 
 
 def marks_of_table(grid: Grid) -> Iterator[tuple[Pattern, str, Place]]:

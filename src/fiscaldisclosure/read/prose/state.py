@@ -190,14 +190,16 @@ class State:
         return "" if self.paragraph is None else self.paragraph.printed(start, end)
 
     def place(self, clause: Clause) -> Place:
-        """Return where a clause was printed."""
+        """Return where a clause was printed, and the number that it states."""
         line = self.paragraph.line_at(clause.start) if self.paragraph else None
+        extent = (clause.at, clause.at + len(clause.number)) if clause.number else (clause.start, clause.end)
         return Place(
             file=self.file,
             page=line.page if line else None,
             line=line.number if line else None,
             section=self.heading or None,
             sentence=self.printed(clause.start, clause.end),
+            span=self.paragraph.span(*extent) if self.paragraph else None,
         )
 
     def lose(self, text: str, clause: Clause, *, free: bool = False) -> None:

@@ -60,6 +60,7 @@ class Sheet:
             table=f"{self.title} {self.node.get('name', '')}".strip(),
             row=typographic(label),
             column=column,
+            span=cell.place.span,
         )
 
     def lose(self, cells: tuple[Cell, ...], label: str) -> None:

@@ -91,6 +91,7 @@ class Reading:
             table=self.title,
             row=typographic(where[0]),
             column=typographic(where[1]),
+            span=cell.place.span,
         )
         *parents, name = path.split(".")
         for parent in parents:

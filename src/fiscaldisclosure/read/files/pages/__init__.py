@@ -18,6 +18,7 @@ from fiscaldisclosure.read.files.pages.flow import Measure, Setting, Text
 from fiscaldisclosure.read.files.pages.furniture import Furniture
 from fiscaldisclosure.read.files.pages.ruling import lattices
 from fiscaldisclosure.read.files.pages.typeset import Page, TextLine, joined, lines_of
+from fiscaldisclosure.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.document import Paragraph
     from fiscaldisclosure.read.files.pages.columns import Unruled
     from fiscaldisclosure.read.files.pages.ruling import Lattice
+    from fiscaldisclosure.read.files.pages.typeset import Glyph
 
 MOST_CELLS = 100_000
 """The most cells of the tables of a page."""
@@ -144,8 +146,17 @@ def _ruled_grid(table: Lattice, place: Place) -> Grid:
         at = evolve(place, line=row)
         for owner in owners:
             if owner not in cells:
-                cells[owner] = Cell(joined(table.glyphs.get(owner, ())), at)
+                glyphs = table.glyphs.get(owner, ())
+                cells[owner] = Cell(joined(glyphs), evolve(at, span=_span(glyphs, place.page)))
     return Grid(tuple(tuple(cells[owner] for owner in owners) for owners in table.owner))
+
+
+def _span(glyphs: Sequence[Glyph], page: int | None) -> Span | None:
+    """The characters of a cell, if they are told and follow each other."""
+    found = {glyph.number for glyph in glyphs}
+    if not found or min(found) < 0 or max(found) - min(found) >= 2 * len(found):
+        return None
+    return Span(str(page), min(found), max(found) + 1)
 
 
 def _unruled_grid(table: Unruled, place: Place) -> Grid:

@@ -115,9 +115,10 @@ class Text:
         flush = setting.centred or not setting.indented
         equal = last is not None and last.same_size(setting, _EQUAL_SIZE)
         if self.lines and flush and equal and _is_heading_broken(self.lines[-1].text, text):
-            self.lines[-1] = evolve(self.lines[-1], text=self.lines[-1].text + text)
+            above = self.lines[-1]
+            self.lines[-1] = evolve(above, text=above.text + text, at=(*above.at, *setting.line.at))
         else:
-            self.lines.append(Line(text, number, setting.page))
+            self.lines.append(Line(text, number, setting.page, str(setting.page), setting.line.at))
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Return the paragraphs of the lines, and begin anew."""

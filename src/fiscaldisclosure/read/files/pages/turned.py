@@ -76,4 +76,4 @@ def _runs(glyphs: list[Glyph], angle: int, turn: int, visible: Box) -> Iterator[
             for step in range((angle - turn) % 4):
                 width = upright(visible, (angle - step) % 4, visible)[2]
                 box = (box[1], width - box[2], box[3], width - box[0])
-            yield Glyph((box[1] + box[3]) / 2, box[0], box[2], piece.text)
+            yield Glyph((box[1] + box[3]) / 2, box[0], box[2], piece.text, piece.glyphs[0].number)

@@ -32,6 +32,8 @@ class Glyph(NamedTuple):
     x0: float
     x1: float
     text: str
+    number: int = -1
+    """Which character of its page it is, or begins with, as a PDF counts them; −1 if the kind of file does not tell."""
 
     @property
     def size(self) -> float:
@@ -61,6 +63,21 @@ class TextLine(NamedTuple):
     def text(self) -> str:
         """The text, with a space where there is a gap."""
         return _spaced(self.glyphs, self.size * _SPACE)
+
+    @property
+    def at(self) -> tuple[int, ...]:
+        """Which character of the page each of the text is, a gap the one after it; empty if that is not told."""
+        if self.glyphs[0].number < 0:
+            return ()
+        gap = self.size * _SPACE
+        found: list[int] = []
+        end = self.x0
+        for glyph in self.glyphs:
+            found += [glyph.number] * (
+                len(glyph.text) + (glyph.x0 - end > gap and glyph is not self.glyphs[0])
+            )
+            end = glyph.x1
+        return tuple(found)
 
     @property
     def pieces(self) -> list[TextLine]:
@@ -147,12 +164,12 @@ def _line(glyphs: Iterable[Glyph]) -> TextLine:
     kept: list[Glyph] = []
     before, start, right = "", 0.0, 0.0
     for glyph in sorted(glyphs, key=_across):
-        _, x0, x1, text = glyph
+        _, x0, x1, text, _ = glyph
         if text == before and x0 - start < _TWICE_PRINTED * (x1 - x0):
             continue
         before, start, right = text, x0, max(right, x1) if kept else x1
         kept.append(glyph)
-    wide = [x1 - x0 for _, x0, x1, text in kept if text >= _WIDE_GLYPHS]
+    wide = [x1 - x0 for _, x0, x1, text, _ in kept if text >= _WIDE_GLYPHS]
     size = max(wide) if wide else max(glyph.size for glyph in kept)
     return TextLine(kept[0].y, kept[0].x0, right, size, tuple(kept))
 
@@ -162,7 +179,7 @@ def _spaced(glyphs: Sequence[Glyph], gap: float) -> str:
         return glyphs[0].text
     parts: list[str] = []
     end = glyphs[0].x0
-    for _, x0, x1, text in glyphs:
+    for _, x0, x1, text, _ in glyphs:
         if x0 - end > gap:
             parts.append(" ")
         parts.append(text)

@@ -181,7 +181,7 @@ class _Reader:
             box_of(text_page, index, to_box)
             angle = angle_of(text_page, index)
             if angle == 0:
-                level.append(Glyph(top - y.value, box.left - left, box.right - left, text))
+                level.append(Glyph(top - y.value, box.left - left, box.right - left, text, index))
                 continue
             turn = round(angle / _QUARTER)
             if abs(angle - turn * _QUARTER) > _SKEW:
@@ -189,7 +189,7 @@ class _Reader:
             turn = -turn % 4  # PDFium counts clockwise
             x0, _, x1, _ = upright((box.left, box.bottom, box.right, box.top), turn, self.visible)
             baseline = upright((x.value, y.value, x.value, y.value), turn, self.visible)[1]
-            turned.setdefault(turn, []).append(Glyph(baseline, x0, x1, text))
+            turned.setdefault(turn, []).append(Glyph(baseline, x0, x1, text, index))
         return turned
 
 

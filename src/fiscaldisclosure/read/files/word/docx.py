@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from attrs import define, field
 
@@ -62,33 +62,39 @@ def document(data: bytes, name: str) -> Document:
 
     """
     archive = open_archive(data, name)
-    main = next(
-        (
-            path
-            for kind, path in archive.relations("").values()
-            if kind == "officeDocument" and path in archive
-        ),
-        "word/document.xml",
-    )
-    links = {key: found for key, found in archive.relations(main).items() if found[1] in archive}
-    related = dict(links.values())
-    numbering = archive.xml(related["numbering"]) if "numbering" in related else None
+    main = main_part(archive)
     root = archive.xml(main)
-    reader = _Reader(
-        name,
-        archive,
-        {key: path for key, (_, path) in links.items()},
-        styles_of(archive, related.get("styles")),
-        Numbering() if numbering is None else Numbering.of(numbering),
-    )
+    reader = _Reader.of(archive, main)
+    blocks = rejoined(reader.all_blocks(root))
     try:
-        blocks = rejoined(list(reader.blocks(root, 0)))
-        reader.read_headers(root, related.get("settings"))
+        reader.read_headers(root)
     except RecursionError as error:
-        refuse(name, "its parts are nested too deep; open it and save it again", error)
+        _refuse_depth(name, error)
     if not blocks:
         refuse(name, "it holds no text; if it is a scan, only figures typed as text can be read")
     return Document(name, blocks, tuple(reader.remarks))
+
+
+def main_part(archive: Archive) -> str:
+    """Return the path of the part that holds the body."""
+    found = (path for kind, path in archive.relations("").values() if kind == "officeDocument")
+    return next((path for path in found if path in archive), "word/document.xml")
+
+
+Pieces = list[tuple[str, "ET.Element"]]
+"""The text of a paragraph, and which element each piece of it came from."""
+
+
+def pieces(archive: Archive, main: str, root: ET.Element) -> dict[str, Pieces]:
+    """Return the text of every paragraph by its number, as :class:`fiscaldisclosure.Span` counts, with its elements.
+
+    Raises:
+        ReadError: if its parts are nested too deep.
+
+    """
+    reader = _Reader.of(archive, main)
+    reader.all_blocks(root)
+    return reader.pieces
 
 
 @define
@@ -101,9 +107,40 @@ class _Reader:
     """The paths of the parts that the body refers to, by the ids it uses."""
     styles: dict[str, Style]
     numbering: Numbering
+    settings: str | None = None
+    """The path of the part that holds the settings."""
     remarks: list[Remark] = field(factory=list)
+    pieces: dict[str, Pieces] = field(factory=dict, repr=False)
+    """The text of each paragraph by its number."""
     _numbers: Iterator[int] = field(factory=lambda: count(1))
     _above: str = ""
+
+    @classmethod
+    def of(cls, archive: Archive, main: str) -> _Reader:
+        """Make ready to read the body that stands in a part."""
+        links = {key: found for key, found in archive.relations(main).items() if found[1] in archive}
+        related = dict(links.values())
+        numbering = archive.xml(related["numbering"]) if "numbering" in related else None
+        return cls(
+            archive.name,
+            archive,
+            {key: path for key, (_, path) in links.items()},
+            styles_of(archive, related.get("styles")),
+            Numbering() if numbering is None else Numbering.of(numbering),
+            related.get("settings"),
+        )
+
+    def all_blocks(self, root: ET.Element) -> list[Paragraph | Grid]:
+        """Return the paragraphs and tables of the body.
+
+        Raises:
+            ReadError: if its parts are nested too deep.
+
+        """
+        try:
+            return list(self.blocks(root, 0))
+        except RecursionError as error:
+            _refuse_depth(self.name, error)
 
     def blocks(self, parent: Iterable[ET.Element], depth: int) -> Iterator[Paragraph | Grid]:
         """Yield the paragraphs and tables under an element."""
@@ -123,7 +160,8 @@ class _Reader:
         place = Place(file=self.name, line=number)
         aside: list[ET.Element] = []
         struck: list[str] = []
-        text = "".join(self._text(element, aside, struck))
+        found = self.pieces[str(number)] = list(self._pieces(element, aside, struck))
+        text = "".join(piece for piece, _ in found)
         style = self._style(element)
         label = self.numbering.next(style.list_id, style.depth) if style.list_id else ""
         if removed := "".join(struck).strip():
@@ -131,7 +169,7 @@ class _Reader:
         if text.strip() and not style.hidden:
             text = label + text
             self._above = text
-            lines = (Line(line, number) for line in text.split("\n"))
+            lines = _lines(text, number, -len(label))
             if style.is_heading and may_be_heading(plain(text)):
                 yield Paragraph.join(lines, heading=True)
             else:
@@ -142,37 +180,39 @@ class _Reader:
             else:
                 yield from self._object(item, place)
 
-    def _text(
+    def _pieces(
         self, element: Iterable[ET.Element], aside: list[ET.Element], struck: list[str]
-    ) -> Iterator[str]:
+    ) -> Iterator[tuple[str, ET.Element]]:
         """Yield the text of a paragraph; put text boxes, pictures and objects anchored in it aside."""
         for item in element:
             kind = local(item)
             if kind == "t":
-                yield item.text or ""
+                yield item.text or "", item
             elif kind in _BREAKS:
-                yield _BREAKS[kind]
+                yield _BREAKS[kind], item
             elif kind in {"txbxContent", "object", "blip", "imagedata"}:
                 aside.append(item)
             elif kind in {"inline", "anchor", "shape", "rect"}:
                 inside: list[ET.Element] = []
-                yield from self._text(item, inside, struck)
+                yield from self._pieces(item, inside, struck)
                 aside += [item if local(found) in {"blip", "imagedata"} else found for found in inside]
             elif kind == "AlternateContent":
-                yield from self._text(_alternative(item), aside, struck)
+                yield from self._pieces(_alternative(item), aside, struck)
             elif kind == "r":
                 yield from self._run(item, aside, struck)
             elif kind not in _SKIPPED:
-                yield from self._text(item, aside, struck)
+                yield from self._pieces(item, aside, struck)
 
-    def _run(self, run: ET.Element, aside: list[ET.Element], struck: list[str]) -> Iterator[str]:
+    def _run(
+        self, run: ET.Element, aside: list[ET.Element], struck: list[str]
+    ) -> Iterator[tuple[str, ET.Element]]:
         """Yield the text of a run, unless it is hidden or struck through."""
         properties = child(run, "rPr")
         style = self.styles.get(says(properties, "rStyle") or "", Style()).with_run(properties)
         if style.struck and not style.hidden:
-            struck += self._text(run, aside, struck)
+            struck += [text for text, _ in self._pieces(run, aside, struck)]
         elif not style.hidden:
-            yield from self._text(run, aside, struck)
+            yield from self._pieces(run, aside, struck)
 
     def _style(self, paragraph: ET.Element) -> Style:
         """Return the paragraph's style with what the paragraph itself says."""
@@ -226,9 +266,10 @@ class _Reader:
         lines = [line.text for block in blocks if isinstance(block, Paragraph) for line in block.lines]
         return Area(across, lines=lines, blocks=blocks)
 
-    def read_headers(self, root: ET.Element, settings: str | None) -> None:
+    def read_headers(self, root: ET.Element) -> None:
         """Remark on the running headers and footers that name a year, each once."""
-        even = settings is not None and says(self.archive.xml(settings), "evenAndOddHeaders") is not None
+        settings = None if self.settings is None else self.archive.xml(self.settings)
+        even = settings is not None and says(settings, "evenAndOddHeaders") is not None
         told: set[str] = set()
         for section in root.iter():
             if local(section) != "sectPr":
@@ -244,8 +285,20 @@ class _Reader:
                     continue
                 if (attribute(item, "type") or "default") in used:
                     told.add(path)
-                    texts = ("".join(self._text(part, [], [])) for part in self.archive.xml(path))
+                    parts = (self._pieces(part, [], []) for part in self.archive.xml(path))
+                    texts = ("".join(text for text, _ in part) for part in parts)
                     self.remarks += running_headers(texts, self.name)
+
+
+def _refuse_depth(name: str, error: RecursionError) -> NoReturn:
+    refuse(name, "its parts are nested too deep; open it and save it again", error)
+
+
+def _lines(text: str, number: int, at: int) -> Iterator[Line]:
+    """Yield the lines of a paragraph; what the numbering says before it stands nowhere in the file."""
+    for line in text.split("\n"):
+        yield Line(line, number, None, str(number), range(at, at + len(line)))
+        at += len(line) + 1
 
 
 def _size(drawing: ET.Element) -> tuple[int, int]:

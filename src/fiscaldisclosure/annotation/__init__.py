@@ -1,0 +1,179 @@
+"""Results handed back in the file itself: comments at the figures, and figures that are safely determined replaced.
+
+The file that was read stays as it is; what is returned is a copy.  Word documents and workbooks are changed in their own
+XML, a few places of a few parts, and PDF files get annotations, so that nothing else of them is lost.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, frozen
+
+from fiscaldisclosure.annotation.fixes import fixes_of
+from fiscaldisclosure.annotation.notes import notes_of, notes_of_finding
+from fiscaldisclosure.annotation.phrases import CHANGED
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.read import content
+from fiscaldisclosure.read.files.kinds import kind_of
+from fiscaldisclosure.rules.rule import Severity
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Sequence
+
+    from fiscaldisclosure.annotation.fixes import Fix
+    from fiscaldisclosure.annotation.notes import Note
+    from fiscaldisclosure.audit.confront import Audit
+    from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.rules.rule import Rule
+    from fiscaldisclosure.span import Span
+
+_WRITERS: Final = {".docx": "word", ".xlsx": "workbook"}
+"""The module that marks a kind of file."""
+_CORRECTS: Final = {".docx", ".xlsx"}
+"""The kinds in which figures can be replaced."""
+
+
+@frozen
+class Annotated:
+    """A copy of a file with what was found written in.
+
+    Attributes:
+        file: The file that was read.
+        data: The copy; None if nothing is to be said of it, so that a copy would be the file itself.
+        notes: What is said in it.
+        unmarked: What could not be written at its place, as the file does not tell it so exactly.
+
+    """
+
+    file: str
+    data: bytes | None
+    notes: tuple[Note, ...]
+    unmarked: tuple[Note, ...]
+
+
+@frozen
+class Corrected:
+    """Files in which the figures that are safely determined are replaced.
+
+    Attributes:
+        copies: The copies by the files that were read; a file in which nothing is replaced has none.
+        fixes: What was replaced.
+        left: What remains to be decided by people: the errors and warnings of the corrected disclosure.
+
+    """
+
+    copies: dict[str, bytes]
+    fixes: tuple[Fix, ...]
+    left: tuple[Finding, ...]
+
+
+def annotate(
+    audit: Audit,
+    path: str | os.PathLike[str],
+    *,
+    language: Language = "zh",
+    least: Severity = Severity.WARNING,
+) -> Annotated:
+    """Write what an audit found into a copy of a file that was read: where, what is expected, why, what to do.
+
+    A Word document gets comments at the very figures, a workbook notes and fills.
+
+    Args:
+        audit: The audit.
+        path: One of the files it was read from, named as it was read.
+        language: ``"zh"`` or ``"en"``.
+        least: What findings weigh at least that are told.
+
+    Raises:
+        ReadError: if the file cannot be read, or is of a kind that holds no comments.
+
+    """
+    file = str(path)
+    data = content(Path(path))
+    writer = _writer(data, file, _WRITERS)
+    notes = notes_of(audit, file, language, least)
+    spans = [note for note in notes if note.span is not None]
+    if not spans:
+        return Annotated(file, None, (), tuple(notes))
+    copy, unmarked = writer.marked(data, file, spans)
+    told = tuple(note for note in spans if note.span not in unmarked)
+    return Annotated(file, copy if told else None, told, tuple(note for note in notes if note not in told))
+
+
+def fix(
+    audit: Audit,
+    *paths: str | os.PathLike[str],
+    language: Language = "zh",
+    rules: Sequence[Rule] | None = None,
+) -> Corrected:
+    """Replace the figures that are safely determined in copies of the files that were read; never a guess.
+
+    A figure is safely determined if an error proves it wrong, it alone is to blame, all readings in the proof were told
+    in full, and one number alone fits everything else.  In a Word document the replacement is a tracked change with a
+    comment that says why; in a workbook the cell is marked and has a note.
+
+    Args:
+        audit: The audit.
+        paths: The files it was read from, named as they were read.
+        language: ``"zh"`` or ``"en"``.
+        rules: The rules that were applied; None for the catalogue.
+
+    Raises:
+        ReadError: if a file cannot be read.
+
+    """
+    files = {str(path): content(Path(path)) for path in paths}
+    kinds = {file: kind_of(data, file) for file, data in files.items()}
+    able = {file for file, kind in kinds.items() if kind in _CORRECTS}
+    refused: set[tuple[str | None, Span | None]] = set()
+    while True:
+        fixes, after = fixes_of(audit, rules, refused, able)
+        copies, unmarked = _written(fixes, {file: files[file] for file in able}, language)
+        if not unmarked:
+            left = tuple(finding for finding in after.findings if finding.severity > Severity.NOTE)
+            return Corrected(copies, fixes, left)
+        refused |= unmarked
+
+
+def _written(
+    fixes: Iterable[Fix], files: dict[str, bytes], language: Language
+) -> tuple[dict[str, bytes], set[tuple[str | None, Span | None]]]:
+    """Write corrections into files; return the copies, and the files and characters that could not be replaced."""
+    copies: dict[str, bytes] = {}
+    unmarked: set[tuple[str | None, Span | None]] = set()
+    for file, data in files.items():
+        held = [fix for fix in fixes if fix.file == file]
+        if held:
+            notes = [_reason(fix, language) for fix in held]
+            copies[file], failed = _writer(data, file, _WRITERS).marked(data, file, notes, held)
+            unmarked |= {(file, span) for span in failed}
+    return copies, unmarked
+
+
+def _reason(fix: Fix, language: Language) -> Note:
+    """What is said at a figure that was replaced."""
+    note = next(iter(notes_of_finding(fix.finding, language)))
+    said = CHANGED.in_(language).format(old=fix.figure, new=fix.right)
+    return evolve(note, lines=(said, *note.lines), place=fix.figure.place)
+
+
+def _writer(data: bytes, file: str, known: dict[str, str]) -> Any:
+    """Return the module that marks a file.
+
+    Raises:
+        ReadError: if its kind holds no comments.
+
+    """
+    kind = kind_of(data, file)
+    if kind not in known:
+        msg = (
+            f"{file}: a {kind} file holds no comments; save it as .docx or .xlsx and annotate that, "
+            "or make a report of it: fiscaldisclosure check --output-format html"
+        )
+        raise ReadError(msg)
+    return import_module(f"{__name__}.{known[kind]}")

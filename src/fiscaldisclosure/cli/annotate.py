@@ -1,0 +1,167 @@
+"""`fiscaldisclosure annotate` and `fix`: the result in a copy of the file itself."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from fiscaldisclosure.annotation import annotate as annotated
+from fiscaldisclosure.annotation import fix as corrected
+from fiscaldisclosure.audit.finding import message
+from fiscaldisclosure.audit.naming import full_name, place_text
+from fiscaldisclosure.cli import sources
+from fiscaldisclosure.cli.check import publications, reviewed_publication
+from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.cli.session import Session
+from fiscaldisclosure.errors import FiscalDisclosureError
+from fiscaldisclosure.project.selection import SEVERITIES
+from fiscaldisclosure.project.toml import fail
+from fiscaldisclosure.project.writing import put, same_file
+from fiscaldisclosure.report import phrases
+from fiscaldisclosure.rules.rule import Severity
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.project.review import Review
+    from fiscaldisclosure.report.paint import Style
+
+
+@define
+class _Desk:
+    """Where copies go, and what must not be written over."""
+
+    ending: str
+    output: str | None
+    named: list[str]
+    failed: bool = False
+    left: bool = False
+    _taken: set[Path] = field(factory=set)
+
+    @property
+    def to_screen(self) -> bool:
+        """Whether the copy goes to standard output, so that what is told must not."""
+        return self.output == sources.STANDARD_OUTPUT
+
+    def say(self, text: str, style: Style) -> None:
+        """Tell something."""
+        (sys.stderr if self.to_screen else sys.stdout).write(style.shown(f"{text}\n"))
+
+    def write(self, file: str, data: bytes, style: Style) -> Path:
+        """Write the copy of a file, and return where it went."""
+        path = self.path(file, style)
+        if self.to_screen:
+            sys.stdout.buffer.write(data)
+        else:
+            put(path, data)
+        return path
+
+    def path(self, file: str, style: Style) -> Path:
+        """Return where the copy of a file goes."""
+        source = Path(file)
+        path = source.with_name(f"{source.stem}{self.ending}{source.suffix}")
+        if self.output is not None:
+            target = Path(self.output)
+            if self.to_screen and len(self.named) == 1:
+                return target
+            if len(self.named) > 1 and not target.is_dir():
+                fail("--output", "", style.say(SAID["one-output"]))
+            path = target / path.name if target.is_dir() else target
+        for name in self.named:
+            if same_file(path, name) or path.resolve() in self._taken:
+                fail(path, "", f"is the document {name} itself, or another copy, which is never written over")
+        self._taken.add(path.resolve())
+        return path
+
+
+def annotate(arguments: argparse.Namespace, style: Style) -> int:
+    """Write copies with what was found, and return the exit status."""
+    desk, least = _desk(arguments, ".annotated", style), SEVERITIES[arguments.least]
+    for reviewed in _reviews(arguments, desk, style):
+        for file in reviewed.files:
+            try:
+                copy = annotated(reviewed.audit, file, language=style.language, least=least)
+            except FiscalDisclosureError as error:
+                _complain(error, desk, style)
+                continue
+            if copy.data is None:
+                desk.say(style.say(SAID["nothing-to-annotate"], file=file), style)
+            else:
+                path = desk.write(file, copy.data, style)
+                desk.say(style.say(SAID["annotated"], file=file, copy=path, count=len(copy.notes)), style)
+            if copy.unmarked:
+                desk.say(style.say(SAID["unmarked"], count=len(copy.unmarked)), style)
+                for note in copy.unmarked:
+                    where = "" if note.place is None else f"{place_text(note.place, style.language)} "
+                    desk.say(f"  {where}{note.title} {note.lines[0]}", style)
+    return 2 if desk.failed else 0
+
+
+def fix(arguments: argparse.Namespace, style: Style) -> int:
+    """Write copies in which what is safely determined is replaced, and return the exit status."""
+    desk = _desk(arguments, ".fixed", style)
+    for reviewed in _reviews(arguments, desk, style):
+        audit = reviewed.audit
+        rules = tuple({check.rule.id: check.rule for check in audit.checks}.values())
+        try:
+            found = corrected(audit, *reviewed.files, language=style.language, rules=rules)
+        except FiscalDisclosureError as error:
+            _complain(error, desk, style)
+            continue
+        for file in reviewed.files:
+            data = found.copies.get(file)
+            if data is None:
+                desk.say(style.say(SAID["nothing-to-fix"], file=file), style)
+                continue
+            path, held = desk.write(file, data, style), [item for item in found.fixes if item.file == file]
+            desk.say(style.say(SAID["fixed"], file=file, copy=path, count=len(held)), style)
+            for item in held:
+                place = "" if item.figure.place is None else place_text(item.figure.place, style.language)
+                name = full_name(item.figure, item.finding.ledger, style.language, 1)
+                rule = item.finding.rule.id
+                told = style.say(
+                    SAID["fixed-figure"], place=place, name=name, old=item.figure, new=item.right, rule=rule
+                )
+                desk.say(f"  {told}", style)
+        _list(found.left, desk, style)
+    return 2 if desk.failed else int(desk.left)
+
+
+def _list(left: Iterable[Finding], desk: _Desk, style: Style) -> None:
+    """Tell what is left to be decided."""
+    listed = list(left)
+    desk.left |= any(finding.severity is Severity.ERROR for finding in listed)
+    if listed:
+        desk.say(style.say(SAID["left"], count=len(listed)), style)
+    for finding in listed:
+        severity = style.say(phrases.SEVERITY[finding.severity])
+        where = "" if finding.place is None else f"{place_text(finding.place, style.language)} "
+        desk.say(f"  {severity} {finding.rule.id} {where}{message(finding, style.language)}", style)
+
+
+def _desk(arguments: argparse.Namespace, ending: str, style: Style) -> _Desk:
+    if arguments.together and arguments.apart:
+        fail("--together", "", "excludes --apart; give one of them")
+    found = sources.expand(arguments.files, style.language)
+    return _Desk(ending, arguments.output, [item for item in found if isinstance(item, str)])
+
+
+def _reviews(arguments: argparse.Namespace, desk: _Desk, style: Style) -> Iterator[Review]:
+    """The reviews of the publications that files form; what cannot be read is told."""
+    session = Session(arguments)
+    session.meet(desk.named)
+    for _, publication in publications(list(sources.expand(arguments.files, style.language)), arguments):
+        try:
+            yield reviewed_publication(publication, session)
+        except FiscalDisclosureError as error:
+            _complain(error, desk, style)
+
+
+def _complain(error: FiscalDisclosureError, desk: _Desk, style: Style) -> None:
+    desk.failed = True
+    sys.stderr.write(style.shown(f"{style.paint('✗', 'red')} {error}\n"))

@@ -1,0 +1,97 @@
+"""`annotate` and `fix` at the command line: where copies go, and what is never written over."""
+
+from pathlib import Path
+
+import pytest
+
+from fiscaldisclosure.cli import main
+
+TEXT = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+WRONG = (
+    TEXT.format("一、收入决算情况说明")
+    + TEXT.format("本年收入合计2583.72万元，其中：财政拨款收入2417.96万元，其他收入164.77万元。")
+    + TEXT.format("二、收入支出决算总体情况说明")
+    + TEXT.format("2024年度收入总计2582.73万元，其中：本年收入合计2582.73万元。")
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch, parts):
+    """A folder with a wrong document and a right one."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    Path("决算.docx").write_bytes(parts.word(WRONG))
+    Path("另一.docx").write_bytes(parts.word(WRONG.replace("2583.72", "2582.73")))
+    return tmp_path
+
+
+def test_annotate_writes_beside_the_original(capsys, parts):
+    """The copy bears the name of the original and says so."""
+    before = Path("决算.docx").read_bytes()
+    assert main(["annotate", "决算.docx", "--least", "error"]) == 0
+    assert "决算.docx：已写入 决算.annotated.docx，共 1 处" in capsys.readouterr().out
+    assert Path("决算.docx").read_bytes() == before
+    assert [at for at, _ in parts.comments(Path("决算.annotated.docx").read_bytes())] == ["2583.72"]
+
+
+def test_fix_tells_what_it_replaced(capsys):
+    """Each figure with its place, old and new; the exit status says that no error is left."""
+    assert main(["fix", "决算.docx"]) == 0
+    out = capsys.readouterr().out
+    assert "已写入 决算.fixed.docx，更正 1 处" in out
+    assert "本年收入合计：2,583.72 万元 → 2,582.73 万元（FD201）" in out
+    assert main(["check", "决算.fixed.docx"]) == 0
+
+
+def test_nothing_to_fix_writes_nothing(capsys):
+    """An honest document has no copy."""
+    assert main(["fix", "另一.docx"]) == 0
+    assert "没有可以确定的更正，没有写出文件" in capsys.readouterr().out
+    assert sorted(path.name for path in Path().iterdir()) == ["决算.docx", "另一.docx"]
+
+
+@pytest.mark.parametrize("command", ["annotate", "fix"])
+def test_no_input_is_written_over(command, capsys):
+    """Nor can two copies go to one file."""
+    Path("link.docx").symlink_to("决算.docx")
+    before = Path("决算.docx").read_bytes()
+    assert main([command, "决算.docx", "-o", "link.docx"]) == 2
+    assert main([command, "决算.docx", "另一.docx", "-o", "out.docx"]) == 2
+    assert "never written over" in capsys.readouterr().err
+    assert Path("决算.docx").read_bytes() == before
+    assert not Path("out.docx").exists()
+
+
+def test_copies_go_into_a_folder_and_are_no_documents(capsys):
+    """A copy beside its original is not checked with it."""
+    Path("out").mkdir()
+    assert main(["annotate", "决算.docx", "另一.docx", "-o", "out", "--apart"]) == 0
+    assert {path.name for path in Path("out").iterdir()} >= {"决算.annotated.docx"}
+    assert main(["annotate", "决算.docx"]) == 0
+    capsys.readouterr()
+    main(["check", ".", "-q"])
+    assert "跳过 决算.annotated.docx：是本程序写出的副本" in capsys.readouterr().err
+
+
+def test_what_holds_no_comments_is_told(capsys):
+    """A text is refused with what to do instead."""
+    Path("a.txt").write_text(
+        "一、收入决算情况说明\n本年收入合计2583.72万元，其他收入164.77万元。", encoding="utf-8"
+    )
+    assert main(["annotate", "a.txt"]) == 2
+    assert "holds no comments" in capsys.readouterr().err
+
+
+def test_a_report_goes_to_standard_output(capsys):
+    """`-o -` names no file."""
+    assert main(["check", "决算.docx", "-q", "-o", "-"]) == 1
+    assert "1 个错误" in capsys.readouterr().out
+    assert not Path("-").exists()
+
+
+def test_a_copy_goes_to_standard_output(capfdbinary):
+    """Then what is told goes beside it."""
+    assert main(["fix", "决算.docx", "-o", "-"]) == 0
+    captured = capfdbinary.readouterr()
+    assert captured.out.startswith(b"PK")
+    assert "更正 1 处".encode() in captured.err
