@@ -55,3 +55,9 @@ def test_numerals_read_back(number):
 def test_what_is_no_numeral(text):
     """A word that happens to begin with a numeral counts nothing."""
     assert number_of(text) is None
+
+
+def test_the_numerals_are_spelled_once():
+    """Whoever wants the numerals of lists in an expression takes them from there."""
+    sources = {path.name: path.read_text("utf-8") for path in Path(fd.__file__).parent.rglob("*.py")}
+    assert [name for name, text in sources.items() if NUMERALS in text] == ["spelling.py"]

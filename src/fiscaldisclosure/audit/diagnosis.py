@@ -14,7 +14,7 @@ from attrs import frozen
 from fiscaldisclosure import rates
 from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.figure import Dimension, Figure, in_words
-from fiscaldisclosure.identities import Equal, Quotient, Share, Sum
+from fiscaldisclosure.identities import Quotient, Share, Sum
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.model.labels import Label
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.blame import Case
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.ledger import Ledger
+    from fiscaldisclosure.identities import Requirement
 
 
 @frozen
@@ -59,10 +60,8 @@ def _candidates(case: Case, ledger: Ledger) -> Iterator[Explanation]:
     identity, stated = case.check.requirement, case.check.requirement.stated
     if stated is None:
         return
-    if isinstance(identity, Quotient):
-        yield from _other_operands(identity, stated, ledger)
-    if isinstance(identity, Share):
-        yield from _forced(case.check, ledger)
+    yield from _other_operands(identity, stated, ledger)
+    yield from _forced(case.check, ledger)
     expected = case.check.outcome.expected
     blamed = any(suspect is stated for suspect in case.suspects)
     if expected is not None and blamed:
@@ -76,12 +75,12 @@ def _candidates(case: Case, ledger: Ledger) -> Iterator[Explanation]:
             yield from _slips(suspect, middle, ledger.name)
 
 
-def _other_operands(identity: Quotient, stated: Figure, ledger: Ledger) -> Iterator[Explanation]:
+def _other_operands(identity: Requirement, stated: Figure, ledger: Ledger) -> Iterator[Explanation]:
     """The rate of something else: another base or another numerator nearby gives the print exactly."""
+    if not isinstance(identity, Quotient) or identity.numerator is None or identity.base is None:
+        return
     formula = rates.growth if identity.relative else rates.share
     numerator, base = identity.numerator, identity.base
-    if numerator is None or base is None:
-        return
 
     def printed(part: Decimal, whole: Decimal) -> Decimal | None:
         """The rate of two amounts, if it is the one that was printed."""
@@ -173,7 +172,7 @@ def _other_formula(stated: Figure, expected: Decimal) -> Iterator[Explanation]:
             yield Explanation("another-formula", Label(zh, en))
 
 
-def _left_out(identity: object, stated: Figure) -> Iterator[Explanation]:
+def _left_out(identity: Requirement, stated: Figure) -> Iterator[Explanation]:
     """A total that is right without one of its parts."""
     if not isinstance(identity, Sum) or len(identity.parts) < 2:  # noqa: PLR2004  # one part cannot be left out
         return
@@ -266,7 +265,7 @@ def _copied(check: Check, ledger: Ledger) -> Iterator[Explanation]:
         if figure.value == stated.value and figure.unit == stated.unit
         if figure.place is None or figure.place is not stated.place
     ]
-    equal = [item.requirement for item in ledger.checks_of(stated) if isinstance(item.requirement, Equal)]
+    equal = [item.requirement for item in ledger.checks_of(stated) if item.requirement.repeats]
     tied = ByFigure((figure, True) for requirement in equal for figure in requirement.figures)
     for figure in same:
         if figure not in tied:

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.audit.plausible import plausible
-from fiscaldisclosure.identities import Equal, Expectation, Verdict
+from fiscaldisclosure.identities import Expectation, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -92,7 +92,7 @@ class Suspect:
         """Return how little there is to be suspected."""
         partners = self.partners(theory, suspects)
         against = [check for check, _ in self._broken(theory)]
-        prints = sum(isinstance(check.requirement, Equal) for check in against)
+        prints = sum(check.requirement.repeats for check in against)
         excused = sum(
             any(figure is partner.figure for partner in partners for figure in check.requirement.figures)
             for check in against
@@ -119,7 +119,7 @@ class Suspect:
         right = self.figure.corrected((theory.implied.lo + theory.implied.hi) / 2)
         for check, _ in self._broken(theory):
             requirement = check.requirement
-            if isinstance(requirement, Equal) or len(requirement.figures) > _FEW:
+            if requirement.repeats or len(requirement.figures) > _FEW:
                 continue
             for figure in requirement.figures:
                 other = suspects.get(figure)

@@ -118,6 +118,11 @@ class Requirement(ABC):
         return False
 
     @property
+    def repeats(self) -> bool:
+        """Whether it only says that one number stands in two places."""
+        return False
+
+    @property
     def signature(self) -> tuple[str, ...]:
         """What tells its violations from others besides the rule and the figures."""
         return ()

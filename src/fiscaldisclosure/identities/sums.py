@@ -141,6 +141,10 @@ class Equal(Sum):
         """Hold ``stated`` against ``other``."""
         return cls(stated, (other,))
 
+    @property
+    def repeats(self) -> bool:
+        return True
+
 
 @frozen
 class AtMost(Identity):

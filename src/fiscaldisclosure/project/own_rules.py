@@ -39,11 +39,11 @@ def whole_catalogue(modules: Iterable[str] = (), folder: Path | None = None) -> 
         SettingsError: if a module cannot be imported, holds no rule, or a rule's id or name is not free.
 
     """
-    found = dict(_offered())
+    found = list(_offered())
     for name in modules:
-        for item in _in_module(_imported(name, folder or Path()), name):
-            found.setdefault(id(item), (item, name))
-    return joined(found.values())
+        rules = _in_module(_imported(name, folder or Path()), name)
+        found += [(item, name) for item in rules if not _among(item, (known for known, _ in found))]
+    return joined(found)
 
 
 def joined(own: Iterable[tuple[Rule, str]]) -> tuple[Rule, ...]:
@@ -86,17 +86,22 @@ def _check(item: Rule, origin: str) -> None:
         fail(origin, item.id, f"a disclosure has no part {part!r}; {nearest(part, known)}")
 
 
-def _offered() -> dict[int, tuple[Rule, str]]:
+def _among(rule: Rule, others: Iterable[Rule]) -> bool:
+    """Whether a rule is one of others; one that is only declared alike is not."""
+    return any(rule is other for other in others)
+
+
+def _offered() -> list[tuple[Rule, str]]:
     """The rules of installed packages."""
-    found: dict[int, tuple[Rule, str]] = {}
+    found: list[tuple[Rule, str]] = []
     for point in entry_points(group=GROUP):
         origin = f"{point.value} (entry point {point.name!r})"
         try:
             loaded = point.load()
         except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever a package does, the user gets a sentence
             _not_imported(origin, error)
-        for item in _in_module(loaded, origin):
-            found[id(item)] = (item, origin)
+        rules = _in_module(loaded, origin)
+        found += [(item, origin) for item in rules if not _among(item, (known for known, _ in found))]
     return found
 
 
@@ -130,8 +135,7 @@ def _in_module(loaded: object, origin: str) -> list[Rule]:
         values = list(loaded)
     else:
         values = list(vars(loaded).values())
-    ours = {id(item) for item in CATALOGUE}
-    rules = [item for item in values if isinstance(item, Rule) and id(item) not in ours]
+    rules = [item for item in values if isinstance(item, Rule) and not _among(item, CATALOGUE)]
     if not rules:
         fail(origin, "", "holds no rule; a rule is a function decorated with fiscaldisclosure.rule")
     return rules

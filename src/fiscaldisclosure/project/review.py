@@ -82,12 +82,12 @@ def unused(
 ) -> list[Acceptance]:
     """Return the entries that matched nothing in the documents they speak of, unless their rule was left out."""
     found = list(reviews)
-    used = {id(item.acceptance) for review in found for item in review.accepted}
+    used = [item.acceptance for review in found for item in review.accepted]
     silent = {name for rule in left_out for name in (rule.id.lower(), rule.name)}
     return [
         entry
         for entry in acceptances
-        if id(entry) not in used
+        if not any(entry is other for other in used)  # of two that say the same, the first is used
         and entry.rule.lower() not in silent
         and any(entry.concerns(review.files) for review in found)
     ]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.read.document import Line, Paragraph
-from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.spelling import NUMERALS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_HEADING = re.compile(
-    r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|目录$"
-)
+LEVELS: Final = tuple(map(re.compile, (rf"第[{NUMERALS}]+部分", rf"[{NUMERALS}]+、", rf"\([{NUMERALS}]+\)")))
+"""What numbered headings begin with, from the highest level down."""
+_HEADING = re.compile("|".join([*(mark.pattern for mark in LEVELS), "目录$"]))
 _ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\(\d{1,2}\)|①|②|③|④|⑤|⑥|⑦|⑧|⑨")
 _ENDS = tuple("。;!?")
 _CLAUSE = re.compile(r"[，。;:!?]")

@@ -6,12 +6,14 @@ import re
 from pathlib import Path, PurePath
 from typing import Final
 
+from fiscaldisclosure.spelling import NUMERALS
+
 DATA: Final = ".json"
 """Data are whole by themselves."""
 
 _ROLES: Final = re.compile(
     r"\.[^.]*$|部门|单位|决算|公开|说明|报表|表格|附件|附表|附|套表|自评|绩效|评价|情况|文字|文本|正文|材料|报告|收支"
-    r"|年度|年|表|第?[一二三四五六七八九十]+(?=[、.])|\d+|[^\w]|_"
+    rf"|年度|年|表|第?[{NUMERALS}]+(?=[、.])|\d+|[^\w]|_"
 )
 """What a file's name tells of the kind of the file and of the year; what is left tells whose it is."""
 

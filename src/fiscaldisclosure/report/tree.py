@@ -100,7 +100,7 @@ def render_unread(disclosure: Disclosure, style: Style) -> str:
 def _rows(item: Any, depth: int, language: Language, share: Decimal | None = None) -> Iterator[_Row]:
     """The fields of an object, then the rates that follow from them though nobody printed them."""
     computed = _computed(item, share)
-    shares = {id(part.line): part.share for part in _parts(item)}
+    shares = {part.name: part.share for part in _parts(item)}
     for name, label in _labels(type(item)).items():
         held = getattr(item, name)
         if held is None or held is False or held == ():
@@ -113,7 +113,7 @@ def _rows(item: Any, depth: int, language: Language, share: Decimal | None = Non
                 )
         else:
             right = computed[name][0] if name in computed else None
-            yield from _held(label.in_(language), held, depth, language, right, shares.get(id(held)))
+            yield from _held(label.in_(language), held, depth, language, right, shares.get(name))
 
 
 def _held(  # noqa: PLR0913, PLR0917  # a value, and what its line says of it

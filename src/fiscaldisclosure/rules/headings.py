@@ -66,7 +66,7 @@ def part_number_missing(disclosure: Disclosure) -> Iterator[Requirement]:
             )
 
 
-_PART: Final = re.compile("第(?P<number>[一二三四五六七八九十])部分[:、]?(?P<title>.+)")
+_PART: Final = re.compile(f"第(?P<number>[{NUMERALS}])部分[:、]?(?P<title>.+)")
 
 
 def _lacks_number(heading: Mention, number: str) -> Wording:
@@ -161,7 +161,7 @@ def heading_of_another_department(disclosure: Disclosure) -> Iterator[Requiremen
 
 
 _NAMED: Final = re.compile(
-    r"(?:第[一二三四五六七八九十]部分[:、]?)(?:(?P<before>[^\d、。]{3,}?)\d{4}年度?(?:部门|单位)?决算.*|(?P<about>[^\d、。]{3,}?)(?:基本)?概况)"
+    rf"(?:第[{NUMERALS}]部分[:、]?)(?:(?P<before>[^\d、。]{{3,}}?)\d{{4}}年度?(?:部门|单位)?决算.*|(?P<about>[^\d、。]{{3,}}?)(?:基本)?概况)"
 )
 _ANY_DEPARTMENT: Final = frozenset(
     {"部门", "单位", "本部门", "本单位", "部门单位", "部门(单位)", "单位(部门)", "部门基本", "单位基本"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.read.files.texttables import is_tabbed
 from fiscaldisclosure.read.lines import is_heading
-from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.spelling import NUMERALS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +27,7 @@ _TABULAR = re.compile(r"\S[ \u3000]{2,}\S+[ \u3000]{2}|[|｜│┃║]")
 _BARE = re.compile(r"\d{1,3}")
 _ENDED = re.compile(r"[。;!?:：]$")
 _SENTENCE = re.compile(r"[，。;:!?]|.{15}")
-_BEGINS = re.compile(
-    r"[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.．](?!\d)|第.{1,3}部分|注:|单位:"
-)
+_BEGINS = re.compile(rf"[{NUMERALS}]+、|\([{NUMERALS}\d]+\)|\d{{1,2}}[、.．](?!\d)|第.{{1,3}}部分|注:|单位:")
 _NEVER = re.compile(r"单位:|注:|公开\d*表|续表|[，。;:]|表$|万元$")
 _LONGEST = 40
 _FEWEST = 3

@@ -9,6 +9,7 @@ from attrs import evolve
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.line import Budget, BudgetLine
+from fiscaldisclosure.model.shape import slots
 from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.amounts import read_amount
 from fiscaldisclosure.read.prose.grammar import Kind
@@ -48,7 +49,7 @@ def read_budget(state: State, clause: Clause) -> None:
         state.lose_clause(clause)
         return
     name = BUDGET_FIELDS[clause.budget.value]
-    if target.shape is BudgetLine or (target.shape is not None and name in target.shape.__annotations__):
+    if target.shape is BudgetLine or (target.shape is not None and name in slots(target.shape)):
         figure = state.figure(clause, target)
         state.state(target, name, figure)
         if target.is_same(state.head):
@@ -78,7 +79,7 @@ def read_final(state: State, clause: Clause) -> None:
         return
     executed = clause.kind is Kind.EXECUTED and target.shape is not BudgetLine
     name = "executed" if executed else "final"
-    if target.shape is not None and name in target.shape.__annotations__:
+    if target.shape is not None and name in slots(target.shape):
         figure = state.figure(clause, target)
         state.state(target, name, figure)
         if target.is_same(state.head):

@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from fiscaldisclosure.model.line import Budget, Comparison
 from fiscaldisclosure.read.document import BETWEEN_NUMBERS
 from fiscaldisclosure.read.prose.grammar import NUMBER, Kind, grammar
+from fiscaldisclosure.spelling import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,9 +81,9 @@ _SPLIT: Final = re.compile(
     r"|(?<=[元%次辆])(?=其中|年末|公务用车|公务接待|因公出国|主要)"
 )
 _BRACKET: Final = re.compile(r"\((?P<held>[^()]*)\)?")
-_CONTINUED: Final = re.compile(r"[一二三四五六七八九十]是|[一二三四五六七八九十]、|\(?\d+[)、.]")
+_CONTINUED: Final = re.compile(rf"[{NUMERALS}]是|[{NUMERALS}]、|\(?\d+[)、.]")
 _ITEM: Final = re.compile(
-    r"\d{1,2}(?:[、．)]|\.(?!\d))|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}(?:\.\d{1,2})+(?=[^\d.万亿千百元%,个辆人台批次])"
+    rf"\d{{1,2}}(?:[、．)]|\.(?!\d))|\((?:\d{{1,2}}|[{NUMERALS}]{{1,3}})\)|\d{{1,2}}(?:\.\d{{1,2}})+(?=[^\d.万亿千百元%,个辆人台批次])"
 )
 _YEAR: Final = re.compile(r"\d{4}")
 

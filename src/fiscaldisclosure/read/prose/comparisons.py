@@ -10,7 +10,7 @@ from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine, Comparison
-from fiscaldisclosure.model.shape import class_at
+from fiscaldisclosure.model.shape import class_at, slots
 from fiscaldisclosure.read.draft import put
 from fiscaldisclosure.read.prose.budgets import compare_with
 from fiscaldisclosure.read.prose.grammar import Kind
@@ -78,7 +78,7 @@ def _of_count(state: State, clause: Clause, target: Target) -> None:
     section = target.slot.to.rpartition(".")[0] if target.slot and target.shape is None else ""
     changed = f"{target.own}_change"
     cls = class_at(Disclosure, section) if section else None
-    if cls is not None and changed in cls.__annotations__ and clause.kind in {Kind.CHANGE, Kind.FLAT}:
+    if cls is not None and changed in slots(cls) and clause.kind in {Kind.CHANGE, Kind.FLAT}:
         put(target.node, changed, state.figure(clause, target))
         return
     if target.shape is None:

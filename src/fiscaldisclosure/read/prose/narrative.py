@@ -16,7 +16,7 @@ from attrs import define, field
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.model.disclosure import Unread
-from fiscaldisclosure.read.lines import is_title
+from fiscaldisclosure.read.lines import LEVELS, is_title
 from fiscaldisclosure.read.prose.amounts import read_amount, read_subject
 from fiscaldisclosure.read.prose.budgets import (
     read_against_budget,
@@ -72,12 +72,7 @@ _READERS: Final[dict[Kind, Callable[[State, Clause], None]]] = {
     Kind.LIST: read_list,
     Kind.WORDS: read_words,
 }
-_LEVELS: Final = (
-    re.compile(r"第[一二三四五六七八九十]+部分"),
-    re.compile(r"[一二三四五六七八九十]+、"),
-    re.compile(r"\([一二三四五六七八九十]+\)"),
-)
-_NUMBERED: Final = re.compile("|".join(f"^{mark.pattern}" for mark in _LEVELS))
+_NUMBERED: Final = re.compile("|".join(f"^{mark.pattern}" for mark in LEVELS))
 _NAMES_SECTION: Final = re.compile(r"(?:情况|说明|情况说明)$")
 _RUN_IN: Final = 30
 """Characters of a heading that runs into its paragraph."""
@@ -101,7 +96,7 @@ class Narrative:
     def under(self, heading: Paragraph, *, title: bool = False) -> None:
         """Go on under another heading; one that only divides a section stays in it."""
         text = heading.text
-        level = next((level for level, mark in enumerate(_LEVELS) if mark.match(text)), len(_LEVELS))
+        level = next((level for level, mark in enumerate(LEVELS) if mark.match(text)), len(LEVELS))
         found = vocabulary().section_of(text)
         if not title or found is not None:
             _turn(self._state, text, heading.printed(0, len(text)), found, 0 if title else level)
@@ -156,7 +151,7 @@ def _runs_in(state: State, clause: Clause) -> bool:
         return False
     if state.section is not None and state.section.named(name, "") is not None:
         return False
-    _turn(state, clause.text, state.printed(clause.start, clause.end), found, len(_LEVELS))
+    _turn(state, clause.text, state.printed(clause.start, clause.end), found, len(LEVELS))
     return True
 
 

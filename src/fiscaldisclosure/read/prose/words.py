@@ -13,12 +13,12 @@ from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.amounts import divide
 from fiscaldisclosure.read.prose.names import find
 from fiscaldisclosure.read.prose.state import State, numbers
-from fiscaldisclosure.spelling import typographic
+from fiscaldisclosure.spelling import NUMERALS, typographic
 
 if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.clauses import Clause
 
-_TERM: Final = re.compile(r"(?:[一二三四五六七八九十]+、|\(?\d+[)、.])?(?P<name>[^:]{1,40}):(?P<meaning>.+)")
+_TERM: Final = re.compile(rf"(?:[{NUMERALS}]+、|\(?\d+[)、.])?(?P<name>[^:]{{1,40}}):(?P<meaning>.+)")
 _NAMES: Final = re.compile(r"[、，]")
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import is_blank
 from fiscaldisclosure.read.document import Cell, Grid
-from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.spelling import NUMERALS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMBERED = re.compile(r"^(?:其中:)?(?:\(?[一二三四五六七八九十]+[)、.]|\(?\d{1,2}(?:[)、]|[.．](?!\d)))+")
+_NUMBERED = re.compile(rf"^(?:其中:)?(?:\(?[{NUMERALS}]+[)、.]|\(?\d{{1,2}}(?:[)、]|[.．](?!\d)))+")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _CODE = re.compile(r"\d{3}(?:-?\d{2}){0,2}")
 TOTAL_ROW = frozenset({"合计", "总计"})

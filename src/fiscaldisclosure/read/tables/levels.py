@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.form.structure import structure
 from fiscaldisclosure.read.tables.header import is_code
+from fiscaldisclosure.spelling import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,8 +16,8 @@ Sums = list[tuple[int, tuple[int, ...]]]
 """The number of a total, and of its parts."""
 
 _MARKS: Final = (
-    re.compile(r"[一二三四五六七八九十]+[、.]"),
-    re.compile(r"\([一二三四五六七八九十]+\)"),
+    re.compile(rf"[{NUMERALS}]+[、.]"),
+    re.compile(rf"\([{NUMERALS}]+\)"),
     re.compile(r"\d{1,2}(?:[、.](?!\d)|\.)"),
     re.compile(r"\(\d{1,2}\)"),
 )

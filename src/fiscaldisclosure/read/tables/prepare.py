@@ -8,10 +8,10 @@ from attrs import evolve, frozen
 
 from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount
-from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.spelling import NUMERALS, plain
 
 _FURNITURE = re.compile(
-    r"(?:财决)?公开\d*表?.*|表[\d一二三四五六七八九十]+|附[表件]\d*|第\d+页.*|\d{4}年度?|"
+    rf"(?:财决)?公开\d*表?.*|表[\d{NUMERALS}]+|附[表件]\d*|第\d+页.*|\d{{4}}年度?|"
     r"(?:金额)?单位:.{1,6}|(?:(?:编制|填报|公开)?(?:单位|部门)(?:名称|\(盖章\))?|制表):.*|.*单位:(?:人民币)?.{0,2}元"
 )
 _TABLE_NUMBER = re.compile(r"(?:财决)?公开\d{1,2}(?:-\d)?表(?:\(?续表?\d?\)?)?")
