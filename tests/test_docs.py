@@ -1,7 +1,6 @@
 """The documentation does what it says: its snippets run, its commands answer, every rule has a page."""
 
 import re
-import runpy
 import shlex
 from contextlib import redirect_stdout
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
@@ -9,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from pages import rules
 
 import fiscaldisclosure as fd
 from fiscaldisclosure import cli
@@ -67,7 +67,7 @@ def test_commands_answer_what_they_say(page, capsys):
 
 
 def test_every_rule_has_a_page_and_is_indexed_by_section_severity_and_law():
-    pages = runpy.run_path(str(ROOT / "docs" / "hooks.py"))["pages"]()
+    pages = rules.pages()
     index = pages.pop("rules/index.md")
     known = (*CATALOGUE, *RULES)
     assert set(pages) == {f"rules/{rule.id}.md" for rule in known}
@@ -83,7 +83,7 @@ def test_every_rule_has_a_page_and_is_indexed_by_section_severity_and_law():
 
 @pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name)
 def test_paths_that_are_named_exist(page):
-    named = re.findall(r"`((?:src|examples|docs|tests|benchmarks)/[\w./-]*)`", page.read_text("utf-8"))
+    named = re.findall(r"`((?:src|examples|docs|pages|tests|benchmarks)/[\w./-]*)`", page.read_text("utf-8"))
     there = {path.partition("/")[0] for path in named if (ROOT / path.partition("/")[0]).is_dir()}
     # The tests also run beside an installed wheel, without src.
     assert [path for path in named if path.partition("/")[0] in there and not (ROOT / path).exists()] == []
@@ -100,18 +100,15 @@ def test_the_reference_lists_what_is_public():
 
 
 def test_the_site_ships_pages_only():
-    """What the pages are made of, scripts and data, is no part of the site."""
-    excluded = (ROOT / "mkdocs.yml").read_text("utf-8").partition("exclude_docs:")[2].partition("\n\n")[0]
-    made_of = {path.suffix for path in (ROOT / "docs").iterdir() if path.is_file()} - {".md"}
-    assert made_of <= {f".{suffix}" for suffix in re.findall(r"\*\.(\w+)", excluded)}
+    """What pages are made of, programs and data, stands elsewhere."""
+    assert {path.suffix for path in (ROOT / "docs").iterdir() if path.is_file()} == {".md"}
 
 
 def test_the_forms_of_report_are_listed_where_a_page_asks():
     """The table of the forms of report comes from where they are registered."""
-    hooks = runpy.run_path(str(ROOT / "docs" / "hooks.py"))
     text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
-    filled = hooks["on_page_markdown"](text)
-    assert hooks["FORMS_HERE"] in text
+    filled = rules.on_page_markdown(text)
+    assert rules.FORMS_HERE in text
     assert all(
         f"| `{name}` | {form.purpose.zh} {form.purpose.en} |" in filled for name, form in FORMATS.items()
     )

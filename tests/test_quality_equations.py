@@ -1,23 +1,21 @@
 """The table of equations: every rule stands in it, and what it says of cases and documents is true."""
 
 import json
-import runpy
 from pathlib import Path
 
 import pytest
 from measure.selfcheck import selfcheck
+from pages.equations import EXERCISED, groups, page
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 
-DOCS = Path(__file__).resolve().parents[1] / "docs"
 FILES = (
     "urumqi-organization-department-2024.txt",
     "putuo-finance-bureau-2024.pdf",
     "putuo-social-work-department-2024.pdf",
 )
-GENERATOR = runpy.run_path(str(DOCS / "equations.py"))
-EQUATIONS = [equation for group in GENERATOR["groups"]() for equation in group["equations"]]
+EQUATIONS = [equation for group in groups() for equation in group["equations"]]
 
 
 def test_every_rule_holds_an_equation_and_every_rule_named_exists():
@@ -43,8 +41,8 @@ def test_every_error_that_inspectors_name_is_there():
 
 def test_the_page_has_a_row_for_each_equation():
     """With its rules linked, their cases and the letters of the documents that exercise it."""
-    rows = GENERATOR["page"]().splitlines()
-    assert sum(row.startswith("| ") for row in rows) == len(EQUATIONS) + len(GENERATOR["groups"]())
+    rows = page().splitlines()
+    assert sum(row.startswith("| ") for row in rows) == len(EQUATIONS) + len(groups())
     (row,) = (row for row in rows if row.startswith("| A1.1 |"))
     assert row.endswith("| [FD201](rules/FD201.md) | `revenue.toml` | U F S |")
 
@@ -54,4 +52,4 @@ def test_the_documents_exercise_what_the_page_says(shared, kept):
     """The list of rules by document is what the documents give today."""
     pytest.importorskip("pypdfium2")
     found = {Path(name).stem: sorted(selfcheck([fd.read(shared / name)]).bound) for name in FILES}
-    kept(DOCS / "exercised.json", json.dumps(found, indent=1) + "\n")
+    kept(EXERCISED, json.dumps(found, indent=1) + "\n")

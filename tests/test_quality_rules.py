@@ -13,7 +13,7 @@ from fiscaldisclosure.rules.case import cases_of
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Severity
 
-AGREED = tomllib.loads((Path(__file__).parents[1] / "docs" / "equations.toml").read_text("utf-8"))
+AGREED = tomllib.loads((Path(__file__).parents[1] / "pages" / "equations.toml").read_text("utf-8"))
 REFERENCE = (
     "urumqi-organization-department-2024.txt",
     "putuo-finance-bureau-2024.pdf",

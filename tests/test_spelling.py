@@ -1,10 +1,13 @@
 """One way of spelling plainly, and of Chinese numerals."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiscaldisclosure.spelling import folded, number_of, numeral, plain, typographic
+import fiscaldisclosure as fd
+from fiscaldisclosure.spelling import NUMERALS, folded, number_of, numeral, plain, typographic
 
 WIDE = st.text("０１２３４５６７８９．，％＋－（）：；＝＜＞“”＊ＡＢ０１ 　\xa0\u200b万元,.-*12", max_size=30)
 

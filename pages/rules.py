@@ -11,7 +11,7 @@ from fiscaldisclosure.comparison import RULES
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, Language, label_of
 from fiscaldisclosure.report import phrases
-from fiscaldisclosure.report.examples import example_of, headed
+from fiscaldisclosure.report.examples import FAILS, LIMITS, PASSES, example_of, headed
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Rule, Severity
@@ -44,9 +44,9 @@ LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 HEADINGS: Final = {
     "## Why it matters": "## 为什么要紧 Why it matters",
     "## Formula": "## 算法 Formula",
-    "## Passes": "## 通过 Passes",
-    "## Fails": "## 不通过 Fails",
-    "## Limits": "## 不管什么 Limits",
+    PASSES: "## 通过 Passes",
+    FAILS: "## 不通过 Fails",
+    LIMITS: "## 不管什么 Limits",
 }
 
 FORMS_HERE: Final = "<!-- forms of report -->"
@@ -131,7 +131,7 @@ def printed(rule: Rule, heading: str) -> Iterator[str]:
     """Yield what an audit printed of the rule's example, in both languages."""
     for language in LANGUAGES:
         example = example_of(rule, language)
-        text = example and {"## Passes": example.passes, "## Fails": example.fails}.get(heading)
+        text = example and {PASSES: example.passes, FAILS: example.fails}.get(heading)
         if text:
             yield text
 
@@ -167,8 +167,10 @@ def index(rules: Iterable[Rule]) -> str:
 
 
 def link(rule: Rule) -> str:
+    """Link to a rule's page."""
     return f"[{rule.id}]({rule.id}.md)"
 
 
 def both(label: Label) -> str:
+    """Return a name in both languages."""
     return f"{label.zh} {label.en}"

@@ -1,0 +1,1 @@
+"""Programs that write pages of the site, with their data; MkDocs runs them, and they are not installed."""
