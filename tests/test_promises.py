@@ -13,12 +13,17 @@ ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 PACKAGE = Path(fiscaldisclosure.__file__).parent
-USERS = {"pdf": [PACKAGE], "notebook": [ROOT / "examples", ROOT / "tests"], "test": [ROOT / "tests"]}
+USERS = {
+    "pdf": [PACKAGE],
+    "ocr": [PACKAGE],
+    "notebook": [ROOT / "examples", ROOT / "tests"],
+    "test": [ROOT / "tests"],
+}
 """For each extra of users and of tests, the source that claims to use it."""
 TOOLS = {"bench", "lint", "docs"}
 """Extras that commands use, not imports."""
-IMPORTED_AS = {"pytest-xdist": "-n auto", "ipykernel": "ipykernel"}
-"""What is used without an import: an option of a command, the kernel of a notebook."""
+IMPORTED_AS = {"pytest-xdist": "-n auto", "ipykernel": "ipykernel", "onnxruntime": "onnxruntime"}
+"""What is used without an import: an option of a command, the kernel of a notebook, what another package runs on."""
 
 
 def packages(extra):
@@ -56,7 +61,7 @@ def test_no_extra_is_forgotten_here():
 def test_the_readme_lists_the_extras_of_users():
     """What can be asked for is told, and what is told can be asked for."""
     told = re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert told == ["pdf", "notebook", "all"]
+    assert told == ["pdf", "ocr", "notebook", "all"]
     assert set(told) == set(EXTRAS) - {"test", "dev", *TOOLS}
 
 

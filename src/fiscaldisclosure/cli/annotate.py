@@ -155,7 +155,9 @@ def _reviews(arguments: argparse.Namespace, desk: _Desk, style: Style) -> Iterat
     """The reviews of the publications that files form; what cannot be read is told."""
     session = Session(arguments)
     session.meet(desk.named)
-    for _, publication in publications(list(sources.expand(arguments.files, style.language)), arguments):
+    for _, publication in publications(
+        list(sources.expand(arguments.files, style.language)), arguments, style
+    ):
         try:
             yield reviewed_publication(publication, session)
         except FiscalDisclosureError as error:

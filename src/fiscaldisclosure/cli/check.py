@@ -74,7 +74,7 @@ def check(arguments: argparse.Namespace, style: Style) -> int:
     _refuse_inputs(arguments, named)
     with _opened(arguments.output) as stream:
         out = FORMATS[arguments.output_format].output()(stream, style, quiet=arguments.quiet)
-        for number, publication in publications(found, arguments):
+        for number, publication in publications(found, arguments, style):
             _progress(number, len(named), publication.name, style)
             run.tally.files += len(publication.files)
             try:
@@ -120,7 +120,7 @@ def _remark(
 
 
 def publications(
-    found: list[sources.Source], arguments: argparse.Namespace
+    found: list[sources.Source], arguments: argparse.Namespace, style: Style
 ) -> Iterator[tuple[int, Publication]]:
     """Yield the publications that files form, each with how many files came up to it; what is no file is one that failed."""
     number = 0
@@ -132,7 +132,8 @@ def publications(
         number += 1
         yield number, sources.standard_input()
     rest = [file for file in files if file != sources.STANDARD_INPUT]
-    with Workers(count=max(1, min(os.cpu_count() or 1, len(rest)))) as workers:
+    count = max(1, min(os.cpu_count() or 1, len(rest)))
+    with Workers(count, tell=lambda page: _recognising(page, style)) as workers:
         found_units = units(rest, together=arguments.together, apart=arguments.apart, workers=workers)
         for publication in found_units if rest else ():
             number += len(publication.files)
@@ -178,6 +179,13 @@ def _write_baseline(path: Path, run: _Run, style: Style) -> None:
         stream.write(baseline.dumps(documents))
     count = sum(len(findings) for _, findings in documents)
     sys.stderr.write(style.say(SAID["written"], count=count, file=path) + "\n")
+
+
+def _recognising(page: str, style: Style) -> None:
+    """Tell on a terminal which page is recognised, which takes seconds."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{style.say(SAID['recognising'], page=page)}\r")
+        sys.stderr.flush()
 
 
 def _progress(number: int, total: int, file: object, style: Style) -> None:

@@ -42,7 +42,8 @@ SAID: Final = {
         "跳过 {path}：压缩包不展开，请解压后核对", "skipped {path}: archives are not opened; unpack it first"
     ),
     "skip-picture": Label(
-        "跳过 {path}：图片上的文字不识别", "skipped {path}: text in pictures is not recognised"
+        "跳过 {path}：文件夹中的图片不识别，要识别请写出它的名字",
+        "skipped {path}: pictures in folders are not recognised; name it to have it read",
     ),
     "skip-kind": Label(
         "跳过 {path}：不读这种文件，请另存为 .docx、.xlsx 或 .pdf",
@@ -107,6 +108,7 @@ SAID: Final = {
         "几个文件不能写入同一个文件；请给出一个文件夹",
         "several files cannot be written to one; name a folder",
     ),
+    "recognising": Label("正在识别 {page}", "recognising {page}"),
     "progress": Label("正在核对 {number}/{total}：{file}", "checking {number}/{total}: {file}"),
 }
 """What the command says, apart from its reports."""

@@ -99,10 +99,11 @@ def _below(folder: Path, language: Language) -> Iterator[Source]:
 
 def _in_folder(path: Path, language: Language) -> Iterator[Source]:
     """One file of a folder: to be read, to be told of, or nothing that anybody would call a document."""
-    if path.suffix.lower() not in KINDS:
-        kind = next((kind for kind, endings in _UNREAD.items() if path.suffix.lower() in endings), None)
-        if kind is not None:
-            yield Skipped(str(path), SAID[kind].in_(language).format(path=path))
+    kind = next((kind for kind, endings in _UNREAD.items() if path.suffix.lower() in endings), None)
+    if kind is not None:
+        yield Skipped(str(path), SAID[kind].in_(language).format(path=path))
+    elif path.suffix.lower() not in KINDS:
+        return
     elif not path.is_file():
         yield Missing(str(path), SAID["no-regular"].in_(language).format(path=path))
     elif path.stem.endswith(COPIES):
@@ -132,7 +133,7 @@ _UNREAD: Final = {
     "skip-picture": {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif"},
     "skip-kind": {".odt", ".ods", ".ppt", ".pptx", ".ceb", ".epub", ".csv"},
 }
-"""Kinds of files that departments publish and that are not read, by the reason that is given."""
+"""Kinds of files that departments publish and that are not read from folders, by the reason that is given."""
 
 
 def _missing(key: str, path: str, language: Language) -> Missing:

@@ -9,6 +9,7 @@ import sys
 import threading
 import traceback
 from collections import deque
+from functools import partial
 from itertools import count
 from multiprocessing.connection import wait
 from time import monotonic
@@ -20,7 +21,7 @@ from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
@@ -37,12 +38,14 @@ class Limits:
 
     Attributes:
         memory: The most bytes of data a reader may hold, where the system can hold it to that (Linux).
-        seconds: The longest it may take.
+        seconds: The longest it may take, and the longest that each page may take whose text is recognised on a picture.
+        recognising: The most bytes of data a reader may hold from when it recognises text on pictures.
 
     """
 
     memory: int = field(default=1 << 30, validator=validators.gt(0))
     seconds: float = field(default=60.0, validator=validators.gt(0))
+    recognising: int = field(default=4 << 30, validator=validators.gt(0))
 
 
 @define
@@ -69,6 +72,8 @@ class Workers:
 
     count: int = field(factory=lambda: os.cpu_count() or 1, validator=validators.ge(1))
     limits: Limits = field(factory=Limits)
+    tell: Callable[[str], None] | None = None
+    """Is told which page is recognised next, which takes seconds."""
     _free: list[_Worker] = field(factory=list, init=False)
     _busy: list[_Worker] = field(factory=list, init=False)
     _waiting: deque[tuple[str, ...]] = field(factory=deque, init=False)
@@ -146,10 +151,16 @@ class Workers:
 
     def _fetch(self, worker: _Worker) -> None:
         try:
-            self._read[worker.files] = pickle.loads(worker.connection.recv_bytes())  # noqa: S301  # our own process wrote it
+            answer = pickle.loads(worker.connection.recv_bytes())  # noqa: S301  # our own process wrote it
         except (EOFError, OSError, pickle.UnpicklingError):
             self._give_up(worker, "the reader ended without a word; the file is damaged, or made to do harm")
             return
+        if isinstance(answer, str):
+            worker.deadline = monotonic() + self.limits.seconds
+            if self.tell is not None:
+                self.tell(answer)
+            return
+        self._read[worker.files] = answer
         self._busy.remove(worker)
         self._free.append(worker)
 
@@ -194,8 +205,11 @@ def _serve(connection: Connection, limits: Limits) -> None:
     """Read what is asked for, in a process of its own, until nobody asks."""
     import signal
 
+    from fiscaldisclosure.read.files import scan
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us is told, and ends us
-    _hold(limits)
+    _hold(limits.memory)
+    scan.before = partial(_next_page, connection, limits)
     while True:
         try:
             files = connection.recv()
@@ -213,12 +227,18 @@ def _answer(files: tuple[str, ...]) -> bytes:
     return pickle.dumps(Publication(files, error=error))
 
 
-def _hold(limits: Limits) -> None:
+def _next_page(connection: Connection, limits: Limits, page: str) -> None:
+    """Say which page is recognised next, which needs more memory than reading."""
+    _hold(limits.recognising)
+    connection.send_bytes(pickle.dumps(page))
+
+
+def _hold(memory: int) -> None:
     """Hold this process to its memory, where the system can."""
     try:
         import resource
     except ImportError:  # Windows
         return
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    least = limits.memory if most == resource.RLIM_INFINITY else min(limits.memory, most)
+    least = memory if most == resource.RLIM_INFINITY else min(memory, most)
     resource.setrlimit(resource.RLIMIT_DATA, (least, most))

@@ -97,8 +97,15 @@ def test_a_stream_that_grows_without_end(sheet, pdf):
     refused(pdf(page), "unpacks to more")
 
 
+@pytest.fixture
+def nothing_recognises(monkeypatch):
+    """A machine without the extra ``ocr``."""
+    monkeypatch.setattr(reader, "is_installed", lambda: False)
+
+
+@pytest.mark.usefixtures("nothing_recognises")
 def test_a_scan_says_what_to_do(scan, pdf):
-    refused(pdf(scan, scan), "scan.*ocrmypdf")
+    refused(pdf(scan, scan), "scan.*ocr")
 
 
 def test_a_scan_is_read_by_the_ocr_that_is_set(scan, page, pdf, monkeypatch):
@@ -108,6 +115,7 @@ def test_a_scan_is_read_by_the_ocr_that_is_set(scan, page, pdf, monkeypatch):
     assert asked == [pdf(scan)]
 
 
+@pytest.mark.usefixtures("nothing_recognises")
 def test_a_scanned_page_among_others_is_listed(scan, page, pdf):
     found = document(pdf(page, scan, page), "x.pdf")
     assert [remark.place.page for remark in found.remarks] == [2]

@@ -27,9 +27,9 @@ _OTHER_PACKAGES = {
 _OTHER_HEADS = {
     b"Rar!": "a RAR archive; unpack it first",
     b"7z\xbc\xaf": "a 7z archive; unpack it first",
-    b"\x89PNG": "a picture; figures are read from text only",
-    b"\xff\xd8\xff": "a picture; figures are read from text only",
 }
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+"""How PNG, JPEG and TIFF begin."""
 _OLD = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls"}
 _TEXTS = (".txt", ".md", ".json")
 
@@ -52,6 +52,8 @@ def kind_of(data: bytes, name: str) -> str:
     for head, kind in _OTHER_HEADS.items():
         if data.startswith(head):
             refuse(name, f"it is {kind}")
+    if data.startswith(_PICTURES):
+        return ".png"
     if b"%PDF-" in data[:1024]:
         return ".pdf"
     if data.startswith(b"PK"):

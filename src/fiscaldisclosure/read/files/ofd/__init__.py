@@ -29,8 +29,8 @@ def document(data: bytes, name: str) -> Document:
         refuse(name, "its parts are nested too deep; open it and save it again", error)
     if are_scanned(layouts):
         msg = (
-            f"{name}: the OFD is a scan: it holds pictures of pages, no text; save it as a PDF, recognise the text "
-            "of that (`ocrmypdf -l chi_sim in.pdf out.pdf`) and read the result, or ask for the original document"
+            f"{name}: the OFD is a scan: it holds pictures of pages, no text; save it as a PDF and read that, "
+            "or ask for the original document"
         )
         raise ReadError(msg)
     check_characters(layouts, name)

@@ -17,7 +17,7 @@ from fiscaldisclosure.read.files.pages.columns import aligned
 from fiscaldisclosure.read.files.pages.flow import Measure, Setting, Text
 from fiscaldisclosure.read.files.pages.furniture import Furniture
 from fiscaldisclosure.read.files.pages.ruling import lattices
-from fiscaldisclosure.read.files.pages.typeset import Page, TextLine, joined, lines_of
+from fiscaldisclosure.read.files.pages.typeset import FEWEST_CHARACTERS, Page, TextLine, joined, lines_of
 from fiscaldisclosure.span import Span
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 MOST_CELLS = 100_000
 """The most cells of the tables of a page."""
 
-_FEWEST_CHARACTERS = 20  # on an average page of text; a scan may have a printed page number
 _FEWEST_UNKNOWN = 5  # on a page: fewer are signs of lists and the like
 _FEWEST_LOST = 20  # before anything is said of it
 _MOST_LOST = 0.2  # of all characters, pieces of text without extent: they may be spaces
@@ -93,7 +92,7 @@ def are_scanned(layouts: Sequence[Layout]) -> bool:
     """Whether pages are pictures with next to no text."""
     characters = sum(layout.characters for layout in layouts)
     pictures = sum(layout.page.picture for layout in layouts)
-    return characters < _FEWEST_CHARACTERS * len(layouts) and 2 * pictures >= len(layouts)
+    return characters < FEWEST_CHARACTERS * len(layouts) and 2 * pictures >= len(layouts)
 
 
 def check_characters(layouts: Sequence[Layout], name: str) -> None:

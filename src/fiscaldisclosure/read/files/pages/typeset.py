@@ -11,6 +11,8 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+FEWEST_CHARACTERS = 20
+"""On a page of text."""
 _IDEOGRAPHS = "\u2e80"
 _WIDE_GLYPHS = "\u2000"  # quotation marks and dashes are as wide as ideographs, in Chinese type
 _SAME_LINE = 1.5  # points that baselines of one line differ by, at least
@@ -41,6 +43,10 @@ class Glyph(NamedTuple):
         width = self.x1 - self.x0
         return width if self.text >= _WIDE_GLYPHS else 2 * width
 
+    def scaled(self, factor: float) -> Glyph:
+        """Return it in another measure."""
+        return Glyph(self.y * factor, self.x0 * factor, self.x1 * factor, self.text)
+
 
 class Rule(NamedTuple):
     """A straight line along an axis: where it lies across that axis, and from where to where it goes."""
@@ -48,6 +54,10 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
+
+    def scaled(self, factor: float) -> Rule:
+        """Return it in another measure."""
+        return Rule(self.at * factor, self.start * factor, self.end * factor)
 
 
 class TextLine(NamedTuple):
@@ -127,6 +137,11 @@ class Page:
     picture: bool
     recognised: bool
     lost: int
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether it is a picture with next to no text; a scan may have a printed page number."""
+        return self.picture and len(self.glyphs) < FEWEST_CHARACTERS
 
     @property
     def shape(self) -> tuple[int, int]:

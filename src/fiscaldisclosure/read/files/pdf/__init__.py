@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.files.pages import Layout, are_scanned, check_characters, document_of
 from fiscaldisclosure.read.files.pdf.screen import is_too_much
+from fiscaldisclosure.read.files.scan import DPI, MISSING, is_installed, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fiscaldisclosure.read.document import Document
+    from fiscaldisclosure.read.files.pages.typeset import Page
 
 ocr: Callable[[bytes], bytes] | None = None
-"""Turns a scanned PDF into one with text, for example with OCRmyPDF; set it to read scans."""
+"""Turns a scanned PDF into one with text, for example with OCRmyPDF; set it to read scans in another way than by the extra
+``ocr``."""
 
 LARGEST = 256 * 1024 * 1024
 """A file beyond this many bytes is no disclosure."""
@@ -28,11 +31,11 @@ def document(data: bytes, name: str) -> Document:
 
     """
     layouts = _layouts(data, name)
-    if are_scanned(layouts):
+    if are_scanned(layouts) and not any(layout.page.recognised for layout in layouts):
         if ocr is None:
             msg = (
-                f"{name}: the PDF is a scan: it holds pictures of pages, no text; recognise the text first "
-                "(`ocrmypdf -l chi_sim in.pdf out.pdf`) and read the result, or ask for the original document"
+                f"{name}: the PDF is a scan: it holds pictures of pages, no text; {MISSING}; "
+                "or ask for the original document"
             )
             raise ReadError(msg)
         layouts = _layouts(ocr(data), name)
@@ -54,4 +57,11 @@ def _layouts(data: bytes, name: str) -> list[Layout]:
         msg = f"{name}: the PDF unpacks to more, or draws more, than a disclosure can hold; is it the right file?"
         raise ReadError(msg)
     with opened(data, name) as pdf:
-        return [Layout.of(page, name) for page in pdf.pages()]
+        return [Layout.of(page, name) for page in pdf.pages(_look(name))]
+
+
+def _look(name: str) -> Callable[[Any, int], Page] | None:
+    """Return how to read the pages that are pictures; None if that is not installed or somebody else does it."""
+    if ocr is not None or not is_installed():
+        return None
+    return lambda pixels, number: page_of(pixels, number, DPI, name)

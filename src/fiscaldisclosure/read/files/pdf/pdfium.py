@@ -21,9 +21,10 @@ from fiscaldisclosure.read.files.pages.turned import Box, Upright, upright
 from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
 from fiscaldisclosure.read.files.pdf.drawing import Drawing
 from fiscaldisclosure.read.files.pdf.fonts import boxes_for_fonts
+from fiscaldisclosure.read.files.scan import DPI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 200_000
@@ -31,6 +32,7 @@ MOST_CHARACTERS = 200_000
 MOST_IN_ALL = 1_000_000
 """The most characters on all pages."""
 
+_LONGEST_SIDE = 5_000  # dots of a page that is looked at: more is no sheet of paper
 _LOCK = RLock()
 _QUARTER = math.pi / 2
 _SKEW = 0.05  # radians off a right angle: a watermark
@@ -91,8 +93,13 @@ class Pdf:
     name: str
     count: int
 
-    def pages(self) -> Iterator[Page]:
-        """Read page after page."""
+    def pages(self, look: Callable[[Any, int], Page] | None = None) -> Iterator[Page]:
+        """Read page after page.
+
+        Args:
+            look: Makes a page of its picture and number; it is asked where a page is a picture without text.
+
+        """
         characters = 0
         for index in range(self.count):
             page = pdfium.FPDF_LoadPage(self.handle, index)
@@ -106,7 +113,7 @@ class Pdf:
                 if characters > MOST_IN_ALL:
                     msg = f"{self.name}: the PDF holds more text than a disclosure can; is it the right file?"
                     raise ReadError(msg)
-                yield read
+                yield read if look is None or not read.is_scan else look(_pixels(page), index + 1)
             finally:
                 pdfium.FPDF_ClosePage(page)
 
@@ -191,6 +198,27 @@ class _Reader:
             baseline = upright((x.value, y.value, x.value, y.value), turn, self.visible)[1]
             turned.setdefault(turn, []).append(Glyph(baseline, x0, x1, text, index))
         return turned
+
+
+def _pixels(page: Any) -> Any:
+    """Return the picture of a page, at the dots an inch that recognition asks for: red, green and blue."""
+    import numpy as np
+
+    scale = min(
+        DPI / 72, _LONGEST_SIDE / max(pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page), 1)
+    )
+    width, height = (
+        max(1, round(side(page) * scale)) for side in (pdfium.FPDF_GetPageWidthF, pdfium.FPDF_GetPageHeightF)
+    )
+    pixels = np.full((height, width, 4), 255, np.uint8)
+    bitmap = pdfium.FPDFBitmap_CreateEx(
+        width, height, pdfium.FPDFBitmap_BGRx, pixels.ctypes.data, pixels.strides[0]
+    )
+    try:
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+    return pixels[:, :, 2::-1]
 
 
 def _character(code: int) -> str:

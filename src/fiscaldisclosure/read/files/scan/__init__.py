@@ -1,0 +1,87 @@
+"""Pictures of pages: recognised characters and ruled lines, laid out as the pages of a PDF are.
+
+Whatever is read here was recognised, not printed as text: its figures are inferred and accuse nobody alone.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.read.files.pages import Layout, check_characters, document_of
+from fiscaldisclosure.read.files.pages.typeset import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fiscaldisclosure.read.document import Document
+
+DPI = 200
+"""Pictures are recognised at about so many dots an inch: fewer lose strokes, more cost time and win nothing."""
+MISSING = "recognising text in pictures needs more packages: pip install 'fiscaldisclosure[ocr]'"
+
+before: Callable[[str], None] | None = None
+"""Is told which page is recognised next, by file and number: whoever reads within limits gives each page its time."""
+
+_INCH = 72.0
+
+
+def document(data: bytes, name: str) -> Document:
+    """Turn a picture of a page, or of several (TIFF), into a document.
+
+    Raises:
+        ReadError: if it is damaged, too large, or shows no text, or if the packages of the extra ``ocr`` are missing.
+
+    """
+    if not is_installed():
+        msg = f"{name}: it is a picture; {MISSING}"
+        raise ReadError(msg)
+    from fiscaldisclosure.read.files.scan.pictures import pictures
+
+    layouts = [
+        Layout.of(page_of(pixels, number, dots, name), name)
+        for number, (pixels, dots) in enumerate(pictures(data, name, DPI), 1)
+    ]
+    check_characters(layouts, name)
+    return document_of(layouts, name)
+
+
+def is_installed() -> bool:
+    """Whether the packages of the extra ``ocr`` are there; they are not loaded."""
+    return all(map(find_spec, ("rapidocr", "onnxruntime")))
+
+
+def page_of(pixels: Any, number: int, dots: float, name: str) -> Page:
+    """Return the page that a picture shows.
+
+    Args:
+        pixels: The picture: height × width × 3 bytes of red, green and blue.
+        number: The number of the page.
+        dots: How many of its dots go to an inch.
+        name: The file that it is in.
+
+    Raises:
+        ImportError: if the packages of the extra ``ocr`` are missing.
+
+    """
+    from fiscaldisclosure.read.files.scan.engine import recognised
+    from fiscaldisclosure.read.files.scan.pictures import rules, straight
+
+    if before is not None:
+        before(f"{name} p{number}")
+    dark = straight(pixels)
+    height, width = dark.shape
+    points = _INCH / dots
+    horizontal, vertical = rules(dark, dots)
+    return Page(
+        number,
+        width * points,
+        height * points,
+        tuple(glyph.scaled(points) for glyph in recognised(dark)),
+        tuple(rule.scaled(points) for rule in horizontal),
+        tuple(rule.scaled(points) for rule in vertical),
+        picture=True,
+        recognised=True,
+        lost=0,
+    )

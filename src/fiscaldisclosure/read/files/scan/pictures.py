@@ -1,0 +1,101 @@
+"""Pictures of pages as arrays of dots: opened within limits, turned straight, freed of red seals; their ruled lines."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+import cv2
+import numpy as np
+from PIL import Image, ImageOps
+
+from fiscaldisclosure.read.files.archive import refuse
+from fiscaldisclosure.read.files.pages.typeset import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_DOTS: Final = 50_000_000
+"""The most dots of a picture: A4 at 600 dpi has 35 million."""
+MOST_PICTURES: Final = 500
+"""The most pictures in one file."""
+
+_FORMATS: Final = ("PNG", "JPEG", "TIFF")
+_SHORT_SIDE: Final = 210 / 25.4  # inches: a picture that does not say how large it is shows a page of A4
+_TURNS: Final = np.arange(-3.0, 3.01, 0.1)  # degrees that a sheet may lie askew in a scanner
+_SMALL: Final = 600  # dots in height are enough to tell by how much
+_LEAST_TURN: Final = 0.05
+_LONGEST_RULE: Final = 40  # the longest strokes of characters are shorter, in points
+_DARK: Final = 160
+
+
+def pictures(data: bytes, name: str, most: float) -> Iterator[tuple[Any, float]]:
+    """Yield the pictures of a file, each with its dots an inch, brought to at most so many.
+
+    Raises:
+        ReadError: if it is damaged or larger than a disclosure can be.
+
+    """
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as image:
+            count = getattr(image, "n_frames", 1)
+            for index in range(count):
+                image.seek(index)
+                if image.width * image.height > MOST_DOTS or count > MOST_PICTURES:
+                    refuse(name, "the picture is larger than a page of a disclosure; is it the right file?")
+                upright = ImageOps.exif_transpose(image).convert("RGB")
+                dots = min(upright.size) / _SHORT_SIDE
+                if dots > most:
+                    upright = upright.resize(round(side * most / dots) for side in upright.size)
+                    dots = most
+                yield np.asarray(upright), dots
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        refuse(name, "the picture is damaged; fetch it again, or save it again as .png", error)
+
+
+def straight(pixels: Any) -> Any:
+    """Return a picture in one channel, turned straight; red seals nearly vanish in the channel of red."""
+    red = np.ascontiguousarray(pixels[:, :, 0])
+    angle = _askew(red)
+    if abs(angle) < _LEAST_TURN:
+        return red
+    height, width = red.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    return cv2.warpAffine(
+        red, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+
+
+def _askew(red: Any) -> float:
+    """Return by how many degrees the lines of a page rise to the right: turned so, they are sharpest across."""
+    scale = min(1.0, _SMALL / red.shape[0])
+    small = cv2.resize(red, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ink = 255 - small
+    height, width = ink.shape
+
+    def sharpness(angle: float) -> float:
+        matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+        rows = cv2.warpAffine(ink, matrix, (width, height)).sum(axis=1, dtype=np.float64)
+        return float(np.square(np.diff(rows)).sum())
+
+    return float(max(map(float, _TURNS), key=sharpness))
+
+
+def rules(dark: Any, dots: float) -> tuple[list[Rule], list[Rule]]:
+    """Return the ruled lines of a straight page, in dots: those across and those down."""
+    ink = (dark < _DARK).astype(np.uint8)
+    length = round(_LONGEST_RULE * dots / 72)
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    return (
+        [Rule(y + height / 2, x, x + width) for x, y, width, height in _boxes(across)],
+        [Rule(x + width / 2, y, y + height) for x, y, width, height in _boxes(down)],
+    )
+
+
+def _boxes(mask: Any) -> Iterator[tuple[float, float, float, float]]:
+    """Yield left, top, width and height of each connected part, narrow gaps bridged."""
+    joined = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for x, y, width, height, _ in stats[1:]:
+        yield float(x + 1), float(y + 1), float(width - 2), float(height - 2)

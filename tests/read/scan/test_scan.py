@@ -1,0 +1,119 @@
+"""Pictures of pages: recognised where the extra is installed, refused with what to install where it is not."""
+
+import importlib.util
+from io import BytesIO
+
+import pytest
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.figure import Inference
+from fiscaldisclosure.read import read_bytes, to_document
+from fiscaldisclosure.read.document import Grid
+from fiscaldisclosure.read.files import scan
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(30)
+installed = pytest.mark.skipif(
+    importlib.util.find_spec("rapidocr") is None,
+    reason="needs the extra ocr, which is too large for every run",
+)
+
+
+def test_without_the_extra_a_picture_is_refused_with_what_to_install(monkeypatch):
+    """Nobody is left to guess what is missing."""
+    monkeypatch.setattr(scan, "is_installed", lambda: False)
+    with pytest.raises(fd.ReadError, match=r"x\.png: it is a picture; .*fiscaldisclosure\[ocr\]"):
+        read_bytes((PNG, "x.png"))
+
+
+@installed
+@pytest.mark.parametrize("data", [PNG, b"\xff\xd8\xff\xe0" + bytes(99), b"II*\0\x08\0\0\0" + bytes(99)])
+def test_a_damaged_picture_is_refused(data):
+    """A picture that is cut short is the file's fault and is told as such."""
+    with pytest.raises(fd.ReadError, match="picture is damaged"):
+        read_bytes((data, "x.png"))
+
+
+@installed
+def test_a_picture_without_text_is_refused():
+    """An empty sheet is no disclosure."""
+    with pytest.raises(fd.ReadError, match="holds no text"):
+        read_bytes((png(page(), 0), "x.png"))
+
+
+@installed
+@pytest.mark.parametrize("angle", [-1.2, 0.0, 0.4])
+def test_rules_are_found_on_a_sheet_that_lies_askew(angle):
+    """Lines across and down come out straight, where they were drawn, to a dot or two."""
+    from fiscaldisclosure.read.files.scan.pictures import rules, straight
+
+    across, down = rules(straight(turned(page(), angle)), 200)
+    assert sorted(round(rule.at / 100) for rule in across) == [3, 5, 7]
+    assert sorted(round(rule.at / 100) for rule in down) == [2, 8, 14]
+    assert all(abs(rule.start - 200) < 20 and abs(rule.end - 1400) < 20 for rule in across)
+
+
+@installed
+@pytest.mark.shared
+def test_a_printed_table_that_was_scanned_is_read_with_its_figures_inferred(shared):
+    """Askew, noisy, packed as JPEG and under a red seal, the summary table has the figures of the print."""
+    import cv2
+    import numpy as np
+    import pypdfium2
+    from PIL import Image
+
+    data = (shared / "putuo-finance-bureau-2024.pdf").read_bytes()
+    sheet = pypdfium2.PdfDocument(data)[5]
+    pixels = turned(np.asarray(sheet.render(scale=200 / 72).to_pil().convert("RGB")), 0.5)
+    seal = np.full_like(pixels, 255)
+    cv2.circle(seal, (700, 1000), 200, (220, 40, 40), 8)
+    noise = np.random.default_rng(1).normal(0, 8, pixels.shape)
+    packed = BytesIO()
+    Image.fromarray(np.clip(np.minimum(pixels, seal) + noise, 0, 255).astype(np.uint8)).save(
+        packed, "JPEG", quality=60
+    )
+
+    (grid,) = [block for block in to_document(packed.getvalue(), "x.jpg").blocks if isinstance(block, Grid)]
+    printed = next(
+        block
+        for block in to_document(data, "x.pdf").blocks
+        if isinstance(block, Grid) and block.rows[0][0].place.page == 6  # the summary table
+    )
+    assert numbers(grid) == numbers(printed)
+    figures = dict(read_bytes((packed.getvalue(), "x.jpg")).figures())
+    assert figures
+    assert {figure.inferred for figure in figures.values()} == {Inference.RECOGNISED}
+
+
+def numbers(grid):
+    """The cells of a table that hold numbers."""
+    return [cell.text for row in grid.rows for cell in row if cell.text[-1:].isdigit()]
+
+
+def page():
+    """A white sheet of A4 with a table of two rows and two columns, at 200 dots an inch."""
+    import numpy as np
+
+    pixels = np.full((2339, 1654, 3), 255, np.uint8)
+    for y in (300, 500, 700):
+        pixels[y : y + 3, 200:1400] = 0
+    for x in (200, 800, 1400):
+        pixels[300:703, x : x + 3] = 0
+    return pixels
+
+
+def turned(pixels, angle):
+    """A sheet as it lies askew in a scanner, by degrees."""
+    import cv2
+
+    height, width, _ = pixels.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
+    return cv2.warpAffine(pixels, matrix, (width, height), borderValue=(255, 255, 255))
+
+
+def png(pixels, angle):
+    """A picture file of a sheet."""
+    from PIL import Image
+
+    packed = BytesIO()
+    Image.fromarray(turned(pixels, angle)).save(packed, "PNG")
+    return packed.getvalue()
