@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
 from fiscaldisclosure.errors import FigureError
-from fiscaldisclosure.interval import Interval, Rounding, exponent_of, half_unit
+from fiscaldisclosure.interval import ARITHMETIC, Interval, Rounding, exponent_of, half_unit
 from fiscaldisclosure.span import Span
 from fiscaldisclosure.spelling import folded
 
@@ -347,7 +347,7 @@ def is_blank(text: str) -> bool:
 def total(figures: Iterable[Figure | None]) -> Decimal | None:
     """Add what is stated; None if nothing is."""
     stated = [item.value for item in figures if item is not None]
-    return sum(stated[1:], stated[0]) if stated else None
+    return reduce(ARITHMETIC.add, stated) if stated else None
 
 
 _NUMBER = re.compile(

@@ -9,7 +9,7 @@ from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.figure import PERCENT, Dimension, Figure, in_words
 from fiscaldisclosure.identities import Constant, Expectation
-from fiscaldisclosure.interval import exponent_of, round_half_up
+from fiscaldisclosure.interval import ARITHMETIC, exponent_of, round_half_up
 
 if TYPE_CHECKING:
     from fiscaldisclosure.audit.check import Check
@@ -110,7 +110,7 @@ def difference_text(check: Check, language: Language = "zh", *, reverse: bool = 
         return ""
     kind = "rate" if stated.unit.dimension is Dimension.RATE else "amount"
     template = sentences.DIFFERENCE[kind, (found > expected) is not reverse].in_(language)
-    return template.format(size=_size(abs(found - expected), stated, language))
+    return template.format(size=_size(ARITHMETIC.subtract(found, expected).copy_abs(), stated, language))
 
 
 def allowance_text(check: Check, language: Language = "zh") -> str:
@@ -119,7 +119,7 @@ def allowance_text(check: Check, language: Language = "zh") -> str:
     if stated is None or allowance is None:
         return ""
     rounded = round_half_up(allowance, _finest(check, stated))
-    shortest = rounded.normalize() if rounded else Decimal(0)
+    shortest = rounded.normalize(ARITHMETIC) if rounded else Decimal(0)
     return _size(shortest, stated, language)
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from attrs import frozen
 
 from fiscaldisclosure.figure import Dimension, Figure
-from fiscaldisclosure.interval import Interval, Rounding
+from fiscaldisclosure.interval import ARITHMETIC, Interval, Rounding
 
 
 class Verdict(Enum):
@@ -82,7 +82,9 @@ class Outcome:
     @property
     def residual(self) -> Decimal | None:
         """How far the print is from what was expected, with its direction."""
-        return None if self.found is None or self.expected is None else self.found - self.expected
+        if self.found is None or self.expected is None:
+            return None
+        return ARITHMETIC.subtract(self.found, self.expected)
 
 
 CONVENTIONAL = frozenset({Decimal(0), Decimal(1), Decimal(-1)})

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure, total
+from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.model.labels import amount, label, label_of, rate, several
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class BudgetLine:
     def change(self) -> Decimal | None:
         """增减额, computed from the two years if both are stated, else as printed."""
         if self.final is not None and self.prior is not None:
-            return self.final.value - self.prior.value
+            return ARITHMETIC.subtract(self.final.value, self.prior.value)
         return None if self.stated_change is None else self.stated_change.value
 
     @property
@@ -143,7 +144,7 @@ class BudgetLine:
             return self.prior.value
         if self.final is None or self.stated_change is None:
             return None
-        return self.final.value - self.stated_change.value
+        return ARITHMETIC.subtract(self.final.value, self.stated_change.value)
 
     @property
     def growth_rate(self) -> Decimal | None:
@@ -177,7 +178,9 @@ class BudgetLine:
     def variance(self) -> Decimal | None:
         """预决算差额: final − budget."""
         base = self.base_budget
-        return None if self.final is None or base is None else self.final.value - base.value
+        if self.final is None or base is None:
+            return None
+        return ARITHMETIC.subtract(self.final.value, base.value)
 
     @property
     def variance_rate(self) -> Decimal | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import localcontext
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from fiscaldisclosure.figure import Inference, Place
+from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark
 from fiscaldisclosure.read.draft import Draft, assemble, sift
@@ -139,15 +141,16 @@ class Compiler:
 
 def disclosure(documents: Iterable[Document]) -> Disclosure:
     """Compile the documents of one department into its disclosure."""
-    compiler = Compiler()
-    collections = [(document, collected(document)) for document in documents]
-    surroundings = Surroundings.of(
-        (document for document, _ in collections),
-        (table for _, tables in collections for table in tables.values()),
-    )
-    for document, tables in collections:
-        compiler.add(document, tables, surroundings)
-    return compiler.disclosure()
+    with localcontext(ARITHMETIC):  # the caller's own might lose digits
+        compiler = Compiler()
+        collections = [(document, collected(document)) for document in documents]
+        surroundings = Surroundings.of(
+            (document for document, _ in collections),
+            (table for _, tables in collections for table in tables.values()),
+        )
+        for document, tables in collections:
+            compiler.add(document, tables, surroundings)
+        return compiler.disclosure()
 
 
 def _titles(document: Document) -> Iterator[re.Match[str]]:

@@ -15,7 +15,7 @@ from attrs import define
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.naming import place_text, section_of
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.interval import exponent_of
+from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.output import Output, Tally
@@ -112,7 +112,7 @@ def _number(value: Decimal | None, stated: Figure | None) -> str:
         return ""
     number = Figure(value, stated.unit).in_unit
     places = max(0, -exponent_of(stated.in_unit)) + _FINER
-    rounded = f"{number:.{places}f}"
+    rounded = f"{round_half_up(number, places):f}"
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.figure import PERCENT, POINT, VEHICLE, WAN_YUAN, Figure, Unit, in_words
-from fiscaldisclosure.interval import round_half_up
+from fiscaldisclosure.interval import ARITHMETIC, round_half_up
 from fiscaldisclosure.model.costs import StateAssets
 from fiscaldisclosure.model.disclosure import Department
 from fiscaldisclosure.model.labels import Label
@@ -145,7 +145,7 @@ def _figure(label: str, figure: Figure, depth: int, right: Decimal | None) -> _R
     if right is None:
         return _Row(depth, label, str(figure))
     rounded = figure.rounded(right)
-    apart = abs(rounded - figure.value)
+    apart = ARITHMETIC.subtract(rounded, figure.value).copy_abs()
     mark = "" if not apart else "≈ " if apart <= 2 * figure.half else "≠ "
     return _Row(depth, label, str(figure), mark + in_words(rounded, figure.unit), mark)
 

@@ -8,13 +8,11 @@ What is known at a place is one explicit state; what a kind of clause does to it
 from __future__ import annotations
 
 import re
-from decimal import localcontext
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
 from fiscaldisclosure.errors import FigureError
-from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.lines import LEVELS, is_title
 from fiscaldisclosure.read.prose.amounts import read_amount, read_subject
@@ -113,11 +111,10 @@ class Narrative:
             self.under(paragraph, title=True)
             return
         found = list(clauses(paragraph.text))
-        with localcontext(ARITHMETIC):
-            for number, clause in enumerate(found, 1):
-                state.following = found[number:]
-                if not _runs_in(state, clause):
-                    _clause(state, clause)
+        for number, clause in enumerate(found, 1):
+            state.following = found[number:]
+            if not _runs_in(state, clause):
+                _clause(state, clause)
 
 
 def _turn(state: State, text: str, printed: str, found: Section | None, level: int) -> None:
