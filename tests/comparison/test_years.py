@@ -70,9 +70,10 @@ def test_of_ten_years_the_one_contradiction_is_told(disclosures):
     assert found[at - 1] == [("FC101", "WARNING")]
     assert set(found[also - 1]) <= {("FC104", "NOTE")}
     assert bool(found[also - 1]) is (then is not None and then.final is not None)
-    assert [
-        item for number, items in enumerate(found) if number not in {at - 1, also - 1} for item in items
-    ] == []
+    touched = {at - 1, also - 1}
+    if spent.final is None:
+        touched.add(also)  # the total made up here is not what the year after tells
+    assert [item for number, items in enumerate(found) if number not in touched for item in items] == []
 
 
 def renamed(budget, number):
