@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 @rule(
     "FC201",
-    "published-budget-differs",
     zh="决算所述年初预算数与公开的部门预算不符",
     en="the initial budget as told in the accounts is not the one that was published",
-    part="",
     source="《预算法》第十四条; 财预〔2016〕143号",
     severity=Severity.WARNING,
 )

@@ -64,10 +64,8 @@ def _figure(disclosure: Disclosure, path: str) -> tuple[bool, Figure | None]:
 
 @rule(
     "FC301",
-    "units-do-not-add-up",
     zh="各单位财政拨款之和与部门数不符",
     en="the appropriations of the units do not add up to the department's",
-    part="",
     source=LAW,
     severity=Severity.WARNING,
 )
@@ -102,10 +100,8 @@ def units_do_not_add_up(bundle: Bundle) -> Iterator[Identity]:
 
 @rule(
     "FC302",
-    "department-short-of-units",
     zh="部门收支小于各单位收支之和（扣除内部补助和上缴）",
     en="the department has less than its units together, what they pay each other left out",
-    part="",
     source=LAW,
     severity=Severity.WARNING,
 )

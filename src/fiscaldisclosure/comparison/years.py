@@ -86,10 +86,8 @@ def _retold(bundle: Bundle) -> Iterator[tuple[BudgetLine, Identity]]:
 
 @rule(
     "FC101",
-    "opening-balance-differs",
     zh="年初结转和结余与上年年末结转和结余不符",
     en="the opening balance is not the closing balance of the year before",
-    part="",
     source=LAW,
     severity=Severity.WARNING,
 )
@@ -119,10 +117,8 @@ def opening_balance_differs(bundle: Bundle) -> Iterator[Identity]:
 
 @rule(
     "FC102",
-    "opening-balance-adjusted",
     zh="年初结转和结余与上年年末不同，文件说明有调整",
     en="the opening balance was adjusted, as the document tells",
-    part="",
     source=LAW,
     severity=Severity.NOTE,
 )
@@ -150,10 +146,8 @@ def opening_balance_adjusted(bundle: Bundle) -> Iterator[Identity]:
 
 @rule(
     "FC103",
-    "prior-year-differs",
     zh="本年所述上年数与上年公布的决算数不符",
     en="the prior year as told now is not what was published then",
-    part="",
     source="财库〔2021〕36号",
     severity=Severity.WARNING,
 )
@@ -182,10 +176,8 @@ def prior_year_differs(bundle: Bundle) -> Iterator[Identity]:
 
 @rule(
     "FC104",
-    "prior-year-restated",
     zh="上年数已按说明调整，与上年公布的不同",
     en="the prior year was restated, as the document tells",
-    part="",
     source="财库〔2021〕36号",
     severity=Severity.NOTE,
 )

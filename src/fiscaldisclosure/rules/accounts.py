@@ -20,10 +20,8 @@ FORM = "财预〔2020〕10号; 预算绩效的情况说明"
 
 @rule(
     "FD741",
-    "overall-differs-from-accounts",
     zh="整体支出绩效自评与决算数不符",
     en="the overall self-evaluation differs from the accounts",
-    part="",
     source=FORM,
     severity=Severity.WARNING,
 )
@@ -59,10 +57,8 @@ def overall_differs_from_accounts(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD742",
-    "projects-exceed-appropriation",
     zh="项目自评财政拨款执行数大于财政拨款项目支出",
     en="evaluated projects spent more appropriation than the accounts have for projects",
-    part="",
     source=FORM,
     severity=Severity.WARNING,
 )
@@ -93,10 +89,8 @@ def projects_exceed_appropriation(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD743",
-    "projects-exceed-expenditure",
     zh="绩效项目执行数大于项目支出",
     en="evaluated projects spent more than the accounts have for projects",
-    part="",
     source=FORM,
     severity=Severity.WARNING,
 )
@@ -119,10 +113,8 @@ def projects_exceed_expenditure(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD744",
-    "projects-not-all-evaluated",
     zh="绩效项目执行数小于项目支出",
     en="evaluated projects spent less than the accounts have for projects",
-    part="",
     source=FORM,
     severity=Severity.NOTE,
 )
@@ -148,10 +140,8 @@ def projects_not_all_evaluated(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD745",
-    "other-funds-missing",
     zh="有其他收入而整体自评其他资金为零",
     en="there is other revenue but no other funds were evaluated",
-    part="",
     source=FORM,
     severity=Severity.WARNING,
 )

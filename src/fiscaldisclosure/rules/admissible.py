@@ -23,10 +23,8 @@ _CLASS_DIGITS: Final = 3
 
 @rule(
     "FD956",
-    "class-not-of-budget",
     zh="该预算不会有此类支出",
     en="a budget pays for a class that is never its own",
-    part="",
     source="政府收支分类科目; 部门决算公开04、05、07、08表",
     severity=Severity.WARNING,
 )

@@ -48,10 +48,8 @@ def _classes(rows: Sequence[Told]) -> dict[str, Told]:
 
 @rule(
     "FD831",
-    "class-told-differently",
     zh="总表功能类与支出决算表不一致",
     en="a class has one amount in the summary and another in the expenditure table",
-    part="",
     source=FORMS,
 )
 def class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
@@ -78,10 +76,8 @@ def class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD832",
-    "fiscal-class-told-differently",
     zh="财政拨款总表功能类与各预算支出表不一致",
     en="a class has one amount in the summary of appropriations and another in its budget's table",
-    part="",
     source=FORMS,
 )
 def fiscal_class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
@@ -110,10 +106,8 @@ def fiscal_class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD833",
-    "fiscal-class-exceeds-class",
     zh="某功能类财政拨款支出大于该类全部支出",
     en="appropriations paid more for a class than was spent on it",
-    part="",
     source=FORMS,
     severity=Severity.WARNING,
 )
@@ -139,10 +133,8 @@ def fiscal_class_exceeds_class(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD834",
-    "budget-told-differently",
     zh="财政拨款总表与各预算支出表的合计不一致",
     en="a budget has one total in the summary of appropriations and another in its own table",
-    part="",
     source=FORMS,
 )
 def budget_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
@@ -176,10 +168,8 @@ def budget_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD835",
-    "budgets-exceed-expenditure-row",
     zh="某科目各预算支出之和大于支出决算表",
     en="the budgets paid more for a row than the expenditure table has",
-    part="",
     source=FORMS,
     severity=Severity.WARNING,
 )
@@ -217,10 +207,8 @@ def _paid(tables: dict[str, Table], code: str, column: str) -> list[Figure]:
 
 @rule(
     "FD836",
-    "row-not-in-expenditure-table",
     zh="预算支出表中的科目未列入支出决算表",
     en="a row of a budget's table is missing from the expenditure table, or its class from the summary",
-    part="",
     source=FORMS,
     severity=Severity.WARNING,
 )
@@ -272,10 +260,8 @@ def row_not_in_expenditure_table(disclosure: Disclosure) -> Iterator[Requirement
 
 @rule(
     "FD837",
-    "own-expenditure-exceeds-total",
     zh="没有非财政拨款资金，某科目支出却与各预算支出之和不符",
     en="a row is not what the budgets paid for it, and there was no other money",
-    part="",
     source=FORMS,
 )
 def own_expenditure_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
@@ -317,10 +303,8 @@ def _is_empty(disclosure: Disclosure, key: str) -> bool:
 
 @rule(
     "FD838",
-    "basic-told-differently",
     zh="基本支出在两张表中不一致",
     en="basic expenditure is told twice with different numbers",
-    part="",
     source=FORMS,
 )
 def basic_told_differently(disclosure: Disclosure) -> Iterator[Identity]:

@@ -19,7 +19,6 @@ FORM = "《预算法实施条例》第五条; 部门决算公开06表"
 
 @rule(
     "FD401",
-    "basic-total-differs",
     zh="基本支出与人员经费、公用经费之和不符",
     en="basic expenditure is not personnel plus operating",
     part="basic",
@@ -42,10 +41,8 @@ def basic_total_differs(basic: BasicExpenditure) -> Iterator[Identity]:
 
 @rule(
     "FD402",
-    "basic-share-differs",
     zh="人员经费、公用经费占比与数额不符",
     en="a share of basic expenditure is wrong",
-    part="",
     source=FORM,
 )
 def basic_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -69,7 +66,6 @@ def basic_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD403",
-    "economic-items-differ",
     zh="经济分类各款之和与人员经费、公用经费不符",
     en="personnel or operating costs are not the sum of their items",
     part="basic",

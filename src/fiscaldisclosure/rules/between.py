@@ -19,10 +19,8 @@ FORMS = "财库〔2021〕36号; 部门决算公开01表至09表"
 
 @rule(
     "FD801",
-    "retold-total-differs",
     zh="同一合计数前后不一致",
     en="a total is told twice with different numbers",
-    part="",
     source=FORMS,
 )
 def retold_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -49,10 +47,8 @@ def retold_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD802",
-    "appropriation-spent-differs",
     zh="本年财政拨款支出与各预算支出之和不符",
     en="the appropriation spent is not the sum of the budgets' expenditure",
-    part="",
     source=FORMS,
 )
 def appropriation_spent_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -80,10 +76,8 @@ def appropriation_spent_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD803",
-    "appropriation-exceeds-total",
     zh="财政拨款支出大于本年支出",
     en="more appropriation was spent than anything was",
-    part="",
     source=FORMS,
 )
 def appropriation_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
@@ -117,10 +111,8 @@ def appropriation_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD804",
-    "project-expenditure-short",
     zh="项目支出小于一般公共预算项目支出",
     en="project expenditure is less than the general public budget paid for projects",
-    part="",
     source=FORMS,
 )
 def project_expenditure_short(disclosure: Disclosure) -> Iterator[Identity]:
@@ -146,10 +138,8 @@ def project_expenditure_short(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD805",
-    "general-budget-share-differs",
     zh="一般公共预算支出占本年支出的比重不符",
     en="the general public budget's share of expenditure is wrong",
-    part="",
     source=FORMS,
 )
 def general_budget_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -174,10 +164,8 @@ def general_budget_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD806",
-    "balance-exceeds-total",
     zh="财政拨款结转和结余大于结转和结余",
     en="the appropriation's carry-forwards and surpluses exceed all of them",
-    part="",
     source=FORMS,
     severity=Severity.WARNING,
 )
@@ -201,10 +189,8 @@ def balance_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD811",
-    "agency-operating-exceeds",
     zh="机关运行经费大于公用经费",
     en="operating expenses of government agencies exceed the operating costs",
-    part="",
     source="《机关事务管理条例》; 财办发〔2019〕77号; 部门决算公开06表",
     severity=Severity.WARNING,
 )
@@ -226,10 +212,8 @@ def agency_operating_exceeds(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD812",
-    "agency-operating-partial",
     zh="机关运行经费小于公用经费",
     en="operating expenses of government agencies are less than the operating costs",
-    part="",
     source="《机关事务管理条例》; 财办发〔2019〕77号; 部门决算公开06表",
     severity=Severity.NOTE,
 )
@@ -264,10 +248,8 @@ def _is_administrative(disclosure: Disclosure) -> bool:
 
 @rule(
     "FD813",
-    "vehicles-in-assets-differ",
     zh="固定资产车辆数前后不一致",
     en="the vehicles among the assets are told twice with different numbers",
-    part="",
     source="预决算公开模板: “三公”经费具体情况、国有资产占用情况",
 )
 def vehicles_in_assets_differ(disclosure: Disclosure) -> Iterator[Identity]:

@@ -35,10 +35,8 @@ _CLASS_DIGITS: Final = 3
 
 @rule(
     "FD311",
-    "class-total-differs",
     zh="一般公共预算支出合计与各类之和不符",
     en="general public budget expenditure is not the sum of its classes",
-    part="",
     source=FORM,
 )
 def class_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -65,10 +63,8 @@ def class_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD312",
-    "class-share-differs",
     zh="支出结构占比与数额不符",
     en="a class's share of the general public budget is wrong",
-    part="",
     source=FORM,
 )
 def class_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -101,10 +97,8 @@ def _bases(disclosure: Disclosure) -> list[Figure | None]:
 
 @rule(
     "FD313",
-    "class-shares-miss-100",
     zh="支出结构占比之和不为 100%",
     en="the shares of the classes do not add up to 100 %",
-    part="",
     source=FORM,
 )
 def class_shares_miss_100(disclosure: Disclosure) -> Iterator[Identity]:
@@ -134,10 +128,8 @@ def class_shares_miss_100(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD314",
-    "class-differs-from-items",
     zh="类的支出与所属各项之和不符",
     en="a class is not the sum of its items",
-    part="",
     source=FORM,
 )
 def class_differs_from_items(disclosure: Disclosure) -> Iterator[Identity]:
@@ -170,10 +162,8 @@ def class_differs_from_items(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD315",
-    "item-total-differs",
     zh="一般公共预算支出合计与各项之和不符",
     en="general public budget expenditure is not the sum of its items",
-    part="",
     source=FORM,
 )
 def item_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -210,7 +200,6 @@ def _tells_all_items(disclosure: Disclosure, budget: GeneralPublicBudget) -> boo
 
 @rule(
     "FD316",
-    "item-comparisons-differ",
     zh="各项增减额、预算数之和与合计不符",
     en="the changes or budgets of the items do not add up to those of the total",
     part="general_budget",

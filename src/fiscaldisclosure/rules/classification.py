@@ -31,10 +31,8 @@ _FEW: Final = 3
 
 @rule(
     "FD951",
-    "code-not-in-classification",
     zh="科目编码不在当年的政府收支分类科目中",
     en="a code is not in the classification of the year",
-    part="",
     source=LISTS,
     severity=Severity.WARNING,
 )
@@ -70,10 +68,8 @@ def code_not_in_classification(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD952",
-    "name-not-of-code",
     zh="科目名称与编码不符",
     en="a name is not that of its code",
-    part="",
     source=LISTS,
     severity=Severity.WARNING,
 )
@@ -115,10 +111,8 @@ def name_not_of_code(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD953",
-    "name-outdated",
     zh="决算表使用已更名的科目名称",
     en="a table prints a name that the code no longer has",
-    part="",
     source=LISTS,
     severity=Severity.WARNING,
 )
@@ -156,10 +150,8 @@ def name_outdated(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD954",
-    "narrative-name-outdated",
     zh="说明使用已更名的科目名称",
     en="the narrative names a subject as it was called in earlier years",
-    part="",
     source=LISTS,
     severity=Severity.WARNING,
 )
@@ -198,10 +190,8 @@ def _new_name(entry: Entry, year: int | None) -> Label:
 
 @rule(
     "FD955",
-    "code-retired",
     zh="使用已取消的科目编码",
     en="a code is no longer in the classification",
-    part="",
     source=LISTS,
     severity=Severity.WARNING,
 )

@@ -22,10 +22,8 @@ PRACTICE = "财办发〔2019〕77号; 预决算公开模板: 增减变化情况"
 
 @rule(
     "FD901",
-    "growth-differs",
     zh="增减额、增减率与数额不符",
     en="a change or growth rate is wrong",
-    part="",
     source=PRACTICE,
 )
 def growth_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -46,10 +44,8 @@ def growth_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD902",
-    "budget-rate-differs",
     zh="预决算差异率、完成率与数额不符",
     en="a variance or completion rate is wrong",
-    part="",
     source=PRACTICE,
 )
 def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -75,10 +71,8 @@ def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD903",
-    "direction-contradicts",
     zh="增减额与增减率方向相反",
     en="change and growth rate point in opposite directions",
-    part="",
     source=PRACTICE,
 )
 def direction_contradicts(disclosure: Disclosure) -> Iterator[Identity]:
@@ -102,10 +96,8 @@ def direction_contradicts(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD904",
-    "prior-year-below-zero",
     zh="增加额大于本年数",
     en="an increase is larger than the amount itself",
-    part="",
     source=PRACTICE,
     severity=Severity.WARNING,
 )
@@ -128,10 +120,8 @@ def prior_year_below_zero(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD905",
-    "named-share-differs",
     zh="占比与句中所称的基数不符",
     en="a share is not one of the whole that the sentence names",
-    part="",
     source=PRACTICE,
 )
 def named_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -171,10 +161,8 @@ def _at(disclosure: Disclosure, path: str) -> Figure | None:
 
 @rule(
     "FD906",
-    "unit-not-printed",
     zh="数字缺计量单位",
     en="a number stands without its unit",
-    part="",
     source=PRACTICE,
     severity=Severity.WARNING,
 )

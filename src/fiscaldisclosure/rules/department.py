@@ -20,7 +20,6 @@ FORM = "预决算公开模板: 机构设置及人员情况"
 
 @rule(
     "FD101",
-    "staff-total-differs",
     zh="实有人数与各类人员之和不符",
     en="staff is not the sum of its kinds",
     part="department",
@@ -47,7 +46,6 @@ def staff_total_differs(department: Department) -> Iterator[Identity]:
 
 @rule(
     "FD102",
-    "listed-names-miscounted",
     zh="机构个数与所列名称不符",
     en="the number of offices or units is not the number of names listed",
     part="department",
@@ -81,7 +79,6 @@ def _position(place: Place) -> str:
 
 @rule(
     "FD103",
-    "department-name-varies",
     zh="部门名称前后不一致",
     en="the department is named in different ways",
     part="department",
@@ -124,7 +121,6 @@ def department_name_varies(department: Department) -> Iterator[Requirement]:
 
 @rule(
     "FD104",
-    "staff-change-exceeds-staff",
     zh="人员增加数大于现有人数",
     en="more people were added than there are",
     part="department",

@@ -37,10 +37,8 @@ def is_narrative(disclosure: Disclosure) -> bool:
 
 @rule(
     "FD961",
-    "content-missing",
     zh="缺少应公开的内容",
     en="a part that the law asks for is missing",
-    part="",
     source=f"《预算法》第十四条; {GUIDELINES}; {OPERATING_RULES}: 部门决算公开的内容; 财库〔2020〕46号; 财预〔2021〕29号",
     severity=Severity.WARNING,
 )
@@ -84,10 +82,8 @@ def content_missing(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD962",
-    "three-public-details-missing",
     zh="“三公”经费缺少团组、批次、人次或车辆数",
     en="three-public costs are told without what they were spent on",
-    part="",
     source=f"{GUIDELINES}; {OPERATING_RULES}: “三公”经费",
     severity=Severity.WARNING,
 )
@@ -137,10 +133,8 @@ def _is_told(figure: Figure) -> bool:
 
 @rule(
     "FD963",
-    "table-not-detailed",
     zh="决算表未细化到项级或款级",
     en="a table stops above the level that the law asks for",
-    part="",
     source="《预算法实施条例》第五条、第六条",
     severity=Severity.WARNING,
 )
@@ -177,7 +171,6 @@ def _too_coarse(figure: Figure | None, title: str, level: str, english: str) -> 
 
 @rule(
     "FD964",
-    "three-public-over-budget",
     zh="“三公”经费决算大于预算",
     en="three-public costs exceed their budget",
     part="three_public",
@@ -203,10 +196,8 @@ def three_public_over_budget(costs: ThreePublicCosts) -> Iterator[Requirement]:
 
 @rule(
     "FD965",
-    "published-late",
     zh="批复后超过二十日公开",
     en="published more than twenty days after approval",
-    part="",
     source="《预算法》第十四条",
     severity=Severity.WARNING,
 )
@@ -252,10 +243,8 @@ def _day(text: str) -> date | None:
 
 @rule(
     "FD966",
-    "split-against-item",
     zh="基本支出、项目支出与科目不符",
     en="an item is split between basic and project expenditure against what it is for",
-    part="",
     source="政府收支分类科目",
     severity=Severity.NOTE,
 )

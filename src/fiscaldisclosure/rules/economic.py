@@ -41,10 +41,8 @@ def _items(basic: BasicExpenditure) -> list[EconomicItem]:
 
 @rule(
     "FD411",
-    "economic-class-differs",
     zh="经济分类的类与所属各款之和不符",
     en="a class by economic nature is not the sum of its items",
-    part="",
     source=FORM,
 )
 def economic_class_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -76,10 +74,8 @@ def economic_class_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD412",
-    "personnel-operating-differ",
     zh="人员经费、公用经费合计与经济分类不符",
     en="personnel or operating costs are not the sum of their classes",
-    part="",
     source=FORM,
 )
 def personnel_operating_differ(disclosure: Disclosure) -> Iterator[Identity]:
@@ -118,10 +114,8 @@ def personnel_operating_differ(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD413",
-    "unspent-item-listed",
     zh="说明列举了决算表中为零的经济科目",
     en="the narrative lists an item by economic nature that spent nothing",
-    part="",
     source=FORM,
     severity=Severity.WARNING,
 )
@@ -174,7 +168,6 @@ def unspent_item_listed(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD414",
-    "spent-item-not-listed",
     zh="有支出的经济科目未在说明中列举",
     en="the narrative leaves out an item by economic nature that spent something",
     part="basic",
@@ -212,7 +205,6 @@ def spent_item_not_listed(basic: BasicExpenditure) -> Iterator[Requirement]:
 
 @rule(
     "FD415",
-    "economic-item-differs",
     zh="经济科目的数额说明与决算表不一致",
     en="an item by economic nature has one amount in the narrative and another in the table",
     part="basic",
@@ -283,10 +275,8 @@ def _core(name: str) -> str:
 
 @rule(
     "FD511",
-    "three-public-below-basic",
     zh="“三公”经费小于基本支出中的相应科目",
     en="a “three public” expense is less than basic expenditure alone spent on it",
-    part="",
     source="部门决算公开06表、09表",
     severity=Severity.WARNING,
 )

@@ -38,7 +38,6 @@ _STEP: Final = Decimal("0.5")
 
 @rule(
     "FD701",
-    "funds-differ-from-sources",
     zh="年度资金总额与各资金来源之和不符",
     en="the funds of the year are not the sum of their sources",
     part="performance.evaluations",
@@ -105,7 +104,6 @@ def likeliest(readings: Iterable[Sequence[Identity]]) -> Sequence[Identity]:
 
 @rule(
     "FD702",
-    "execution-rate-differs",
     zh="预算执行率与执行数、全年预算数不符",
     en="the execution rate is not executed ÷ adjusted budget",
     part="performance.evaluations",
@@ -148,7 +146,6 @@ def _execution_score(funds: FundingLine) -> Identity:
 
 @rule(
     "FD703",
-    "execution-score-differs",
     zh="预算执行得分与分值、执行率不符",
     en="the execution score is not weight × execution rate",
     part="performance.evaluations.total_funds",
@@ -178,7 +175,6 @@ def execution_score_differs(funds: FundingLine) -> Iterator[Identity]:
 
 @rule(
     "FD704",
-    "execution-marks-stepped",
     zh="执行率未达 100% 而预算执行得满分或零分",
     en="execution below 100 % has full marks or none",
     part="performance.evaluations.total_funds",
@@ -227,7 +223,6 @@ def _weights(evaluation: SelfEvaluation) -> list[Figure | None]:
 
 @rule(
     "FD705",
-    "weight-total-differs",
     zh="总分值与各项分值之和不符",
     en="the total weight is not the sum of the weights",
     part="performance.evaluations",
@@ -255,7 +250,6 @@ def weight_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
 
 @rule(
     "FD706",
-    "weights-miss-100",
     zh="各项分值之和不为 100 分",
     en="the weights do not add up to 100 points",
     part="performance.evaluations",
@@ -283,7 +277,6 @@ def weights_miss_100(evaluation: SelfEvaluation) -> Iterator[Identity]:
 
 @rule(
     "FD707",
-    "score-total-differs",
     zh="总分与各项得分之和不符",
     en="the total score is not the sum of the scores",
     part="performance.evaluations",
@@ -325,7 +318,6 @@ def _scaled(evaluation: SelfEvaluation) -> bool:
 
 @rule(
     "FD708",
-    "score-exceeds-weight",
     zh="得分大于分值",
     en="a score is larger than its weight",
     part="performance.evaluations",
@@ -355,7 +347,6 @@ def score_exceeds_weight(evaluation: SelfEvaluation) -> Iterator[Identity]:
 
 @rule(
     "FD709",
-    "total-score-missing",
     zh="自评表缺少总分",
     en="a self-evaluation has no total score",
     part="performance.evaluations",
@@ -390,7 +381,6 @@ def total_score_missing(evaluation: SelfEvaluation) -> Iterator[Requirement]:
 
 @rule(
     "FD711",
-    "grade-contradicts-score",
     zh="自评等级与总分不符",
     en="the grade is not that of the total score",
     part="performance.evaluations",

@@ -20,7 +20,6 @@ FORM = "《预算法实施条例》第五条; 部门决算公开03表"
 
 @rule(
     "FD221",
-    "expenditure-total-differs",
     zh="本年支出合计与各类支出之和不符",
     en="expenditure of the year is not the sum of its kinds",
     part="expenditure",
@@ -43,10 +42,8 @@ def expenditure_total_differs(expenditure: Expenditure) -> Iterator[Identity]:
 
 @rule(
     "FD222",
-    "expenditure-share-differs",
     zh="支出占比与数额不符",
     en="a share of expenditure is wrong",
-    part="",
     source=FORM,
 )
 def expenditure_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -75,10 +72,8 @@ def _bases(disclosure: Disclosure) -> list[Figure | None]:
 
 @rule(
     "FD223",
-    "expenditure-shares-miss-100",
     zh="各类支出占比之和不为 100%",
     en="the shares of expenditure do not add up to 100 %",
-    part="",
     source=FORM,
 )
 def expenditure_shares_miss_100(disclosure: Disclosure) -> Iterator[Identity]:

@@ -27,10 +27,8 @@ def funds_of(disclosure: Disclosure) -> list[FundBudget]:
 
 @rule(
     "FD331",
-    "fund-balance-differs",
     zh="基金（国资）预算收支与结转不平衡",
     en="a fund's flows and carry-forwards do not balance",
-    part="",
     source=FORM,
 )
 def fund_balance_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -53,10 +51,8 @@ def fund_balance_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD332",
-    "fund-expenditure-differs",
     zh="基金（国资）预算支出与各部分之和不符",
     en="a fund's expenditure is not the sum of its parts",
-    part="",
     source=FORM,
 )
 def fund_expenditure_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -88,10 +84,8 @@ def fund_expenditure_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD333",
-    "empty-fund-has-figures",
     zh="已说明无此项预算却列有数额",
     en="a fund that is declared empty has figures",
-    part="",
     source=FORM,
     severity=Severity.WARNING,
 )

@@ -21,10 +21,8 @@ TEMPLATE: Final = "预决算公开模板: 标题"
 
 @rule(
     "FD944",
-    "part-number-missing",
     zh="标题缺少“第几部分”",
     en="a heading lacks the number of its part",
-    part="",
     source=TEMPLATE,
     severity=Severity.WARNING,
 )
@@ -81,10 +79,8 @@ def _lacks_number(heading: Mention, number: str) -> Wording:
 
 @rule(
     "FD945",
-    "heading-of-another-year",
     zh="标题年度与决算年度不符",
     en="a heading names another year",
-    part="",
     source=TEMPLATE,
     severity=Severity.WARNING,
 )
@@ -122,10 +118,8 @@ _COMPARES: Final = re.compile("与.*相比|比|较|上年|预算")
 
 @rule(
     "FD946",
-    "heading-of-another-department",
     zh="标题中的部门名称不符",
     en="a heading names another department",
-    part="",
     source=TEMPLATE,
     severity=Severity.WARNING,
 )

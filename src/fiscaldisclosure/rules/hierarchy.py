@@ -22,10 +22,8 @@ FORMS: Final = "《预算法实施条例》第六条; 部门决算公开02、03�
 
 @rule(
     "FD821",
-    "row-differs-from-rows-below",
     zh="表中上级科目与所属下级科目之和不符",
     en="a row is not the sum of the rows below it",
-    part="",
     source=FORMS,
 )
 def row_differs_from_rows_below(disclosure: Disclosure) -> Iterator[Identity]:
@@ -54,10 +52,8 @@ def row_differs_from_rows_below(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD822",
-    "row-above-missing",
     zh="表中缺少上级科目行",
     en="the row above an item or section is missing",
-    part="",
     source=FORMS,
     severity=Severity.WARNING,
 )
@@ -91,10 +87,8 @@ def row_above_missing(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD823",
-    "code-repeated",
     zh="表中科目编码重复",
     en="a code stands twice in one table",
-    part="",
     source=FORMS,
     severity=Severity.WARNING,
 )
@@ -126,10 +120,8 @@ def code_repeated(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD824",
-    "code-named-differently",
     zh="同一科目编码名称不一致",
     en="one code has different names in different tables",
-    part="",
     source="政府收支分类科目",
     severity=Severity.WARNING,
 )
@@ -164,10 +156,8 @@ def code_named_differently(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD825",
-    "amount-below-zero",
     zh="表中收入或支出为负数",
     en="a table prints a negative revenue or expenditure",
-    part="",
     source=FORMS,
     severity=Severity.WARNING,
 )

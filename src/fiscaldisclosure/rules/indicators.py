@@ -32,7 +32,6 @@ def _by_attainment(indicator: PerformanceIndicator) -> Identity | None:
 
 @rule(
     "FD721",
-    "score-above-attainment",
     zh="未完成指标而得分偏高",
     en="an indicator scored more than its attainment allows",
     part="performance.evaluations.indicators",
@@ -59,7 +58,6 @@ def score_above_attainment(indicator: PerformanceIndicator) -> Iterator[Identity
 
 @rule(
     "FD722",
-    "score-below-attainment",
     zh="得分低于按完成比例应得的分数",
     en="an indicator scored less than its attainment earns",
     part="performance.evaluations.indicators",
@@ -113,7 +111,6 @@ def _overshoot(indicator: PerformanceIndicator, most: Decimal) -> Wording | None
 
 @rule(
     "FD723",
-    "exact-target-overshot",
     zh="等值指标超额完成而未说明",
     en="a target to be met exactly was overshot without a reason",
     part="performance.evaluations",
@@ -142,7 +139,6 @@ def exact_target_overshot(
 
 @rule(
     "FD724",
-    "overshoot-unexplained",
     zh="指标值明显偏低而未说明",
     en="a target was exceeded by far without a reason",
     part="performance.evaluations",
@@ -174,7 +170,6 @@ def overshoot_unexplained(
 
 @rule(
     "FD725",
-    "shortfall-unexplained",
     zh="未完成指标而未说明偏差原因",
     en="a target was missed without a reason",
     part="performance.evaluations",
@@ -206,7 +201,6 @@ def shortfall_unexplained(evaluation: SelfEvaluation) -> Iterator[Requirement]:
 
 @rule(
     "FD726",
-    "indicator-units-differ",
     zh="指标值与实际完成值单位不一致",
     en="target and actual value have different units",
     part="performance.evaluations.indicators",
@@ -239,7 +233,6 @@ def indicator_units_differ(indicator: PerformanceIndicator) -> Iterator[Requirem
 
 @rule(
     "FD727",
-    "indicator-listed-twice",
     zh="指标重复列示",
     en="an indicator is listed twice",
     part="performance.evaluations",
@@ -277,7 +270,6 @@ _UNIT_COST: Final = re.compile(r"元/(?P<thing>[^/]+?)(?:/年(?:度)?)?")
 
 @rule(
     "FD728",
-    "unit-cost-exceeds-execution",
     zh="单位成本与数量之积大于执行数",
     en="unit cost times number is more than was executed",
     part="performance.evaluations",
@@ -313,7 +305,6 @@ def unit_cost_exceeds_execution(evaluation: SelfEvaluation) -> Iterator[Identity
 
 @rule(
     "FD729",
-    "score-outside-band",
     zh="定性指标得分不在完成档次的分值区间内",
     en="the score of words lies outside their band",
     part="performance.evaluations.indicators",

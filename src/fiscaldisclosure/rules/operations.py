@@ -21,7 +21,6 @@ ASSETS = "《行政事业性国有资产管理条例》; 财办发〔2019〕77�
 
 @rule(
     "FD601",
-    "procurement-total-differs",
     zh="政府采购支出总额与货物、工程、服务之和不符",
     en="procurement is not goods plus works plus services",
     part="procurement",
@@ -45,7 +44,6 @@ def procurement_total_differs(procurement: Procurement) -> Iterator[Identity]:
 
 @rule(
     "FD602",
-    "small-micro-exceeds-small-medium",
     zh="小微企业合同金额大于中小企业合同金额",
     en="small and micro enterprises got more than small and medium ones",
     part="procurement",
@@ -73,7 +71,6 @@ def small_micro_exceeds_small_medium(procurement: Procurement) -> Iterator[Ident
 
 @rule(
     "FD603",
-    "contracts-exceed-procurement",
     zh="中小企业合同金额大于政府采购支出总额",
     en="contracts with small enterprises exceed all procurement",
     part="procurement",
@@ -108,7 +105,6 @@ def _copied(*figures: Figure | None) -> bool:
 
 @rule(
     "FD607",
-    "small-medium-wins-exceed-total",
     zh="中小企业中标金额之和大于政府采购金额",
     en="small and medium enterprises won more than all procurement",
     part="procurement",
@@ -136,7 +132,6 @@ def small_medium_wins_exceed_total(procurement: Procurement) -> Iterator[Identit
 
 @rule(
     "FD604",
-    "procurement-share-differs",
     zh="政府采购占比与数额不符",
     en="a share of procurement is wrong",
     part="procurement",
@@ -170,7 +165,6 @@ def procurement_share_differs(procurement: Procurement) -> Iterator[Identity]:
 
 @rule(
     "FD605",
-    "vehicle-kinds-differ",
     zh="车辆数与各类用车之和不符",
     en="the vehicles are not the sum of their kinds",
     part="assets",
@@ -193,7 +187,6 @@ def vehicle_kinds_differ(assets: StateAssets) -> Iterator[Identity]:
 
 @rule(
     "FD606",
-    "value-of-nothing",
     zh="数量为零的资产列有价值",
     en="assets of which there are none have a value",
     part="assets",

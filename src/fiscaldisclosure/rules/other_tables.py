@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 @rule(
     "FD841",
-    "other-table-differs",
     zh="其他公开表格的合计与各项之和不符",
     en="a total of a table beside the nine is not the sum of its parts",
-    part="",
     source="财库〔2021〕36号; 财预〔2016〕143号",
 )
 def other_table_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -54,10 +52,8 @@ def _sums(table: OtherTable) -> Iterator[Identity]:
 
 @rule(
     "FD842",
-    "other-table-contradicts",
     zh="其他公开表格的合计与决算表、说明不一致",
     en="a total of a table beside the nine is not what the nine or the narrative tell",
-    part="",
     source="财库〔2021〕36号; 财预〔2016〕143号",
 )
 def other_table_contradicts(disclosure: Disclosure) -> Iterator[Identity]:

@@ -33,10 +33,8 @@ def _wrong(mark: Mark, zh: str, en: str) -> Wording:
 
 @rule(
     "FD933",
-    "private-data-published",
     zh="公开了个人身份信息",
     en="somebody's identity number is published",
-    part="",
     source="财预〔2016〕143号: 公开的例外",
     severity=Severity.WARNING,
 )
@@ -61,10 +59,8 @@ def private_data_published(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD934",
-    "secrecy-mark-published",
     zh="公开文本带有密级标志",
     en="a published document bears a mark of secrecy",
-    part="",
     source="《预算法》第十四条",
     severity=Severity.WARNING,
 )
@@ -86,10 +82,8 @@ def secrecy_mark_published(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD935",
-    "compared-with-another-year",
     zh="与上年以外的年度比较",
     en="a comparison is with another year than the last",
-    part="",
     source=TEXT,
     severity=Severity.NOTE,
 )
@@ -115,10 +109,8 @@ def compared_with_another_year(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD936",
-    "another-department-named",
     zh="文中出现另一个部门的名称",
     en="a sentence or table is another department's",
-    part="",
     source=TEXT,
     severity=Severity.WARNING,
 )
@@ -146,10 +138,8 @@ def another_department_named(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD937",
-    "unit-left-out",
     zh="数字漏写单位或百分号",
     en="a figure has no unit or percent sign",
-    part="",
     source=TEXT,
     severity=Severity.WARNING,
 )
@@ -186,10 +176,8 @@ def _stand_together(mark: Mark, mention: Mention) -> bool:
 
 @rule(
     "FD938",
-    "stray-mark",
     zh="标点重复或引号不成对",
     en="a mark is doubled, or a quotation mark stands alone",
-    part="",
     source=TEXT,
     severity=Severity.NOTE,
 )

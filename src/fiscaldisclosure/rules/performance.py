@@ -25,7 +25,6 @@ ONE: Final = Constant(Decimal(1), PIECE)
 
 @rule(
     "FD731",
-    "evaluations-miscounted",
     zh="绩效评价项目数与自评表个数不符",
     en="the number of evaluations is not the number of tables",
     part="performance",
@@ -54,7 +53,6 @@ def evaluations_miscounted(performance: Performance) -> Iterator[Identity]:
 
 @rule(
     "FD732",
-    "project-sums-differ",
     zh="绩效项目预算数、执行数与各表之和不符",
     en="the projects, as summed up, are not the sum of their tables",
     part="performance",
@@ -106,7 +104,6 @@ def _is_mixed(evaluation: SelfEvaluation) -> bool:
 
 @rule(
     "FD733",
-    "overall-sums-differ",
     zh="整体支出绩效预算数、执行数与自评表不符",
     en="the overall evaluation, as summed up, differs from its table",
     part="performance",
@@ -142,7 +139,6 @@ def overall_sums_differ(performance: Performance) -> Iterator[Identity]:
 
 @rule(
     "FD734",
-    "goal-names-adjusted-budget",
     zh="预期目标中的预算金额不是年初预算数",
     en="a project's goal names a budget that is not the initial one",
     part="performance.evaluations",
@@ -184,7 +180,6 @@ _GOAL_BUDGET: Final = re.compile(
 
 @rule(
     "FD735",
-    "grades-miscounted",
     zh="各等级项目数之和与自评项目数不符",
     en="the grades do not add up to the projects evaluated",
     part="performance",
@@ -209,7 +204,6 @@ def grades_miscounted(performance: Performance) -> Iterator[Identity]:
 
 @rule(
     "FD736",
-    "problems-miscounted",
     zh="已整改与正在整改之和与发现问题数不符",
     en="problems solved and open do not add up to the problems found",
     part="performance",
@@ -233,7 +227,6 @@ def problems_miscounted(performance: Performance) -> Iterator[Identity]:
 
 @rule(
     "FD737",
-    "average-exceeds-full-marks",
     zh="平均得分大于 100 分",
     en="an average score is more than 100 points",
     part="performance",
@@ -258,7 +251,6 @@ def average_exceeds_full_marks(performance: Performance) -> Iterator[Identity]:
 
 @rule(
     "FD738",
-    "more-evaluated-than-planned",
     zh="跟踪或自评的项目多于编报绩效目标的项目",
     en="more projects were tracked or evaluated than had targets",
     part="performance",

@@ -26,10 +26,8 @@ _SAME_MONEY: Final = {"2080505": "30108", "2080506": "30109", "2210201": "30113"
 
 @rule(
     "FD971",
-    "contribution-differs-from-item",
     zh="缴费支出与经济分类科目不一致",
     en="a contribution is more by function than by economic nature",
-    part="",
     source=FORMULAS,
     severity=Severity.NOTE,
 )
@@ -57,7 +55,6 @@ def contribution_differs_from_item(disclosure: Disclosure) -> Iterator[Requireme
 
 @rule(
     "FD972",
-    "vehicle-cost-unusual",
     zh="公务用车单车运行维护费偏高",
     en="a vehicle costs unusually much",
     part="three_public",
@@ -94,7 +91,6 @@ def vehicle_cost_unusual(
 
 @rule(
     "FD973",
-    "reception-cost-unusual",
     zh="公务接待人均费用偏高",
     en="a guest costs unusually much",
     part="three_public",
@@ -131,10 +127,8 @@ def reception_cost_unusual(
 
 @rule(
     "FD974",
-    "surplus-distributed-without-business",
     zh="没有事业收入或经营收入却有结余分配",
     en="a surplus is distributed and there was no business to have it from",
-    part="",
     source=FORMULAS,
     severity=Severity.NOTE,
 )
@@ -165,10 +159,8 @@ def surplus_distributed_without_business(disclosure: Disclosure) -> Iterator[Req
 
 @rule(
     "FD975",
-    "personnel-without-staff",
     zh="有人员经费而没有在职人员",
     en="personnel was paid and nobody is in service",
-    part="",
     source=FORMULAS,
     severity=Severity.NOTE,
 )

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
 @rule(
     "FD911",
-    "printings-differ",
     zh="同一数额前后印制不一致",
     en="one figure is printed with different values",
-    part="",
     source="预决算公开模板: 同一数额重复出现之处",
 )
 def printings_differ(disclosure: Disclosure) -> Iterator[Identity]:

@@ -119,10 +119,8 @@ def _names(item: FunctionalItem) -> tuple[str, str, str]:
 
 @rule(
     "FD322",
-    "item-differs-from-row",
     zh="类、项的支出说明与决算表不一致",
     en="a class or item has one amount in the narrative and another in the table",
-    part="",
     source=FORM,
 )
 def item_differs_from_row(disclosure: Disclosure) -> Iterator[Identity]:
@@ -144,10 +142,8 @@ def item_differs_from_row(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD323",
-    "subject-not-in-table",
     zh="说明中的科目在决算表中没有",
     en="the narrative names a class or item that the table does not have",
-    part="",
     source=FORM,
     severity=Severity.WARNING,
 )
@@ -182,10 +178,8 @@ def subject_not_in_table(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD324",
-    "row-not-in-narrative",
     zh="决算表中的科目未在说明中列示",
     en="the narrative leaves out a class or item of the table",
-    part="",
     source=FORM,
     severity=Severity.WARNING,
 )
@@ -217,7 +211,6 @@ def row_not_in_narrative(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD326",
-    "use-names-another-subject",
     zh="用途说明与科目不符",
     en="an item's use is that of another item",
     part="general_budget",
@@ -280,7 +273,6 @@ def _speaks_of(use: str, item: FunctionalItem) -> bool:
 
 @rule(
     "FD327",
-    "low-completion-left-out",
     zh="执行率低的项未列完成率",
     en="completion rates are printed, but not for the items that are least complete",
     part="general_budget",
@@ -324,10 +316,8 @@ def low_completion_left_out(budget: GeneralPublicBudget) -> Iterator[Requirement
 
 @rule(
     "FD328",
-    "use-contradicts-split",
     zh="用途说明与基本、项目支出的划分不符",
     en="an item's use speaks of basic expenditure where the table has projects, or the reverse",
-    part="",
     source=FORM,
     severity=Severity.NOTE,
 )

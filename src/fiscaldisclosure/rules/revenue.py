@@ -20,7 +20,6 @@ FORM = "财库〔2021〕36号; 部门决算公开02表"
 
 @rule(
     "FD201",
-    "revenue-total-differs",
     zh="本年收入合计与各来源之和不符",
     en="revenue of the year is not the sum of its sources",
     part="revenue",
@@ -44,10 +43,8 @@ def revenue_total_differs(revenue: Revenue) -> Iterator[Identity]:
 
 @rule(
     "FD202",
-    "revenue-share-differs",
     zh="收入占比与数额不符",
     en="a source's share of revenue is wrong",
-    part="",
     source=FORM,
 )
 def revenue_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -76,10 +73,8 @@ def _bases(disclosure: Disclosure) -> list[Figure | None]:
 
 @rule(
     "FD203",
-    "revenue-shares-miss-100",
     zh="各项收入占比之和不为 100%",
     en="the shares of revenue do not add up to 100 %",
-    part="",
     source=FORM,
 )
 def revenue_shares_miss_100(disclosure: Disclosure) -> Iterator[Identity]:

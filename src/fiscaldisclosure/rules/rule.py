@@ -118,22 +118,24 @@ def parts(disclosure: Disclosure, path: str) -> list[Any]:
 
 def rule(  # noqa: PLR0913  # these are the columns of the catalogue
     rule_id: str,
-    name: str,
+    name: str = "",
     *,
     zh: str,
     en: str,
-    part: str,
     source: str,
+    part: str = "",
     severity: Severity = Severity.ERROR,
     since: str = "0.1.0",
 ) -> Callable[[Callable[[T], Iterable[Requirement]]], Rule]:
     """Make a rule of a generator function; its docstring becomes the rule's page.
 
-    The function takes the part of a disclosure it looks at.  A keyword-only parameter with a ``Decimal`` as its default
+    The function takes the part of a disclosure it looks at, which is the whole if none is named; the rule is called as
+    the function is, with hyphens, if it has no other name.  A keyword-only parameter with a ``Decimal`` as its default
     is a threshold that users may set.
     """
 
     def make(check: Callable[[T], Iterable[Requirement]]) -> Rule:
-        return Rule(rule_id, name, Label(zh, en), severity, part, source, since, check)
+        called = name or check.__name__.replace("_", "-")
+        return Rule(rule_id, called, Label(zh, en), severity, part, source, since, check)
 
     return make

@@ -21,7 +21,6 @@ FORM = "《预算法实施条例》第六条; 部门决算公开05表"
 
 @rule(
     "FD317",
-    "classes-disagree",
     zh="支出结构与具体情况的类不一致",
     en="classes and items do not name the same classes",
     part="general_budget",
@@ -71,7 +70,6 @@ def classes_disagree(budget: GeneralPublicBudget) -> Iterator[Requirement]:
 
 @rule(
     "FD318",
-    "subject-listed-twice",
     zh="科目重复列示",
     en="a class or item is listed twice",
     part="general_budget",

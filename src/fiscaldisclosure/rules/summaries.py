@@ -36,10 +36,8 @@ def _flows(fiscal: FiscalAppropriation) -> list[FundFlow]:
 
 @rule(
     "FD231",
-    "overview-classes-differ",
     zh="总表本年支出合计与各功能类之和不符",
     en="expenditure of the year is not the sum of the classes in the table",
-    part="",
     source=FORM,
 )
 def overview_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
@@ -67,10 +65,8 @@ def overview_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD341",
-    "appropriation-revenue-differs",
     zh="本年财政拨款收入与三本预算之和不符",
     en="the appropriation of the year is not the sum of the three budgets",
-    part="",
     source=FISCAL_FORM,
 )
 def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -99,10 +95,8 @@ def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD342",
-    "appropriation-opening-differs",
     zh="年初财政拨款结转和结余与三本预算之和不符",
     en="the opening carry-forwards and surpluses of appropriations are not the sum of the three budgets",
-    part="",
     source=FISCAL_FORM,
 )
 def appropriation_opening_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -127,10 +121,8 @@ def appropriation_opening_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD343",
-    "budgets-differ-from-total",
     zh="财政拨款支出合计与三本预算之和不符",
     en="a total of appropriations is not the sum of the three budgets",
-    part="",
     source=FISCAL_FORM,
 )
 def budgets_differ_from_total(disclosure: Disclosure) -> Iterator[Identity]:
@@ -166,10 +158,8 @@ def budgets_differ_from_total(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD344",
-    "fiscal-classes-differ",
     zh="财政拨款总表本年支出与各功能类之和不符",
     en="the appropriation spent is not the sum of the classes in the table",
-    part="",
     source=FISCAL_FORM,
 )
 def fiscal_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
@@ -200,10 +190,8 @@ def fiscal_classes_differ(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD345",
-    "budget-flow-differs",
     zh="一本预算的收支与结转不平衡",
     en="one budget's flows and carry-forwards do not balance",
-    part="",
     source=FISCAL_FORM,
 )
 def budget_flow_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -243,7 +231,6 @@ def _is_split(total: Figure | None, parts: Sequence[Figure | None]) -> bool:
 
 @rule(
     "FD346",
-    "class-of-another-budget",
     zh="功能类列入不应列的预算",
     en="a class stands in the column of a budget that does not pay for it",
     part="fiscal",

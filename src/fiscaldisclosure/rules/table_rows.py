@@ -34,10 +34,8 @@ def _across(table: Table | None, rows: Sequence[Row], columns: Sequence[str]) ->
 
 @rule(
     "FD232",
-    "revenue-row-differs",
     zh="收入决算表某行合计与各来源之和不符",
     en="a row of the revenue table is not the sum of its sources",
-    part="",
     source="财库〔2021〕36号; 部门决算公开02表",
 )
 def revenue_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -59,10 +57,8 @@ def revenue_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD233",
-    "expenditure-row-differs",
     zh="支出决算表某行合计与各类支出之和不符",
     en="a row of the expenditure table is not the sum of its kinds",
-    part="",
     source="财库〔2021〕36号; 部门决算公开03表",
 )
 def expenditure_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -84,10 +80,8 @@ def expenditure_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD321",
-    "budget-row-differs",
     zh="一般公共预算支出表某行合计与基本、项目支出之和不符",
     en="a row of the general public budget is not basic plus project",
-    part="",
     source="《预算法实施条例》第五条; 部门决算公开05表",
 )
 def budget_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -108,10 +102,8 @@ def budget_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD351",
-    "fund-row-differs",
     zh="某项预算表某行收支、结转不平衡",
     en="a row of a budget's table does not balance",
-    part="",
     source="财预〔2016〕143号; 部门决算公开07表、08表",
 )
 def fund_row_differs(disclosure: Disclosure) -> Iterator[Identity]:

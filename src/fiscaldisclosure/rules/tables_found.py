@@ -29,10 +29,8 @@ _FEWEST_TABLES: Final = 2
 
 @rule(
     "FD941",
-    "table-missing",
     zh="缺少决算表",
     en="one of the nine tables is missing",
-    part="",
     source=DUTY,
     severity=Severity.WARNING,
 )
@@ -75,10 +73,8 @@ def table_missing(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD942",
-    "empty-table-unexplained",
     zh="空表未作说明",
     en="a table is empty and nothing says why",
-    part="",
     source="财预〔2016〕143号: 没有数据的表格应当列出空表并说明",
     severity=Severity.WARNING,
 )
@@ -112,10 +108,8 @@ def empty_table_unexplained(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD943",
-    "unit-not-stated",
     zh="表格未标明金额单位",
     en="a table does not state its money unit",
-    part="",
     source="部门决算公开01表至09表: 表头",
     severity=Severity.WARNING,
 )
@@ -149,10 +143,8 @@ def unit_not_stated(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD948",
-    "table-unit-wrong",
     zh="表头单位与数额不符",
     en="a table's amounts are in another unit than it prints",
-    part="",
     source="部门决算公开01表至09表: 表头",
 )
 def table_unit_wrong(disclosure: Disclosure) -> Iterator[Requirement]:
@@ -184,10 +176,8 @@ def table_unit_wrong(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD949",
-    "rows-shifted",
     zh="科目与金额错行",
     en="amounts stand in other rows than they belong to",
-    part="",
     source="部门决算公开02表至08表: 科目编码",
 )
 def rows_shifted(disclosure: Disclosure) -> Iterator[Requirement]:
@@ -222,10 +212,8 @@ def rows_shifted(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD947",
-    "empty-table-contradicted",
     zh="表格为空而说明中有数额，或说明无数据而表中有数额",
     en="a table is empty although its section has figures, or has figures although its note denies them",
-    part="",
     source=DUTY,
     severity=Severity.WARNING,
 )

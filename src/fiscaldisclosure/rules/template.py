@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 
 @rule(
     "FD931",
-    "not-filled-in",
     zh="文件未填写任何数字",
     en="nobody filled in the template",
-    part="",
     source=DUTY,
 )
 def not_filled_in(disclosure: Disclosure) -> Iterator[Requirement]:
@@ -54,10 +52,8 @@ def not_filled_in(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD932",
-    "template-left-over",
     zh="残留模板文字",
     en="a passage of the template was left in",
-    part="",
     source="预决算公开模板: 填报说明",
     severity=Severity.WARNING,
 )

@@ -24,7 +24,6 @@ DISCLOSURE_DUTY = "财办发〔2019〕77号; 部门决算公开09表"
 
 @rule(
     "FD501",
-    "vehicle-costs-differ",
     zh="公务用车购置及运行维护费与两项之和不符",
     en="vehicle costs are not purchase plus operation",
     part="three_public",
@@ -48,7 +47,6 @@ def vehicle_costs_differ(costs: ThreePublicCosts) -> Iterator[Identity]:
 
 @rule(
     "FD502",
-    "three-public-total-differs",
     zh="“三公”经费合计与各项之和不符",
     en="“three public” expenses are not the sum of their items",
     part="three_public",
@@ -83,7 +81,6 @@ def _lacks_a_column(whole: BudgetLine | None, part: BudgetLine | None) -> bool:
 
 @rule(
     "FD503",
-    "three-public-share-differs",
     zh="“三公”经费占比与数额不符",
     en="an item's share of “three public” expenses is wrong",
     part="three_public",
@@ -110,7 +107,6 @@ def three_public_share_differs(costs: ThreePublicCosts) -> Iterator[Identity]:
 
 @rule(
     "FD504",
-    "three-public-shares-miss-100",
     zh="“三公”经费占比之和不为 100%",
     en="the shares of “three public” expenses do not add up to 100 %",
     part="three_public",
@@ -140,7 +136,6 @@ def three_public_shares_miss_100(costs: ThreePublicCosts) -> Iterator[Identity]:
 
 @rule(
     "FD505",
-    "count-contradicts-cost",
     zh="批次、人次或购置数与经费矛盾",
     en="something was counted and cost nothing, or cost money and was not counted",
     part="three_public",
@@ -191,7 +186,6 @@ def _may_be_small(cost: Figure, costs: ThreePublicCosts) -> bool:
 
 @rule(
     "FD506",
-    "vehicles-contradict-cost",
     zh="公务用车保有量与运行维护费矛盾",
     en="vehicles are kept and cost nothing, or cost money and are not there",
     part="three_public",
@@ -226,7 +220,6 @@ def vehicles_contradict_cost(costs: ThreePublicCosts) -> Iterator[Requirement]:
 
 @rule(
     "FD507",
-    "vehicle-gap-unexplained",
     zh="公务用车保有量与固定资产车辆的差异未说明",
     en="the gap between vehicles kept and vehicles in assets is not explained",
     part="three_public",
@@ -269,7 +262,6 @@ _CIRCULAR: Final = re.compile(
 
 @rule(
     "FD508",
-    "fewer-people-than-groups",
     zh="人次少于批次（团组）数",
     en="there are fewer people than groups",
     part="three_public",

@@ -32,10 +32,8 @@ def _both_sides(outlay: BudgetLine | None, income: BudgetLine | None) -> Iterato
 
 @rule(
     "FD211",
-    "income-total-differs",
     zh="收入总计与各组成部分之和不符",
     en="total income is not the sum of its parts",
-    part="",
     source=FORM,
 )
 def income_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -66,10 +64,8 @@ def _side(disclosure: Disclosure, whole: BudgetLine | None, parts: list[Figure |
 
 @rule(
     "FD212",
-    "outlay-total-differs",
     zh="支出总计与各组成部分之和不符",
     en="total outlay is not the sum of its parts",
-    part="",
     source=FORM,
 )
 def outlay_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -92,7 +88,6 @@ def outlay_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD213",
-    "income-outlay-unequal",
     zh="收入总计与支出总计不等",
     en="total income is not total outlay",
     part="overview",
@@ -115,10 +110,8 @@ def income_outlay_unequal(overview: Overview) -> Iterator[Identity]:
 
 @rule(
     "FD214",
-    "closing-balance-differs",
     zh="年末结转和结余与收支不符",
     en="the closing carry-forwards and surpluses do not follow from the year's flows",
-    part="",
     source=FORM,
 )
 def closing_balance_differs(disclosure: Disclosure) -> Iterator[Identity]:
@@ -145,7 +138,6 @@ def closing_balance_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD301",
-    "appropriation-income-differs",
     zh="财政拨款收入总计与各组成部分之和不符",
     en="total appropriation income is not the sum of its parts",
     part="fiscal",
@@ -169,7 +161,6 @@ def appropriation_income_differs(fiscal: FiscalAppropriation) -> Iterator[Identi
 
 @rule(
     "FD302",
-    "appropriation-outlay-differs",
     zh="财政拨款支出总计与各组成部分之和不符",
     en="total appropriation outlay is not the sum of its parts",
     part="fiscal",
@@ -192,7 +183,6 @@ def appropriation_outlay_differs(fiscal: FiscalAppropriation) -> Iterator[Identi
 
 @rule(
     "FD303",
-    "appropriation-sides-unequal",
     zh="财政拨款收入总计与支出总计不等",
     en="total appropriation income is not total appropriation outlay",
     part="fiscal",

@@ -40,10 +40,8 @@ def _varied(line: BudgetLine) -> Figure | None:
 
 @rule(
     "FD921",
-    "reason-missing",
     zh="增减或差异未说明原因",
     en="a change or variance has no reason",
-    part="",
     source=DUTY,
     severity=Severity.WARNING,
 )
@@ -158,10 +156,8 @@ def _paragraph(figure: Figure) -> Hashable:
 
 @rule(
     "FD922",
-    "flat-with-reasons-for-change",
     zh="持平却说明了增减原因",
     en="a figure that did not change is given a reason for changing",
-    part="",
     source=DUTY,
     severity=Severity.WARNING,
 )
@@ -194,10 +190,8 @@ _LEVEL: Final = re.compile("持平|一致|无差异|无变化|未发生|不变|�
 
 @rule(
     "FD923",
-    "template-residue",
     zh="原因中残留模板文字",
     en="a reason still holds text of the template",
-    part="",
     source="预决算公开模板: 填报说明",
     severity=Severity.WARNING,
 )
@@ -233,10 +227,8 @@ RESIDUE: Final = re.compile(
 
 @rule(
     "FD924",
-    "one-reason-for-both",
     zh="增加与减少使用同一原因",
     en="an increase and a decrease have the same reason",
-    part="",
     source=DUTY,
     severity=Severity.NOTE,
 )
@@ -265,10 +257,8 @@ def one_reason_for_both(disclosure: Disclosure) -> Iterator[Requirement]:
 
 @rule(
     "FD925",
-    "doubled-words",
     zh="原因中有重复的字词",
     en="a reason doubles a word or a mark",
-    part="",
     source="预决算公开模板: 文字",
     severity=Severity.NOTE,
 )

@@ -37,10 +37,8 @@ def _appropriation(disclosure: Disclosure) -> BudgetLine | None:
 
 @rule(
     "FD807",
-    "initial-budgets-differ",
     zh="财政拨款与一般公共预算的年初预算数不一致",
     en="appropriation and general public budget start from different initial budgets",
-    part="",
     source=FORMS,
     severity=Severity.WARNING,
 )
@@ -63,10 +61,8 @@ def initial_budgets_differ(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD808",
-    "prior-years-differ",
     zh="财政拨款与一般公共预算隐含的上年数不一致",
     en="appropriation and general public budget imply different prior years",
-    part="",
     source=FORMS,
     severity=Severity.NOTE,
 )
@@ -94,10 +90,8 @@ def prior_years_differ(disclosure: Disclosure) -> Iterator[Identity]:
 
 @rule(
     "FD809",
-    "prior-appropriation-short",
     zh="隐含的上年财政拨款总计小于上年一般公共预算支出",
     en="last year's appropriation, as implied, is less than its general public budget",
-    part="",
     source=FORMS,
 )
 def prior_appropriation_short(disclosure: Disclosure) -> Iterator[Identity]:
