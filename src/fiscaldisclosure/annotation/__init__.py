@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.rules.rule import Rule
     from fiscaldisclosure.span import Span
 
-_WRITERS: Final = {".docx": "word", ".xlsx": "workbook"}
+_WRITERS: Final = {".docx": "word", ".xlsx": "workbook", ".pdf": "pdf"}
 """The module that marks a kind of file."""
 _CORRECTS: Final = {".docx", ".xlsx"}
 """The kinds in which figures can be replaced."""
@@ -81,7 +81,7 @@ def annotate(
 ) -> Annotated:
     """Write what an audit found into a copy of a file that was read: where, what is expected, why, what to do.
 
-    A Word document gets comments at the very figures, a workbook notes and fills.
+    A Word document gets comments at the very figures, a workbook notes and fills, a PDF highlights with comments.
 
     Args:
         audit: The audit.
@@ -97,12 +97,17 @@ def annotate(
     data = content(Path(path))
     writer = _writer(data, file, _WRITERS)
     notes = notes_of(audit, file, language, least)
-    spans = [note for note in notes if note.span is not None]
-    if not spans:
+    placed = [note for note in notes if _has_place(note)]
+    if not placed:
         return Annotated(file, None, (), tuple(notes))
-    copy, unmarked = writer.marked(data, file, spans)
-    told = tuple(note for note in spans if note.span not in unmarked)
+    copy, unmarked = writer.marked(data, file, placed)
+    told = tuple(note for note in placed if note.span not in unmarked)
     return Annotated(file, copy if told else None, told, tuple(note for note in notes if note not in told))
+
+
+def _has_place(note: Note) -> bool:
+    """Whether a note has characters to stand at, or a page to stand on."""
+    return note.span is not None or (note.place is not None and note.place.page is not None)
 
 
 def fix(
@@ -172,7 +177,7 @@ def _writer(data: bytes, file: str, known: dict[str, str]) -> Any:
     kind = kind_of(data, file)
     if kind not in known:
         msg = (
-            f"{file}: a {kind} file holds no comments; save it as .docx or .xlsx and annotate that, "
+            f"{file}: a {kind} file holds no comments; save it as .docx, .xlsx or .pdf and annotate that, "
             "or make a report of it: fiscaldisclosure check --output-format html"
         )
         raise ReadError(msg)
