@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure, total
+from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import amount, label, several
 from fiscaldisclosure.model.line import BudgetLine, line
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 class FunctionalClass:
     """A class (类) of expenditure by function and its share of the budget."""
 
-    name: str = field(metadata=label("类", "class"))
-    code: str | None = field(default=None, metadata=label("科目编码", "code"))
+    name: str = field(metadata=names.CLASS)
+    code: str | None = field(default=None, metadata=names.CODE)
     line: BudgetLine | None = field(default=None, converter=line, metadata=label("支出", "expenditure"))
 
 
@@ -27,10 +28,10 @@ class FunctionalClass:
 class FunctionalItem:
     """An item (项) of expenditure by function, named by class, section and item."""
 
-    class_name: str = field(metadata=label("类", "class"))
+    class_name: str = field(metadata=names.CLASS)
     section_name: str = field(metadata=label("款", "section"))
     name: str = field(metadata=label("项", "item"))
-    code: str | None = field(default=None, metadata=label("科目编码", "code"))
+    code: str | None = field(default=None, metadata=names.CODE)
     line: BudgetLine | None = field(default=None, converter=line, metadata=label("支出", "expenditure"))
     use: str | None = field(default=None, metadata=label("主要用于", "used for"))
 
@@ -42,30 +43,16 @@ class FunctionalItem:
 class BudgetRow:
     """A row of 一般公共预算财政拨款支出决算表 or of a fund's table: one class, section or item by function."""
 
-    code: str = field(metadata=label("科目编码", "code"))
-    name: str = field(metadata=label("科目名称", "name"))
-    opening_balance: Figure | None = field(
-        default=None,
-        converter=amount,
-        metadata=label("年初结转和结余", "opening carry-forwards and surpluses"),
-    )
-    revenue: Figure | None = field(
-        default=None, converter=amount, metadata=label("本年收入", "revenue of the year")
-    )
+    code: str = field(metadata=names.CODE)
+    name: str = field(metadata=names.SUBJECT)
+    opening_balance: Figure | None = field(default=None, converter=amount, metadata=names.OPENING)
+    revenue: Figure | None = field(default=None, converter=amount, metadata=names.REVENUE_OF_YEAR)
     expenditure: Figure | None = field(
         default=None, converter=amount, metadata=label("支出合计", "expenditure")
     )
-    basic: Figure | None = field(
-        default=None, converter=amount, metadata=label("基本支出", "basic expenditure")
-    )
-    project: Figure | None = field(
-        default=None, converter=amount, metadata=label("项目支出", "project expenditure")
-    )
-    closing_balance: Figure | None = field(
-        default=None,
-        converter=amount,
-        metadata=label("年末结转和结余", "closing carry-forwards and surpluses"),
-    )
+    basic: Figure | None = field(default=None, converter=amount, metadata=names.BASIC)
+    project: Figure | None = field(default=None, converter=amount, metadata=names.PROJECT)
+    closing_balance: Figure | None = field(default=None, converter=amount, metadata=names.CLOSING)
 
 
 @frozen(kw_only=True)
@@ -86,18 +73,10 @@ class GeneralPublicBudget:
     classes: tuple[FunctionalClass, ...] = field(
         default=(), converter=several, metadata=label("支出结构", "by class")
     )
-    items: tuple[FunctionalItem, ...] = field(
-        default=(), converter=several, metadata=label("具体情况", "by item")
-    )
-    basic: Figure | None = field(
-        default=None, converter=amount, metadata=label("基本支出", "basic expenditure")
-    )
-    project: Figure | None = field(
-        default=None, converter=amount, metadata=label("项目支出", "project expenditure")
-    )
-    rows: tuple[BudgetRow, ...] = field(
-        default=(), converter=several, metadata=label("决算表", "table by function")
-    )
+    items: tuple[FunctionalItem, ...] = field(default=(), converter=several, metadata=names.BY_ITEM)
+    basic: Figure | None = field(default=None, converter=amount, metadata=names.BASIC)
+    project: Figure | None = field(default=None, converter=amount, metadata=names.PROJECT)
+    rows: tuple[BudgetRow, ...] = field(default=(), converter=several, metadata=names.BY_FUNCTION)
 
     @property
     def total(self) -> Decimal | None:
@@ -115,34 +94,14 @@ class FundBudget:
     """政府性基金预算 or 国有资本经营预算: income, expenditure and carry-forwards and surpluses of one fund, 万元."""
 
     stated_none: bool = field(default=False, metadata=label("本年度无此项", "declared empty"))
-    opening_balance: Figure | None = field(
-        default=None,
-        converter=amount,
-        metadata=label("年初结转和结余", "opening carry-forwards and surpluses"),
-    )
-    revenue: BudgetLine | None = field(
-        default=None, converter=line, metadata=label("本年收入", "revenue of the year")
-    )
-    expenditure: BudgetLine | None = field(
-        default=None, converter=line, metadata=label("本年支出", "expenditure of the year")
-    )
-    basic: Figure | None = field(
-        default=None, converter=amount, metadata=label("基本支出", "basic expenditure")
-    )
-    project: Figure | None = field(
-        default=None, converter=amount, metadata=label("项目支出", "project expenditure")
-    )
-    closing_balance: Figure | None = field(
-        default=None,
-        converter=amount,
-        metadata=label("年末结转和结余", "closing carry-forwards and surpluses"),
-    )
-    items: tuple[FunctionalItem, ...] = field(
-        default=(), converter=several, metadata=label("具体情况", "by item")
-    )
-    rows: tuple[BudgetRow, ...] = field(
-        default=(), converter=several, metadata=label("决算表", "table by function")
-    )
+    opening_balance: Figure | None = field(default=None, converter=amount, metadata=names.OPENING)
+    revenue: BudgetLine | None = field(default=None, converter=line, metadata=names.REVENUE_OF_YEAR)
+    expenditure: BudgetLine | None = field(default=None, converter=line, metadata=names.EXPENDITURE_OF_YEAR)
+    basic: Figure | None = field(default=None, converter=amount, metadata=names.BASIC)
+    project: Figure | None = field(default=None, converter=amount, metadata=names.PROJECT)
+    closing_balance: Figure | None = field(default=None, converter=amount, metadata=names.CLOSING)
+    items: tuple[FunctionalItem, ...] = field(default=(), converter=several, metadata=names.BY_ITEM)
+    rows: tuple[BudgetRow, ...] = field(default=(), converter=several, metadata=names.BY_FUNCTION)
 
 
 @frozen(kw_only=True)
@@ -150,7 +109,7 @@ class EconomicItem:
     """An item by economic nature (款), such as 办公费; its amount where one is printed."""
 
     name: str = field(metadata=label("名称", "name"))
-    code: str | None = field(default=None, metadata=label("科目编码", "code"))
+    code: str | None = field(default=None, metadata=names.CODE)
     amount: Figure | None = field(default=None, converter=amount, metadata=label("决算数", "final"))
 
 
@@ -158,9 +117,7 @@ class EconomicItem:
 class BasicExpenditure:
     """一般公共预算财政拨款基本支出: personnel and operating, 万元."""
 
-    stated_total: BudgetLine | None = field(
-        default=None, converter=line, metadata=label("基本支出", "basic expenditure")
-    )
+    stated_total: BudgetLine | None = field(default=None, converter=line, metadata=names.BASIC)
     personnel: BudgetLine | None = field(
         default=None, converter=line, metadata=label("人员经费", "personnel")
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure, Place
+from fiscaldisclosure.model import names
 from fiscaldisclosure.model.budgets import BasicExpenditure, FundBudget, GeneralPublicBudget
 from fiscaldisclosure.model.costs import Procurement, StateAssets, ThreePublicCosts
 from fiscaldisclosure.model.expenditure import Expenditure
@@ -28,7 +29,7 @@ class Mention:
     """A name as printed at one place, kept because names should agree and often do not."""
 
     name: str = field(metadata=label("名称", "name"))
-    place: Place | None = field(default=None, eq=False, metadata=label("位置", "place"))
+    place: Place | None = field(default=None, eq=False, metadata=names.PLACE)
 
 
 @frozen(kw_only=True)
@@ -44,7 +45,7 @@ class Mark:
 
     kind: str = field(metadata=label("类别", "kind"))
     name: str = field(metadata=label("原文", "text"))
-    place: Place | None = field(default=None, eq=False, metadata=label("位置", "place"))
+    place: Place | None = field(default=None, eq=False, metadata=names.PLACE)
 
 
 @frozen(kw_only=True)
@@ -152,7 +153,7 @@ class TableFound:
 
     key: str = field(metadata=label("表", "table"))
     title: str = field(metadata=label("标题", "title"))
-    place: Place | None = field(default=None, eq=False, metadata=label("位置", "place"))
+    place: Place | None = field(default=None, eq=False, metadata=names.PLACE)
     empty: bool = field(default=False, metadata=label("空表", "empty"))
     note: str | None = field(default=None, metadata=label("表下说明", "note under the table"))
     unit_stated: bool = field(default=True, metadata=label("标明单位", "unit stated"))
@@ -166,7 +167,7 @@ class Unread:
     """A number that was printed but could not be bound to anything: listed, so that nothing is lost silently."""
 
     text: str = field(metadata=label("原文", "text"))
-    place: Place | None = field(default=None, eq=False, metadata=label("位置", "place"))
+    place: Place | None = field(default=None, eq=False, metadata=names.PLACE)
     free_text: bool = field(
         default=False, metadata=label("自由文字", "in free text, where numbers state no account")
     )

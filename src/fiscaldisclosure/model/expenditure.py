@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import label, several
 from fiscaldisclosure.model.line import BudgetLine, Part, line, line_total
 
@@ -30,12 +31,8 @@ class Expenditure:
 
     """
 
-    basic: BudgetLine | None = field(
-        default=None, converter=line, metadata=label("基本支出", "basic expenditure")
-    )
-    project: BudgetLine | None = field(
-        default=None, converter=line, metadata=label("项目支出", "project expenditure")
-    )
+    basic: BudgetLine | None = field(default=None, converter=line, metadata=names.BASIC)
+    project: BudgetLine | None = field(default=None, converter=line, metadata=names.PROJECT)
     remittance_to_superior: BudgetLine | None = field(
         default=None, converter=line, metadata=label("上缴上级支出", "remittance to superior")
     )
@@ -45,9 +42,7 @@ class Expenditure:
     subsidy_to_affiliates: BudgetLine | None = field(
         default=None, converter=line, metadata=label("对附属单位补助支出", "subsidy to affiliates")
     )
-    stated_total: BudgetLine | None = field(
-        default=None, converter=line, metadata=label("本年支出合计", "expenditure of the year")
-    )
+    stated_total: BudgetLine | None = field(default=None, converter=line, metadata=names.EXPENDITURE_TOTAL)
     rows: tuple[ExpenditureRow, ...] = field(
         default=(), converter=several, metadata=label("支出决算表", "by function")
     )
@@ -81,6 +76,6 @@ class Expenditure:
 class ExpenditureRow:
     """A row of 支出决算表: the expenditure of one class, section or item by function."""
 
-    code: str = field(metadata=label("科目编码", "code"))
-    name: str = field(metadata=label("科目名称", "name"))
+    code: str = field(metadata=names.CODE)
+    name: str = field(metadata=names.SUBJECT)
     expenditure: Expenditure = field(metadata=label("支出", "expenditure"))

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.interval import ARITHMETIC
+from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import amount, label, label_of, rate, several
 
 if TYPE_CHECKING:
@@ -51,16 +52,10 @@ class Comparison(Enum):
 class ComparedBudget:
     """A further budget that a line is compared with, and what was printed about that."""
 
-    budget: Budget = field(metadata=label("比较口径", "budget compared with"))
-    stated_variance: Figure | None = field(
-        default=None, converter=amount, metadata=label("预决算差额", "variance amount")
-    )
-    stated_variance_rate: Figure | None = field(
-        default=None, converter=rate, metadata=label("预决算差异率", "variance rate")
-    )
-    stated_completion_rate: Figure | None = field(
-        default=None, converter=rate, metadata=label("完成率", "completion rate")
-    )
+    budget: Budget = field(metadata=names.COMPARED_WITH)
+    stated_variance: Figure | None = field(default=None, converter=amount, metadata=names.VARIANCE)
+    stated_variance_rate: Figure | None = field(default=None, converter=rate, metadata=names.VARIANCE_RATE)
+    stated_completion_rate: Figure | None = field(default=None, converter=rate, metadata=names.COMPLETION)
 
 
 @frozen(kw_only=True)
@@ -73,7 +68,7 @@ class ShareOfWhole:
 
     """
 
-    stated_share: Figure | None = field(default=None, converter=rate, metadata=label("占比", "share"))
+    stated_share: Figure | None = field(default=None, converter=rate, metadata=names.SHARE)
     of: str = field(default="", metadata=label("基数", "whole"))
 
 
@@ -92,27 +87,17 @@ class BudgetLine:
     final: Figure | None = field(default=None, converter=amount, metadata=label("决算数", "final"))
     prior: Figure | None = field(default=None, converter=amount, metadata=label("上年决算数", "prior year"))
     budget: Figure | None = field(default=None, converter=amount, metadata=label("预算数", "budget"))
-    initial_budget: Figure | None = field(
-        default=None, converter=amount, metadata=label("年初预算数", "initial budget")
-    )
-    adjusted_budget: Figure | None = field(
-        default=None, converter=amount, metadata=label("全年预算数", "adjusted budget")
-    )
-    stated_share: Figure | None = field(default=None, converter=rate, metadata=label("占比", "share"))
+    initial_budget: Figure | None = field(default=None, converter=amount, metadata=names.INITIAL)
+    adjusted_budget: Figure | None = field(default=None, converter=amount, metadata=names.ADJUSTED)
+    stated_share: Figure | None = field(default=None, converter=rate, metadata=names.SHARE)
     stated_change: Figure | None = field(default=None, converter=amount, metadata=label("增减额", "change"))
     stated_growth_rate: Figure | None = field(
         default=None, converter=rate, metadata=label("增减率", "growth rate")
     )
-    stated_variance: Figure | None = field(
-        default=None, converter=amount, metadata=label("预决算差额", "variance amount")
-    )
-    stated_variance_rate: Figure | None = field(
-        default=None, converter=rate, metadata=label("预决算差异率", "variance rate")
-    )
-    stated_completion_rate: Figure | None = field(
-        default=None, converter=rate, metadata=label("完成率", "completion rate")
-    )
-    compared_with: Budget | None = field(default=None, metadata=label("比较口径", "budget compared with"))
+    stated_variance: Figure | None = field(default=None, converter=amount, metadata=names.VARIANCE)
+    stated_variance_rate: Figure | None = field(default=None, converter=rate, metadata=names.VARIANCE_RATE)
+    stated_completion_rate: Figure | None = field(default=None, converter=rate, metadata=names.COMPLETION)
+    compared_with: Budget | None = field(default=None, metadata=names.COMPARED_WITH)
     budget_comparison: Comparison | None = field(
         default=None, metadata=label("与预算数相比", "final against budget")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import amount, label, several
 
 
@@ -35,7 +36,7 @@ class OtherRow:
 class OtherSum:
     """Rows, or columns, of a table that add up to another of them."""
 
-    total: str = field(metadata=label("合计", "total"))
+    total: str = field(metadata=names.TOTAL)
     parts: tuple[str, ...] = field(default=(), converter=several, metadata=label("各项", "parts"))
 
 

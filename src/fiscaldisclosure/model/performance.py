@@ -11,6 +11,7 @@ from attrs import field, frozen
 from fiscaldisclosure import rates
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import PIECE, Figure, is_blank, total
+from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import amount, label, not_negative, pieces, points, rate, several
 from fiscaldisclosure.spelling import folded
 
@@ -125,8 +126,8 @@ class PerformanceIndicator:
     level_two: str | None = field(default=None, metadata=label("二级指标", "second level"))
     target: Value | None = field(default=None, converter=value, metadata=label("指标值", "target"))
     actual: Value | None = field(default=None, converter=value, metadata=label("实际完成值", "actual"))
-    weight: Figure | None = field(default=None, converter=points, metadata=label("分值", "weight"))
-    stated_score: Figure | None = field(default=None, converter=points, metadata=label("得分", "score"))
+    weight: Figure | None = field(default=None, converter=points, metadata=names.WEIGHT)
+    stated_score: Figure | None = field(default=None, converter=points, metadata=names.SCORE)
     basis: str | None = field(default=None, metadata=label("指标值设定依据", "basis of the target"))
     deviation_reason: str | None = field(
         default=None, metadata=label("偏差原因分析及改进措施", "deviation and measures")
@@ -168,18 +169,14 @@ class PerformanceIndicator:
 class FundingLine:
     """A row of the funds block: budget, executed, and for the total row weight, rate and score.  万元 and points."""
 
-    initial_budget: Figure | None = field(
-        default=None, converter=amount, metadata=label("年初预算数", "initial budget")
-    )
-    adjusted_budget: Figure | None = field(
-        default=None, converter=amount, metadata=label("全年预算数", "adjusted budget")
-    )
-    executed: Figure | None = field(default=None, converter=amount, metadata=label("全年执行数", "executed"))
-    weight: Figure | None = field(default=None, converter=points, metadata=label("分值", "weight"))
+    initial_budget: Figure | None = field(default=None, converter=amount, metadata=names.INITIAL)
+    adjusted_budget: Figure | None = field(default=None, converter=amount, metadata=names.ADJUSTED)
+    executed: Figure | None = field(default=None, converter=amount, metadata=names.EXECUTED)
+    weight: Figure | None = field(default=None, converter=points, metadata=names.WEIGHT)
     stated_rate: Figure | None = field(
         default=None, converter=rate, metadata=label("执行率", "execution rate")
     )
-    stated_score: Figure | None = field(default=None, converter=points, metadata=label("得分", "score"))
+    stated_score: Figure | None = field(default=None, converter=points, metadata=names.SCORE)
     part: bool = field(default=False, metadata=label("其中项", "part of another source"))
 
     @property
@@ -280,10 +277,8 @@ class ProjectGroup:
     count: Figure | None = field(
         default=None, converter=pieces, validator=not_negative, metadata=label("项目数", "projects")
     )
-    adjusted_budget: Figure | None = field(
-        default=None, converter=amount, metadata=label("全年预算数", "adjusted budget")
-    )
-    executed: Figure | None = field(default=None, converter=amount, metadata=label("全年执行数", "executed"))
+    adjusted_budget: Figure | None = field(default=None, converter=amount, metadata=names.ADJUSTED)
+    executed: Figure | None = field(default=None, converter=amount, metadata=names.EXECUTED)
     budget: Figure | None = field(
         default=None, converter=amount, metadata=label("涉及预算金额", "budget concerned")
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import label, several
 from fiscaldisclosure.model.line import BudgetLine, Part, line, line_total
 
@@ -77,9 +78,7 @@ class Revenue:
     other: BudgetLine | None = field(
         default=None, converter=line, metadata=label("其他收入", "other revenue")
     )
-    stated_total: BudgetLine | None = field(
-        default=None, converter=line, metadata=label("本年收入合计", "revenue of the year")
-    )
+    stated_total: BudgetLine | None = field(default=None, converter=line, metadata=names.REVENUE_TOTAL)
     rows: tuple[RevenueRow, ...] = field(
         default=(), converter=several, metadata=label("收入决算表", "by function")
     )
@@ -123,6 +122,6 @@ class Revenue:
 class RevenueRow:
     """A row of 收入决算表: the revenue of one class, section or item by function."""
 
-    code: str = field(metadata=label("科目编码", "code"))
-    name: str = field(metadata=label("科目名称", "name"))
+    code: str = field(metadata=names.CODE)
+    name: str = field(metadata=names.SUBJECT)
     revenue: Revenue = field(metadata=label("收入", "revenue"))

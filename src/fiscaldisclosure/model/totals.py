@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure, total
+from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import amount, label, several
 from fiscaldisclosure.model.line import BudgetLine, line
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class ClassAmount:
     """A class of expenditure by function in 收入支出决算总表."""
 
-    name: str = field(metadata=label("类", "class"))
+    name: str = field(metadata=names.CLASS)
     amount: Figure | None = field(default=None, converter=amount, metadata=label("决算数", "final"))
 
 
@@ -26,43 +27,21 @@ class ClassAmount:
 class ClassByFund:
     """A class of expenditure by function in 财政拨款收入支出决算总表, by the budget that paid for it."""
 
-    name: str = field(metadata=label("类", "class"))
-    stated_total: Figure | None = field(default=None, converter=amount, metadata=label("合计", "total"))
-    general_public: Figure | None = field(
-        default=None, converter=amount, metadata=label("一般公共预算财政拨款", "general public budget")
-    )
-    government_fund: Figure | None = field(
-        default=None,
-        converter=amount,
-        metadata=label("政府性基金预算财政拨款", "government-managed funds budget"),
-    )
-    state_capital: Figure | None = field(
-        default=None,
-        converter=amount,
-        metadata=label("国有资本经营预算财政拨款", "state capital operations budget"),
-    )
+    name: str = field(metadata=names.CLASS)
+    stated_total: Figure | None = field(default=None, converter=amount, metadata=names.TOTAL)
+    general_public: Figure | None = field(default=None, converter=amount, metadata=names.GENERAL)
+    government_fund: Figure | None = field(default=None, converter=amount, metadata=names.FUND)
+    state_capital: Figure | None = field(default=None, converter=amount, metadata=names.CAPITAL)
 
 
 @frozen(kw_only=True)
 class FundFlow:
     """What one budget brought in, spent and carried over: 年初 + 收入 = 支出 + 年末 = 总计."""
 
-    opening_balance: Figure | None = field(
-        default=None,
-        converter=amount,
-        metadata=label("年初结转和结余", "opening carry-forwards and surpluses"),
-    )
-    revenue: Figure | None = field(
-        default=None, converter=amount, metadata=label("本年收入", "revenue of the year")
-    )
-    expenditure: Figure | None = field(
-        default=None, converter=amount, metadata=label("本年支出", "expenditure of the year")
-    )
-    closing_balance: Figure | None = field(
-        default=None,
-        converter=amount,
-        metadata=label("年末结转和结余", "closing carry-forwards and surpluses"),
-    )
+    opening_balance: Figure | None = field(default=None, converter=amount, metadata=names.OPENING)
+    revenue: Figure | None = field(default=None, converter=amount, metadata=names.REVENUE_OF_YEAR)
+    expenditure: Figure | None = field(default=None, converter=amount, metadata=names.EXPENDITURE_OF_YEAR)
+    closing_balance: Figure | None = field(default=None, converter=amount, metadata=names.CLOSING)
     stated_total: Figure | None = field(default=None, converter=amount, metadata=label("总计", "total"))
 
 
@@ -70,40 +49,26 @@ class FundFlow:
 class Overview:
     """收入支出决算总体: everything that came in and went out, 万元."""
 
-    revenue: Figure | None = field(
-        default=None, converter=amount, metadata=label("本年收入合计", "revenue of the year")
-    )
+    revenue: Figure | None = field(default=None, converter=amount, metadata=names.REVENUE_TOTAL)
     surplus_used: Figure | None = field(
         default=None,
         converter=amount,
         metadata=label("使用非财政拨款结余（含专用结余）", "non-appropriation surplus used"),
     )
-    opening_balance: Figure | None = field(
-        default=None,
-        converter=amount,
-        metadata=label("年初结转和结余", "opening carry-forwards and surpluses"),
-    )
+    opening_balance: Figure | None = field(default=None, converter=amount, metadata=names.OPENING)
     stated_income: BudgetLine | None = field(
         default=None, converter=line, metadata=label("收入总计", "total income")
     )
-    expenditure: Figure | None = field(
-        default=None, converter=amount, metadata=label("本年支出合计", "expenditure of the year")
-    )
+    expenditure: Figure | None = field(default=None, converter=amount, metadata=names.EXPENDITURE_TOTAL)
     surplus_distributed: Figure | None = field(
         default=None, converter=amount, metadata=label("结余分配", "surplus distributed")
     )
-    closing_balance: Figure | None = field(
-        default=None,
-        converter=amount,
-        metadata=label("年末结转和结余", "closing carry-forwards and surpluses"),
-    )
+    closing_balance: Figure | None = field(default=None, converter=amount, metadata=names.CLOSING)
     stated_outlay: BudgetLine | None = field(
         default=None, converter=line, metadata=label("支出总计", "total outlay")
     )
 
-    classes: tuple[ClassAmount, ...] = field(
-        default=(), converter=several, metadata=label("支出（按功能分类）", "expenditure by class")
-    )
+    classes: tuple[ClassAmount, ...] = field(default=(), converter=several, metadata=names.BY_CLASS)
 
     @property
     def income(self) -> Decimal | None:
@@ -143,18 +108,10 @@ class FiscalAppropriation:
         default=None, converter=line, metadata=label("财政拨款支出总计", "total appropriation outlay")
     )
 
-    general_public: FundFlow | None = field(
-        default=None, metadata=label("一般公共预算财政拨款", "general public budget")
-    )
-    government_fund: FundFlow | None = field(
-        default=None, metadata=label("政府性基金预算财政拨款", "government-managed funds budget")
-    )
-    state_capital: FundFlow | None = field(
-        default=None, metadata=label("国有资本经营预算财政拨款", "state capital operations budget")
-    )
-    classes: tuple[ClassByFund, ...] = field(
-        default=(), converter=several, metadata=label("支出（按功能分类）", "expenditure by class")
-    )
+    general_public: FundFlow | None = field(default=None, metadata=names.GENERAL)
+    government_fund: FundFlow | None = field(default=None, metadata=names.FUND)
+    state_capital: FundFlow | None = field(default=None, metadata=names.CAPITAL)
+    classes: tuple[ClassByFund, ...] = field(default=(), converter=several, metadata=names.BY_CLASS)
 
     @property
     def funds(self) -> tuple[FundFlow | None, ...]:

@@ -1,0 +1,35 @@
+"""The names that fields of several classes share, in both languages: each is the metadata of a field."""
+
+from __future__ import annotations
+
+from fiscaldisclosure.model.labels import label
+
+CODE = label("科目编码", "code")
+SUBJECT = label("科目名称", "name")
+BASIC = label("基本支出", "basic expenditure")
+PROJECT = label("项目支出", "project expenditure")
+OPENING = label("年初结转和结余", "opening carry-forwards and surpluses")
+CLOSING = label("年末结转和结余", "closing carry-forwards and surpluses")
+CLASS = label("类", "class")
+PLACE = label("位置", "place")
+REVENUE_OF_YEAR = label("本年收入", "revenue of the year")
+EXPENDITURE_OF_YEAR = label("本年支出", "expenditure of the year")
+REVENUE_TOTAL = label("本年收入合计", "revenue of the year")
+EXPENDITURE_TOTAL = label("本年支出合计", "expenditure of the year")
+ADJUSTED = label("全年预算数", "adjusted budget")
+INITIAL = label("年初预算数", "initial budget")
+EXECUTED = label("全年执行数", "executed")
+COMPARED_WITH = label("比较口径", "budget compared with")
+VARIANCE = label("预决算差额", "variance amount")
+VARIANCE_RATE = label("预决算差异率", "variance rate")
+COMPLETION = label("完成率", "completion rate")
+GENERAL = label("一般公共预算财政拨款", "general public budget")
+FUND = label("政府性基金预算财政拨款", "government-managed funds budget")
+CAPITAL = label("国有资本经营预算财政拨款", "state capital operations budget")
+BY_CLASS = label("支出（按功能分类）", "expenditure by class")
+BY_FUNCTION = label("决算表", "table by function")
+BY_ITEM = label("具体情况", "by item")
+TOTAL = label("合计", "total")
+SHARE = label("占比", "share")
+WEIGHT = label("分值", "weight")
+SCORE = label("得分", "score")
