@@ -128,26 +128,3 @@ def numeral(number: int) -> str:
             spelled += ("〇" if zero and spelled else "") + _DIGITS[digit] + name
         zero = not digit
     return spelled.removeprefix("一") if spelled.startswith("一十") else spelled
-
-
-def number_of(spelled: str) -> int | None:
-    """Return the number that a Chinese numeral or its digits spell; None where they spell none.
-
-    >>> number_of("二十一"), number_of("一百〇五"), number_of("二〇二四"), number_of("12"), number_of("甲")
-    (21, 105, 2024, 12, None)
-    """
-    if spelled.isascii() and spelled.isdigit():
-        return int(spelled)
-    signs = spelled.replace("零", "〇").replace("○", "〇")
-    if not signs or set(signs) - {*_DIGITS, *_POWERS}:
-        return None
-    if not set(signs) & set(_POWERS):
-        return int("".join(str(_DIGITS.index(sign)) for sign in signs))
-    value, digit = 0, 0
-    for sign in signs:
-        if sign in _POWERS:
-            value += (digit or 1) * _POWERS[sign]
-            digit = 0
-        else:
-            digit = _DIGITS.index(sign)
-    return value + digit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 from fiscaldisclosure.project.toml import fail
 
@@ -18,7 +18,7 @@ _BESIDE: Final = ".part"
 
 @contextmanager
 def replacing(name: str | Path) -> Iterator[TextIO]:
-    """Open a file to be written; it takes the place of the old one when the block ends well, else nothing changes.
+    """Open a text to be written; it takes the place of the old one when the block ends well, else nothing changes.
 
     Args:
         name: The file.  What is no regular file, such as a device, is written to directly.
@@ -27,15 +27,32 @@ def replacing(name: str | Path) -> Iterator[TextIO]:
         SettingsError: if the file cannot be written.
 
     """
+    with _opened(name, "", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        yield stream
+
+
+def put(name: str | Path, data: bytes) -> None:
+    """Write a file; it takes the place of the old one when it is complete, else nothing changes.
+
+    Raises:
+        SettingsError: if the file cannot be written.
+
+    """
+    with _opened(name, "b") as stream:
+        stream.write(data)
+
+
+@contextmanager
+def _opened(name: str | Path, kind: str, **how: str) -> Iterator[Any]:
     try:
         path = Path(name).resolve()
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            with path.open(f"w{kind}", **how) as stream:  # type: ignore[call-overload]  # of either kind
                 yield stream
             return
         beside = path.with_name(f".{path.name}.{os.getpid()}{_BESIDE}")
         try:
-            with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            with beside.open(f"x{kind}", **how) as stream:  # type: ignore[call-overload]  # of either kind
                 if path.exists():
                     beside.chmod(path.stat().st_mode & 0o7777)
                 yield stream
@@ -47,28 +64,6 @@ def replacing(name: str | Path) -> Iterator[TextIO]:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        fail(name, "", f"cannot be written: {error.strerror or error}")
-
-
-def put(name: str | Path, data: bytes) -> None:
-    """Write a file; it takes the place of the old one when it is complete, else nothing changes.
-
-    Raises:
-        SettingsError: if the file cannot be written.
-
-    """
-    try:
-        path = Path(name).resolve()
-        beside = path.with_name(f".{path.name}.{os.getpid()}{_BESIDE}")
-        try:
-            with beside.open("xb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-    except OSError as error:
         fail(name, "", f"cannot be written: {error.strerror or error}")
 
 

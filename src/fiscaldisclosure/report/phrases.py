@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity
@@ -13,14 +12,6 @@ SEVERITY: Final = {
     Severity.ERROR: Label("错误", "error"),
     Severity.WARNING: Label("警告", "warning"),
     Severity.NOTE: Label("提示", "note"),
-}
-
-VERDICT: Final = {
-    Verdict.EXACT: Label("相符", "exact"),
-    Verdict.WITHIN_ROUNDING: Label("四舍五入尾差", "within rounding"),
-    Verdict.UNLIKELY: Label("四舍五入难以解释", "unlikely"),
-    Verdict.IMPOSSIBLE: Label("不可能成立", "impossible"),
-    Verdict.NOT_CHECKABLE: Label("无法核对", "not checkable"),
 }
 
 ROUNDING: Final = {

@@ -213,7 +213,6 @@ _DIRECTED = {
     "variance_amount": ("up", "down"),
     "variance_growth": ("rising", "falling"),
 }
-_ALWAYS = {"year", "prior_year", "department", "n", "number", "label", "subject", "name"}
 
 
 def _on_its_budget(template: str, subject: object, sentence: Sentence) -> bool:
