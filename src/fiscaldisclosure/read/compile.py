@@ -87,6 +87,8 @@ class Compiler:
         self.unread += sift(Disclosure, self.draft.root)
         if self.unread:
             self.draft.root["unread"] = list(self.unread)
+        if statements := self.draft.root.pop("statements", []):  # what was named only, and nothing told of it
+            self.draft.root["statements"] = [row for row in statements if row.get("line") or "count" in row]
         if self._recognised:
             self.draft.infer(Inference.RECOGNISED, self._recognised)
         return assemble(Disclosure, self.draft.root)

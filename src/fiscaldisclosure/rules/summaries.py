@@ -86,7 +86,7 @@ def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
         return
     forms = forms_of(disclosure)
     parts = [None if flow is None else forms.printed(flow.revenue, FISCAL) for flow in fiscal.funds]
-    closed = forms.closed(FISCAL, parts)
+    closed = forms.closed(FISCAL, parts) and _is_listed(parts)
     if fiscal.revenue is not None:
         yield Sum(forms.printed(fiscal.revenue, FISCAL), parts, closed=closed)
     elif disclosure.revenue is not None:
@@ -116,7 +116,7 @@ def appropriation_opening_differs(disclosure: Disclosure) -> Iterator[Identity]:
         forms = forms_of(disclosure)
         parts = [None if flow is None else flow.opening_balance for flow in fiscal.funds]
         total = forms.printed(fiscal.opening_balance, FISCAL)
-        yield Sum(total, parts, closed=forms.closed(FISCAL, (total, *parts)))
+        yield Sum(total, parts, closed=forms.closed(FISCAL, (total, *parts)) and _is_listed(parts))
 
 
 @rule(
@@ -153,7 +153,7 @@ def budgets_differ_from_total(disclosure: Disclosure) -> Iterator[Identity]:
         lines.append((forms.printed(total, FISCAL), parts))
     closed = forms.closed(FISCAL, (total for total, _ in lines))
     for total, parts in lines:
-        yield Sum(total, parts, closed=closed)
+        yield Sum(total, parts, closed=closed and _is_listed(parts))
 
 
 @rule(
@@ -222,6 +222,14 @@ def budget_flow_differs(disclosure: Disclosure) -> Iterator[Identity]:
             yield Sum(flow.stated_total, went, closed=readable and split_closing)
         elif all(came) and flow.expenditure is not None:
             yield Sum(flow.closing_balance, came, [flow.expenditure])
+
+
+def _is_listed(parts: Sequence[Figure | None]) -> bool:
+    """Whether a budget that is not told has nothing: sentences may tell one budget and pass over another, a table may not."""
+    in_table = any(
+        part is not None and (part.place is None or part.place.table is not None) for part in parts
+    )
+    return in_table or None not in parts
 
 
 def _is_split(total: Figure | None, parts: Sequence[Figure | None]) -> bool:

@@ -43,6 +43,10 @@ def read_amount(state: State, clause: Clause) -> None:
     if subject_at_hand is not None and (subject_at_hand.told is None or is_money(figure)):
         state.state(subject_at_hand, subject_at_hand.own, figure)
         return
+    if clause.label in vocabulary().words["moved"]:  # 节约7.50万元: what was said before is spoken of still
+        apart = statement(state, label, figure)
+        put(apart.node, apart.own, figure)
+        return
     found = None if state.aside else find(state, label, clause.unit)
     if not clause.unit and (found is None or found.inferred is not None or found.shape is not BudgetLine):
         state.lose(clause.number, clause)

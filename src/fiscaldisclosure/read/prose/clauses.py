@@ -41,6 +41,7 @@ class Clause:
         year: The year it compares with, if it names one.
         first: Whether it begins a sentence.
         alone: Whether it is a whole sentence.
+        numbered: Whether a number of a list stands before it.
         opens: Whether it begins what a bracket adds: （其中：…, after which the sentence goes on about what was before.
         closes: Whether it ends that.
         stray: Numbers in it that no pattern understands.
@@ -63,6 +64,7 @@ class Clause:
     year: int | None = None
     first: bool = False
     alone: bool = False
+    numbered: bool = False
     opens: bool = False
     closes: bool = False
     stray: tuple[str, ...] = ()
@@ -77,7 +79,7 @@ _HIDDEN: Final = "\x02"
 _SENTENCE: Final = re.compile(r"[^。!?]+[。!?]?")
 _SPLIT: Final = re.compile(
     r"[，;。!?]|\((?=(?:其中|含|占)[^()]*\d)|(?<=其中):|(?<=[)\"\u4e00-\u9fff]):(?=[\"\u4e00-\u9fff\d])"
-    r"|(?<=[\d元%辆个人次])、|(?<=[元%])(?=[比较占])"
+    r"|(?<=[\d元%辆个人次])、|(?<=[元%])(?=[比较占])|(?<=批次)(?=\d)"
     r"|(?<=[元%次辆])(?=其中|年末|公务用车|公务接待|因公出国|主要)"
 )
 _BRACKET: Final = re.compile(r"\((?P<held>[^()]*)\)?")
@@ -85,16 +87,19 @@ _CONTINUED: Final = re.compile(rf"[{NUMERALS}]是|[{NUMERALS}]、|\(?\d+[)、.]"
 _ITEM: Final = re.compile(
     rf"\d{{1,2}}(?:[、．)]|\.(?!\d))|\((?:\d{{1,2}}|[{NUMERALS}]{{1,3}})\)|\d{{1,2}}(?:\.\d{{1,2}})+(?=[^\d.万亿千百元%,个辆人台批次])"
 )
-_YEAR: Final = re.compile(r"\d{4}")
+_YEAR: Final = re.compile("\x01{4}")
+"""A year, whose digits are hidden."""
 
 
-def clauses(text: str) -> Iterator[Clause]:
-    """Split a paragraph in plain spelling into clauses."""
+def clauses(text: str, head: int = 0) -> Iterator[Clause]:
+    """Split a paragraph in plain spelling into clauses; ``head`` characters at its beginning are a line of their own."""
     text = _THOUSANDS.sub(lambda number: number[0].replace("，", ","), text)
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in (*_SENTENCE.finditer(text, 0, head), *_SENTENCE.finditer(text, head)):
         found = list(_sentence(sentence.group(), sentence.start()))
         remarks = list(_remarks(sentence.group(), sentence.start()))
-        yield from (evolve(clause, first=True, alone=len(found) == 1) for clause in found[:1])
+        numbered = _ITEM.match(sentence.group()) is not None
+        for clause in found[:1]:
+            yield evolve(clause, first=True, alone=len(found) == 1, numbered=numbered)
         yield from found[1:]
         yield from remarks
 
@@ -266,7 +271,8 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
         label += groups.get("noun") or ""
     label = label.strip('"') if label.count('"') != 2 else _unquoted(label)  # noqa: PLR2004  # a pair of quotation marks
     way = groups.get("way")
-    year = _YEAR.search(piece, *match.span("prior")) if groups.get("prior") else None
+    year = _YEAR.search(match["prior"]) if groups.get("prior") else None
+    years = piece[match.start("prior") :] if year else ""
     whole = piece[match.start("whole") : match.end("whole")] if "whole" in groups else ""
     clause = Clause(
         kind=kind,
@@ -282,7 +288,7 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
         comparison=_level(way) if kind is Kind.LEVEL else None,
         whole=whole,
         prior=bool(groups.get("prior")),
-        year=int(year[0]) if year else None,
+        year=int(years[year.start() : year.end()]) if year else None,
         stray=(*stray, *rules.numbers(whole)),
     )
     base = re.fullmatch(f"({NUMBER})(.*)", groups.get("base") or "")

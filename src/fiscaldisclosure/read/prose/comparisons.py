@@ -15,7 +15,7 @@ from fiscaldisclosure.read.draft import put
 from fiscaldisclosure.read.prose.budgets import compare_with
 from fiscaldisclosure.read.prose.grammar import Kind
 from fiscaldisclosure.read.prose.names import find, is_neutral, line_of, named, other_side, statement
-from fiscaldisclosure.read.prose.state import State, Target
+from fiscaldisclosure.read.prose.state import State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.read.prose.clauses import Clause
 
-_OF_YEARS: Final = {Kind.CHANGE, Kind.GROWTH, Kind.FLAT}
+_OF_YEARS: Final = {Kind.CHANGE, Kind.GROWTH, Kind.FLAT, Kind.PRIOR}
 _FIELDS: Final = {
     Kind.CHANGE: ("stated_change", "stated_variance"),
     Kind.GROWTH: ("stated_growth_rate", "stated_variance_rate"),
@@ -123,13 +123,14 @@ def _fitting(state: State, clause: Clause) -> Target | None:
     candidates = list(_candidates(state, clause))
     if len(candidates) < 2 or clause.kind not in _OF_YEARS or state.against is not None:  # noqa: PLR2004  # no choice
         return candidates[0] if candidates else None
-    growth = state.following[0] if state.following else None
-    rate = state.figure(growth) if growth and growth.kind is Kind.GROWTH and not growth.label else None
-    if clause.kind is not Kind.CHANGE or rate is None:
+    after = state.following[0] if state.following and not state.following[0].label else None
+    beside = {Kind.CHANGE: (Kind.GROWTH,), Kind.PRIOR: (Kind.CHANGE, Kind.GROWTH)}.get(clause.kind, ())
+    if after is None or after.kind not in beside:
         open_ = state.opening and state.last not in _OF_YEARS
         return evolve(candidates[0], inferred=Inference.CARRIED_OVER) if open_ else candidates[0]
-    change = state.figure(clause)
-    fitting = [item for item in candidates if _fits(item, change, rate)]
+    told, next_ = state.figure(clause), state.figure(after)
+    fits = _fits if clause.kind is Kind.CHANGE else _fits_prior
+    fitting = [item for item in candidates if fits(item, told, next_)]
     if not fitting or any(item is candidates[0] for item in fitting):
         return candidates[0]
     return evolve(fitting[0], inferred=fitting[0].inferred or Inference.CARRIED_OVER)
@@ -153,13 +154,15 @@ def _candidates(state: State, clause: Clause) -> Iterator[Target]:
             yield item
 
 
-def _fits(target: Target, change: Figure, rate: Figure | None) -> bool:
+def _fits(target: Target, change: Figure, rate: Figure) -> bool:
     """Whether a change, and its rate, can be those of a line."""
     final = target.told
     told = target.node.get("stated_change") if target.shape is BudgetLine else None
     if isinstance(told, Figure) and told.value != change.value:
         return False
-    if final is None or rate is None or change.unit.dimension is not final.unit.dimension:
+    if not change.value and not rate.value:
+        return True
+    if final is None or change.unit.dimension is not final.unit.dimension:
         return False
     prior = target.node.get("prior") if target.shape is BudgetLine else None
     if isinstance(prior, Figure):
@@ -167,6 +170,17 @@ def _fits(target: Target, change: Figure, rate: Figure | None) -> bool:
     else:
         expected = rates.growth_from_change(final.interval(), change.interval())
     return expected is not None and expected.meets(rate.interval())
+
+
+def _fits_prior(target: Target, prior: Figure, moved: Figure) -> bool:
+    """Whether the amount of the year before, and a change or a rate from it, can be those of a line."""
+    final = target.told
+    if final is None or prior.unit.dimension is not final.unit.dimension:
+        return False
+    if is_money(moved):
+        return abs(final.value - prior.value - moved.value) <= final.half + prior.half + moved.half
+    expected = rates.growth(final.interval(), prior.interval())
+    return expected is not None and expected.meets(moved.interval())
 
 
 def _beside(state: State, target: Target, year: int) -> Target:

@@ -42,8 +42,14 @@ def find(state: State, label: str, unit: str = "") -> Target | None:
 
 def _named(state: State, label: str, unit: str) -> Named | None:
     if state.section is not None:
-        within = state.whole.slot.to if state.whole is not None and state.whole.slot is not None else ""
-        return state.section.named(label, unit, within)
+        slots = [
+            item.slot
+            for item in (state.target, state.whole, state.head)
+            if item is not None and item.slot is not None
+        ]
+        spoken_of = [path for slot in slots for path in (slot.to, slot.part_of) if path]
+        found = (state.section.named(label, unit, within) for within in (*spoken_of, ""))
+        return next((named for named in found if named is not None), None)
     return vocabulary().distinct(label, unit)
 
 

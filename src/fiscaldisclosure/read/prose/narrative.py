@@ -74,6 +74,7 @@ _NUMBERED: Final = re.compile("|".join(f"^{mark.pattern}" for mark in LEVELS))
 _NAMES_SECTION: Final = re.compile(r"(?:情况|说明|情况说明)$")
 _RUN_IN: Final = 30
 """Characters of a heading that runs into its paragraph."""
+_HEAD: Final = re.compile(r"\d{1,2}[、.．)][^\d，。;:!?]+(?:情况|说明)")
 _NAMELESS: Final = {Kind.WORDS, Kind.REASON, Kind.USE, Kind.LIST, Kind.REMARK}
 
 
@@ -110,11 +111,19 @@ class Narrative:
         if is_title(paragraph.text) and _NAMES_SECTION.search(paragraph.text):
             self.under(paragraph, title=True)
             return
-        found = list(clauses(paragraph.text))
+        found = list(clauses(paragraph.text, _head_of(paragraph)))
         for number, clause in enumerate(found, 1):
             state.following = found[number:]
             if not _runs_in(state, clause):
                 _clause(state, clause)
+
+
+def _head_of(paragraph: Paragraph) -> int:
+    """How many characters of a paragraph are a heading that no mark ends: 1.支出决算总体情况, and the text below it."""
+    if len(paragraph.starts) == 1:
+        return 0
+    first = paragraph.text[: paragraph.starts[1]]
+    return len(first) if len(first) <= _RUN_IN and _HEAD.fullmatch(first) else 0
 
 
 def _turn(state: State, text: str, printed: str, found: Section | None, level: int) -> None:

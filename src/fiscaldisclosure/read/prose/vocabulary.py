@@ -270,7 +270,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _DISTINCT = 6
 """Characters of a label that is no part of other names."""
 _FINAL = re.compile(r"决算数?$")
-_FILLER = re.compile(r"(?:支出)?(?:决算)?数?$")
+_FILLER = re.compile(r"(?:全年|本年|当年)?(?:支出)?(?:决算)?数?$")
 
 
 def _spellings(text: str, counted: re.Pattern[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import class_at
 from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.amounts import divide
-from fiscaldisclosure.read.prose.names import find
+from fiscaldisclosure.read.prose.names import find, statement
 from fiscaldisclosure.read.prose.state import State, numbers
 from fiscaldisclosure.spelling import NUMERALS, typographic
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.clauses import Clause
 
 _TERM: Final = re.compile(rf"(?:[{NUMERALS}]+、|\(?\d+[)、.])?(?P<name>[^:]{{1,40}}):(?P<meaning>.+)")
+_CLOSING: Final = re.compile(r"(?:情况)?(?:说明)?$")
+_NAME: Final = 40
+"""Characters of a name that is a sentence of its own."""
 _NAMES: Final = re.compile(r"[、，]")
 
 
@@ -78,13 +81,22 @@ def read_words(state: State, clause: Clause) -> None:
         divide(state)
     else:
         state.scope += clause.text
-    slot = section.named(clause.text, "") if section is not None and clause.alone else None
-    if slot is not None and clause.text in slot.slot.labels:
-        state.target = find(state, clause.text)
-        if state.target is not None:
-            state.label = clause.text
-            state.lead(state.target)
+    if clause.alone and not clause.stray:
+        _read_name(state, clause)
     state.lose_all(clause.stray, clause)
+
+
+def _read_name(state: State, clause: Clause) -> None:
+    """A sentence that is only a name: what follows is about that; behind a number of a list, even if nobody knows it."""
+    name = _CLOSING.sub("", clause.text)
+    named = state.section.named(name, "") if state.section is not None else None
+    target = find(state, name) if named is not None and name in named.slot.labels else None
+    if target is None and clause.numbered and name == clause.text and len(name) <= _NAME:
+        target = find(state, name) or statement(state, name)
+    if target is not None:
+        state.target = target
+        state.label = name
+        state.lead(target)
 
 
 def read_remark(state: State, clause: Clause) -> None:
