@@ -220,3 +220,71 @@ def test_what_stands_apart_is_no_second_printing(text):
 def test_a_figure_knows_how_it_was_bound(text, path, why):
     """Told where its full label stands in a known section; else it says why it is inferred."""
     assert at(read(text), path).inferred is why
+
+
+THREE = "七、“三公”经费支出决算情况说明\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        # carried over: the numbers fit the purchase, not the costs that the sentence began with
+        (
+            THREE + "公务用车购置及运行维护费8.50万元。其中：公务用车购置费3.00万元。与上年相比，减少1.00万元，下降25.00%。",
+            "three_public.vehicle_purchase.stated_change",
+        ),
+        # a list that 主要 opens, or 等 closes, may leave something out
+        ("十、政府采购支出情况\n政府采购支出总额3.00万元，主要包括货物支出1.00万元、服务支出1.00万元。", "procurement.goods"),
+        ("十、政府采购支出情况\n政府采购支出总额3.00万元，其中：货物支出1.00万元，服务支出1.00万元等。", "procurement.goods"),
+        # secrets are left out of the parts
+        (
+            "三、支出决算情况说明\n本年支出合计9.00万元，其中：基本支出5.00万元，项目支出3.00万元。涉密项目支出不予公开。",
+            "expenditure.stated_total.final",
+        ),
+        (
+            "三、支出决算情况说明\n本年支出合计9.00万元，其中：基本支出5.00万元，项目支出（不含涉密项目）3.00万元。",
+            "expenditure.project.final",
+        ),
+        # what follows a number that nothing was made of
+        (THREE + "公务接待费2.00万元，公务用车运行维护费减少0.50万无，下降20.00%。", "three_public.reception.stated_growth_rate"),
+    ],
+)  # fmt: skip
+def test_a_torn_reading_says_so_and_accuses_nobody(text, path):
+    """A figure whose subject was carried over, or a sum that may leave something out, is doubtful."""
+    found = audit(text)
+    held = found.disclosure
+    for name in path.split("."):
+        held = getattr(held, name)
+    assert getattr(held, "final", held).inferred is not None
+    assert found.errors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "一、收入支出决算总体情况说明\n收、支总计均为260.00万元。与上年相比，各增加15.00万元，增长6.22%。",
+            "6.22%",
+        ),
+        (THREE + "2.公务接待费。2023年决算数2.00万元，比2023年年初预算数4.00万元减少2.50万元。", "2.50"),
+        (THREE + "“三公”经费12.50万元，节约7.50万元；较2022年的14.00万元下降10.91%。", "10.91%"),
+        (THREE + "公务接待费10.43万元，较上年减少22.22万元下降68.60%。", "68.60%"),
+        (
+            "五、一般公共预算财政拨款支出决算情况说明\n（一）2050101-行政运行900.00万元，较2022年决算数增加39.50万元，增长4.95%。",
+            "4.95%",
+        ),
+        (
+            "（四）其他重要事项\n1.机关运行经费支出情况。2023年度机关运行经费支出150.00万元，比上年增加1.80万元，增长1.12%。",
+            "1.12%",
+        ),
+        (
+            "五、一般公共预算财政拨款支出决算情况说明\n一般公共预算财政拨款支出年初预算为9.00万元，支出决算为9.00万元。\n"
+            "2.教育支出。年初预算为4.00万元，支出决算为5.00万元，完成年初预算的152.00%。",
+            "152.00%",
+        ),
+    ],
+)
+def test_a_slip_in_these_wordings_is_found(text, wrong):
+    """What was learnt to be read is held against its own arithmetic."""
+    assert any(wrong.rstrip("%") in str(finding) for finding in audit(text).errors)
+    assert len(audit(text).errors) == 1

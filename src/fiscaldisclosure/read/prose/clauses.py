@@ -198,7 +198,13 @@ def _free_text(sentence: str, position: int, start: int) -> Clause | None:
             sentence[listing.end() : end]
         ):  # 收入包括：事业收入5.00万元: parts, as after 其中
             end = listing.end()
-            return Clause(kind=Kind.WORDS, start=start + position, end=start + end, text=_OF_WHICH)
+            return Clause(
+                kind=Kind.WORDS,
+                start=start + position,
+                end=start + end,
+                text=_OF_WHICH,
+                whole=sentence[position:end],
+            )
         return Clause(
             kind=Kind.LIST,
             start=start + position,

@@ -69,6 +69,8 @@ class Grammar:
     """A remark in brackets on why there is no rate, whose zeros are no figures."""
     twice: re.Pattern[str]
     """A change and its rate that no mark parts."""
+    withheld: re.Pattern[str]
+    """That something is left out as secret."""
     measured: re.Pattern[str]
     """A number with its unit."""
     down: re.Pattern[str]
@@ -108,6 +110,7 @@ def grammar() -> Grammar:
         mask=re.compile(f"(?P<year>{digits['year']})|{named}"),
         remark=compiled(free["remark"]),
         twice=compiled(free["twice"]),
+        withheld=compiled(free["withheld"]),
         measured=compiled(["{NUMBER}{units}"]),
         down=compiled(["{down|less}"]),
         less=compiled(["{less}"]),

@@ -31,13 +31,22 @@ def find(state: State, label: str, unit: str = "") -> Target | None:
         return Target(row.setdefault("line", {}), "final", BudgetLine, row=row if is_item else None)
     named = _named(state, label, unit)
     if named is not None:
-        return _target(state, named, unit)
+        target = _target(state, named, unit)
+        if target is not None and _leaves_out(label, named.label):
+            target.inferred = target.inferred or Inference.LABEL_ENDING
+        return target
     state.subjects.note_whole(label)
     kin = vocabulary().kin(state.section, label, unit) if state.section is not None else None
     target = _target(state, kin, unit) if kin is not None else None
     if target is not None and target.told is not None:
         target.inferred = target.inferred or Inference.POSITION
     return target
+
+
+def _leaves_out(label: str, known: str) -> bool:
+    """Whether a bracket that is no part of the known label says that something is left out: 项目支出（不含涉密项目）."""
+    words = vocabulary().words["excluding"]
+    return any(f"({word}" in label and f"({word}" not in known for word in words)
 
 
 def _named(state: State, label: str, unit: str) -> Named | None:

@@ -8,11 +8,13 @@ What is known at a place is one explicit state; what a kind of clause does to it
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from fiscaldisclosure.errors import FigureError
+from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.lines import LEVELS, is_title
 from fiscaldisclosure.read.prose.amounts import read_amount, read_subject
@@ -25,7 +27,8 @@ from fiscaldisclosure.read.prose.budgets import (
 )
 from fiscaldisclosure.read.prose.clauses import Clause, clauses
 from fiscaldisclosure.read.prose.comparisons import read_against_prior, read_comparison, read_share
-from fiscaldisclosure.read.prose.grammar import Kind
+from fiscaldisclosure.read.prose.grammar import Kind, grammar
+from fiscaldisclosure.read.prose.names import is_neutral
 from fiscaldisclosure.read.prose.state import YEAR, State, numbers
 from fiscaldisclosure.read.prose.subjects import Subjects
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
@@ -74,6 +77,8 @@ _NUMBERED: Final = re.compile("|".join(f"^{mark.pattern}" for mark in LEVELS))
 _NAMES_SECTION: Final = re.compile(r"(?:情况|说明|情况说明)$")
 _RUN_IN: Final = 30
 """Characters of a heading that runs into its paragraph."""
+_MAINLY: Final = ("主要包括", "主要有", "主要为")
+_AND_MORE: Final = re.compile(r"等[)。]?$")
 _HEAD: Final = re.compile(r"\d{1,2}[、.．)][^\d，。;:!?]+(?:情况|说明)")
 _NAMELESS: Final = {Kind.WORDS, Kind.REASON, Kind.USE, Kind.LIST, Kind.REMARK}
 
@@ -116,6 +121,18 @@ class Narrative:
             state.following = found[number:]
             if not _runs_in(state, clause):
                 _clause(state, clause)
+        if grammar().withheld.search(paragraph.text):
+            _open_whole(state)
+
+
+def _open_whole(state: State) -> None:
+    """Where something is left out as secret, the whole of the section may be more than its parts."""
+    path = state.section.whole if state.section is not None else ""
+    node = state.draft.node(path) if path else {}
+    final = node.get("final")
+    if isinstance(final, Figure):
+        also = tuple(evolve(item, inferred=item.inferred or Inference.POSITION) for item in final.also)
+        node["final"] = evolve(final, also=also, inferred=final.inferred or Inference.POSITION)
 
 
 def _head_of(paragraph: Paragraph) -> int:
@@ -172,6 +189,7 @@ def _clause(state: State, clause: Clause) -> None:
         read_remark(state, clause)
         return
     _note(state, clause)
+    _doubt(state, clause)
     if clause.opens:
         state.held = state.target, state.label, state.whole
         state.whole = state.target
@@ -187,6 +205,21 @@ def _clause(state: State, clause: Clause) -> None:
     if clause.closes and state.held is not None:
         state.target, state.label, state.whole = state.held
         state.held = None
+
+
+def _doubt(state: State, clause: Clause) -> None:
+    """Note what makes doubtful whose the figures are that follow, or whether they are all."""
+    if clause.first:
+        state.selected = False
+    if clause.first or (clause.label and not is_neutral(clause.label)):
+        state.torn = False
+    if clause.kind is Kind.WORDS and clause.stray:
+        state.torn = True
+    if clause.label.startswith(_MAINLY) or clause.whole.startswith(_MAINLY):
+        state.selected = True
+    elif clause.kind is Kind.WORDS and clause.text == "其中":
+        rest = takewhile(lambda other: not other.first, state.following)
+        state.selected = any(other.number and _AND_MORE.search(other.text) for other in rest)
 
 
 def _note(state: State, clause: Clause) -> None:

@@ -85,6 +85,8 @@ class State:
         scope: Words that stand before what is told.
         against: The budget that is compared with; None for the prior year.
         told_of_budget: Whether a reason would explain a difference from a budget.
+        torn: Whether a number stood before that nothing was made of, so that what follows it may be of something else.
+        selected: Whether a list is told that may leave something out: opened by 主要, or closed by 等.
         aside: Whether amounts of another year, of plans or posts are told.
         other_year: The year that amounts are told of, if not that of the accounts.
         compared_year: The year compared with, if not the last.
@@ -119,6 +121,8 @@ class State:
     scope: str = ""
     against: Budget | None = None
     told_of_budget: bool = False
+    torn: bool = False
+    selected: bool = False
     aside: bool = False
     other_year: int | None = None
     compared_year: int | None = None
@@ -178,7 +182,7 @@ class State:
         self.fresh = True
         self.against = None
         self.scope = ""
-        self.aside = False
+        self.aside = self.torn = self.selected = False
         self.other_year = None
         self.parts_of = None
         self.compared_year = None
@@ -227,13 +231,15 @@ class State:
             if clause.sign < 0:
                 figure = evolve(figure, value=figure.value.copy_abs().copy_negate())
         inferred = target.inferred if target is not None else None
-        if inferred is None and self._is_torn(clause):
+        if inferred is None and self._is_joined(clause):
             inferred = Inference.JOINED
+        if inferred is None and (self.torn or self.selected):
+            inferred = Inference.POSITION
         if not clause.unit and clause.kind is not Kind.FLAT and figure.value:  # a zero is one in any unit
             inferred = Inference.UNIT_ELSEWHERE
         return evolve(figure, text=text, place=self.place(clause), inferred=inferred)
 
-    def _is_torn(self, clause: Clause) -> bool:
+    def _is_joined(self, clause: Clause) -> bool:
         """Whether a number was joined over a page."""
         if self.paragraph is None or len(self.paragraph.lines) == 1 or not clause.number:
             return False
