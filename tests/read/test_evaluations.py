@@ -198,3 +198,13 @@ def test_a_row_torn_by_a_page_is_one_row():
     )
     assert found.indicators[0].name == "整理档案数量及目录"
     assert found.weight == 100
+
+
+@pytest.mark.parametrize(("label", "overall"), [("项目（政策）名称", False), ("部门名称", True)])
+def test_the_name_tells_whether_the_whole_department_is_evaluated(label, overall):
+    """A project may be called otherwise than the form calls it and is a project still."""
+    table = f"""<table><tr><td>{label}<td>甲<tr><td>一级指标<td>三级指标<td>指标值<td>实际完成值<td>分值<td>得分
+    <tr><td>产出<td>会议<td>5次<td>5次<td>90<td>90</table>"""
+    found = read_bytes((table.encode(), "表.html")).performance
+    assert (found.overall is not None) == overall
+    assert [one.name for one in found.projects] == ([] if overall else ["甲"])

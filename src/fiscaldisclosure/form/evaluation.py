@@ -39,6 +39,7 @@ class EvaluationForm:
 
     Attributes:
         names: What stands beside the name of the project, its supervisor, its unit and its grade.
+        overall: Which names are those of a whole department.
         funds: The rows of the funds.
         funding: The columns of the funds.
         goals: The columns of the goals.
@@ -56,6 +57,7 @@ class EvaluationForm:
     """
 
     names: Labels
+    overall: frozenset[str]
     funds: Labels
     funding: Labels
     goals: Labels
@@ -98,6 +100,7 @@ def evaluation_form() -> EvaluationForm:
         parts[part] = _labels(data[part])
     return EvaluationForm(
         **parts,
+        overall=frozenset(_spelled(data["overall"]["names"])),
         levels=tuple(data["parts"]["levels"]),
         value=_labels(data["value"]),
         totals=_spelled(data["totals"]["row"]),

@@ -33,9 +33,10 @@ def is_evaluation(grid: Grid) -> bool:
 
 def is_overall(grid: Grid) -> bool:
     """Whether a self-evaluation is of the whole department."""
-    names = evaluation_form().names["name"]
+    form = evaluation_form()
     first = {plain(cell.text) for row in grid.rows[:_FIRST_ROWS] for cell in row}
-    return "整体" in grid.title or (names[0] not in first and bool(first & set(names)))
+    named = first.intersection(form.names["name"])
+    return "整体" in grid.title or (bool(named) and named <= form.overall)
 
 
 def goes_on(held: Grid, grid: Grid) -> bool:
