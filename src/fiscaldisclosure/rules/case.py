@@ -67,7 +67,7 @@ def cases_of(rule: Rule) -> tuple[Case, ...]:
     7.08 万元
     """
     module = module_of(rule)
-    return () if module is None else tuple(map(_case, told(module).get(rule.name, ())))
+    return () if module is None else tuple(map(case_of, told(module).get(rule.name, ())))
 
 
 @cache
@@ -76,7 +76,8 @@ def told(module: str) -> dict[str, Any]:
     return tomllib.loads(files(ROOM).joinpath("cases", f"{module}.toml").read_text("utf-8"))
 
 
-def _case(entry: dict[str, Any]) -> Case:
+def case_of(entry: dict[str, Any]) -> Case:
+    """Return a case as an entry of a file tells it."""
     base = told(entry["on"]) if "on" in entry else {}
     right = changed(base, entry.get("right", {}))
     words = {key: entry[key] for key in ("passes", "fails") if key in entry}

@@ -119,10 +119,11 @@ def execution_rate_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
     执行率 = 全年执行数 ÷ 全年预算数
 
     ## Limits
-    On an adjusted budget of zero the printed rate is a convention.
+    On an adjusted budget of zero the printed rate is a convention, and so is 100 % of what was more than its budget:
+    schemes of marks count no more than that.
     """
     for funds in (evaluation.total_funds, *evaluation.sources):
-        if funds is not None:
+        if funds is not None and not _is_capped(funds):
             yield Execution(funds.stated_rate, funds.executed, funds.adjusted_budget)
 
 
@@ -201,6 +202,14 @@ def execution_marks_stepped(funds: FundingLine) -> Iterator[Identity]:
         yield _execution_score(funds)
 
 
+def _is_capped(funds: FundingLine) -> bool:
+    """Whether 100 % is printed of what was more than the budget."""
+    rate, executed, budget = funds.stated_rate, funds.executed, funds.adjusted_budget
+    if rate is None or executed is None or budget is None:
+        return False
+    return rate.value == 1 and executed.value > budget.value > 0
+
+
 def _scored(evaluation: SelfEvaluation) -> list[FundingLine | PerformanceIndicator]:
     """Return the rows that make up the hundred points: the execution, told of the total or of a source, and the indicators."""
     told = [
@@ -239,12 +248,15 @@ def weight_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
 
     ## Limits
     Where an indicator has no weight, or a row was not understood, a larger total proves nothing.  Rows of bonus and
-    deduction may stand beside the total or be part of it.
+    deduction may stand beside the total or be part of it, and so may the execution: the total of the indicators is the
+    total then.
     """
     weights = _weights(evaluation)
     closed = all(weights) and not evaluation.partial
     bonus = [row.weight for row in _bonus(evaluation)]
     readings = [weights, [*weights, *bonus]] if bonus else [weights]
+    if _is_of_indicators(evaluation):
+        readings = [[row.weight for row in evaluation.indicators if not row.bonus]]
     yield from likeliest([[Sum(evaluation.stated_weight, reading, closed=closed)] for reading in readings])
 
 
@@ -293,16 +305,40 @@ def score_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
 
     ## Limits
     Where a row has a weight and no score, or was not understood, a larger total proves nothing.  Bonus and deduction
-    may stand beside the total or be part of it, and a total may be scaled to a hundred where indicators did not apply.
+    may stand beside the total or be part of it, a total may be scaled to a hundred where indicators did not apply, and
+    where every row is scored out of a hundred the total is their weighted mean.  Where the total weight is that of the
+    indicators alone, so is the total score.
     """
     told, scores = evaluation.stated_score, [row.stated_score for row in _scored(evaluation)]
     bonus = [row.stated_score for row in _bonus(evaluation)]
     closed = all(scores) and not evaluation.partial
+    if _is_of_indicators(evaluation):
+        scores = [row.stated_score for row in evaluation.indicators if not row.bonus]
     sums = [Sum(told, [*scores, *bonus], closed=closed and all(bonus))]
     if bonus:  # points are deducted with a sign or without; some forms tell them below the total
         sums += [Sum(told, scores, bonus, closed=closed and all(bonus)), Sum(told, scores, closed=closed)]
-    if not _scaled(evaluation):
+    if not _scaled(evaluation) and not _is_weighted(evaluation):
         yield from likeliest([[one] for one in sums])
+
+
+def _is_of_indicators(evaluation: SelfEvaluation) -> bool:
+    """Whether the total weight is that of the indicators, the execution being told beside them."""
+    told = evaluation.stated_weight
+    rows = [row.weight for row in evaluation.indicators if not row.bonus]
+    beside = [weight for weight in _weights(evaluation) if all(weight is not row for row in rows)]
+    return told is not None and any(beside) and all(rows) and total(rows) == told.value
+
+
+def _is_weighted(evaluation: SelfEvaluation) -> bool:
+    """Whether every row is scored out of a hundred, and the total is the mean by their weights."""
+    told, full = evaluation.stated_score, FULL_MARKS.value
+    rows = [row for row in _scored(evaluation) if row.weight is not None and row.stated_score is not None]
+    pairs = [(row.weight.value, row.stated_score) for row in rows if row.weight and row.stated_score]
+    if told is None or sum(score.value > weight for weight, score in pairs) <= 1:
+        return False
+    mean = sum((weight * score.value for weight, score in pairs), Decimal(0)) / full
+    tails = sum((weight * score.half for weight, score in pairs), Decimal(0)) / full
+    return abs(mean - told.value) <= tails + told.half
 
 
 def _scaled(evaluation: SelfEvaluation) -> bool:
@@ -333,8 +369,11 @@ def score_exceeds_weight(evaluation: SelfEvaluation) -> Iterator[Identity]:
     得分 ≤ 分值; 总分 ≤ 总分值, or 100
 
     ## Limits
-    Rows of bonus points (加分项, 附加分) are beside the hundred, and with them a total may be more than it.
+    Rows of bonus points (加分项, 附加分) are beside the hundred, and with them a total may be more than it.  Where every row
+    is scored out of a hundred and weighted (权重), a score is not held against its weight.
     """
+    if _is_weighted(evaluation):
+        return
     funds = evaluation.total_funds
     if funds is not None:
         yield AtMost(funds.stated_score, funds.weight)

@@ -156,7 +156,9 @@ class Forms:
                 self._open.add(found.key)
             if found.note and _is_secret(found.note):
                 self._open.add(found.key)
-        if any(_is_secret(term.meaning) for term in self.disclosure.glossary):
+        if any(_is_secret(term.meaning) for term in self.disclosure.glossary) or any(
+            mark.kind == "withheld" for mark in self.disclosure.marks
+        ):
             self._open.update(TITLES)
         for key, rows, total in self._contents():
             if rows or (key in self._titles and any(total.values())):

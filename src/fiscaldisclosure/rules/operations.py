@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import AtMost, Identity, Requirement, Share, Sum, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of
+from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of, tells_every_part
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
@@ -36,10 +36,12 @@ def procurement_total_differs(procurement: Procurement) -> Iterator[Identity]:
     政府采购支出总额 = 货物支出 + 工程支出 + 服务支出
 
     ## Limits
-    Where only one of the three is listed, a larger total proves nothing.
+    Where only one of the three is listed, a larger total proves nothing; where two are and neither shares nor budgets
+    add up to the whole, a larger total is a warning.
     """
     parts = [procurement.goods, procurement.works, procurement.services]
-    yield from column_sums(procurement.stated_total, parts, closed=listed(parts))
+    presumed = not tells_every_part(procurement.stated_total, parts)
+    yield from column_sums(procurement.stated_total, parts, closed=listed(parts), presumed=presumed)
 
 
 @rule(

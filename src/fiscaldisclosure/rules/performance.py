@@ -68,14 +68,16 @@ def project_sums_differ(performance: Performance) -> Iterator[Identity]:
     全年预算数 = Σ 项目自评表全年预算数 + 涉密项目全年预算数, and likewise 全年执行数
 
     ## Limits
-    Where the narrative counts more projects than there are tables, a larger sum proves nothing.  It may speak of all
-    funds or of the appropriation alone.
+    Where the narrative counts more projects than there are tables, a larger sum proves nothing; where it counts fewer, it
+    speaks of some of them only.  It may speak of all funds or of the appropriation alone.
     """
     summary, classified = performance.stated_projects, performance.classified
     if summary is None or not performance.projects:
         return
     tables = [table.total_funds for table in performance.projects]
     secret = int(classified.count.value) if classified is not None and classified.count is not None else 0
+    if summary.count is not None and summary.count.value < len(tables) + secret:
+        return
     complete = summary.count is not None and summary.count.value == len(tables) + secret and all(tables)
     rest = [] if complete else [None]
     scopes = [tables]

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from fiscaldisclosure.rules.case import case_of, told
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
+    from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.rules.rule import Rule
 
 HEADING: Final = "## Why no lawful document breaks it"
@@ -24,21 +26,24 @@ class Proof:
 
     Attributes:
         why: What the law or the form says that leaves no set of true values.
-        nearest: A lawful document that looks broken and is not.
+        nearest: Which lawful document looks broken and is not.
+        lawful: That document.
 
     """
 
     why: str
     nearest: str
+    lawful: Disclosure
 
 
 @cache
-def proofs() -> dict[str, Proof]:
-    """Return all proofs by the ids of their rules."""
+def reasons() -> dict[str, str]:
+    """Return why each rule is one of severity error, by its id."""
     data = tomllib.loads(files(__package__).joinpath("proofs.toml").read_text("utf-8"))
-    return {name: Proof(item["why"], item["nearest"]) for item in data["proof"] for name in item["rules"]}
+    return {name: item["why"] for item in data["proof"] for name in item["rules"]}
 
 
+@cache
 def proof_of(rule: Rule) -> Proof | None:
     """Return why a violation of a rule is an error; None for suspicions, and for a rule of somebody's own.
 
@@ -46,4 +51,7 @@ def proof_of(rule: Rule) -> Proof | None:
     >>> proof_of(next(rule for rule in CATALOGUE if rule.id == "FD104")).nearest
     'Fewer people by more than there are left.'
     """
-    return proofs().get(rule.id) if rule.severity is Severity.ERROR else None
+    if rule.severity is not Severity.ERROR or rule.id not in reasons():
+        return None
+    entry = told("lawful")[rule.id]
+    return Proof(reasons()[rule.id], entry["nearest"], case_of(entry).right)
