@@ -40,11 +40,9 @@ class Check:
 
     @property
     def weight(self) -> Severity:
-        """What it weighs if it is violated: on a doubtful reading, or a presumption, nothing is proven."""
+        """What it weighs if it is violated: on a doubtful reading nothing is proven."""
         severity = self.rule.severity
-        if severity is Severity.ERROR and (self.doubts or not self.requirement.proves(self.outcome)):
-            return Severity.WARNING
-        return severity
+        return min(severity, Severity.WARNING) if severity is Severity.ERROR and self.doubts else severity
 
 
 @frozen

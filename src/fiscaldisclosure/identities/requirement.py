@@ -107,10 +107,6 @@ class Requirement(ABC):
         """Whether a figure that takes part could mean a value at all."""
         return True
 
-    def proves(self, outcome: Outcome) -> bool:  # most presume nothing
-        """Whether a violation proves something, whatever the document left unsaid."""
-        return True
-
     @property
     def suspected_words(self) -> str:
         """The words that may be wrong instead of the figures."""

@@ -36,7 +36,6 @@ class Sum(Identity):
         less: What is subtracted.
         closed: Whether the form says that a part which is not stated is zero.  If not, a total larger than the sum of
             what is listed proves nothing.
-        presumed: Whether that nothing was left out is only what most lists do: then a larger total is no proof.
         differences: Those of the figures that are changes: whoever subtracts one printed figure from another gives the
             change the tails of both.
 
@@ -45,7 +44,6 @@ class Sum(Identity):
     parts: tuple[Figure | None, ...] = field(converter=_figures)
     less: tuple[Figure | None, ...] = field(default=(), converter=_figures)
     closed: bool = field(default=True, kw_only=True)
-    presumed: bool = field(default=False, kw_only=True)
     differences: tuple[Figure | None, ...] = field(default=(), converter=_figures, kw_only=True)
 
     @property
@@ -127,9 +125,6 @@ class Sum(Identity):
 
     def opened(self) -> Sum:
         return evolve(self, parts=(*self.parts, None), closed=False) if len(self.parts) > 1 else self
-
-    def proves(self, outcome: Outcome) -> bool:
-        return not (self.presumed and outcome.residual is not None and outcome.residual > 0)
 
     def written(self, show: Callable[[Figure], str]) -> str:
         plus = " + ".join(show(part) for part in self.parts if part is not None)

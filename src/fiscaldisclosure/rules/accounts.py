@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.model.disclosure import Disclosure
 
-FORM = "财预〔2020〕10号; 预算绩效的情况说明"
+FORM = "财预〔2020〕10号（项目）; 预算绩效的情况说明"
+OVERALL = "中发〔2018〕34号; 绩效自评表: 部门整体支出; 预算绩效的情况说明"
 
 
 @rule(
     "FD741",
     zh="整体支出绩效自评与决算数不符",
     en="the overall self-evaluation differs from the accounts",
-    source=FORM,
+    source=OVERALL,
     severity=Severity.WARNING,
 )
 def overall_differs_from_accounts(disclosure: Disclosure) -> Iterator[Identity]:
@@ -142,7 +143,7 @@ def projects_not_all_evaluated(disclosure: Disclosure) -> Iterator[Identity]:
     "FD745",
     zh="有其他收入而整体自评其他资金为零",
     en="there is other revenue but no other funds were evaluated",
-    source=FORM,
+    source=OVERALL,
     severity=Severity.WARNING,
 )
 def other_funds_missing(disclosure: Disclosure) -> Iterator[Requirement]:

@@ -191,7 +191,7 @@ def balance_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     "FD811",
     zh="机关运行经费大于公用经费",
     en="operating expenses of government agencies exceed the operating costs",
-    source="《机关事务管理条例》; 财办发〔2019〕77号; 部门决算公开06表",
+    source="《机关事务管理条例》第九条; 财办发〔2019〕77号; 部门决算公开06表",
     severity=Severity.WARNING,
 )
 def agency_operating_exceeds(disclosure: Disclosure) -> Iterator[Identity]:
@@ -214,7 +214,7 @@ def agency_operating_exceeds(disclosure: Disclosure) -> Iterator[Identity]:
     "FD812",
     zh="机关运行经费小于公用经费",
     en="operating expenses of government agencies are less than the operating costs",
-    source="《机关事务管理条例》; 财办发〔2019〕77号; 部门决算公开06表",
+    source="《机关事务管理条例》第九条; 财办发〔2019〕77号; 部门决算公开06表",
     severity=Severity.NOTE,
 )
 def agency_operating_partial(disclosure: Disclosure) -> Iterator[Identity]:

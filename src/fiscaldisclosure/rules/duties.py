@@ -39,7 +39,7 @@ def is_narrative(disclosure: Disclosure) -> bool:
     "FD961",
     zh="缺少应公开的内容",
     en="a part that the law asks for is missing",
-    source=f"《预算法》第十四条; {GUIDELINES}; {OPERATING_RULES}: 部门决算公开的内容; 财库〔2020〕46号; 财预〔2021〕29号",
+    source=f"《预算法》第十四条第二款、第三款; {GUIDELINES}; {OPERATING_RULES}: 部门决算公开的内容; 财库〔2020〕46号; 财预〔2021〕29号",
     severity=Severity.WARNING,
 )
 def content_missing(disclosure: Disclosure) -> Iterator[Requirement]:
@@ -84,7 +84,7 @@ def content_missing(disclosure: Disclosure) -> Iterator[Requirement]:
     "FD962",
     zh="“三公”经费缺少团组、批次、人次或车辆数",
     en="three-public costs are told without what they were spent on",
-    source=f"{GUIDELINES}; {OPERATING_RULES}: “三公”经费",
+    source=f"《机关事务管理条例》第七条; {GUIDELINES}; {OPERATING_RULES}: “三公”经费",
     severity=Severity.WARNING,
 )
 def three_public_details_missing(disclosure: Disclosure) -> Iterator[Requirement]:
@@ -135,7 +135,7 @@ def _is_told(figure: Figure) -> bool:
     "FD963",
     zh="决算表未细化到项级或款级",
     en="a table stops above the level that the law asks for",
-    source="《预算法实施条例》第五条、第六条",
+    source="《预算法》第七十五条; 《预算法实施条例》第五条、第六条",
     severity=Severity.WARNING,
 )
 def table_not_detailed(disclosure: Disclosure) -> Iterator[Requirement]:
@@ -198,7 +198,7 @@ def three_public_over_budget(costs: ThreePublicCosts) -> Iterator[Requirement]:
     "FD965",
     zh="批复后超过二十日公开",
     en="published more than twenty days after approval",
-    source="《预算法》第十四条",
+    source="《预算法》第十四条第二款",
     severity=Severity.WARNING,
 )
 def published_late(disclosure: Disclosure) -> Iterator[Requirement]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation
 
-FORM = "财预〔2020〕10号; 绩效自评表"
+FORM = "财预〔2020〕10号（项目）; 中发〔2018〕34号; 绩效自评表"
 FULL_MARKS: Final = Constant(Decimal(100), POINT)
 _STEP: Final = Decimal("0.5")
 """What schemes of steps count in, in points."""

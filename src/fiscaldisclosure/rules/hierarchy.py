@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.rules.forms import Row
 
-FORMS: Final = "《预算法实施条例》第六条; 部门决算公开02、03、05、07、08表"
+FORMS: Final = "《预算法》第七十五条; 《预算法实施条例》第六条; 部门决算公开02、03、05、07、08表"
 
 
 @rule(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.model.performance import PerformanceIndicator, SelfEvaluation
 
-FORM = "财预〔2020〕10号; 财预〔2021〕101号; 绩效自评表"
+FORM = "财预〔2020〕10号（项目）; 财预〔2021〕101号; 绩效自评表"
 OVERACHIEVEMENT: Final = Decimal("0.3")
 """By more than this part of it a target was exceeded considerably (数值明显偏低), and a reason is expected."""
 

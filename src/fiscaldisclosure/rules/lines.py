@@ -79,29 +79,6 @@ def adds_up_elsewhere(whole: BudgetLine | None, parts: Sequence[BudgetLine | Non
     )
 
 
-def tells_every_part(whole: BudgetLine | None, parts: Sequence[BudgetLine | None]) -> bool:
-    """Whether a list that may leave out what is not listed is shown to leave nothing out.
-
-    Either every kind that there is stands in it, or its shares come to 100 % but for a hundredth at most, or its budgets
-    or prior years add up to the whole, or the total and its parts are printed in a table, where a blank is zero, or were
-    given as data.
-    """
-    lines = stated(parts)
-    figures = [final_of(line) for line in (whole, *lines)]
-    told = [is_tabled(figure) for figure in figures if figure is not None]
-    shares = [line.stated_share.value for line in lines if line.stated_share is not None]
-    shared = len(shares) == len(lines) > 1 and abs(sum(shares, Decimal(-1))) <= _NEARLY
-    return len(lines) == len(parts) or shared or adds_up_elsewhere(whole, lines) or all(told)
-
-
-_NEARLY: Final = Decimal("0.01")
-
-
-def is_tabled(figure: Figure) -> bool:
-    """Whether a figure stands in a table, where a blank beside it is zero, or was given as data."""
-    return any(item.place is None or item.place.table is not None for item in figure.printings())
-
-
 _AGREES: Final = (Verdict.EXACT, Verdict.WITHIN_ROUNDING)
 
 
@@ -191,13 +168,13 @@ def _holds(line: BudgetLine, budget: Figure, sign: int) -> bool:
 
 
 def column_sums(
-    whole: BudgetLine | None, parts: Sequence[BudgetLine | None], *, closed: bool, presumed: bool = False
+    whole: BudgetLine | None, parts: Sequence[BudgetLine | None], *, closed: bool
 ) -> Iterator[Identity]:
     """Yield that a line is the sum of others: final figure, prior year, each budget, change.
 
     A part that is not listed spent nothing, but may have been budgeted, or have had money last year, so the other
     columns are complete only if every part is listed with them; and an increase can be balanced by a decrease nobody
-    printed, so changes are added only then.  That a list leaves nothing out may be ``presumed`` of it.
+    printed, so changes are added only then.
     """
     if whole is None:
         return
@@ -206,9 +183,7 @@ def column_sums(
         complete = closed and not any(
             part is not None and figure is None for part, figure in zip(parts, figures, strict=True)
         )
-        yield Sum(
-            column(whole), figures, closed=complete and (column is _FINAL or all(figures)), presumed=presumed
-        )
+        yield Sum(column(whole), figures, closed=complete and (column is _FINAL or all(figures)))
     changes = [None if part is None else part.stated_change for part in parts]
     if changes and all(changes):
         yield Sum(whole.stated_change, changes, differences=[whole.stated_change, *changes])

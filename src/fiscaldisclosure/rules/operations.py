@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import AtMost, Identity, Requirement, Share, Sum, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of, tells_every_part
+from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.costs import Procurement, StateAssets
 
-PROCUREMENT = "财库〔2020〕46号; 财办发〔2019〕77号; 政府采购情况"
-ASSETS = "《行政事业性国有资产管理条例》; 财办发〔2019〕77号; 国有资产占用情况"
+PROCUREMENT = "《政府采购法》第二条; 财库〔2020〕46号; 财办发〔2019〕77号; 政府采购情况"
+ASSETS = "《行政事业性国有资产管理条例》第二十七条; 财办发〔2019〕77号; 国有资产占用情况"
 
 
 @rule(
@@ -36,12 +36,10 @@ def procurement_total_differs(procurement: Procurement) -> Iterator[Identity]:
     政府采购支出总额 = 货物支出 + 工程支出 + 服务支出
 
     ## Limits
-    Where only one of the three is listed, a larger total proves nothing; where two are and neither shares nor budgets
-    add up to the whole, a larger total is a warning.
+    Where only one of the three is listed, a larger total proves nothing.
     """
     parts = [procurement.goods, procurement.works, procurement.services]
-    presumed = not tells_every_part(procurement.stated_total, parts)
-    yield from column_sums(procurement.stated_total, parts, closed=listed(parts), presumed=presumed)
+    yield from column_sums(procurement.stated_total, parts, closed=listed(parts))
 
 
 @rule(

@@ -35,7 +35,7 @@ def _wrong(mark: Mark, zh: str, en: str) -> Wording:
     "FD933",
     zh="公开了个人身份信息",
     en="somebody's identity number is published",
-    source="财预〔2016〕143号: 公开的例外",
+    source="《政府信息公开条例》第十五条; 财预〔2016〕143号: 公开的例外",
     severity=Severity.WARNING,
 )
 def private_data_published(disclosure: Disclosure) -> Iterator[Requirement]:
@@ -61,7 +61,7 @@ def private_data_published(disclosure: Disclosure) -> Iterator[Requirement]:
     "FD934",
     zh="公开文本带有密级标志",
     en="a published document bears a mark of secrecy",
-    source="《预算法》第十四条",
+    source="《预算法》第十四条第四款; 《政府信息公开条例》第十四条",
     severity=Severity.WARNING,
 )
 def secrecy_mark_published(disclosure: Disclosure) -> Iterator[Requirement]:

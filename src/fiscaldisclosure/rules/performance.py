@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.model.performance import Performance, SelfEvaluation
 
-FORM = "财预〔2020〕10号; 预算绩效的情况说明"
+FORM = "财预〔2020〕10号（项目）; 预算绩效的情况说明"
+OVERALL: Final = "中发〔2018〕34号; 绩效自评表: 部门整体支出; 预算绩效的情况说明"
 ONE: Final = Constant(Decimal(1), PIECE)
 
 
@@ -109,7 +110,7 @@ def _is_mixed(evaluation: SelfEvaluation) -> bool:
     zh="整体支出绩效预算数、执行数与自评表不符",
     en="the overall evaluation, as summed up, differs from its table",
     part="performance",
-    source=FORM,
+    source=OVERALL,
 )
 def overall_sums_differ(performance: Performance) -> Iterator[Identity]:
     """Check that the narrative and the table of the overall self-evaluation print the same budget and executed sum.

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.rules.lines import (
-    column_sums,
-    final_of,
-    is_share,
-    listed,
-    shares_add_up,
-    shares_of,
-    tells_every_part,
-)
+from fiscaldisclosure.rules.lines import column_sums, final_of, is_share, listed, shares_add_up, shares_of
 from fiscaldisclosure.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -44,13 +36,9 @@ def revenue_total_differs(revenue: Revenue) -> Iterator[Identity]:
 
     ## Limits
     A source that is not listed counts as nothing.  Where only one source is listed after 其中, the list may be
-    incomplete, and a larger total proves nothing; where several are and neither shares nor budgets add up to the whole, a
-    larger total is a warning.
+    incomplete, and a larger total proves nothing.
     """
-    presumed = not tells_every_part(revenue.stated_total, revenue.lines)
-    yield from column_sums(
-        revenue.stated_total, revenue.lines, closed=listed(revenue.lines), presumed=presumed
-    )
+    yield from column_sums(revenue.stated_total, revenue.lines, closed=listed(revenue.lines))
 
 
 @rule(

@@ -24,6 +24,8 @@ class Source:
         title: Its title.
         number: The number it was issued under (文号), or who issues it.
         since: The first year whose accounts it governs.
+        articles: The articles that rules rest on.
+        seen: Which public text they were held against, or that none could be read.
 
     """
 
@@ -31,6 +33,8 @@ class Source:
     title: Label
     number: str
     since: int
+    articles: str = ""
+    seen: str = ""
 
 
 @cache
@@ -43,6 +47,8 @@ def sources() -> tuple[Source, ...]:
             Label(item["title"]["zh"], item["title"]["en"]),
             item["number"],
             item["since"],
+            item.get("articles", ""),
+            item.get("seen", ""),
         )
         for item in data["source"]
     )

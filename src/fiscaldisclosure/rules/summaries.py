@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.totals import ClassAmount, ClassByFund, FiscalAppropriation, FundFlow
 
 FORM: Final = "财库〔2021〕36号; 部门决算公开01表"
-FISCAL_FORM: Final = "财库〔2021〕36号; 部门决算公开04表"
+FISCAL_FORM: Final = "《预算法》第五条; 财库〔2021〕36号; 部门决算公开04表"
 FUND_NAMES: Final = tuple(FUNDS.values())
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.line import BudgetLine
 
 FORM = "财库〔2021〕36号; 部门决算公开09表"
-DISCLOSURE_DUTY = "财办发〔2019〕77号; 部门决算公开09表"
+DISCLOSURE_DUTY = "《机关事务管理条例》第七条; 财办发〔2019〕77号; 部门决算公开09表"
 
 
 @rule(
