@@ -14,7 +14,7 @@ from fiscaldisclosure.span import Span
 from fiscaldisclosure.spelling import commas, plain_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 BETWEEN_NUMBERS: Final = "\x03"
 """Stands where two numbers met that nothing but blanks or a broken line kept apart."""
@@ -40,6 +40,13 @@ class Line:
     page: int | None = None
     part: str = field(default="", eq=False, repr=False)
     at: Sequence[int] = field(default=(), eq=False, repr=False)
+
+    @classmethod
+    def broken(cls, text: str, number: int, part: str, at: int = 0) -> Iterator[Line]:
+        """Yield the lines that a text is broken into, the characters of its part counted from ``at``."""
+        for line in text.split("\n"):
+            yield cls(line, number, None, part, range(at, at + len(line)))
+            at += len(line) + 1
 
     @property
     def span(self) -> Span | None:

@@ -14,13 +14,16 @@ class Markup(str):
 
 
 def element(name: str, *children: str, **attributes: str | bool) -> Markup:
-    """Return an element; children that are no markup are text, ``class_`` stands for ``class``.
+    """Return an element; children that are no markup are text.
+
+    Underscores in the names of attributes stand for hyphens; one at the end for nothing, as in ``class_``.
 
     >>> element("p", "1 < 2", element("b", "!"), class_="note")
     '<p class="note">1 &lt; 2<b>!</b></p>'
     """
     told = "".join(
-        f" {key.rstrip('_')}" + ("" if value is True else f'="{escape(visible(str(value)))}"')
+        f" {key.rstrip('_').replace('_', '-')}"
+        + ("" if value is True else f'="{escape(visible(str(value)))}"')
         for key, value in attributes.items()
         if value is not False
     )

@@ -90,6 +90,23 @@ PAGE_WORDS: Final = {
     "unused": Label("已无对应问题的接受条目", "entries that match no finding any more"),
     "made": Label("由 fiscaldisclosure {version} 生成", "made by fiscaldisclosure {version}"),
     "failed": Label("无法读取", "could not be read"),
+    "department": Label("部门", "department"),
+    "year": Label("年度", "year"),
+    "checked-on": Label("核对日期", "checked on"),
+    "program": Label("程序", "program"),
+    "contents": Label("目录", "contents"),
+    "findings": Label("发现的问题", "findings"),
+    "text": Label("文件全文", "the document"),
+    "charts": Label("图表", "charts"),
+    "show": Label("显示", "show"),
+    "all-sections": Label("全部", "all"),
+    "section": Label("部分", "section"),
+    "to-figure": Label("看原文", "see it in the document"),
+    "skip": Label("跳到正文", "skip to the content"),
+    "hint": Label(
+        "标记的数字：指向或聚焦可看关系与原因，点击跳到问题",
+        "marked figures: point at one or focus it to see the relation and the cause, follow it to the finding",
+    ),
 }
 """What the page says besides."""
 

@@ -114,7 +114,7 @@ class Sheet:
         for place, row in enumerate(rows):
             if not first <= place < last:
                 for column, text in texts[row]:
-                    yield from paragraphs(self._lines(row, column, text))
+                    yield from paragraphs(Line.broken(text, row + 1, self._part(row, column)))
             elif place == first:
                 yield Grid(tuple(self._laid_out(rows[first:last], columns, covered)), self.name)
 
@@ -130,12 +130,6 @@ class Sheet:
 
     def _part(self, row: int, column: int) -> str:
         return f"{self.name}!{column_name(column)}{row + 1}"
-
-    def _lines(self, row: int, column: int, text: str) -> Iterator[Line]:
-        at = 0
-        for line in text.split("\n"):
-            yield Line(line, row + 1, None, self._part(row, column), range(at, at + len(line)))
-            at += len(line) + 1
 
     def _leave_out_hidden(self) -> None:
         """Forget what stands in hidden rows and columns; a merged area shows its text while any part of it shows."""

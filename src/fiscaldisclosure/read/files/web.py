@@ -138,6 +138,7 @@ class _Page:
     _above: str = ""
     _text: list[str] = field(factory=list)
     _line: int = 1
+    _block: int = 0
     _in_heading: bool = False
     _silent: str = ""
     _depth: int = 0
@@ -250,8 +251,11 @@ class _Page:
         if frame is not None and frame.area is not None:
             frame.area.lines += text.split("\n")
         self._above = text.strip() or self._above
+        self._block += 1
+        at = 0
         for part in _parts(text):
-            lines = [Line(line, self._line) for line in part]
+            lines = list(Line.broken("\n".join(part), self._line, str(self._block), at))
+            at += sum(len(line) + 1 for line in part)
             whole = "".join(part).strip()
             if self._in_heading and _MAY_BE_HEADING.fullmatch(whole) and not _YEAR.search(whole):
                 self._sink().append(Paragraph.join(lines, heading=True))

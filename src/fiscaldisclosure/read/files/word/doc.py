@@ -89,7 +89,7 @@ class _Reader:
         if told.text.strip():
             text = label + told.text
             self._above = text
-            lines = [Line(line, self._number) for line in text.split("\n")]
+            lines = list(Line.broken(text, self._number, str(self._number), -len(label)))
             if look.heading and may_be_heading(plain(text)):
                 found.append(Paragraph.join(lines, heading=True))
             else:

@@ -169,7 +169,8 @@ class _Reader:
         if text.strip() and not style.hidden:
             text = label + text
             self._above = text
-            lines = _lines(text, number, -len(label))
+            # What the numbering says before it stands nowhere in the file.
+            lines = Line.broken(text, number, str(number), -len(label))
             if style.is_heading and may_be_heading(plain(text)):
                 yield Paragraph.join(lines, heading=True)
             else:
@@ -292,13 +293,6 @@ class _Reader:
 
 def _refuse_depth(name: str, error: RecursionError) -> NoReturn:
     refuse(name, "its parts are nested too deep; open it and save it again", error)
-
-
-def _lines(text: str, number: int, at: int) -> Iterator[Line]:
-    """Yield the lines of a paragraph; what the numbering says before it stands nowhere in the file."""
-    for line in text.split("\n"):
-        yield Line(line, number, None, str(number), range(at, at + len(line)))
-        at += len(line) + 1
 
 
 def _size(drawing: ET.Element) -> tuple[int, int]:

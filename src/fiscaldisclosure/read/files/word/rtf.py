@@ -265,7 +265,7 @@ class _Reader:
             self.remarks.append(Remark(Aside.STRUCK, f"删除线：{struck.strip()}", place))
         found: list[Paragraph | Grid] = []
         if text.strip():
-            lines = [Line(line, self._number) for line in text.split("\n")]
+            lines = list(Line.broken(text, self._number, str(self._number)))
             is_heading = self._look.heading and may_be_heading(plain(text))
             found = [Paragraph.join(lines, heading=True)] if is_heading else list(paragraphs(lines))
         yield from self._tables.add(found, self._look, ends_cell=ends_cell)
