@@ -21,6 +21,11 @@ class Option:
     settings: dict[str, Any] = field(factory=dict)
 
 
+def option(*flags: str, zh: str, en: str, **settings: Any) -> Option:
+    """Make an argument of its flags, its help in both languages and what argparse is told."""
+    return Option(flags, Label(zh, en), settings)
+
+
 @frozen
 class Command:
     """A command: its name, what it does, its arguments, and examples of its use."""
@@ -31,131 +36,116 @@ class Command:
     examples: tuple[tuple[str, Label], ...]
 
 
-LANGUAGE: Final = Option(
-    ("--language",),
-    Label(
-        "输出语言：zh 中文，en 英文（默认取自环境变量 LANG）",
-        "zh or en (default: from the environment, LANG)",
-    ),
-    {"choices": ("zh", "en")},
+LANGUAGE: Final = option(
+    "--language",
+    zh="输出语言：zh 中文，en 英文（默认取自环境变量 LANG）",
+    en="zh or en (default: from the environment, LANG)",
+    choices=("zh", "en"),
 )
-DEBUG: Final = Option(
-    ("--debug",),
-    Label("程序自身出错时显示完整的错误信息", "show the traceback of a defect of the program"),
-    {"action": "store_true"},
+DEBUG: Final = option(
+    "--debug",
+    zh="程序自身出错时显示完整的错误信息",
+    en="show the traceback of a defect of the program",
+    action="store_true",
 )
-COLOUR: Final = Option(
-    ("--color",),
-    Label(
-        "何时使用颜色：auto 在终端上（默认），always，never；设有环境变量 NO_COLOR 时不用",
-        "when to use colours: auto at a terminal (default; not if NO_COLOR is set), always, never",
-    ),
-    {"choices": ("auto", "always", "never"), "default": "auto"},
+COLOUR: Final = option(
+    "--color",
+    zh="何时使用颜色：auto 在终端上（默认），always，never；设有环境变量 NO_COLOR 时不用",
+    en="when to use colours: auto at a terminal (default; not if NO_COLOR is set), always, never",
+    choices=("auto", "always", "never"),
+    default="auto",
 )
 
-CONFIG: Final = Option(
-    ("--config",),
-    Label(
-        "设置文件（默认从当前文件夹起逐级向上，找 fiscaldisclosure.toml 或 pyproject.toml；与被核对文件放在一起的不采用）",
-        "the settings (default: the nearest fiscaldisclosure.toml or pyproject.toml in the working directory or above; "
-        "those that come with the documents are not used)",
-    ),
-    {"metavar": "FILE"},
+CONFIG: Final = option(
+    "--config",
+    zh="设置文件（默认从当前文件夹起逐级向上，找 fiscaldisclosure.toml 或 pyproject.toml；与被核对文件放在一起的不采用）",
+    en="the settings (default: the nearest fiscaldisclosure.toml or pyproject.toml in the working directory or above; "
+    "those that come with the documents are not used)",
+    metavar="FILE",
 )
-NO_CONFIG: Final = Option(
-    ("--no-config",), Label("不用设置文件", "use no file of settings"), {"action": "store_true"}
+NO_CONFIG: Final = option("--no-config", zh="不用设置文件", en="use no file of settings", action="store_true")
+OWN_RULES: Final = option(
+    "--rules",
+    zh="含有自定义规则的 Python 模块或 .py 文件，可多次给出",
+    en="a Python module or .py file with rules of your own; may be repeated",
+    action="append",
+    metavar="MODULE",
 )
-OWN_RULES: Final = Option(
-    ("--rules",),
-    Label(
-        "含有自定义规则的 Python 模块或 .py 文件，可多次给出",
-        "a Python module or .py file with rules of your own; may be repeated",
-    ),
-    {"action": "append", "metavar": "MODULE"},
-)
-SUPPRESSIONS: Final = Option(
-    ("--suppressions",),
-    Label("已接受问题的清单", "the file of accepted findings"),
-    {"metavar": "FILE"},
+SUPPRESSIONS: Final = option(
+    "--suppressions", zh="已接受问题的清单", en="the file of accepted findings", metavar="FILE"
 )
 
-FORM: Final = Option(
-    ("--output-format",),
-    Label(
-        "；".join(f"{item.name} {item.purpose.zh}" for item in FORMATS.values()),
-        "; ".join(f"{item.name} {item.purpose.en}" for item in FORMATS.values()),
-    ),
-    {"choices": tuple(FORMATS), "default": next(iter(FORMATS))},
+FORM: Final = option(
+    "--output-format",
+    zh="；".join(f"{item.name} {item.purpose.zh}" for item in FORMATS.values()),
+    en="; ".join(f"{item.name} {item.purpose.en}" for item in FORMATS.values()),
+    choices=tuple(FORMATS),
+    default=next(iter(FORMATS)),
 )
-OUTPUT: Final = Option(
-    ("-o", "--output"),
-    Label("结果写入文件，而不是屏幕", "write the report to a file"),
-    {"metavar": "FILE"},
+OUTPUT: Final = option(
+    "-o", "--output", zh="结果写入文件，而不是屏幕", en="write the report to a file", metavar="FILE"
 )
-SELECT: Final = Option(
-    ("--select",),
-    Label(
-        "只用这些规则：编号、名称、编号的开头（FD7）、严重程度或部分，以逗号分隔",
-        "apply these rules only: ids, names, beginnings of ids (FD7), severities or sections, with commas",
-    ),
-    {"action": "append", "metavar": "RULES"},
+SELECT: Final = option(
+    "--select",
+    zh="只用这些规则：编号、名称、编号的开头（FD7）、严重程度或部分，以逗号分隔",
+    en="apply these rules only: ids, names, beginnings of ids (FD7), severities or sections, with commas",
+    action="append",
+    metavar="RULES",
 )
-IGNORE: Final = Option(
-    ("--ignore",),
-    Label("不用这些规则，写法相同", "do not apply these rules, named in the same way"),
-    {"action": "append", "metavar": "RULES"},
+IGNORE: Final = option(
+    "--ignore",
+    zh="不用这些规则，写法相同",
+    en="do not apply these rules, named in the same way",
+    action="append",
+    metavar="RULES",
 )
-SEVERITY: Final = Option(
-    ("--severity",),
-    Label(
-        "改变规则的严重程度，如 FD925=error，可多次给出",
-        "what violations of rules weigh, such as FD925=error; may be repeated",
-    ),
-    {"action": "append", "metavar": "RULE=LEVEL"},
+SEVERITY: Final = option(
+    "--severity",
+    zh="改变规则的严重程度，如 FD925=error，可多次给出",
+    en="what violations of rules weigh, such as FD925=error; may be repeated",
+    action="append",
+    metavar="RULE=LEVEL",
 )
-VERBOSE: Final = Option(
-    ("-v", "--verbose"),
-    Label(
-        "逐条列出提示、各数出处和没有核对的数字",
-        "tell every note, every figure's place, and what is unchecked",
-    ),
-    {"action": "store_true"},
+VERBOSE: Final = option(
+    "-v",
+    "--verbose",
+    zh="逐条列出提示、各数出处和没有核对的数字",
+    en="tell every note, every figure's place, and what is unchecked",
+    action="store_true",
 )
-QUIET: Final = Option(
-    ("-q", "--quiet"),
-    Label("每个文件只输出一行", "one line a file"),
-    {"action": "store_true"},
+QUIET: Final = option("-q", "--quiet", zh="每个文件只输出一行", en="one line a file", action="store_true")
+FILES: Final = option(
+    "files",
+    zh="文件、文件夹（含其下各级）、通配符；- 表示从标准输入读取文本",
+    en="files, folders (and all below), patterns; - reads text from standard input",
+    nargs="+",
+    metavar="FILE",
 )
-FILES: Final = Option(
-    ("files",),
-    Label(
-        "文件、文件夹（含其下各级）、通配符；- 表示从标准输入读取文本",
-        "files, folders (and all below), patterns; - reads text from standard input",
-    ),
-    {"nargs": "+", "metavar": "FILE"},
+TOGETHER: Final = option(
+    "--together",
+    zh="所有文件作为一个部门一起核对",
+    en="take all files for one department's and hold them together",
+    action="store_true",
 )
-TOGETHER: Final = Option(
-    ("--together",),
-    Label("所有文件作为一个部门一起核对", "take all files for one department's and hold them together"),
-    {"action": "store_true"},
+APART: Final = option(
+    "--apart",
+    zh="每个文件单独核对（默认：文件名和内容表明属于同一部门同一年度的，一起核对）",
+    en="check every file by itself (default: files whose names and contents are one department's of one year "
+    "are held together)",
+    action="store_true",
 )
-APART: Final = Option(
-    ("--apart",),
-    Label(
-        "每个文件单独核对（默认：文件名和内容表明属于同一部门同一年度的，一起核对）",
-        "check every file by itself (default: files whose names and contents are one department's of one year "
-        "are held together)",
-    ),
-    {"action": "store_true"},
+COPY: Final = option(
+    "-o",
+    "--output",
+    zh="写到这个文件或文件夹（默认写在原文件旁边，原文件不动）",
+    en="the file or folder to write to (default: beside the original, which stays as it is)",
+    metavar="PATH",
 )
-COPY: Final = Option(
-    ("-o", "--output"),
-    Label(
-        "写到这个文件或文件夹（默认写在原文件旁边，原文件不动）",
-        "the file or folder to write to (default: beside the original, which stays as it is)",
-    ),
-    {"metavar": "PATH"},
-)
+
+CHOSEN: Final = (SELECT, IGNORE, SEVERITY, CONFIG, NO_CONFIG, OWN_RULES, SUPPRESSIONS)
+"""Which rules apply, what they weigh, and what is laid aside."""
+TOLD: Final = (VERBOSE, COLOUR, QUIET, DEBUG)
+"""How much is told, and how."""
 
 CHECK: Final = Command(
     "check",
@@ -164,52 +154,35 @@ CHECK: Final = Command(
         FILES,
         TOGETHER,
         APART,
-        Option(
-            ("--checklist",),
-            Label(
-                "逐项列出应公开的内容：有、未见、不适用，出处和依据",
-                "list what must be disclosed, item by item: present, absent, not applicable, with place and law",
-            ),
-            {"action": "store_true"},
+        option(
+            "--checklist",
+            zh="逐项列出应公开的内容：有、未见、不适用，出处和依据",
+            en="list what must be disclosed, item by item: present, absent, not applicable, with place and law",
+            action="store_true",
         ),
         FORM,
         OUTPUT,
         LANGUAGE,
-        Option(
-            ("--fail-on",),
-            Label(
-                "发现多严重的问题时以 1 退出：error（默认）、warning、note、never",
-                "which findings make the exit status 1: error (default), warning, note, never",
-            ),
-            {"choices": ("error", "warning", "note", "never")},
+        option(
+            "--fail-on",
+            zh="发现多严重的问题时以 1 退出：error（默认）、warning、note、never",
+            en="which findings make the exit status 1: error (default), warning, note, never",
+            choices=("error", "warning", "note", "never"),
         ),
-        SELECT,
-        IGNORE,
-        SEVERITY,
-        CONFIG,
-        NO_CONFIG,
-        OWN_RULES,
-        SUPPRESSIONS,
-        Option(
-            ("--baseline",),
-            Label(
-                "只报告比此文件（基线或 JSON 报告）新增的问题",
-                "tell only what is new since this file, a baseline or a JSON report",
-            ),
-            {"metavar": "FILE"},
+        *CHOSEN,
+        option(
+            "--baseline",
+            zh="只报告比此文件（基线或 JSON 报告）新增的问题",
+            en="tell only what is new since this file, a baseline or a JSON report",
+            metavar="FILE",
         ),
-        Option(
-            ("--write-baseline",),
-            Label(
-                "把现有问题写入基线，供以后比较，并以 0 退出",
-                "write the present findings to a baseline, for later, and exit with 0",
-            ),
-            {"metavar": "FILE"},
+        option(
+            "--write-baseline",
+            zh="把现有问题写入基线，供以后比较，并以 0 退出",
+            en="write the present findings to a baseline, for later, and exit with 0",
+            metavar="FILE",
         ),
-        VERBOSE,
-        COLOUR,
-        QUIET,
-        DEBUG,
+        *TOLD,
     ),
     (
         ("check 2024年度部门决算.txt", Label("核对一个文件", "check one file")),
@@ -237,52 +210,39 @@ COMPARE: Final = Command(
         "hold a year, a draft, a published budget or units against the next, the accounts or the department",
     ),
     (
-        Option(
-            ("files",),
-            Label(
-                "先后两份（或各年度）的文件或文件夹；--relation units 时先写部门，再写各单位",
-                "the earlier and the later one (or all years), files or folders; with --relation units the department "
-                "first, then its units",
-            ),
-            {"nargs": "+", "metavar": "FILE"},
+        option(
+            "files",
+            zh="先后两份（或各年度）的文件或文件夹；--relation units 时先写部门，再写各单位",
+            en="the earlier and the later one (or all years), files or folders; with --relation units the department "
+            "first, then its units",
+            nargs="+",
+            metavar="FILE",
         ),
-        Option(
-            ("--relation",),
-            Label(
-                "是什么关系：years 上年和本年，versions 同一年度的两稿，budget 部门预算和决算，units 部门和所属单位"
-                "（默认按标题中的年度判断）",
-                "what they are to each other: years, versions (one year twice), budget (and its accounts), units (a "
-                "department and its units); by default as the years in their titles tell",
-            ),
-            {"choices": ("years", "versions", "budget", "units")},
+        option(
+            "--relation",
+            zh="是什么关系：years 上年和本年，versions 同一年度的两稿，budget 部门预算和决算，units 部门和所属单位"
+            "（默认按标题中的年度判断）",
+            en="what they are to each other: years, versions (one year twice), budget (and its accounts), units (a "
+            "department and its units); by default as the years in their titles tell",
+            choices=("years", "versions", "budget", "units"),
         ),
-        Option(
-            ("--together",),
-            Label("每个文件夹中的文件作为一份", "take the files of each folder for one"),
-            {"action": "store_true"},
+        option(
+            "--together",
+            zh="每个文件夹中的文件作为一份",
+            en="take the files of each folder for one",
+            action="store_true",
         ),
         FORM,
         OUTPUT,
         LANGUAGE,
-        Option(
-            ("--fail-on",),
-            Label(
-                "发现多严重的问题时以 1 退出：error、warning（默认）、note、never",
-                "which findings make the exit status 1: error, warning (default), note, never",
-            ),
-            {"choices": ("error", "warning", "note", "never")},
+        option(
+            "--fail-on",
+            zh="发现多严重的问题时以 1 退出：error、warning（默认）、note、never",
+            en="which findings make the exit status 1: error, warning (default), note, never",
+            choices=("error", "warning", "note", "never"),
         ),
-        SELECT,
-        IGNORE,
-        SEVERITY,
-        CONFIG,
-        NO_CONFIG,
-        OWN_RULES,
-        SUPPRESSIONS,
-        VERBOSE,
-        COLOUR,
-        QUIET,
-        DEBUG,
+        *CHOSEN,
+        *TOLD,
     ),
     (
         ("compare 2023.docx 2024.docx", Label("本年与上年", "a year and the next")),
@@ -303,13 +263,12 @@ ANNOTATE: Final = Command(
     (
         FILES,
         COPY,
-        Option(
-            ("--least",),
-            Label(
-                "标注多严重的问题：error、warning（默认）、note",
-                "which findings are written: error, warning (default), note",
-            ),
-            {"choices": ("error", "warning", "note"), "default": "warning"},
+        option(
+            "--least",
+            zh="标注多严重的问题：error、warning（默认）、note",
+            en="which findings are written: error, warning (default), note",
+            choices=("error", "warning", "note"),
+            default="warning",
         ),
         TOGETHER,
         APART,
@@ -351,7 +310,7 @@ RULE: Final = Command(
         "explain a rule: why, how it is computed, on what authority",
     ),
     (
-        Option(("rule",), Label("规则的编号或名称", "a rule's id or name"), {"metavar": "ID|NAME"}),
+        option("rule", zh="规则的编号或名称", en="a rule's id or name", metavar="ID|NAME"),
         OWN_RULES,
         CONFIG,
         NO_CONFIG,
@@ -371,17 +330,15 @@ ACCEPT: Final = Command(
         "put down that findings of a rule in a document were looked into and accepted, by whom and why",
     ),
     (
-        Option(("file",), Label("文件", "a document"), {"metavar": "FILE"}),
-        Option(
-            ("rule",),
-            Label(
-                "规则的编号或名称，或某个问题的指纹（check -v 列出）",
-                "a rule's id or name, or the fingerprint of one finding (check -v tells it)",
-            ),
-            {"metavar": "RULE"},
+        option("file", zh="文件", en="a document", metavar="FILE"),
+        option(
+            "rule",
+            zh="规则的编号或名称，或某个问题的指纹（check -v 列出）",
+            en="a rule's id or name, or the fingerprint of one finding (check -v tells it)",
+            metavar="RULE",
         ),
-        Option(("--who",), Label("谁接受的", "who accepts it"), {"required": True, "metavar": "NAME"}),
-        Option(("--why",), Label("为什么", "why"), {"required": True, "metavar": "REASON"}),
+        option("--who", zh="谁接受的", en="who accepts it", required=True, metavar="NAME"),
+        option("--why", zh="为什么", en="why", required=True, metavar="REASON"),
         SUPPRESSIONS,
         CONFIG,
         NO_CONFIG,
@@ -403,15 +360,17 @@ SHOW: Final = Command(
         "show what was read, with computed shares, growth, variance and execution rates beside it",
     ),
     (
-        Option(
-            ("file",),
-            Label("文件；- 表示从标准输入读取文本", "a file; - reads text from standard input"),
-            {"metavar": "FILE"},
+        option(
+            "file",
+            zh="文件；- 表示从标准输入读取文本",
+            en="a file; - reads text from standard input",
+            metavar="FILE",
         ),
-        Option(
-            ("--unread",),
-            Label("列出未能识别的数字", "list the numbers that could not be placed"),
-            {"action": "store_true"},
+        option(
+            "--unread",
+            zh="列出未能识别的数字",
+            en="list the numbers that could not be placed",
+            action="store_true",
         ),
         LANGUAGE,
         COLOUR,
@@ -426,7 +385,7 @@ COMPLETION: Final = Command(
     "completion",
     Label("输出命令补全脚本", "print a script that completes commands in a shell"),
     (
-        Option(("shell",), Label("哪种命令行", "which shell"), {"choices": ("bash", "zsh", "fish")}),
+        option("shell", zh="哪种命令行", en="which shell", choices=("bash", "zsh", "fish")),
         LANGUAGE,
         DEBUG,
     ),
