@@ -19,6 +19,7 @@ from fiscaldisclosure.read.prose.narrative import Narrative
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.read.tables.collect import collected
 from fiscaldisclosure.read.tables.prepare import is_table_number
+from fiscaldisclosure.read.tables.split import with_tables_apart
 from fiscaldisclosure.read.tables.tables import Tables
 from fiscaldisclosure.read.tables.units import Surroundings
 from fiscaldisclosure.spelling import plain, typographic
@@ -145,7 +146,7 @@ def disclosure(documents: Iterable[Document]) -> Disclosure:
     """Compile the documents of one department into its disclosure."""
     with localcontext(ARITHMETIC):  # the caller's own might lose digits
         compiler = Compiler()
-        collections = [(document, collected(document)) for document in documents]
+        collections = [(document, collected(document)) for document in map(with_tables_apart, documents)]
         surroundings = Surroundings.of(
             (document for document, _ in collections),
             (table for _, tables in collections for table in tables.values()),

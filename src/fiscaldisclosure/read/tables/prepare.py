@@ -79,9 +79,17 @@ def _texts(row: tuple[Cell, ...]) -> list[str]:
 
 
 def _is_furniture(texts: list[str]) -> bool:
-    if len(texts) == 1 and _TITLE.fullmatch(texts[0]):
-        return True
-    return all(_FURNITURE.fullmatch(text) for text in texts)
+    return (len(texts) == 1 and is_title(texts[0])) or all(map(is_frame, texts))
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is the title of a table."""
+    return _TITLE.fullmatch(text) is not None
+
+
+def is_frame(text: str) -> bool:
+    """Whether a text frames a table: its number in the official list, its unit, its year, who drew it up."""
+    return _FURNITURE.fullmatch(text) is not None
 
 
 def _without_line_numbers(grid: Grid) -> Grid:
