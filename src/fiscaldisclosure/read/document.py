@@ -32,6 +32,7 @@ class Line:
         page: The page it is on.
         part: The part of the file whose characters are counted (see :class:`~fiscaldisclosure.Span`).
         at: Where in that part each character of the text stands; empty if the file does not tell.
+        doubtful: Whether it may not go on with the line before it, though it was joined.
 
     """
 
@@ -40,6 +41,7 @@ class Line:
     page: int | None = None
     part: str = field(default="", eq=False, repr=False)
     at: Sequence[int] = field(default=(), eq=False, repr=False)
+    doubtful: bool = False
 
     @classmethod
     def broken(cls, text: str, number: int, part: str, at: int = 0) -> Iterator[Line]:
@@ -129,6 +131,15 @@ class Paragraph:
         if start >= end or start >= len(self.offsets):
             return ""
         return self.print[self.offsets[start] : self.offsets[min(end, len(self.offsets)) - 1] + 1]
+
+    def is_doubtful(self, start: int, end: int) -> bool:
+        """Whether a line that may not belong here was joined to the sentence before some place of it."""
+        if not any(line.doubtful for line in self.lines):
+            return False
+        sentence = self.text.rfind("。", 0, start) + 1
+        return any(
+            line.doubtful and sentence < at < end for line, at in zip(self.lines, self.starts, strict=True)
+        )
 
     def line_at(self, offset: int) -> Line:
         """Return the line that the character at ``offset`` stood on."""

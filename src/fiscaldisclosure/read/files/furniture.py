@@ -25,11 +25,16 @@ _MARKED = re.compile(
 )
 _TABULAR = re.compile(r"\S[ \u3000]{2,}\S+[ \u3000]{2}|[|｜│┃║]")
 _BARE = re.compile(r"\d{1,3}")
-_ENDED = re.compile(r"[。;!?:：]$")
+_ENDED = re.compile(r"(?:[。;!?]|(?<!\([类款项]\))(?<!其中)[:：])$")
+"""What ends a sentence, or leads a list; not what names whose amount follows."""
 _SENTENCE = re.compile(r"[，。;:!?]|.{15}")
 _BEGINS = re.compile(rf"[{NUMERALS}]+、|\([{NUMERALS}\d]+\)|\d{{1,2}}[、.．](?!\d)|第.{{1,3}}部分|注:|单位:")
 _NEVER = re.compile(r"单位:|注:|公开\d*表|续表|[，。;:]|表$|万元$")
 _LONGEST = 40
+_COMPLETE = re.compile(r"[元%人个辆次套台，、)]$|\d$")
+"""What ends so needs no number behind it."""
+_GOES_ON = re.compile(r"[，。;、%)]|[万亿千百]*元|[个人辆次套台批项家名年月日]")
+"""What begins so may go on with a number before it."""
 _FEWEST = 3
 
 
@@ -42,7 +47,7 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for at, (line, text) in enumerate(zip(lines, texts, strict=True)):
         is_number = bool(_MARKED.fullmatch(text)) or (
-            bool(_BARE.fullmatch(text)) and (torn[at] or at in counted)
+            bool(_BARE.fullmatch(text)) and (_is_between(texts, at) or at in counted)
         )
         if not is_number and not (torn[at] and repeated[_words(text)] >= _FEWEST and not _NEVER.search(text)):
             kept.append(line)
@@ -62,6 +67,18 @@ def _tears(texts: Sequence[str], at: int) -> bool:
     if _ENDED.search(above) or is_heading(above) or _BEGINS.match(below) or is_heading(below):
         return False
     return bool(_SENTENCE.search(above)) and bool(_SENTENCE.search(below)) and len(text) < len(above)
+
+
+def _is_between(texts: Sequence[str], at: int) -> bool:
+    """Whether a bare number stands within a sentence and is none of its own: it ends nothing and begins nothing."""
+    if not 0 < at < len(texts) - 1:
+        return False
+    above, below = texts[at - 1], texts[at + 1]
+    if not above or not below or _ENDED.search(above) or is_heading(above):
+        return False
+    if _BEGINS.match(below) or is_heading(below):
+        return False
+    return _COMPLETE.search(above) is not None or not _GOES_ON.match(below)
 
 
 def _counted(texts: Sequence[str]) -> set[int]:

@@ -1,18 +1,23 @@
 """Documents that came from pages: every line is a paragraph of its own, and page numbers stand between them.
 
 Pages and Word documents that were converted from PDF have a paragraph for each printed line.  That they have is seen from many
-paragraphs that end within a sentence and are all about as long; only then lines are joined, and only full ones.
+paragraphs that end within a sentence where what comes next would not have fitted; then full lines are joined.  Elsewhere a
+paragraph is joined to the one that it goes on in by its last and first characters; where only a full stop is missing,
+the join is doubtful, and so are the figures behind it.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from fiscaldisclosure.read.document import Grid, Paragraph
 from fiscaldisclosure.read.files.furniture import without_furniture
-from fiscaldisclosure.read.lines import paragraphs
+from fiscaldisclosure.read.lines import is_title, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,54 +26,101 @@ if TYPE_CHECKING:
 
     Block = Paragraph | Grid
 
-_ENDS = tuple("。;!?:")
+_ENDED = re.compile(r"(?:[。;!?]|(?<!\([类款项]\))(?<!其中):)$")
+"""What ends a sentence, or leads a list; not what names whose amount follows."""
 _FEWEST = 5
 _SHORTEST = 15
 _NEAR = 3
 _SHARE = 0.7
+_PIECE = re.compile(r"[-+]?\d[\d,.]*%?|.")
+_BEGINS = re.compile(
+    r"\(?[一二三四五六七八九十\d]{1,3}[)、.．](?!\d)|第.{1,3}部分|[①-⑳]|注:|备注:|说明:|附件|单位:|公开\d*表"
+)
+_NAMES = re.compile(r"(?:情况|说明|表|表\([^()]*\)|决算|概况|解释)$")
+_CLAUSE = re.compile(r"[，。;]")
+_OPEN = re.compile(r"[，、(:]$|\([^()]*$")
+_CLOSES = re.compile(r"[，。;、)%]")
+_WANTS = re.compile(r"[为是占共计达约到加少降长升数额]$")
+_AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:[万亿千]*元|%|个百分点|[个人辆次])")
 
 
 def rejoined(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with paragraphs joined that are but lines of one, and without what stood at the edges of pages."""
-    return tuple(_joined(blocks, _full_line(blocks)))
+    return tuple(_joined(blocks))
 
 
-def _full_line(blocks: Sequence[Block]) -> float | None:
-    """Return from which length on a paragraph is a full line; none if paragraphs are no lines."""
-    unfinished = [
-        len(block.text)
+def _full_width(blocks: Sequence[Block]) -> float | None:
+    """Return how wide a full line is; none if paragraphs are no lines."""
+    pairs = [
+        (len(block.text), len(_first(following)))
         for block, following in pairwise(blocks)
         if isinstance(block, Paragraph) and isinstance(following, Paragraph) and _is_unfinished(block)
     ]
-    if len(unfinished) < _FEWEST:
+    if len(pairs) < _FEWEST:
         return None
-    usual = median(unfinished)
-    near = sum(abs(length - usual) <= _NEAR for length in unfinished)
-    return usual - _NEAR if near >= _SHARE * len(unfinished) else None
+    usual = median(width for width, _ in pairs)
+    near = sum(_is_full(width, first, usual) for width, first in pairs)
+    return usual if near >= _SHARE * len(pairs) else None
+
+
+def _first(block: Paragraph) -> str:
+    """What stands first in a line and is never broken: a number, or one character."""
+    match = _PIECE.match(block.text)
+    return match.group() if match else ""
+
+
+def _is_full(width: int, first: int, usual: float) -> bool:
+    """Whether what stands first in the next line would not have fitted into a line."""
+    return usual - _NEAR - first <= width <= usual + _NEAR + first
 
 
 def _is_unfinished(block: Paragraph) -> bool:
-    return len(block.text) >= _SHORTEST and not block.heading and not block.text.endswith(_ENDS)
+    return len(block.text) >= _SHORTEST and not block.heading and _ENDED.search(block.text) is None
 
 
-def _joined(blocks: Sequence[Block], full: float | None) -> Iterator[Block]:
+def _goes_on(block: Paragraph, following: Block | None, usual: float | None) -> tuple[bool, bool]:
+    """Whether a paragraph goes on in the next one, and whether that is doubtful."""
+    if not isinstance(following, Paragraph) or following.heading or _ENDED.search(block.text):
+        return False, False
+    if (
+        usual is not None
+        and _is_unfinished(block)
+        and _is_full(len(block.text), len(_first(following)), usual)
+    ):
+        return True, False
+    if _BEGINS.match(following.text) or (is_title(following.text) and _NAMES.search(following.text)):
+        return False, False
+    if _OPEN.search(block.text) or _CLOSES.match(following.text):
+        return True, False
+    if _WANTS.search(block.text) and _AMOUNT.match(following.text):
+        return True, False
+    return bool(_CLAUSE.search(block.text)), True
+
+
+def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
     torn = _torn(blocks)
+    kept = [(number, block) for number, block in enumerate(blocks) if number not in torn]
+    usual = _full_width([block for _, block in kept])
     held: list[Line] = []
-    for number, block in enumerate(blocks):
-        if number in torn:
-            continue
+    doubtful = False
+    for at, (number, block) in enumerate(kept):
+        following = kept[at + 1][1] if at + 1 < len(kept) else None
         if isinstance(block, Grid) or block.heading:
             yield from paragraphs(held)
             held = []
             yield block
             continue
-        goes_on = number + 1 in torn or (
-            full is not None and len(block.text) >= full and _is_unfinished(block)
+        goes_on, doubt = (
+            (True, False)
+            if number + 1 in torn and following is not None
+            else _goes_on(block, following, usual)
         )
         if held or goes_on:
-            held += block.lines
+            first, *others = block.lines
+            held += [evolve(first, doubtful=doubtful), *others]
         else:
             yield block
+        doubtful = goes_on and doubt
         if held and not goes_on:
             yield from paragraphs(held)
             held = []

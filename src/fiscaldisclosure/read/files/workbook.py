@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.read.document import Document, Grid, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import open_archive, refuse
+from fiscaldisclosure.read.files.perline import rejoined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ def document(data: bytes, name: str) -> Document:
     blocks: list[Paragraph | Grid] = []
     remarks: list[Remark] = []
     for sheet in sheets:
-        blocks += sheet.blocks()
+        blocks += rejoined(list(sheet.blocks()))
         remarks += sheet.error_values()
     if not blocks:
         refuse(name, "no sheet of the workbook shows anything; there is nothing to check")

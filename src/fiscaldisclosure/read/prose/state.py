@@ -237,6 +237,12 @@ class State:
             inferred = Inference.POSITION
         if not clause.unit and clause.kind is not Kind.FLAT and figure.value:  # a zero is one in any unit
             inferred = Inference.UNIT_ELSEWHERE
+        if (
+            inferred is None
+            and self.paragraph is not None
+            and self.paragraph.is_doubtful(clause.start, clause.end)
+        ):
+            inferred = Inference.JOINED
         return evolve(figure, text=text, place=self.place(clause), inferred=inferred)
 
     def _is_joined(self, clause: Clause) -> bool:
