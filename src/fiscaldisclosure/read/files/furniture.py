@@ -39,17 +39,29 @@ _FEWEST = 3
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines that are text."""
+    """Return the lines that are text; where several of the others follow each other, one after the other is seen."""
+    kept = list(lines)
+    for _ in range(_FEWEST):
+        before = len(kept)
+        kept = _without(kept)
+        if len(kept) == before:
+            break
+    return kept
+
+
+def _without(lines: Sequence[Line]) -> list[Line]:
     texts = ["" if is_tabbed(line.text) or _TABULAR.search(line.text) else plain(line.text) for line in lines]
     torn = [_tears(texts, at) for at in range(len(texts))]
-    repeated = Counter(_words(text) for text, is_torn in zip(texts, torn, strict=True) if is_torn)
+    tearing = {_words(text) for text, is_torn in zip(texts, torn, strict=True) if is_torn}
+    repeated = Counter(words for text in texts if (words := _words(text)) in tearing)
     counted = _counted(texts)
     kept: list[Line] = []
     for at, (line, text) in enumerate(zip(lines, texts, strict=True)):
         is_number = bool(_MARKED.fullmatch(text)) or (
             bool(_BARE.fullmatch(text)) and (_is_between(texts, at) or at in counted)
         )
-        if not is_number and not (torn[at] and repeated[_words(text)] >= _FEWEST and not _NEVER.search(text)):
+        again = repeated[_words(text)] >= _FEWEST and (torn[at] or _is_loose(texts, at))
+        if not is_number and not (again and not _NEVER.search(text)):
             kept.append(line)
     return kept
 
@@ -67,6 +79,11 @@ def _tears(texts: Sequence[str], at: int) -> bool:
     if _ENDED.search(above) or is_heading(above) or _BEGINS.match(below) or is_heading(below):
         return False
     return bool(_SENTENCE.search(above)) and bool(_SENTENCE.search(below)) and len(text) < len(above)
+
+
+def _is_loose(texts: Sequence[str], at: int) -> bool:
+    """Whether what tears sentences elsewhere stands here behind a piece of one, however short."""
+    return at > 0 and bool(texts[at - 1]) and not (_ENDED.search(texts[at - 1]) or is_heading(texts[at - 1]))
 
 
 def _is_between(texts: Sequence[str], at: int) -> bool:

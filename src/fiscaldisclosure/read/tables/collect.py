@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
+from fiscaldisclosure.form.structure import structure
 from fiscaldisclosure.read.document import Grid
+from fiscaldisclosure.read.lines import is_heading
 from fiscaldisclosure.read.tables.evaluations import goes_on, is_evaluation, is_head
+from fiscaldisclosure.read.tables.header import header_height
 from fiscaldisclosure.read.tables.join import fitted, glued, is_headless, same_header, width
 from fiscaldisclosure.read.tables.prepare import Prepared, prepared
 from fiscaldisclosure.read.tables.recognise import form_of, named_by
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.document import Document
 
 _BETWEEN_PAGES = re.compile(r"-?\d{1,3}-?|第\d+页.*|单位:.{1,5}|\(?续表?.{0,4}\)?|公开\d+表")
+_WORDS = re.compile(r"[^\d，。;:!?]{2,20}(?<!表)(?<!情况)(?<!说明)")
 _LONGEST_TITLE = 80
 _TITLES_KEPT = 4
 
@@ -68,6 +72,7 @@ class _Collector:
     _end: int = 0
     _above: list[str] = field(factory=list)
     _seen: list[str] = field(factory=list)
+    _interrupted: bool = False
 
     def pass_by(self, text: str) -> None:
         """Take a paragraph for a title of the next table; most end the table before it.
@@ -77,7 +82,9 @@ class _Collector:
         held = self._table
         waits = held is not None and len(text) <= _LONGEST_TITLE and is_head(held.grid)
         if not (waits or _BETWEEN_PAGES.fullmatch(text) or self._is_running(text)):
-            self.finish()
+            if held is None or self._interrupted or not _may_be_a_watermark(text):
+                self.finish()
+            self._interrupted = True
         self._above = [*self._above[1 - _TITLES_KEPT :], text]
         if len(text) <= _LONGEST_TITLE:
             self._seen.append(text)
@@ -92,7 +99,12 @@ class _Collector:
         """Begin a table, or go on with the one that the last page broke off."""
         table = Prepared(grid) if is_evaluation(grid) else prepared(grid)
         above, self._above = self._above, []
-        if self._table is None or not self._goes_on(self._table, table):
+        interrupted, self._interrupted = self._interrupted, False
+        if (
+            self._table is None
+            or (interrupted and _begins_again(self._table.grid, table.grid))
+            or not self._goes_on(self._table, table)
+        ):
             self.finish()
             titles = [
                 text for text in (*above, plain(grid.title), *table.titles) if len(text) <= _LONGEST_TITLE
@@ -122,6 +134,23 @@ class _Collector:
         if self._table is not None:
             self.found[self._end] = self._table
             self._table = None
+
+
+def _may_be_a_watermark(text: str) -> bool:
+    """Whether a text may be what a page prints besides its content: a few words that head and name nothing."""
+    return _WORDS.fullmatch(text) is not None and not is_heading(text) and named_by([text]) is None
+
+
+def _begins_again(held: Grid, grid: Grid) -> bool:
+    """Whether a grid behind a few words is another table: it has other headings, or a total that the one before has."""
+    if not (same_header(held, grid) or is_headless(grid)):
+        return True
+    totals = [
+        {text for row in some.rows for cell in row if structure().is_total(text := plain(cell.text))}
+        for some in (held, grid)
+    ]
+    headings = {plain(cell.text) for row in grid.rows[: header_height(grid)] for cell in row}
+    return bool((totals[0] & totals[1]) - headings)
 
 
 def _continues(held: Collected, grid: Grid, titles: Sequence[str]) -> bool:

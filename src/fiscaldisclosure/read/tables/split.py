@@ -1,0 +1,60 @@
+"""Several tables in one grid, as on one sheet of a workbook or in one run of lines of a text: each becomes a grid of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from fiscaldisclosure.read.document import Grid
+from fiscaldisclosure.read.tables.evaluations import is_evaluation
+from fiscaldisclosure.read.tables.header import is_amount
+from fiscaldisclosure.read.tables.prepare import is_frame, is_title
+from fiscaldisclosure.spelling import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.read.document import Cell, Document, Paragraph
+
+_PART = re.compile(r"[一二三四五六七八九十]+、[^。;:]{2,30}")
+_FEWEST_HEADINGS = 2
+
+
+def with_tables_apart(document: Document) -> Document:
+    """Return a document each of whose grids holds one table."""
+    return evolve(document, blocks=tuple(_blocks(document.blocks)))
+
+
+def _blocks(blocks: tuple[Paragraph | Grid, ...]) -> Iterator[Paragraph | Grid]:
+    for block in blocks:
+        if isinstance(block, Grid) and not block.torn and not is_evaluation(block):
+            yield from apart(block)
+        else:
+            yield block
+
+
+def apart(grid: Grid) -> Iterator[Grid]:
+    """Part a grid where the title of another table stands in a row of its own, below rows that hold amounts."""
+    start, filled = 0, False
+    for number, row in enumerate(grid.rows):
+        texts = _texts(row)
+        if filled and _begins(grid, number, texts):
+            yield Grid(grid.rows[start:number], grid.title if start == 0 else "")
+            start, filled = number, False
+        filled = filled or any(is_amount(text) for text in texts)
+    yield grid if start == 0 else Grid(grid.rows[start:])
+
+
+def _begins(grid: Grid, number: int, texts: list[str]) -> bool:
+    """Whether a row is the title of a table, or the heading of a part that has column headings of its own."""
+    if any(map(is_title, texts)) and all(is_title(text) or is_frame(text) for text in texts):
+        return True
+    below = _texts(grid.rows[number + 1]) if number + 1 < len(grid.rows) else []
+    is_headed = len(below) >= _FEWEST_HEADINGS and not any(map(is_amount, below))
+    return len(texts) == 1 and _PART.fullmatch(texts[0]) is not None and is_headed
+
+
+def _texts(row: tuple[Cell, ...]) -> list[str]:
+    return [text for cell in dict.fromkeys(row) if (text := plain(cell.text))]
