@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiscaldisclosure.read import to_document
+from fiscaldisclosure.read import read_bytes, to_document
 from fiscaldisclosure.read.document import Grid, Paragraph
 
 ROWS = [["项目", "决算数"], ["一、事业收入", "12.00"], ["二、其他收入", "3.50"], ["本年收入合计", "15.50"]]
@@ -105,3 +105,24 @@ def test_numbers_that_are_text_stay():
     """Years, counts and amounts on lines of their own are kept."""
     kept = ["2024年度决算", "人员情况", "12"]
     assert "".join(texts("\n".join(kept))) == "".join(kept)
+
+
+def test_rows_that_end_in_as_many_numbers_as_there_are_headings_are_a_table():
+    """Single blanks part the cells where the first heading is one of names."""
+    rows = "项 目 预算数 决算数\n合 计 50.00 48.50\n公务接待费 20.00 19.00\n其中：公务用车运行维护费 30.00 29.50\n公务用车购置费 0 0"
+    found = read_bytes(
+        (f"某局2023年度部门决算说明\n“三公”经费支出决算表\n单位：万元\n{rows}\n".encode(), "决算.txt")
+    )
+    assert str(found.three_public.reception.final.in_unit) == "19.00"
+    assert str(found.three_public.stated_total.budget.in_unit) == "50.00"
+    assert found.unread == ()
+
+
+def test_rows_that_end_in_unequal_numbers_are_not_read():
+    """A cell that is missing leaves it open which column the others stand in."""
+    rows = "项 目 预算数 决算数\n合 计 50.00 48.50\n公务接待费 19.00\n公务用车运行维护费 30.00 29.50\n公务用车购置费 0.00 0.00"
+    found = read_bytes(
+        (f"某局2023年度部门决算说明\n“三公”经费支出决算表\n单位：万元\n{rows}\n".encode(), "决算.txt")
+    )
+    assert not list(found.figures())
+    assert "48.50" in [item.text for item in found.unread]

@@ -171,6 +171,9 @@ class Unread:
     free_text: bool = field(
         default=False, metadata=label("自由文字", "in free text, where numbers state no account")
     )
+    whole: bool = field(
+        default=False, metadata=label("整表或图片", "a whole table, or a picture that may be one")
+    )
 
 
 @frozen(kw_only=True, repr=False)

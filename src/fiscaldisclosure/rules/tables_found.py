@@ -250,6 +250,38 @@ def empty_table_contradicted(disclosure: Disclosure) -> Iterator[Requirement]:
             )
 
 
+@rule(
+    "FD950",
+    "table-unread",
+    zh="有表格或图片未能读取",
+    en="a table or a picture could not be read",
+    part="",
+    source=DUTY,
+    severity=Severity.NOTE,
+)
+def table_unread(disclosure: Disclosure) -> Iterator[Requirement]:
+    """Tell of each table, and each picture that may be one, that could not be read.
+
+    ## Why it matters
+    What nobody read nobody checked, and a picture is of no use to people who want to calculate or cannot see.
+
+    ## Formula
+    every table is text
+
+    ## Limits
+    Small pictures, such as seals, are passed over.  What the table holds may be right: a note.
+    """
+    for item in disclosure.unread:
+        if item.whole:
+            yield Wording(
+                None,
+                holds=False,
+                found=item.text,
+                wanted=Label("内容未经核对，请对照原文", "its content was not checked; look at the print"),
+                place=item.place,
+            )
+
+
 _NO_DATA: Final = re.compile("本表无数据|本表为空|为空表|空表")
 _NONE: Final = re.compile("无数据|空表|为空|没有|未发生|未安排|无.{0,30}(?:收入|支出|预算|经费|结转)|不涉及")
 _SECTIONS: Final = {form.key: form.section for form in tables()}

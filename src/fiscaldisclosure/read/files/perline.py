@@ -18,6 +18,7 @@ from attrs import evolve
 from fiscaldisclosure.read.document import Grid, Paragraph
 from fiscaldisclosure.read.files.furniture import without_furniture
 from fiscaldisclosure.read.lines import is_title, paragraphs
+from fiscaldisclosure.spelling import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ _NEAR = 3
 _SHARE = 0.7
 _PIECE = re.compile(r"[-+]?\d[\d,.]*%?|.")
 _BEGINS = re.compile(
-    r"\(?[一二三四五六七八九十\d]{1,3}[)、.．](?!\d)|第.{1,3}部分|[①-⑳]|注:|备注:|说明:|附件|单位:|公开\d*表"
+    rf"\(?[{NUMERALS}\d]{{1,3}}[)、.．](?!\d)|第.{{1,3}}部分|[①-⑳]|注:|备注:|说明:|附件|单位:|公开\d*表"
 )
 _NAMES = re.compile(r"(?:情况|说明|表|表\([^()]*\)|决算|概况|解释)$")
 _CLAUSE = re.compile(r"[，。;]")

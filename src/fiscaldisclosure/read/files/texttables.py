@@ -25,6 +25,10 @@ _BLANK = re.compile(r"[ \u3000\xa0]+")
 _STROKES = re.compile(r"(?<!\\)[|｜│┃║]")
 _BORDER = re.compile(r"[-+=|:｜│┃║─━┄┅┈┉═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋\s]+")
 _FEWEST_ROWS = 3
+_NAME_HEADINGS = frozenset(
+    {"项目", "名称", "项目名称", "科目名称", "科目", "单位名称", "预算单位", "支出项目", "经费名称"}
+)
+"""What the names of rows are headed by."""
 _EMPTY = {"-", "--", "—", "–"}
 
 Row = tuple[Line, list[str]]
@@ -87,10 +91,12 @@ def _is_border(text: str) -> bool:
 
 def _is_blank_row(text: str) -> bool:
     """Whether a line reads like a row whose cells are parted by blanks: several pieces, and no sentence."""
-    text = text.strip()
+    text = text.strip().removeprefix("其中：")
     if _PROSE.search(text):
         return False
     cells = _BLANK.split(text)
+    if any("".join(cells[:at]) in _NAME_HEADINGS for at in range(1, len(cells))):
+        return True
     return len(_BLANKS.split(text)) > 1 or (len(cells) > 1 and any(map(_NUMBER.fullmatch, cells[1:])))
 
 
@@ -120,9 +126,39 @@ def _by_blanks(lines: Sequence[Line], name: str) -> list[Line | Grid]:
         if len({len(cells) for _, cells in rows}) == 1 and len(rows[0][1]) > 1:
             shown = [(line, ["" if cell in _EMPTY else cell for cell in cells]) for line, cells in rows]
             return [_grid([*above, *shown], name)]
+    if (named := _by_numbers(lines)) is not None:
+        return [_grid([*above, *named], name)]
     if (columns := _common_columns(lines)) is not None:
         return [_grid([*above, *((line, _cut(line.text, columns)) for line in lines)], name)]
     return [_torn(lines, name)]
+
+
+def _by_numbers(lines: Sequence[Line]) -> list[Row] | None:
+    """Return rows that all end in the same number of numbers, below as many headings; what stands before them is a name.
+
+    None unless the first heading is one of names, so that nothing but blanks within words is left in doubt.
+    """
+    head, *rows = ((line, _cells(line.text)) for line in lines)
+    counts = {len(cells) - _names(cells) for _, cells in rows}
+    wide = counts.pop() if len(counts) == 1 else 0
+    first = "".join(head[1][: len(head[1]) - wide])
+    if not wide or first not in _NAME_HEADINGS or any(map(_NUMBER.fullmatch, head[1])):
+        return None
+    found = [(head[0], [first, *head[1][-wide:]])]
+    for line, cells in rows:
+        name = "".join(cells[:-wide])
+        if not name:
+            return None
+        found.append((line, [name, *("" if cell in _EMPTY else cell for cell in cells[-wide:])]))
+    return found
+
+
+def _names(cells: Sequence[str]) -> int:
+    """How many pieces stand before the numbers that end a row."""
+    at = len(cells)
+    while at and (_NUMBER.fullmatch(cells[at - 1]) or cells[at - 1] in _EMPTY):
+        at -= 1
+    return at
 
 
 def _common_columns(lines: Sequence[Line]) -> list[int] | None:

@@ -11,14 +11,14 @@ from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.tables.evaluations import is_evaluation
 from fiscaldisclosure.read.tables.header import is_amount
 from fiscaldisclosure.read.tables.prepare import is_frame, is_title
-from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.spelling import NUMERALS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.read.document import Cell, Document, Paragraph
 
-_PART = re.compile(r"[一二三四五六七八九十]+、[^。;:]{2,30}")
+_PART = re.compile(rf"[{NUMERALS}]+、[^。;:]{{2,30}}")
 _FEWEST_HEADINGS = 2
 
 

@@ -185,7 +185,9 @@ class Tables:
             self.draft.put("performance.projects", [{"name": title}])
         else:
             title = "表格"
-        self.unread.append(Unread(text=f"《{title}》未能读懂：{reason}", place=_place(table.grid, title)))
+        self.unread.append(
+            Unread(text=f"《{title}》未能读懂：{reason}", place=_place(table.grid, title), whole=True)
+        )
         for grid in (table.grid, *table.lost):
             self.unread += _numbers(grid, title)
         self._note(table, complete=False)
@@ -233,7 +235,8 @@ def _numbers(grid: Grid, title: str | None = None, bound: Container[int] = ()) -
         for row in grid.rows
         for cell in dict.fromkeys(row)
         if id(cell) not in bound
-        for number in numbers(plain(cell.text))
+        for piece in (cell.text.split() if grid.torn else (cell.text,))
+        for number in numbers(plain(piece))
     ]
 
 
