@@ -154,3 +154,35 @@ def test_layouts_of_many_kinds_are_read(write, rows):
     assert found.unread == ()
     assert errors(found) == []
     assert found.other_tables[0].down
+
+
+NATURE = [
+    ("人员经费", "人员经费", "人员经费", "公用经费", "公用经费", "公用经费"),
+    ("科目编码", "科目名称", "金额", "科目编码", "科目名称", "金额"),
+    ("301", "工资福利支出", "30.00", "302", "商品和服务支出", "9.00"),
+    ("30101", "基本工资", "20.00", "30201", "办公费", "4.00"),
+    ("30102", "津贴补贴", "10.00", "30211", "差旅费", "5.00"),
+    ("303", "对个人和家庭的补助", "6.00", "310", "资本性支出", "2.00"),
+    ("30302", "退休费", "6.00", "31002", "办公设备购置", "2.00"),
+]
+
+
+def test_the_whole_budget_by_economic_nature_is_not_basic_expenditure():
+    """A table of the same terms under another title says nothing of basic expenditure, and is not missing."""
+    found = page("一般公共预算财政拨款决算表（二）", *NATURE)
+    assert found.basic is None
+    assert [table.key for table in found.tables] == ["basic"]
+    assert len(list(found.figures())) == 10
+    assert found.unread == ()
+    assert errors(found) == []
+
+
+def test_a_budget_by_economic_nature_whose_classes_do_not_add_up_is_not_read():
+    """What cannot be shown to be read rightly is listed, not accused."""
+    with pytest.raises(fd.ReadError):
+        page(
+            "一般公共预算财政拨款决算表（二）",
+            *NATURE[:3],
+            ("30101", "基本工资", "2.00", *NATURE[3][3:]),
+            *NATURE[4:],
+        )

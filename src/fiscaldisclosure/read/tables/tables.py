@@ -16,7 +16,8 @@ from fiscaldisclosure.model.performance import SelfEvaluation
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.draft import assemble, sift
 from fiscaldisclosure.read.prose.narrative import numbers
-from fiscaldisclosure.read.tables import other, shift
+from fiscaldisclosure.read.tables import by_nature, other, shift
+from fiscaldisclosure.read.tables.by_nature import is_by_nature
 from fiscaldisclosure.read.tables.economic import items_of
 from fiscaldisclosure.read.tables.evaluations import Evaluation, is_evaluation, is_overall
 from fiscaldisclosure.read.tables.evidence import ONE_SLIP
@@ -27,7 +28,7 @@ from fiscaldisclosure.read.tables.reading import Reading
 from fiscaldisclosure.read.tables.recognise import title_of
 from fiscaldisclosure.spelling import plain, typographic
 
-_NAME = re.compile(r"(?P<name>[^。:，\d]{3,}表(?:\([^()]*\))?)(?:$|(?:金额)?单位:)")
+_NAME = re.compile(r"(?:年度?)?(?P<name>[^。:，\d]{3,}表(?:\([^()]*\))?)(?:$|(?:金额)?单位:)")
 """The name of a table, behind the year in its title."""
 
 if TYPE_CHECKING:
@@ -90,11 +91,19 @@ class Tables:
         titles = (_NAME.search(text) for text in reversed(table.titles))
         title = next((match["name"] for match in titles if match is not None), "")
         decided = self.surroundings.decide(table)
-        found = other.read(table.grid, title, decided.unit, table.form)
+        whole = table.form is None and is_by_nature(table.grid, table.titles)
+        if whole:
+            found = by_nature.read(table.grid, typographic(title), decided.unit)
+        else:
+            found = other.read(table.grid, title, decided.unit, table.form)
         if found is None or table.lost:
             return False
         node, cells = found
         self.draft.put("other_tables", [node])
+        if whole:  # it stands in the place of basic expenditure
+            place = _place(table.grid, typographic(title))
+            told = {"key": "basic", "title": typographic(title), "place": place, "complete": False}
+            self.draft.put("tables", [told | {"unit_stated": decided.printed is not None}])
         bound = frozenset(map(id, cells))
         self.unread += _numbers(table.grid, typographic(title), bound)
         return True
