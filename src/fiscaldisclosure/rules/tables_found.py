@@ -260,7 +260,7 @@ def empty_table_contradicted(disclosure: Disclosure) -> Iterator[Requirement]:
     severity=Severity.NOTE,
 )
 def table_unread(disclosure: Disclosure) -> Iterator[Requirement]:
-    """Tell of each table, and each picture that may be one, that could not be read.
+    """Check that each table, and each picture that may be one, could be read.
 
     ## Why it matters
     What nobody read nobody checked, and a picture is of no use to people who want to calculate or cannot see.
