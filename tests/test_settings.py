@@ -375,12 +375,62 @@ class TestAccepted:
         assert told(capsys)[1] == 0
         assert main(["accept", "甲/wrong.json", "FD201", "--who", "张三", "--why", why]) == 2
         assert "没有 FD201 的（尚未接受的）问题" in capsys.readouterr().err
+        assert len(accepted.load(Path("accepted.toml"))) == 1
 
-    def test_accepting_without_settings_says_what_to_do(self, capsys):
-        """The file has a name of its own then."""
-        main(["accept", "甲/wrong.json", "FD201", "--who", "张三", "--why", "已核实", "--language", "en"])
-        assert "check with --suppressions fiscaldisclosure-accepted.toml" in capsys.readouterr().out
-        assert told(capsys, "--suppressions", "fiscaldisclosure-accepted.toml")[1] == 0
+    def test_accepting_without_settings_applies_where_it_stands(self, capsys):
+        """The file has a name of its own then; nothing is accepted twice, and --no-config leaves it out."""
+        asked = ["accept", "甲/wrong.json", "FD201", "--who", "张三", "--why", "已核实"]
+        assert [main(asked), main(asked)] == [0, 2]
+        (entry,) = accepted.load(Path("fiscaldisclosure-accepted.toml"))
+        assert (entry.file, entry.figure, entry.rule) == (
+            "甲/wrong.json",
+            "收入决算情况 › 本年收入合计",
+            "FD201",
+        )
+        capsys.readouterr()
+        assert told(capsys)[1] == 0
+        assert told(capsys, "--no-config")[1] == 1
+
+    def test_an_entry_is_for_its_department_and_year(self):
+        """Next year's document at the same path is another one."""
+        titled = fd.Department(name="某局", year=2024)
+        for department, year, concerns in (
+            ("某局", 2024, True),
+            ("某局", None, True),
+            ("某局", 2023, False),
+            ("另局", None, False),
+        ):
+            entry = accepted.Acceptance(
+                rule="FD201", who="甲", why="乙", figure="*", department=department, year=year
+            )
+            assert entry.concerns(["a.json"], titled) is concerns
+
+    def test_an_unknown_rule_leads_to_the_nearest(self, capsys):
+        """Not to "no finding"."""
+        asked = ["accept", "甲/wrong.json", "revenue-totl-differs", "--who", "张三", "--why", "已核实"]
+        assert main(asked) == 2
+        assert "您要找的是不是 FD201 revenue-total-differs" in capsys.readouterr().err
+        assert main([*asked[:2], "FD201", "--who", "张三"]) == 2
+        assert "--why: say it" in capsys.readouterr().err
+
+    def test_last_years_entries_are_taken_over(self, capsys):
+        """Of the same department, rule and figure, with their reasons; what they do not hold stays open."""
+        for year, total in ((2024, "2583.72"), (2025, "2584.72")):
+            revenue = evolve(WRONG.revenue, stated_total=total)
+            department = fd.Department(name="某局", year=year)
+            Path(f"{year}").mkdir()
+            for name in ("甲局", "乙局"):
+                item = fd.Disclosure(department=evolve(department, name=name), revenue=revenue)
+                Path(f"{year}/{name}.json").write_text(fd.dumps(item), encoding="utf-8")
+        options = ["--suppressions", "去年.toml"]
+        assert main(["accept", "2024/甲局.json", "FD201", "--who", "张三", "--why", "快报数", *options]) == 0
+        options = ["--suppressions", "今年.toml", "--from", "去年.toml"]
+        assert main(["accept", "2025", "all", "--who", "李四", *options]) == 0
+        (entry,) = accepted.load(Path("今年.toml"))
+        assert (entry.who, entry.why, entry.year, entry.department) == ("李四", "快报数", 2025, "甲局")
+        assert "本年收入合计为 2,584.72 万元" in capsys.readouterr().out
+        assert main(["check", "2025/甲局.json", "-q", "--suppressions", "今年.toml"]) == 0
+        assert main(["check", "2025/乙局.json", "-q", "--suppressions", "今年.toml"]) == 1
 
 
 class TestBaseline:

@@ -1,7 +1,11 @@
 """Which files are one publication, and that two departments are never taken for one."""
 
+import csv
 import html
+import json
+from io import StringIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -165,3 +169,50 @@ def test_a_name_tells_its_owner_whatever_else_it_says(letters):
     name = "".join(letters) + "局"
     for spelled in (f"{name}2024年度部门决算公开说明.docx", f"附件2：{name} 决算报表（2024）.xlsx"):
         assert owner(spelled) == name
+
+
+def test_each_finding_names_the_file_it_stands_in(capsys):
+    """Joined files are one unit, but a reader, and a platform, opens one of them."""
+    narrative("说明.html")
+    workbook("报表.xlsx", "2.40")
+    main(["check", ".", "--output-format", "csv"])
+    rows = list(csv.DictReader(StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
+    assert {row["文件"] for row in rows} <= {"说明.html", "报表.xlsx"}
+    main(["check", ".", "--output-format", "sarif"])
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    for result in run["results"]:
+        for item in (*result["locations"], *result["relatedLocations"]):
+            name = unquote(item["physicalLocation"]["artifactLocation"]["uri"])
+            assert Path(name).is_file(), name
+    related = {
+        unquote(item["physicalLocation"]["artifactLocation"]["uri"])
+        for result in run["results"]
+        for item in result["relatedLocations"]
+    }
+    assert related == {"说明.html", "报表.xlsx"}
+
+
+@pytest.mark.parametrize("named", [["."], ["说明.html", "报表.xlsx"]])
+def test_a_finding_between_two_files_can_be_accepted(named, capsys):
+    """It exists only where they are read together, as `check` does."""
+    narrative("说明.html")
+    workbook("报表.xlsx", "2.40")
+    main(["check", ".", "--output-format", "json"])
+    (report,) = json.loads(capsys.readouterr().out)["reports"]
+    rules = {item["rule"]["id"] for item in report["findings"] if item["severity"] == "error"}
+    for rule in rules:
+        assert main(["accept", *named, rule, "--who", "张三", "--why", "已核实"]) == 0
+    assert main(["check", ".", "-q"]) == 0
+
+
+def test_baselines_are_the_same_however_files_are_put_together(capsys):
+    """Asked for or found, and in whatever order they are named."""
+    narrative("说明.html")
+    workbook("报表.xlsx", "2.40")
+    assert main(["check", "报表.xlsx", "说明.html", "--together", "--write-baseline", "a.json"]) == 0
+    assert main(["check", ".", "--write-baseline", "b.json"]) == 0
+    found = [json.loads(Path(name).read_text("utf-8"))["reports"] for name in ("a.json", "b.json")]
+    assert found[0] == found[1]
+    for name in ("a.json", "b.json"):
+        assert main(["check", ".", "-q", "--baseline", name]) == 0
+        assert main(["check", "报表.xlsx", "说明.html", "--together", "-q", "--baseline", name]) == 0

@@ -74,6 +74,20 @@ def place_text(place: Place, language: Language = "zh") -> str:
     return " ".join([*page, *line, *([inside] if inside else [])])
 
 
+def file_of(place: Place | None, files: Sequence[str]) -> str:
+    """Return in which of the files that were read together something stands; the first if nothing tells.
+
+    >>> from fiscaldisclosure import Place
+    >>> (
+    ...     file_of(Place(file="报表.xlsx"), ("说明.docx", "报表.xlsx")),
+    ...     file_of(None, ("说明.docx", "报表.xlsx")),
+    ... )
+    ('报表.xlsx', '说明.docx')
+    """
+    named = None if place is None else place.file
+    return named if named in files and named is not None else files[0]
+
+
 def section_of(check: Check, ledger: Ledger) -> Label:
     """Return the section of the disclosure that a check belongs to."""
     for figure in check.requirement.figures:

@@ -7,56 +7,127 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.cli import sources
+from fiscaldisclosure.cli.catalogue import unknown
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.session import Session
-from fiscaldisclosure.project.accepted import Acceptance, append, beside
-from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.cli.session import ACCEPTED, Session
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.project.accepted import Acceptance, append, beside, exactly, load, name_of
+from fiscaldisclosure.project.fingerprint import LENGTH, fingerprint
 from fiscaldisclosure.project.review import review
-from fiscaldisclosure.project.toml import near, text
+from fiscaldisclosure.project.toml import fail, near, text
+from fiscaldisclosure.read.publication import Publication
+from fiscaldisclosure.read.units import units
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator
 
+    from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.cli.session import Desk
     from fiscaldisclosure.report.paint import Style
+    from fiscaldisclosure.rules.rule import Rule
 
-DEFAULT: Final = "fiscaldisclosure-accepted.toml"
-"""Where accepted findings are put down if nobody says where."""
+ALL: Final = "all"
+"""What stands for every rule, where the entries of last year say which."""
 
 
 def accept(arguments: argparse.Namespace, style: Style) -> int:
-    """Add an entry for every finding of a rule in a document that is not accepted yet."""
-    file, wanted = arguments.file, arguments.rule.strip().lower()
-    for option in ("who", "why"):
-        text(f"--{option}", "", getattr(arguments, option))
+    """Add an entry for every finding of a rule in a publication that is not accepted yet."""
+    wanted = arguments.rule.strip().lower()
+    earlier = () if arguments.earlier is None else load(Path(arguments.earlier))
     desk = Session(arguments).desk
-    found = audit(sources.load(file), desk.rules)
-    left = review(found, [file], desk.acceptances).audit
-    path = desk.settings.suppressions or Path(DEFAULT)
+    if not _is_known(wanted, desk.catalogue, with_all=arguments.earlier is not None):
+        sys.stderr.write(style.shown(f"{unknown(arguments.rule, desk.catalogue, style)}\n"))
+        return 2
+    for option in ("who", *(("why",) if arguments.earlier is None or arguments.why is not None else ())):
+        value = getattr(arguments, option)
+        if value is None:
+            fail(f"--{option}", "", "say it: every entry tells who accepted a finding and why")
+        text(f"--{option}", "", value)
+    path = desk.settings.suppressions or ACCEPTED
     entries: list[tuple[Acceptance, str]] = []
-    for finding in left.findings:
-        mark = fingerprint(finding)
-        if wanted in {finding.rule.id.lower(), finding.rule.name, mark}:
-            entry = Acceptance(
-                rule=finding.rule.id,
-                fingerprint=mark,
-                file=beside(path, file),
-                who=arguments.who,
-                why=arguments.why,
-                when=date.today(),  # noqa: DTZ011  # the day where the user is
-            )
-            if entry not in [other for other, _ in entries]:
-                entries.append((entry, message(finding, style.language)))
+    for publication in _publications(arguments, style):
+        for entry, finding in _entries(publication, wanted, desk, path):
+            if arguments.earlier is None:
+                new = evolve(entry, who=arguments.who, why=arguments.why)
+            elif (old := _last_years(entry, earlier)) is not None:
+                new = evolve(entry, who=arguments.who, why=arguments.why or old.why)
+            else:
+                continue
+            if new not in [other for other, _ in entries]:
+                entries.append((new, message(finding, style.language)))
     if not entries:
-        told = style.say(SAID["nothing-to-accept"], file=file, rule=arguments.rule)
+        told = style.say(SAID["nothing-to-accept"], file=" ".join(arguments.files), rule=arguments.rule)
         sys.stderr.write(style.shown(f"{told}\n"))
         return 2
     append(path, entries)
-    sys.stdout.write(
-        style.say(SAID["accepted"], rule=entries[0][0].rule, count=len(entries), file=near(path)) + "\n"
-    )
-    if desk.settings.suppressions is None:
-        sys.stdout.write(style.say(SAID["use-it"], file=path) + "\n")
+    rules = dict.fromkeys(entry.rule for entry, _ in entries)
+    told = style.say(SAID["accepted"], rule=" ".join(rules), count=len(entries), file=near(path))
+    listed = "".join(f"  {remark}\n" for _, remark in entries) if arguments.earlier is not None else ""
+    sys.stdout.write(style.shown(f"{told}\n{listed}"))
     return 0
+
+
+def _is_known(wanted: str, catalogue: Iterable[Rule], *, with_all: bool) -> bool:
+    """Whether it is a rule, or looks like a fingerprint."""
+    named = any(wanted in {rule.id.lower(), rule.name} for rule in catalogue)
+    is_mark = len(wanted) == LENGTH and set(wanted) <= set("0123456789abcdef")
+    return named or is_mark or (with_all and wanted == ALL)
+
+
+def _publications(arguments: argparse.Namespace, style: Style) -> Iterator[Publication]:
+    """What is named, put together as `check` does."""
+    if sources.STANDARD_INPUT in arguments.files:
+        yield sources.standard_input()
+        return
+    files = []
+    for item in sources.expand(arguments.files, style.language):
+        if isinstance(item, sources.Missing):
+            raise ReadError(item.told)
+        if isinstance(item, str):
+            files.append(item)
+    for publication in units(files, together=arguments.together, apart=arguments.apart):
+        if publication.disclosure is None:
+            raise publication.error or ReadError(publication.name)
+        yield publication
+
+
+def _entries(
+    publication: Publication, wanted: str, desk: Desk, path: Path
+) -> Iterator[tuple[Acceptance, Finding]]:
+    """An entry, without who and why, for every finding that is wanted and not accepted yet."""
+    if publication.disclosure is None:
+        return
+    found = desk.settings.weighed(audit(publication.disclosure, desk.rules), desk.catalogue)
+    for finding in review(found, publication.files, desk.acceptances).audit.findings:
+        mark = fingerprint(finding)
+        if wanted in {finding.rule.id.lower(), finding.rule.name, mark, ALL}:
+            yield (
+                Acceptance(
+                    rule=finding.rule.id,
+                    fingerprint=mark,
+                    figure=exactly(name_of(finding)) or None,
+                    file=exactly(beside(path, publication.files[0])),
+                    department=publication.department,
+                    year=publication.year,
+                    who="",
+                    why="",
+                    when=date.today(),  # noqa: DTZ011  # the day where the user is
+                ),
+                finding,
+            )
+
+
+def _last_years(entry: Acceptance, earlier: Iterable[Acceptance]) -> Acceptance | None:
+    """What was accepted of the same department, rule and figure a year before."""
+    for old in earlier:
+        same = (old.rule, old.figure, old.department) == (entry.rule, entry.figure, entry.department)
+        before = old.year is None or entry.year is None or old.year < entry.year
+        if same and before and old.figure is not None:
+            return old
+    return None

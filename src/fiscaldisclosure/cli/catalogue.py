@@ -67,13 +67,14 @@ def rule(arguments: argparse.Namespace, style: Style) -> int:
     catalogue = Session(arguments).desk.catalogue
     found = next((item for item in catalogue if wanted.lower() in {item.id.lower(), item.name}), None)
     if found is None:
-        sys.stderr.write(style.shown(f"{_unknown(wanted, catalogue, style)}\n"))
+        sys.stderr.write(style.shown(f"{unknown(wanted, catalogue, style)}\n"))
         return 2
     sys.stdout.write(_page(found, style))
     return 0
 
 
-def _unknown(wanted: str, catalogue: tuple[Rule, ...], style: Style) -> str:
+def unknown(wanted: str, catalogue: tuple[Rule, ...], style: Style) -> str:
+    """Return what is said of a name that no rule has, with the nearest names."""
     from difflib import get_close_matches
 
     names = {item.id.lower(): item for item in catalogue} | {item.name: item for item in catalogue}

@@ -81,10 +81,6 @@ SAID: Final = {
         "{file} 中没有 {rule} 的（尚未接受的）问题",
         "{file} has no finding of {rule} that is not accepted yet",
     ),
-    "use-it": Label(
-        '核对时加 --suppressions {file}，或在设置中写 suppressions = "{file}"',
-        'check with --suppressions {file}, or set suppressions = "{file}"',
-    ),
     "annotated": Label("{file}：已写入 {copy}，共 {count} 处", "{file}: {count} places marked in {copy}"),
     "nothing-to-annotate": Label(
         "{file}：没有需要标注的问题，没有写出文件", "{file}: nothing to mark, so no file was written"

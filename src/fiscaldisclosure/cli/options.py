@@ -330,15 +330,35 @@ ACCEPT: Final = Command(
         "put down that findings of a rule in a document were looked into and accepted, by whom and why",
     ),
     (
-        option("file", zh="文件", en="a document", metavar="FILE"),
+        option(
+            "files",
+            zh="文件、文件夹；同一部门的说明和报表一起给出",
+            en="documents or folders; a department's narrative and workbook together",
+            nargs="+",
+            metavar="FILE",
+        ),
         option(
             "rule",
-            zh="规则的编号或名称，或某个问题的指纹（check -v 列出）",
-            en="a rule's id or name, or the fingerprint of one finding (check -v tells it)",
+            zh="规则的编号或名称，或某个问题的指纹（check -v 列出）；用 --from 时可写 all",
+            en="a rule's id or name, or the fingerprint of one finding (check -v tells it); with --from also all",
             metavar="RULE",
         ),
         option("--who", zh="谁接受的", en="who accepts it", required=True, metavar="NAME"),
-        option("--why", zh="为什么", en="why", required=True, metavar="REASON"),
+        option(
+            "--why",
+            zh="为什么（用 --from 时默认取去年的理由）",
+            en="why; with --from the reasons of last year if it is left out",
+            metavar="REASON",
+        ),
+        option(
+            "--from",
+            zh="去年的清单：只接受其中有同一部门、同一规则、同一数字的问题",
+            en="last year's file of accepted findings: accept only what it holds of the same department, rule and figure",
+            metavar="FILE",
+            dest="earlier",
+        ),
+        TOGETHER,
+        APART,
         SUPPRESSIONS,
         CONFIG,
         NO_CONFIG,
@@ -350,6 +370,10 @@ ACCEPT: Final = Command(
         (
             "accept 决算.docx FD925 --who 张三 --why 已与业务处核实",
             Label("写入清单", "write it to the file of accepted findings"),
+        ),
+        (
+            "accept 2025/ all --from 2024/fiscaldisclosure-accepted.toml --who 张三",
+            Label("去年已接受的，今年沿用", "what was accepted last year, once more"),
         ),
     ),
 )

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.rules.rule import Rule
 
 _LISTS: Final = ("select", "ignore", "rules")
+ACCEPTED: Final = Path("fiscaldisclosure-accepted.toml")
+"""Where accepted findings are put down if nobody says where."""
 _PATHS: Final = ("suppressions", "baseline")
 
 
@@ -148,9 +150,15 @@ def _desk(arguments: argparse.Namespace, settings: Settings) -> Desk:
 
 
 def _acceptances(arguments: argparse.Namespace, path: Path | None) -> tuple[Acceptance, ...]:
-    """The accepted findings, for the commands that ask; until the first is accepted, there is no file."""
-    if path is None or not hasattr(arguments, "suppressions"):
+    """The accepted findings, for the commands that ask; until the first is accepted, there is no file.
+
+    If nobody says where they are, they are in the working directory, where `accept` puts them, if they are the user's.
+    """
+    if not hasattr(arguments, "suppressions"):
         return ()
+    if path is None:
+        mine = not arguments.no_config and ACCEPTED.is_file() and is_own(ACCEPTED)
+        return accepted.load(ACCEPTED) if mine else ()
     named = arguments.command == "check" and arguments.suppressions is not None
     return accepted.load(path) if named or path.exists() else ()
 

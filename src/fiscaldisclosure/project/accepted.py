@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -24,8 +25,20 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.figure import Place
+    from fiscaldisclosure.model.disclosure import Department
 
-_KEYS: Final = ("rule", "fingerprint", "figure", "place", "file", "who", "why", "when")
+_KEYS: Final = (
+    "rule",
+    "fingerprint",
+    "figure",
+    "place",
+    "file",
+    "department",
+    "year",
+    "who",
+    "why",
+    "when",
+)
 
 
 @frozen(kw_only=True)
@@ -38,6 +51,8 @@ class Acceptance:
         figure: A pattern for the name of a figure involved, such as ``"收入决算情况 › *"``.
         place: A pattern for where it is printed: section › table › row › column.
         file: A pattern for the document's path, from the folder of the file the entry stands in.
+        department: The department, as the title of the document tells it.
+        year: The year of the accounts.
         source: The file the entry stands in.
         number: Which entry of the file it is.
 
@@ -51,16 +66,29 @@ class Acceptance:
     figure: str | None = None
     place: str | None = None
     file: str | None = None
+    department: str | None = None
+    year: int | None = None
     source: Path | None = field(default=None, eq=False)
     number: int = field(default=0, eq=False)
 
-    def concerns(self, files: Iterable[str]) -> bool:
+    def concerns(self, files: Iterable[str], titled: Department | None = None) -> bool:
         """Whether it speaks of a document, or of one of the files that are a department's publication.
 
         ``甲/决算.docx`` is one file, ``甲/*`` all that lie below 甲, ``*/决算.docx`` those of every department.
+
+        Args:
+            files: The files.
+            titled: What their title tells.
+
         """
         pattern = self.file
-        return pattern is None or any(fnmatchcase(beside(self.source, file), pattern) for file in files)
+        named = pattern is None or any(fnmatchcase(beside(self.source, file), pattern) for file in files)
+        return named and self.is_about(titled)
+
+    def is_about(self, titled: Department | None) -> bool:
+        """Whether a title names its department and its year, as far as it tells them."""
+        told = (None, None) if titled is None else (titled.name, titled.year)
+        return self.department in {None, told[0]} and self.year in {None, told[1]}
 
     def matches(self, finding: Finding) -> bool:
         """Whether a finding in a document it speaks of is the one that was accepted."""
@@ -72,7 +100,8 @@ class Acceptance:
         )
 
     def __str__(self) -> str:
-        which = " ".join(part for part in (self.fingerprint, self.figure, self.place, self.file) if part)
+        told = (self.fingerprint, self.figure, self.place, self.file, self.department, self.year)
+        which = " ".join(str(part) for part in told if part)
         return f"{self.rule} {which}"
 
 
@@ -135,7 +164,7 @@ def _entry(path: Path, number: int, data: Any) -> Acceptance:
             "give a fingerprint, a figure or a place; to drop a whole rule, use 'ignore' in the settings",
         )
     for name, value in values.items():
-        check = toml.day if name == "when" else toml.text
+        check = {"when": toml.day, "year": toml.year}.get(name, toml.text)
         values[name] = check(path, f"{key}.{name}", value)
     return Acceptance(**values, source=path, number=number)
 
@@ -147,8 +176,26 @@ def written(acceptance: Acceptance, remark: str = "") -> str:
     for name in _KEYS:
         value = getattr(acceptance, name)
         if value is not None:
-            lines.append(f"{name} = {value.isoformat() if name == 'when' else quoted(value)}")
+            lines.append(f"{name} = {_shown(value)}")
     return "\n".join(lines) + "\n"
+
+
+def _shown(value: str | int | date) -> str:
+    return quoted(value) if isinstance(value, str) else str(value)
+
+
+def exactly(text: str) -> str:
+    """Return the pattern that matches a text and nothing else.
+
+    >>> exactly("[甲]局/决算.docx")
+    '[[]甲]局/决算.docx'
+    """
+    return re.sub(r"([*?[])", r"[\1]", text)
+
+
+def name_of(finding: Finding) -> str:
+    """Return what the figure that a finding is about is called; empty if it is about words alone."""
+    return next(iter(_names(finding)), "")
 
 
 def quoted(text: str) -> str:

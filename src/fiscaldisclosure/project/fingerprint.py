@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure
 
-_LENGTH = 16
+LENGTH = 16
+"""How many hexadecimal digits one has."""
 
 
 def fingerprint(finding: Finding) -> str:
@@ -21,7 +22,7 @@ def fingerprint(finding: Finding) -> str:
     """
     parts = [finding.rule.id, *(_printed(figure, finding.ledger) for figure in finding.figures)]
     parts += finding.check.requirement.signature
-    return sha256("\n".join(parts).encode(errors="backslashreplace")).hexdigest()[:_LENGTH]
+    return sha256("\n".join(parts).encode(errors="backslashreplace")).hexdigest()[:LENGTH]
 
 
 def _printed(figure: Figure, ledger: Ledger) -> str:

@@ -64,7 +64,7 @@ def review(
 ) -> Review:
     """Lay aside what was accepted, and then what the baseline holds."""
     names = tuple(files)
-    entries = [entry for entry in acceptances if entry.concerns(names)]
+    entries = [entry for entry in acceptances if entry.concerns(names, audit.disclosure.department)]
     accepted: list[Accepted] = []
     rest: list[Finding] = []
     for finding in audit.findings:
@@ -89,5 +89,5 @@ def unused(
         for entry in acceptances
         if not any(entry is other for other in used)  # of two that say the same, the first is used
         and entry.rule.lower() not in silent
-        and any(entry.concerns(review.files) for review in found)
+        and any(entry.concerns(review.files, review.audit.disclosure.department) for review in found)
     ]

@@ -55,6 +55,13 @@ def _number(text: str) -> Decimal:
         raise ValueError(msg) from error
 
 
+def year(source: object, key: str, value: Any) -> int:
+    """Take the year of accounts."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        fail(source, key, f"expected a year such as 2024, not {show(value)}")
+    return value
+
+
 def fail(source: object, key: str, what: str) -> NoReturn:
     """Raise a complaint."""
     where = f"{source}: {key}" if key else str(source)

@@ -53,8 +53,14 @@ class Publication:
     @property
     def has_narrative(self) -> bool:
         """Whether some figure is told in a sentence."""
+        return bool(self.narratives)
+
+    @property
+    def narratives(self) -> frozenset[str | None]:
+        """The files in which some figure is told in a sentence."""
         figures = () if self.disclosure is None else self.disclosure.figures()
-        return any(figure.place is not None and figure.place.table is None for _, figure in figures)
+        places = (figure.place for _, figure in figures)
+        return frozenset(place.file for place in places if place is not None and place.table is None)
 
     @property
     def has_tables(self) -> bool:

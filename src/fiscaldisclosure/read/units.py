@@ -55,12 +55,14 @@ def units(
     names = [str(path) for path in paths]
     read = read_publication if workers is None else workers.read
     if together:
-        yield read(tuple(names), Grouping.ASKED if len(names) > 1 else Grouping.ALONE)
+        found = read(tuple(names), Grouping.ASKED if len(names) > 1 else Grouping.ALONE)
+        ordered = tuple(sorted(found.files, key=lambda file: file not in found.narratives))
+        yield found if ordered == found.files else read(ordered, found.grouping)
         return
-    found = [[[name]] for name in names] if apart else folders(names)
-    for number, groups in enumerate(found):
+    placed = [[[name]] for name in names] if apart else folders(names)
+    for number, groups in enumerate(placed):
         if workers is not None:
-            workers.expect_all((file,) for near in found[number:] for group in near for file in group)
+            workers.expect_all((file,) for near in placed[number:] for group in near for file in group)
         yield from _in_folder(groups, read)
 
 

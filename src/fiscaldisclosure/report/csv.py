@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from fiscaldisclosure.audit.finding import advice, message
-from fiscaldisclosure.audit.naming import place_text, section_of
+from fiscaldisclosure.audit.naming import file_of, place_text, section_of
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.project.fingerprint import fingerprint
@@ -43,15 +43,16 @@ def head(language: Language) -> dict[str, str]:
 
 def rows(file: str, review: Review, language: Language) -> Iterator[dict[str, str]]:
     """Yield a line for every finding of a document, those laid aside last."""
+    files = review.files or (file,)
     for finding in review.audit.findings:
-        yield _row(file, "new", finding, language)
+        yield _row(files, "new", finding, language)
     for item in review.accepted:
         entry = item.acceptance
         by = f"{entry.who} {entry.when or ''} {entry.why}"
-        yield _row(file, "accepted", item.finding, language) | {"acceptance": by}
+        yield _row(files, "accepted", item.finding, language) | {"acceptance": by}
     for status, findings in (("known", review.known), ("mended", review.mended)):
         for finding in findings:
-            yield _row(file, status, finding, language)
+            yield _row(files, status, finding, language)
     for change in review.changes:
         yield {
             "file": file,
@@ -80,11 +81,11 @@ def _harmless(key: str, text: str) -> str:
     return f"'{visible(text)}" if _FORMULA.match(text) else visible(text)
 
 
-def _row(file: str, status: str, finding: Finding, language: Language) -> dict[str, str]:
+def _row(files: Sequence[str], status: str, finding: Finding, language: Language) -> dict[str, str]:
     stated, place = finding.check.requirement.stated, finding.place
     numbers = {"found": finding.found, "expected": finding.expected, "difference": finding.difference}
     return {
-        "file": file,
+        "file": file_of(place, files),
         "status": phrases.STATUS[status].in_(language),
         "rule": finding.rule.id,
         "name": finding.rule.name,

@@ -11,7 +11,7 @@ from attrs import define
 
 from fiscaldisclosure import __version__
 from fiscaldisclosure.audit.finding import advice, message
-from fiscaldisclosure.audit.naming import full_name, place_text
+from fiscaldisclosure.audit.naming import file_of, full_name, place_text
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import decisions
 from fiscaldisclosure.report.output import Gathered, Tally
@@ -51,7 +51,9 @@ def dumps(
     order = {rule_id: number for number, rule_id in enumerate(sorted(rules))}
     notifications = [_notification(told, file) for file, told in failures]
     notifications += [
-        _notification(f"{crash.rule.id}: {type(crash.error).__name__}: {crash.error}", file)
+        _notification(
+            f"{crash.rule.id}: {type(crash.error).__name__}: {crash.error}", (review.files or (file,))[0]
+        )
         for file, review in found
         for crash in review.audit.crashes
     ]
@@ -94,20 +96,22 @@ def _results(
 ) -> Iterable[dict[str, Any]]:
     new = {"baselineState": "new"} if review.compared else {}
     for finding in review.audit.findings:
-        yield _result(file, finding, order, language) | new
+        yield _result(review.files or (file,), finding, order, language) | new
     for item in review.accepted:
         suppressed = {"suppressions": [_suppression(item.acceptance)]}
-        yield _result(file, item.finding, order, language) | suppressed
+        yield _result(review.files or (file,), item.finding, order, language) | suppressed
     for finding in review.known:
-        yield _result(file, finding, order, language) | {"baselineState": "unchanged"}
+        yield _result(review.files or (file,), finding, order, language) | {"baselineState": "unchanged"}
     for finding in review.mended:
-        yield _result(file, finding, order, language) | {"baselineState": "absent"}
+        yield _result(review.files or (file,), finding, order, language) | {"baselineState": "absent"}
 
 
-def _result(file: str, finding: Finding, order: dict[str, int], language: Language) -> dict[str, Any]:
+def _result(
+    files: Sequence[str], finding: Finding, order: dict[str, int], language: Language
+) -> dict[str, Any]:
     told = f"{message(finding, language)}\n{advice(finding, language)}"
     related = [
-        _location(file, figure.place, f"{full_name(figure, finding.ledger, language)} {figure}", language)
+        _location(files, figure.place, f"{full_name(figure, finding.ledger, language)} {figure}", language)
         for figure in finding.figures
         if figure.place is not None
     ]
@@ -116,7 +120,7 @@ def _result(file: str, finding: Finding, order: dict[str, int], language: Langua
         "ruleIndex": order[finding.rule.id],
         "level": _LEVEL[finding.severity],
         "message": {"text": told},
-        "locations": [_location(file, finding.place, None, language)],
+        "locations": [_location(files, finding.place, None, language)],
         "relatedLocations": [{"id": number, **location} for number, location in enumerate(related)],
         "partialFingerprints": {"fiscaldisclosure/v1": fingerprint(finding)},
     }
@@ -127,9 +131,12 @@ def _suppression(entry: Acceptance) -> dict[str, str]:
     return {"kind": "external", "status": "accepted", "justification": f"{entry.who}{when}: {entry.why}"}
 
 
-def _location(file: str, place: Place | None, said: str | None, language: Language) -> dict[str, Any]:
+def _location(
+    files: Sequence[str], place: Place | None, said: str | None, language: Language
+) -> dict[str, Any]:
     """A place; a line is told only where lines go through the whole file, as in text."""
-    found: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(file)}}}
+    artifact = {"uri": uri(file_of(place, files))}
+    found: dict[str, Any] = {"physicalLocation": {"artifactLocation": artifact}}
     if place is not None:
         if place.line is not None and place.page is None:
             found["physicalLocation"]["region"] = {"startLine": place.line}
