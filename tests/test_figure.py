@@ -256,3 +256,19 @@ def test_totals_add_what_is_stated():
     """Nothing stated has no total; a blank counts as nothing."""
     assert total([None, None]) is None
     assert D("3.00") == total([Figure.parse("1.00"), None, Figure.parse("2.00")])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        float,
+        lambda figure: figure + figure,
+        lambda figure: 1 - figure,
+        lambda figure: figure * 2,
+        lambda figure: Decimal(1) / figure,
+    ],
+)
+def test_a_figure_says_what_to_compute_with_instead(wrong):
+    """A float is not what was printed, and arithmetic would forget how precisely it was."""
+    with pytest.raises(FigureError, match=r"figure\.value"):
+        wrong(Figure.parse("2,417.96 万元"))

@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property, reduce
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import field, frozen
 
@@ -270,6 +270,35 @@ class Figure:
 
     def __str__(self) -> str:
         return in_words(self.value, self.unit)
+
+    def __float__(self) -> float:
+        """Refuse: a float is not the number that was printed.
+
+        Raises:
+            FigureError: always, saying what to write instead.
+
+        """
+        msg = (
+            f"{self} is exact and a float is not: write figure.value ({self.value}, a Decimal in the standard unit) to "
+            "compute, figure.in_unit as printed, float(figure.value) for a plot"
+        )
+        raise FigureError(msg)
+
+    def _computed_with(self, other: object) -> NoReturn:
+        """Refuse arithmetic, which would hide how precisely each number was printed.
+
+        Raises:
+            FigureError: always, saying what to write instead.
+
+        """
+        msg = (
+            f"{self} is a printed figure, which is not added or divided by itself: compute with figure.value, "
+            "an exact Decimal, or with fiscaldisclosure.rates (share, growth, variance)"
+        )
+        raise FigureError(msg)
+
+    __add__ = __radd__ = __sub__ = __rsub__ = _computed_with
+    __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _computed_with
 
     def __repr__(self) -> str:
         return f"<Figure {self}>"

@@ -60,7 +60,7 @@ class Change:
         return f"{self.name()} {self.before or '—'} → {self.after or '—'}"
 
 
-@frozen
+@frozen(repr=False)
 class Compared:
     """Disclosures held against each other.
 
@@ -80,6 +80,10 @@ class Compared:
     mended: tuple[Finding, ...] = ()
     known: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = field(default=(), repr=False)
+
+    def __repr__(self) -> str:
+        told = f"{len(self.findings)} findings, {len(self.changes)} figures differ"
+        return f"<Compared {self.relation.value}: {told}, {len(self.mended)} mended>"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
