@@ -117,14 +117,12 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None
             crashes.append(Crash(rule, error))
     declared = list(_opened(declared, disclosure))
     checks = _confronted(declared, ROUNDED)
-    proofs = [check for check in checks if check.rule.severity is Severity.ERROR]
-    inferred, evidence = infer(
-        [check.requirement for check in proofs], [check.outcome.verdict for check in proofs]
-    )
+    ledger = Ledger.of(disclosure, checks)
+    inferred, evidence = infer([check for check in checks if check.rule.severity is Severity.ERROR], ledger)
     habits, evidence = (inferred, evidence) if known is None else (known, ())
     if habits != ROUNDED:
         checks = _confronted(declared, habits)
-    ledger = Ledger.of(disclosure, checks)
+        ledger = Ledger.of(disclosure, checks)
     findings = _findings(checks, ledger, habits)
     return Audit(disclosure, checks, findings, ledger, habits, evidence, tuple(crashes))
 

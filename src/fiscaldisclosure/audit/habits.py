@@ -1,29 +1,41 @@
 """Infer how a document rounds, and say on what evidence.
 
-Rounding to the nearest is what the field prescribes and is assumed until the figures contradict it.  Where they do,
-the other habits are tried; one is adopted only if it leaves fewer contradictions, so a single wrong figure never turns
-a rounding document into a truncating one.
+Rounding to the nearest is what the field prescribes and is assumed until the figures show another habit.  One wrong
+figure shows none: another habit is adopted only where it explains what would otherwise need two wrong figures at
+least, and three for each relation that it contradicts itself.  So whatever a habit acquits, something else in the
+document suggested it too.
+
+Where amounts are cut off, the tails of all sums go one way.  So many sums of which none goes the other way stand for
+one of the wrong figures: in a document that rounds, each would go either way.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from fiscaldisclosure.identities import ROUNDED, Habits, Verdict
+from fiscaldisclosure.audit.blame import group
+from fiscaldisclosure.identities import ROUNDED, Habits, Sum, Verdict
 from fiscaldisclosure.interval import Rounding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from fiscaldisclosure.identities import Requirement
+    from fiscaldisclosure.audit.check import Check
+    from fiscaldisclosure.audit.ledger import Ledger
 
 _OTHERS = (
     Habits(Rounding.NEAREST, Rounding.TRUNCATED),
     Habits(Rounding.TRUNCATED, Rounding.NEAREST),
     Habits(Rounding.TRUNCATED, Rounding.TRUNCATED),
 )
+_FEWEST = 2
+"""So many figures at least would have to be wrong, had the document rounded."""
+_FOR_ONE = 3
+"""So many for each relation that only rounding explains."""
+_ONE_WAY = 8
+"""So many different sums have tails that all go one way once in 256 documents that round."""
 
 
 @frozen
@@ -35,35 +47,69 @@ class Evidence:
     judged: int
 
 
-def infer(
-    requirements: Sequence[Requirement], rounded: Sequence[Verdict] | None = None
-) -> tuple[Habits, tuple[Evidence, ...]]:
-    """Return the habits that leave the fewest contradictions, in favour of rounding to the nearest, with the evidence.
+def infer(checks: Sequence[Check], ledger: Ledger) -> tuple[Habits, tuple[Evidence, ...]]:
+    """Return the habits of a document, rounding to the nearest unless its figures show others, with the evidence.
 
     The evidence tells every pair of habits that was tried: rounding to the nearest always, the others only where it
     fails.
 
     Args:
-        requirements: The proofs of a document.
-        rounded: Their verdicts if the document rounds to the nearest, where they are known already.  The other habits
-            are tried only if these contradict, and each only until it cannot do better.
+        checks: The proofs of a document, confronted as if it rounds to the nearest.
+        ledger: What its figures take part in.
 
     """
-    if rounded is None:
-        rounded = [requirement.confront(ROUNDED).verdict for requirement in requirements]
-    numeric = [pair for pair in zip(requirements, rounded, strict=True) if pair[0].operands]
-    numeric.sort(key=lambda pair: pair[1] is not Verdict.IMPOSSIBLE)  # what most other habits fail at as well
-    judged = sum(verdict is not Verdict.NOT_CHECKABLE for _, verdict in numeric)
-    fewest = sum(verdict is Verdict.IMPOSSIBLE for _, verdict in numeric)
+    numeric = [check for check in checks if check.requirement.operands]
+    numeric.sort(key=lambda check: check.outcome.verdict is not Verdict.IMPOSSIBLE)  # what other habits fail at, too
+    judged = sum(check.outcome.verdict is not Verdict.NOT_CHECKABLE for check in numeric)
+    fewest = sum(check.outcome.verdict is Verdict.IMPOSSIBLE for check in numeric)
     best = ROUNDED
     tried = [Evidence(ROUNDED, judged - fewest, judged)]
     for habits in _OTHERS if fewest else ():
-        failed = 0
-        for identity, _ in numeric:
-            failed += identity.confront(habits).verdict is Verdict.IMPOSSIBLE
-            if failed >= fewest:
-                break
-        tried.append(Evidence(habits, judged - failed, judged))
-        if failed < fewest:
-            best, fewest = habits, failed
+        trial = _Trial(habits, numeric, fewest)
+        tried.append(Evidence(habits, judged - trial.failed, judged))
+        if trial.failed < fewest and trial.convinces(ledger):
+            best, fewest = habits, trial.failed
     return best, tuple(tried)
+
+
+class _Trial:
+    """What would be so if a document had some habits; given up as soon as it cannot do better than others."""
+
+    def __init__(self, habits: Habits, checks: Iterable[Check], fewest: int) -> None:
+        self.habits = habits
+        self.failed = self.against = 0
+        self.explained: list[Check] = []
+        self.tails: list[Check] = []
+        for check in checks:
+            before = check.outcome.verdict
+            if check.requirement.confront(habits).verdict is Verdict.IMPOSSIBLE:
+                self.failed += 1
+                self.against += before is not Verdict.IMPOSSIBLE
+            elif before is Verdict.IMPOSSIBLE:
+                self.explained.append(check)
+            elif before in _TAILS and isinstance(check.requirement, Sum):
+                self.tails.append(check)
+            if self.failed >= fewest:
+                break
+
+    def convinces(self, ledger: Ledger) -> bool:
+        """Whether the habits explain what single wrong figures do not."""
+        wanted = max(_FEWEST, _FOR_ONE * self.against)
+        if self.explained and not self.against and self._go_one_way():
+            wanted -= 1
+        return len(self.explained) >= wanted and len(group(self.explained, ledger, ROUNDED)) >= wanted
+
+    def _go_one_way(self) -> bool:
+        """Whether the sums that are not exact could not have gone the other way; a sum printed twice is one."""
+        sums = {tuple(sorted(figure.value for figure in check.requirement.figures)): check for check in self.tails}
+        return sum(self._one_way(check) for check in sums.values()) >= _ONE_WAY
+
+    def _one_way(self, check: Check) -> bool:
+        stated, expected, residual = check.requirement.stated, check.outcome.expected, check.outcome.residual
+        if stated is None or expected is None or residual is None:
+            return False
+        mirrored = check.requirement.replacing(stated, evolve(stated, value=expected - residual))
+        return mirrored.confront(self.habits).verdict is Verdict.IMPOSSIBLE
+
+
+_TAILS = frozenset({Verdict.WITHIN_ROUNDING, Verdict.UNLIKELY})
