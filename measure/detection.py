@@ -25,6 +25,7 @@ from fiscaldisclosure.audit.confront import Audit
 from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.identities import AtMost, Direction, Habits, Verdict
 from fiscaldisclosure.rules.rule import Severity
+from fiscaldisclosure.testing.accused import accusations
 from fiscaldisclosure.testing.printing import disclosures
 from fiscaldisclosure.testing.slips import KINDS, Slip, planted
 from fiscaldisclosure.testing.tabled import disclosures_with_tables
@@ -207,7 +208,9 @@ def accuse(task: Task) -> Tally:
     for number, honest in drawn(task):
         result = audit(honest)
         count += 1
-        accused += [f"{finding.rule.id} {_formula(finding)} in {task} #{number}" for finding in result.errors]
+        accused += [
+            f"{finding.rule.id} {_formula(finding)} in {task} #{number}" for finding in accusations(result)
+        ]
         accused += [f"{crash.rule.id} crashed in {task} #{number}" for crash in result.crashes]
     return Tally(honest=Counter({task.document: count}), accused=tuple(accused))
 

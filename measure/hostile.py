@@ -22,6 +22,7 @@ from attrs import evolve
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read import read_bytes
+from fiscaldisclosure.testing.accused import accusations
 from fiscaldisclosure.testing.hostile import KINDS, TRANSFORMS, Print, hardened, lost, prints
 from fiscaldisclosure.testing.slips import KINDS as SLIPS
 from fiscaldisclosure.testing.slips import planted
@@ -92,7 +93,7 @@ def _honest(honest: Print, names: Sequence[str], kind: str, chance: Random) -> C
     return Counter(
         {
             "documents": 1,
-            "accused": bool(result.errors or result.crashes),
+            "accused": bool(accusations(result) or result.crashes),
             "warnings": len(result.warnings),
             "lost": bool(lost(sheet, found)),
         }

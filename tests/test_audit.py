@@ -8,7 +8,6 @@ from attrs import evolve
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.audit.finding import advice
-from fiscaldisclosure.audit.habits import infer
 from fiscaldisclosure.figure import PERCENT, Figure
 from fiscaldisclosure.identities import (
     AtMost,
@@ -17,7 +16,6 @@ from fiscaldisclosure.identities import (
     Growth,
     GrowthFromChange,
     Habits,
-    Outcome,
     Share,
     Sum,
     Verdict,
@@ -239,23 +237,17 @@ class TestCoverage:
         assert str(constant) == ledger.name(constant)
 
 
-class Foretold:
-    """What habits are inferred from: its verdict under each is known beforehand, and under the others it holds."""
-
-    operands = (Figure(D(1)),)
-
-    def __init__(self, verdicts):
-        self.verdicts = verdicts
-
-    def confront(self, habits):
-        return Outcome(self.verdicts.get(habits, Verdict.EXACT))
-
-
 def shares(*pairs):
-    return [
-        Share(Figure.parse(rate, PERCENT), Figure.parse(part), Figure.parse(whole))
-        for rate, part, whole in pairs
+    """What is inferred of a document in which each of some rates stands by itself."""
+    statements = [
+        fd.Statement(
+            subject=f"项目{number}",
+            line=fd.BudgetLine(final=part, budget=whole, stated_completion_rate=rate),
+        )
+        for number, (rate, part, whole) in enumerate(pairs)
     ]
+    audit = fd.audit(fd.Disclosure(statements=statements))
+    return audit.habits, audit.evidence
 
 
 TRUNCATING = (
@@ -275,35 +267,71 @@ ROUNDING = (
 class TestHabits:
     def test_rounding_is_assumed(self):
         """A document without contradictions rounds, and nothing else is tried."""
-        habits, evidence = infer(shares(*ROUNDING))
+        habits, evidence = shares(*ROUNDING)
         assert Habits() == habits
         assert [(item.fits, item.judged) for item in evidence] == [(4, 4)]
 
     def test_truncation_is_inferred_with_its_evidence(self):
         """Percentages that all fit truncation and hardly fit rounding are truncated; the numbers are told."""
-        habits, evidence = infer(shares(*TRUNCATING))
+        habits, evidence = shares(*TRUNCATING)
         assert Habits(Rounding.NEAREST, Rounding.TRUNCATED) == habits
         assert (evidence[0].fits, evidence[0].judged) == (0, 4)
         assert [(item.fits, item.judged) for item in evidence if item.habits == habits] == [(4, 4)]
 
     def test_one_truncated_rate_does_not_make_a_habit(self):
         """A slip in a rounding document stays a slip."""
-        assert Habits() == infer(shares(*ROUNDING[:3], TRUNCATING[3]))[0]
+        assert Habits() == shares(*ROUNDING[:3], TRUNCATING[3])[0]
 
     def test_one_wrong_rate_does_not_hide_a_habit(self):
         """A truncating document with one wrong rate still truncates."""
-        habits, _ = infer(shares(*TRUNCATING[:3], ("11.11%", "2000.00", "3000.00")))
+        habits, _ = shares(*TRUNCATING[:3], ("11.11%", "2000.00", "3000.00"))
         assert Rounding.TRUNCATED is habits.rates
 
-    def test_fewer_contradictions_count_not_more_judgements(self):
-        """A habit under which more can be judged, and more is contradicted, is not adopted."""
-        nearest, truncated = Habits(), Habits(Rounding.NEAREST, Rounding.TRUNCATED)
-        one_wrong = [Foretold({nearest: Verdict.IMPOSSIBLE})]
-        judged_if_truncated = [Foretold({nearest: Verdict.NOT_CHECKABLE})] * 5
-        wrong_if_truncated = [Foretold({truncated: Verdict.IMPOSSIBLE})] * 2
-        habits, evidence = infer([*one_wrong, *judged_if_truncated, *wrong_if_truncated])
-        assert habits != truncated
-        assert [item.judged - item.fits for item in evidence[:2]] == [1, 1]  # no more were tried
+    def test_one_relation_makes_no_habit(self):
+        """Where nothing else tells, the one figure that was cut off is wrong, and so is one that fits cut amounts."""
+        assert Habits() == shares(TRUNCATING[0])[0]
+        line = fd.BudgetLine(final="185.41", stated_change="4.68", stated_growth_rate="2.60%")
+        audit = fd.audit(fd.Disclosure(agency_operating=line))
+        assert Habits() == audit.habits
+        assert [str(finding.suspect) for finding in audit.errors] == ["2.60%"]
+
+    def test_one_wrong_figure_makes_no_habit_by_breaking_two_relations(self):
+        """A wrong total that leaves two shares as if they were cut off is one wrong figure, not a habit."""
+        revenue = fd.Revenue(
+            fiscal_appropriation=fd.BudgetLine(final="5000.00", stated_share="49.99%"),
+            other=fd.BudgetLine(final="3000.00", stated_share="29.99%"),
+            stated_total="10000.00",
+        )
+        assert Habits() == fd.audit(fd.Disclosure(revenue=revenue)).habits
+
+    def test_what_only_rounding_explains_weighs_three(self):
+        """Two rates that were cut off make no habit beside one that was rounded up."""
+        assert Habits() == shares(*TRUNCATING[:2], ROUNDING[3])[0]
+        assert Rounding.TRUNCATED is shares(*TRUNCATING[:3], ROUNDING[3])[0].rates
+
+    def test_sums_that_all_go_one_way_stand_for_one_figure(self):
+        """Eight different sums with tails upward and one rate: amounts are cut off; with one downward they are not."""
+
+        def sums(*totals):
+            statements = [
+                fd.Statement(
+                    subject="专项",
+                    line=fd.BudgetLine(final="1.04", budget="0.25", stated_completion_rate="402.0%"),
+                )
+            ]
+            parts = [Figure.parse(f"{number}.00") for number in range(1, 9)]
+            rows = [(Figure.parse(total), part) for total, part in zip(totals, parts, strict=True)]
+
+            def adding(_):
+                for total, part in rows:
+                    yield Sum(total, [part, Figure.parse("0.50")])
+
+            rules = [*fd.CATALOGUE, make(adding, part="statements")]
+            return fd.audit(fd.Disclosure(statements=statements), rules).habits
+
+        upward = [f"{number}.51" for number in range(1, 9)]
+        assert Rounding.TRUNCATED is sums(*upward).amounts
+        assert Rounding.NEAREST is sums(*upward[:7], "8.49").amounts
 
     def test_suspicions_have_no_vote(self):
         """A relation that need not hold says nothing about how a document rounds."""
@@ -314,9 +342,13 @@ class TestHabits:
 
         def proven(revenue):
             yield Share(revenue.other.stated_share, revenue.other.final, revenue.business.final)
+            yield Share(
+                revenue.public_service.stated_share, revenue.public_service.final, Figure.parse("2582.72")
+            )
 
         revenue = fd.Revenue(
             other=fd.BudgetLine(final="2000.00", stated_share="66.66%"),
+            public_service=fd.BudgetLine(final="164.77", stated_share="6.37%"),
             business="3000.00",
             stated_total="2000.01",
         )

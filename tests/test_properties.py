@@ -10,7 +10,7 @@ from fiscaldisclosure.identities import Habits, Verdict
 from fiscaldisclosure.interval import Interval, Rounding
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.rule import Severity
-from fiscaldisclosure.testing import accounts, clerks, disclosures, lines, paths, replaced, slips
+from fiscaldisclosure.testing import accounts, accusations, clerks, disclosures, lines, paths, replaced, slips
 from fiscaldisclosure.testing.accounts import FISCAL, Fund, Row
 
 HABITS = [
@@ -33,7 +33,7 @@ class TestHonest:
         @given(disclosures(rounding))
         def check(disclosure):
             audit = fd.audit(disclosure)
-            assert told(audit.errors) == []
+            assert told(accusations(audit)) == []
             assert audit.crashes == ()
 
         check()
@@ -47,7 +47,7 @@ class TestHonest:
     def test_lines_are_honest_by_themselves(self, line):
         """A line alone, as a statement that no section knows, is not accused either."""
         statement = fd.Statement(subject="专项资金", line=line)
-        assert told(fd.audit(fd.Disclosure(statements=[statement])).errors) == []
+        assert told(accusations(fd.audit(fd.Disclosure(statements=[statement])))) == []
 
 
 @st.composite

@@ -59,7 +59,9 @@ def infer(checks: Sequence[Check], ledger: Ledger) -> tuple[Habits, tuple[Eviden
 
     """
     numeric = [check for check in checks if check.requirement.operands]
-    numeric.sort(key=lambda check: check.outcome.verdict is not Verdict.IMPOSSIBLE)  # what other habits fail at, too
+    numeric.sort(
+        key=lambda check: check.outcome.verdict is not Verdict.IMPOSSIBLE
+    )  # what other habits fail at, too
     judged = sum(check.outcome.verdict is not Verdict.NOT_CHECKABLE for check in numeric)
     fewest = sum(check.outcome.verdict is Verdict.IMPOSSIBLE for check in numeric)
     best = ROUNDED
@@ -101,7 +103,9 @@ class _Trial:
 
     def _go_one_way(self) -> bool:
         """Whether the sums that are not exact could not have gone the other way; a sum printed twice is one."""
-        sums = {tuple(sorted(figure.value for figure in check.requirement.figures)): check for check in self.tails}
+        sums = {
+            tuple(sorted(figure.value for figure in check.requirement.figures)): check for check in self.tails
+        }
         return sum(self._one_way(check) for check in sums.values()) >= _ONE_WAY
 
     def _one_way(self, check: Check) -> bool:

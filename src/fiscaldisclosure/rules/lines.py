@@ -228,7 +228,7 @@ def base_of(
     return next((other for other in others if other is not None and follow(other)), whole)
 
 
-def _follows(line: BudgetLine, base: Figure) -> bool:
+def _follows(line: BudgetLine, base: Figure | None) -> bool:
     return Share(line.stated_share, line.final, base).confront().verdict is not Verdict.IMPOSSIBLE
 
 
@@ -238,7 +238,7 @@ def _gap(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Decimal | 
     printed = [item.value for item in shares if item is not None]
     if len(printed) < len(shares) or len(printed) <= 1 or sum(printed) != 1:
         return None
-    missed = [off for line in stated(lines) if (off := _off(line, whole))]
+    missed = [off for line in stated(lines) if (off := _off(line, whole)) and not _follows(line, whole)]
     tail = sum([half_unit(value) for value in printed], Decimal(0))
     return missed[0] if len(missed) == 1 and abs(missed[0]) <= tail else None
 

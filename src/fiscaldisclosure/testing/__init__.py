@@ -15,6 +15,7 @@ Needs Hypothesis, which ``import fiscaldisclosure`` does not load.
 
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.testing.accounts import Accounts, Fund, Payment, Row, accounts, amounts, rows
+from fiscaldisclosure.testing.accused import accusations
 from fiscaldisclosure.testing.printing import Clerk, clerks, disclosures, figures, lines
 from fiscaldisclosure.testing.slips import KINDS, Slip, planted, replaced, slips
 from fiscaldisclosure.testing.tabled import disclosures_with_tables
@@ -28,6 +29,7 @@ __all__ = [
     "Row",
     "Slip",
     "accounts",
+    "accusations",
     "amounts",
     "clerks",
     "disclosures",

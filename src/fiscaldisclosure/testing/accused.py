@@ -1,0 +1,40 @@
+"""Who honest is accused: what an audit calls wrong in a document that is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.identities import ROUNDED, Habits, Verdict
+from fiscaldisclosure.interval import Rounding
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.audit.confront import Audit
+    from fiscaldisclosure.audit.finding import Finding
+
+_NEAREST, _TRUNCATED = Rounding.NEAREST, Rounding.TRUNCATED
+_CUTTING: Final = (
+    Habits(_NEAREST, _TRUNCATED),
+    Habits(_TRUNCATED, _NEAREST),
+    Habits(_TRUNCATED, _TRUNCATED),
+)
+
+
+def accusations(audit: Audit) -> tuple[Finding, ...]:
+    """Return the errors of an honest disclosure that must not be; there should be none.
+
+    Rounding is what is prescribed.  So a department that cuts off its figures may be told of one of them, if nothing
+    else in its document shows what it does; where two show it, it may be told of none.
+    """
+    return () if cut_off_once(audit) else audit.errors
+
+
+def cut_off_once(audit: Audit) -> bool:
+    """Whether all that an audit calls wrong is one figure, and nothing would be if figures are cut off."""
+    if audit.habits != ROUNDED or len(audit.errors) != 1:
+        return False
+    (error,) = audit.errors
+    violated = [check.requirement for check in (error.check, *error.related)]
+    return any(
+        all(requirement.confront(habits).verdict is not Verdict.IMPOSSIBLE for requirement in violated)
+        for habits in _CUTTING
+    )
