@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.figure import PERCENT, PIECE, POINT, WAN_YUAN, Figure
+from fiscaldisclosure.figure import PERCENT, PIECE, POINT, WAN_YUAN, Figure, Place
 from fiscaldisclosure.identities import (
     AtMost,
     AttainmentScore,
@@ -81,6 +81,18 @@ class TestHonestPrints:
         stated, *figures = (print_money(value, habits, decimals) for value in (whole, *parts, *less))
         outcome = Sum(stated, figures[: len(parts)], figures[len(parts) :]).confront(habits)
         assert Verdict.IMPOSSIBLE is not outcome.verdict
+
+    @given(st.lists(amounts(), min_size=2, max_size=30), every_habit)
+    def test_sums_with_zeros_that_lost_their_decimals(self, parts, habits):
+        """Where a clerk prints 0 for what would be 0.00, as for 0.003, a total agrees with its parts all the same."""
+        here = Place(section="二、收入决算情况说明")
+
+        def printed(value):
+            figure = print_money(value, habits)
+            return Figure(figure.value or D(0), place=here)
+
+        stated, *figures = map(printed, (sum(parts, D(0)), *parts))
+        assert Verdict.IMPOSSIBLE is not Sum(stated, figures).confront(habits).verdict
 
     @given(st.sampled_from(tuple(RATIOS)), amounts(signed=True), amounts(signed=True), every_habit, places)
     def test_ratios(self, kind, part, base, habits, places):
@@ -554,3 +566,27 @@ def test_the_allowance_of_a_rate_is_what_its_figures_leave():
 def test_over_a_small_base_the_sign_counts():
     """Only a base below zero can be divided by its size."""
     assert Verdict.IMPOSSIBLE is Growth(rate("-50%"), money("0.75"), money("0.50")).confront().verdict
+
+
+class TestBareZeros:
+    """A 0 among amounts with two decimals is 0.00; elsewhere it stands for what a whole number can."""
+
+    HERE = Place(section="二、收入决算情况说明")
+
+    def verdict(self, total, *parts, zero=HERE):
+        """Hold a total against its parts, all printed in one section but, perhaps, the zero."""
+        stated, *figures = (
+            Figure.parse(text, place=zero if text == "0" else self.HERE) for text in (total, *parts)
+        )
+        return Sum(stated, figures).confront().verdict
+
+    def test_zeros_hide_nothing_among_two_decimals(self):
+        """Half a unit is no rounding of nothing."""
+        assert Verdict.IMPOSSIBLE is self.verdict("8.57", "0", "8.07", "0")
+        assert Verdict.WITHIN_ROUNDING is self.verdict("8.08", "0", "8.07", "0")
+
+    def test_zeros_are_coarse_where_other_amounts_are(self):
+        """Beside whole numbers, and with one amount alone to go by, or in another section, nothing tells."""
+        assert Verdict.WITHIN_ROUNDING is self.verdict("8.5", "0", "8.07", "0")
+        assert Verdict.WITHIN_ROUNDING is self.verdict("0.30", "0")
+        assert Verdict.WITHIN_ROUNDING is self.verdict("8.57", "0", "8.07", zero=Place(table="收入决算表"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, field, frozen
 
+from fiscaldisclosure.figure import Dimension
 from fiscaldisclosure.identities.constant import Constant
 from fiscaldisclosure.identities.requirement import Expectation, Identity
 from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Habits, Outcome, Reason, Verdict
@@ -25,6 +26,38 @@ _UNLIKELY = Decimal(
 
 def _figures(figures: Iterable[Figure | None]) -> tuple[Figure | None, ...]:
     return tuple(figures)
+
+
+def as_printed(figure: Figure, identity: Identity) -> Figure:
+    """Return a figure as precisely as its passage prints it: 0 among amounts with two decimals is 0.00.
+
+    Two amounts at least, of the same section or table and in the same unit, tell how many decimals it prints; if any
+    of them has fewer than two, nothing is told.
+    """
+    if (
+        figure.value
+        or figure.decimals
+        or figure.place is None
+        or figure.unit.dimension is not Dimension.MONEY
+    ):
+        return figure
+    told = [
+        other.decimals
+        for other in identity.figures
+        if other.value and other.unit == figure.unit and _passage(other) == _passage(figure)
+    ]
+    if len(told) < _TWO or min(told) < _TWO:
+        return figure
+    exact = Decimal((0, (0,), figure.unit.exponent - min(told)))
+    return evolve(figure, value=exact)
+
+
+_TWO = 2
+
+
+def _passage(figure: Figure) -> tuple[str | None, ...] | None:
+    place = figure.place
+    return None if place is None else (place.file, place.section, place.table)
 
 
 @frozen
@@ -66,7 +99,10 @@ class Sum(Identity):
             return Outcome(Verdict.EXACT, expected, found, _ZERO)
         terms = [*added, *taken]
         half = half_unit(found) if self._has_tail(stated, terms) else stated.half
-        halves = [half + self._second_tail(stated), *[part.half + self._second_tail(part) for part in terms]]
+        halves = [
+            half + self._second_tail(stated),
+            *[as_printed(part, self).half + self._second_tail(part) for part in terms],
+        ]
         allowance = sum(halves, _ZERO)
         residual = found - expected
         possible = (
@@ -110,8 +146,8 @@ class Sum(Identity):
         return not (whole or isinstance(stated, Constant))
 
     def _sum(self, added: list[Figure], taken: list[Figure], habits: Habits) -> Interval:
-        terms = [self._widened(habits.interval(part), part, habits) for part in added]
-        terms += [-self._widened(habits.interval(part), part, habits) for part in taken]
+        terms = [self._widened(habits.interval(as_printed(part, self)), part, habits) for part in added]
+        terms += [-self._widened(habits.interval(as_printed(part, self)), part, habits) for part in taken]
         return Interval.sum(terms)
 
     def _widened(self, interval: Interval, figure: Figure, habits: Habits) -> Interval:

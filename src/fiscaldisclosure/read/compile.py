@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.tables.collect import Collected
 
 _TITLE = re.compile(r"(?:关于(?:公开|公布)?)?(?P<name>\D{4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算")
+_YEAR_ALONE = re.compile(r"\D{0,3}(?P<year>20\d{2})年?度?(?:部门|单位)?决算\s*$")
+"""A title whose name is too short to be that of a department still tells the year."""
 _PREPARER = re.compile(
     r"(?:编制|填报|公开)?(?:单位|部门)(?:名称)?:(?P<name>[^\d:，。;元]{4,40}?)(?=$|20\d\d|(?:金额)?单位:)"
 )
@@ -74,7 +76,7 @@ class Compiler:
 
     def _year(self, document: Document) -> int | None:
         """The year of the accounts, as the title of this document or of one before tells it."""
-        title = next(_titles(document), None)
+        title = next(_titles(document), None) or next(_titles(document, _YEAR_ALONE), None)
         return int(title["year"]) if title is not None else self.draft.root.get("department", {}).get("year")
 
     def _name(self, document: Document) -> str:
@@ -156,10 +158,10 @@ def disclosure(documents: Iterable[Document]) -> Disclosure:
         return compiler.disclosure()
 
 
-def _titles(document: Document) -> Iterator[re.Match[str]]:
+def _titles(document: Document, title: re.Pattern[str] = _TITLE) -> Iterator[re.Match[str]]:
     for block in document.blocks:
         if isinstance(block, Paragraph) and not block.heading:
-            match = _TITLE.match(block.text)
+            match = title.match(block.text)
             if match is not None:
                 yield match
 
