@@ -238,7 +238,10 @@ def _gap(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Decimal | 
     printed = [item.value for item in shares if item is not None]
     if len(printed) < len(shares) or len(printed) <= 1 or sum(printed) != 1:
         return None
-    missed = [off for line in stated(lines) if (off := _off(line, whole)) and not _follows(line, whole)]
+    mended = [line for line in stated(lines) if _off(line, whole)]
+    if len(mended) > 1:  # others may be as far as rounding allows
+        mended = [line for line in mended if not _follows(line, whole)]
+    missed = [off for line in mended if (off := _off(line, whole))]
     tail = sum([half_unit(value) for value in printed], Decimal(0))
     return missed[0] if len(missed) == 1 and abs(missed[0]) <= tail else None
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from hypothesis import reject
+
+from fiscaldisclosure.audit import audit
 from fiscaldisclosure.identities import ROUNDED, Habits, Verdict
 from fiscaldisclosure.interval import Rounding
 
 if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.testing.printing import Clerk
 
 _NEAREST, _TRUNCATED = Rounding.NEAREST, Rounding.TRUNCATED
 _CUTTING: Final = (
@@ -19,22 +24,29 @@ _CUTTING: Final = (
 )
 
 
-def accusations(audit: Audit) -> tuple[Finding, ...]:
+def accusations(result: Audit) -> tuple[Finding, ...]:
     """Return the errors of an honest disclosure that must not be; there should be none.
 
     Rounding is what is prescribed.  So a department that cuts off its figures may be told of one of them, if nothing
     else in its document shows what it does; where two show it, it may be told of none.
     """
-    return () if cut_off_once(audit) else audit.errors
+    return () if cut_off_once(result) else result.errors
 
 
-def cut_off_once(audit: Audit) -> bool:
+def cut_off_once(result: Audit) -> bool:
     """Whether all that an audit calls wrong is one figure, and nothing would be if figures are cut off."""
-    if audit.habits != ROUNDED or len(audit.errors) != 1:
+    if result.habits != ROUNDED or len(result.errors) != 1:
         return False
-    (error,) = audit.errors
+    (error,) = result.errors
     violated = [check.requirement for check in (error.check, *error.related)]
     return any(
         all(requirement.confront(habits).verdict is not Verdict.IMPOSSIBLE for requirement in violated)
         for habits in _CUTTING
     )
+
+
+def showing(disclosure: Disclosure, clerk: Clerk) -> Disclosure:
+    """Return a printed disclosure; none is drawn in which a clerk's cutting off shows in one figure only."""
+    if Rounding.TRUNCATED in {clerk.amounts, clerk.rates} and cut_off_once(audit(disclosure)):
+        reject()
+    return disclosure

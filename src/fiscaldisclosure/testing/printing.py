@@ -60,6 +60,7 @@ from fiscaldisclosure.testing.accounts import (
     amounts,
     rows,
 )
+from fiscaldisclosure.testing.accused import showing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -236,7 +237,8 @@ def disclosures(draw: st.DrawFn, rounding: Rounding | None = Rounding.NEAREST) -
         rounding: How the clerk shortens amounts and rates; None draws a habit for each.
 
     """
-    return retold(draw(accounts()), draw(clerks(rounding)), draw)
+    books, clerk = draw(accounts()), draw(clerks(rounding))
+    return showing(retold(books, clerk, draw), clerk)
 
 
 def retold(books: Accounts, clerk: Clerk, draw: st.DrawFn) -> Disclosure:

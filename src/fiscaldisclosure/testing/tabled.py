@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from fiscaldisclosure.figure import WAN_YUAN, YUAN
 from fiscaldisclosure.testing.accounts import accounts
+from fiscaldisclosure.testing.accused import showing
 from fiscaldisclosure.testing.printing import clerks, retold
 from fiscaldisclosure.testing.tables import Typist, tabled
 
@@ -34,4 +35,4 @@ def disclosures_with_tables(draw: st.DrawFn, rounding: Rounding | None = None) -
             clerk, from_printed=False
         )  # whoever has the finer figures of a table computes from them
     typist = Typist(printer.amount, blanks=draw(st.booleans()), first=draw(st.booleans()))
-    return tabled(books, retold(books, clerk, draw), typist)
+    return showing(tabled(books, retold(books, clerk, draw), typist), clerk)

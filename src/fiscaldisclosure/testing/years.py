@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from fiscaldisclosure.figure import WAN_YUAN
 from fiscaldisclosure.testing.accounts import FISCAL, Accounts, Fund, Row, accounts, added
+from fiscaldisclosure.testing.accused import showing
 from fiscaldisclosure.testing.printing import clerks, retold
 from fiscaldisclosure.testing.tables import Typist, tabled
 
@@ -41,7 +42,7 @@ def years(
     typist = Typist(evolve(clerk, trims=False).amount, blanks=draw(st.booleans()), first=draw(st.booleans()))
     books, found = draw(accounts()), []
     for year in range(last - count + 1, last + 1):
-        told = tabled(books, retold(books, clerk, draw), typist)
+        told = showing(tabled(books, retold(books, clerk, draw), typist), clerk)
         if told.department is not None:
             named = evolve(told.department, year=year)
         else:
