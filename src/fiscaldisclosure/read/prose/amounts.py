@@ -58,7 +58,10 @@ def read_amount(state: State, clause: Clause) -> None:
     if found is None or _is_told_of_another(state, label, found, figure):
         found = statement(state, label, figure)
     state.target = found
-    if clause.first or state.opening or found.row is not None:
+    counts = state.entitled and not is_money(
+        figure
+    )  # 公务用车购置费。购置车辆1辆，预算为5.00万元: of the cost
+    if (clause.first or state.opening or found.row is not None) and not counts:
         state.lead(found)
     figure = state.figure(clause, found)
     state.state(found, found.own, figure)

@@ -126,6 +126,8 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
     elif state.opening and state.head is not None and state.last is not Kind.SUBJECT:
         state.target = state.head
     target = state.target
+    if not label and state.entitled and target is not None and target.shape is None:
+        target = state.target = state.head
     if target is not None and target.shape is None and clause.kind not in {Kind.FINAL, Kind.EXECUTED}:
         target = state.target = line_of(state, target)
     return target

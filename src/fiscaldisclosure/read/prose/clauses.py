@@ -87,6 +87,8 @@ _CONTINUED: Final = re.compile(rf"[{NUMERALS}]是|[{NUMERALS}]、|\(?\d+[)、.]"
 _ITEM: Final = re.compile(
     rf"\d{{1,2}}(?:[、．)]|\.(?!\d))|\((?:\d{{1,2}}|[{NUMERALS}]{{1,3}})\)|\d{{1,2}}(?:\.\d{{1,2}})+(?=[^\d.万亿千百元%,个辆人台批次])"
 )
+_TURNS: Final = re.compile(r"，(?=(?:与|较|比)(?:上年|去年|\d{4}年)[^，。;\d]{0,8}，?[^，。;\d]{2,4}\d)")
+"""Where, after what explains the difference from a budget, a comparison with the year before begins."""
 _YEAR: Final = re.compile("\x01{4}")
 """A year, whose digits are hidden."""
 
@@ -175,6 +177,8 @@ def _free_text(sentence: str, position: int, start: int) -> Clause | None:
     reason = rules.reason.match(sentence, position)
     if reason and reason.end() > position:
         end = _end_of_free_text(sentence, reason.end())
+        turn = _TURNS.search(sentence, reason.end(), end) if _compared(reason) is not None else None
+        end = turn.start() if turn is not None else end
         return Clause(
             kind=Kind.REASON,
             start=start + position,

@@ -82,7 +82,9 @@ def statement(state: State, label: str, figure: Figure | None = None) -> Target:
     row: Node = {"subject": typographic(label)}
     state.draft.root.setdefault("statements", []).append(row)
     if figure is None or is_money(figure):
-        return Target(row.setdefault("line", {}), "final", BudgetLine, statement=True)
+        found = Target(row.setdefault("line", {}), "final", BudgetLine, statement=True)
+        state.stated[YEAR.sub("", label)] = found
+        return found
     return Target(row, "count", None, statement=True)
 
 
@@ -134,4 +136,5 @@ def named(state: State, label: str, unit: str = "") -> Target | None:
     elif is_neutral(label):
         return (None if state.aside or not label else find(state, label, unit)) or state.target
     state.label = label
-    return (None if state.aside else find(state, label, unit)) or statement(state, label)
+    found = None if state.aside else find(state, label, unit) or state.stated.get(YEAR.sub("", label))
+    return found or statement(state, label)

@@ -99,6 +99,8 @@ class State:
         lines: The lines that amounts were told of since the last paragraph that named something began.
         fresh: Whether the paragraph at hand has named nothing yet.
         parts_of: The field that the parts after 其中 are told in, where it is a budget.
+        stated: The statements under the last heading, by their labels without years.
+        entitled: Whether a name that is a sentence of its own told what the paragraph is about.
         last: What the last clause said.
         held: What was spoken of before a bracket.
 
@@ -135,6 +137,8 @@ class State:
     last_whole: Target | None = None
     told_here: dict[str, Figure] = field(factory=dict)
     beside: list[tuple[Target, int, Target]] = field(factory=list)
+    stated: dict[str, Target] = field(factory=dict)
+    entitled: bool = False
     last: Kind | None = None
     held: tuple[Target | None, str, Target | None] | None = None
     subjects: Subjects = field(init=False)
@@ -174,12 +178,14 @@ class State:
         self.label = ""
         self.lines = []
         self.told_here = {}
+        self.stated = {}
         self.beside = []
 
     def begin(self, paragraph: Paragraph) -> None:
         """Begin another paragraph."""
         self.paragraph = paragraph
         self.fresh = True
+        self.entitled = False
         self.against = None
         self.scope = ""
         self.aside = self.torn = self.selected = False

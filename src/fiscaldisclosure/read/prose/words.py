@@ -97,6 +97,7 @@ def _read_name(state: State, clause: Clause) -> None:
         state.target = target
         state.label = name
         state.lead(target)
+        state.entitled = True
 
 
 def read_remark(state: State, clause: Clause) -> None:
