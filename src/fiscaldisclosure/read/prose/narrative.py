@@ -117,12 +117,25 @@ class Narrative:
             self.under(paragraph, title=True)
             return
         found = list(clauses(paragraph.text, _head_of(paragraph)))
+        own = _opened_by(found[0]) if state.section is None and state.unknown and found else None
+        if own is not None:
+            state.section, state.unknown = own, False
         for number, clause in enumerate(found, 1):
             state.following = found[number:]
             if not _runs_in(state, clause):
                 _clause(state, clause)
         if grammar().withheld.search(paragraph.text):
             _open_whole(state)
+        if own is not None and state.section is own:
+            state.section, state.unknown = None, True
+
+
+def _opened_by(clause: Clause) -> Section | None:
+    """The section whose whole a paragraph under an unknown heading begins with, by a full name that it alone has."""
+    named = vocabulary().distinct(clause.label, clause.unit) if clause.number and clause.label else None
+    return next(
+        (item for item in vocabulary().sections if named is not None and item.whole == named.slot.to), None
+    )
 
 
 def _open_whole(state: State) -> None:
