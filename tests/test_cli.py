@@ -194,6 +194,31 @@ def test_wrong_usage_is_2(capsys, arguments):
     assert capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["chek", "a"], "check"),
+        (["check", "a", "--fail-on", "eror"], "error"),
+        (["check", "a", "--chekclist"], "--checklist"),
+    ],
+)
+def test_what_is_misspelt_leads_to_the_nearest(capsys, arguments, meant):
+    """A command, a choice, an option."""
+    assert main(arguments) == 2
+    assert f"您要找的是不是 {meant}" in capsys.readouterr().err
+
+
+def test_explain_derives_what_a_rule_found(folder, capsys):
+    """What each print can stand for, and where each figure would lie if the others were right."""
+    assert main(["explain", str(folder / "wrong.json"), "FD201"]) == 0
+    out = capsys.readouterr().out
+    assert "本年收入合计 印作 2,583.72 万元，表示 [2,583.71500 万元, 2,583.72500 万元]" in out
+    assert "本年收入合计 如依其他数字，应在 [2,582.72000 万元, 2,582.74000 万元]" in out
+    assert main(["explain", str(folder / "below" / "right.json"), "revenue-total-differs"]) == 0
+    assert "这条规则核对了 1 处，都成立" in capsys.readouterr().out
+    assert main(["explain", str(folder / "wrong.json"), "FD2011"]) == 2
+
+
 def test_the_version(capsys):
     """--version."""
     assert main(["--version"]) == 0

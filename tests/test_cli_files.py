@@ -38,10 +38,10 @@ class TestOriginal:
         assert "which is never written over" in capsys.readouterr().err
         assert Path("决算/甲.json").read_text("utf-8") == WRONG
 
-    @pytest.mark.parametrize("form", ["html", "json", "sarif"])
+    @pytest.mark.parametrize("form", ["html", "json", "md", "sarif"])
     def test_a_report_in_the_folder_is_no_document(self, form, capsys):
         """Nor is it refused the second time."""
-        name = {"html": "决算/报告.html"}.get(form, "决算/报告.json")
+        name = {"html": "决算/报告.html", "md": "决算/报告.md"}.get(form, "决算/报告.json")
         for _ in range(2):
             assert main(["check", "决算", "--output-format", form, "-o", name]) == 1
         assert main(["check", "决算", "-q"]) == 1

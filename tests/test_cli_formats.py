@@ -5,9 +5,11 @@
 
 import csv
 import json
+import re
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -89,6 +91,31 @@ def test_snapshots(form, language, kept):
     got = report(form, "--language", language).replace(fd.__version__, "VERSION")
     path = SNAPSHOTS / f"report.{language}.{'txt' if form == 'text' else form}"
     kept(path, got)
+
+
+def test_a_build_server_reads_the_cases():
+    """Failures, what was accepted, what could not be read: each a case, whatever the names hold."""
+    whole = ET.fromstring(report("junit"))  # noqa: S314  # our own
+    kinds = [child.tag for case in whole.iter("testcase") for child in case]
+    assert {"failure", "skipped", "error"} <= set(kinds)
+    assert [int(suite.get("tests")) for suite in whole] == [len(suite) for suite in whole]
+    assert [int(suite.get("failures")) for suite in whole] == [
+        len(list(suite.iter("failure"))) for suite in whole
+    ]
+
+
+@given(text=st.text(min_size=1))
+def test_no_document_gives_a_workflow_commands(text):
+    """A finding is one line, whatever the document prints."""
+
+    @rule("ABC102", "some-fault", zh="某事", en="something", part="department", source="")
+    def fault(_department):
+        yield fd.identities.Wording(None, holds=False, found=text, wanted=fd.Label(text, text))
+
+    result = fd.audit(fd.Disclosure(department=fd.Department(name="x")), [fault])
+    assert re.fullmatch("::warning [^\n]*\n|::error [^\n]*\n", fd.report(result, "github", file=text))
+    ET.fromstring(fd.report(result, "junit", file=text))  # noqa: S314  # our own
+    assert fd.report(result, "md", file=text).count("\n") == 10
 
 
 class TestSarif:

@@ -34,6 +34,7 @@ _HOMES: Final = {
     "accept": "accept",
     "rules": "catalogue",
     "rule": "catalogue",
+    "explain": "explain",
     "show": "show",
     "completion": "completion",
 }

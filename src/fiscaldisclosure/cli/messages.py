@@ -105,6 +105,17 @@ SAID: Final = {
         "several files cannot be written to one; name a folder",
     ),
     "recognising": Label("正在识别 {page}", "recognising {page}"),
+    "not-found-in": Label(
+        "{file} 中没有 {rule} 的问题；这条规则核对了 {count} 处，都成立",
+        "{file} has no finding of {rule}; the rule checked {count} relations, and all hold",
+    ),
+    "derivation": Label("推导", "derivation"),
+    "print-means": Label(
+        "{name} 印作 {figure}，表示 {interval}", "{name} is printed {figure}, which means {interval}"
+    ),
+    "implied": Label(
+        "{name} 如依其他数字，应在 {interval}", "{name}, if all others are right, lies in {interval}"
+    ),
     "progress": Label("正在核对 {number}/{total}：{file}", "checking {number}/{total}: {file}"),
 }
 """What the command says, apart from its reports."""

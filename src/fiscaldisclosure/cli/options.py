@@ -323,6 +323,31 @@ RULE: Final = Command(
         ("rule revenue-total-differs", Label("按名称", "by name")),
     ),
 )
+EXPLAIN: Final = Command(
+    "explain",
+    Label(
+        "逐步推导一个文件中某条规则的问题：关系、各数的取整区间、应为多少、可能原因",
+        "derive the findings of a rule in a document step by step: relation, what each print can stand for, what "
+        "follows, perhaps why",
+    ),
+    (
+        Option(("file",), Label("文件", "a document"), {"metavar": "FILE"}),
+        Option(
+            ("rule",),
+            Label(
+                "规则的编号或名称，或某个问题的指纹", "a rule's id or name, or the fingerprint of one finding"
+            ),
+            {"metavar": "RULE"},
+        ),
+        OWN_RULES,
+        CONFIG,
+        NO_CONFIG,
+        LANGUAGE,
+        COLOUR,
+        DEBUG,
+    ),
+    (("explain 决算.docx FD702", Label("为什么说它错", "why it is said to be wrong")),),
+)
 ACCEPT: Final = Command(
     "accept",
     Label(
@@ -419,4 +444,4 @@ COMPLETION: Final = Command(
         ("fiscaldisclosure completion fish | source", Label("写进 config.fish", "in config.fish")),
     ),
 )
-COMMANDS: Final = (CHECK, ANNOTATE, FIX, COMPARE, ACCEPT, RULES, RULE, SHOW, COMPLETION)
+COMMANDS: Final = (CHECK, ANNOTATE, FIX, COMPARE, ACCEPT, RULES, RULE, EXPLAIN, SHOW, COMPLETION)

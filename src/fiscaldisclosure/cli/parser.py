@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NoReturn
 
 from fiscaldisclosure import __version__
 from fiscaldisclosure.cli.messages import SAID
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def parser(language: Language) -> argparse.ArgumentParser:
     """Return the parser of the whole command line, its help in one language."""
     formatter = _FORMATTERS[language]
-    whole = argparse.ArgumentParser(
+    whole = _PARSERS[language](
         PROGRAM,
         description=SAID["description"].in_(language),
         epilog=f"{_examples(COMMANDS, language)}\n\n{SAID['status'].in_(language)}",
@@ -76,6 +77,38 @@ def _examples(commands: Iterable[Command], language: Language) -> str:
     column = max(width(example) for example, _ in shown)
     lines = [f"  {pad(example, column)}  {words}" for example, words in shown]
     return "\n".join([SAID["examples"].in_(language), *lines])
+
+
+_MISSPELT = re.compile(r"invalid choice: '([^']*)'|unrecognized arguments: (\S+)")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that names what was nearly written where a command, a choice or an option is misspelt."""
+
+    language: Language = "zh"
+
+    def error(self, message: str) -> NoReturn:
+        from difflib import get_close_matches
+
+        from fiscaldisclosure.audit.sentences import AND  # parsing what is spelt rightly loads no audit
+
+        match = _MISSPELT.search(message)
+        known = [flag for action in self._actions for flag in action.option_strings]
+        known += [str(choice) for action in self._actions for choice in action.choices or ()]
+        if match is not None and match[2] is not None:
+            known += [flag for command in COMMANDS for item in command.options for flag in item.flags]
+        close = [] if match is None else get_close_matches(match[1] or match[2], dict.fromkeys(known), 2)
+        names = AND.in_(self.language).join(close)
+        super().error(
+            message + (SAID["did-you-mean"].in_(self.language).format(names=names) if close else "")
+        )
+
+
+class _EnglishParser(_Parser):
+    language = "en"
+
+
+_PARSERS: dict[Language, type[_Parser]] = {"zh": _Parser, "en": _EnglishParser}
 
 
 class _Formatter(argparse.HelpFormatter):

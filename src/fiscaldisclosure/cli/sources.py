@@ -125,9 +125,9 @@ def is_report(path: Path) -> bool:
 
 _HEAD: Final = 400
 _OURS: Final = re.compile(
-    rb'<meta name="generator" content="fiscaldisclosure|\A\{\s*"version": \d+,\s*"(?:summary|reports)"|/sarif-2\.1\.0\.json"'
+    rb'\A<!-- fiscaldisclosure |<meta name="generator" content="fiscaldisclosure|\A\{\s*"version": \d+,\s*"(?:summary|reports)"|/sarif-2\.1\.0\.json"'
 )
-"""How reports of this program begin: pages, JSON and baselines, SARIF."""
+"""How reports of this program begin: Markdown, pages, JSON and baselines, SARIF."""
 _UNREAD: Final = {
     "skip-archive": {".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"},
     "skip-picture": {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif"},

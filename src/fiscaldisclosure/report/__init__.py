@@ -18,7 +18,8 @@ def report(audit: Audit, form: str = "text", *, language: Language = "zh", file:
 
     Args:
         audit: What to tell.
-        form: ``"text"``, ``"html"``, ``"csv"``, ``"json"`` or ``"sarif"``, as on the command line.
+        form: ``"text"``, ``"html"``, ``"csv"``, ``"md"``, ``"json"``, ``"sarif"``, ``"junit"`` or ``"github"``, as on the
+            command line.
         language: ``"zh"`` or ``"en"``.
         file: The name of the document.
 

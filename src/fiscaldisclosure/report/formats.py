@@ -37,8 +37,15 @@ _ALL: Final = (
         "html", Label("一个独立的网页，可打印、转交", "a page of its own, to print and to pass on"), "html"
     ),
     Format("csv", Label("电子表格，一行一个问题", "spreadsheets, a line a finding"), "csv"),
+    Format(
+        "md",
+        Label("Markdown 表格，用于工单和合并请求", "Markdown, for issues and merge requests"),
+        "markdown",
+    ),
     Format("json", Label("供其他程序使用", "programs"), "json"),
     Format("sarif", Label("代码平台（GitHub 等）", "platforms that show analysis results"), "sarif"),
+    Format("junit", Label("构建服务器（JUnit XML）", "build servers (JUnit XML)"), "junit"),
+    Format("github", Label("GitHub 工作流中的行内标注", "marks at lines in a GitHub workflow"), "github"),
 )
 FORMATS: Final = {item.name: item for item in _ALL}
 """The forms by their names, the default first."""

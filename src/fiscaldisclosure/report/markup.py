@@ -13,7 +13,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *children: str, **attributes: str | bool) -> Markup:
+def element(name: str, /, *children: str, **attributes: str | bool) -> Markup:
     """Return an element; children that are no markup are text.
 
     Underscores in the names of attributes stand for hyphens; one at the end for nothing, as in ``class_``.

@@ -1,0 +1,73 @@
+"""`fiscaldisclosure explain`: the whole derivation of what a rule found in a document."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from fiscaldisclosure.audit import audit
+from fiscaldisclosure.audit.naming import full_name
+from fiscaldisclosure.cli import sources
+from fiscaldisclosure.cli.catalogue import unknown
+from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.cli.session import Session
+from fiscaldisclosure.figure import Figure, in_words
+from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.report.details import finding_lines
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from fiscaldisclosure.audit.confront import Audit
+    from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.interval import Interval
+    from fiscaldisclosure.report.paint import Style
+
+
+def explain(arguments: argparse.Namespace, style: Style) -> int:
+    """Print the derivation of each finding of a rule, or that the rule holds."""
+    wanted, desk = arguments.rule.strip().lower(), Session(arguments).desk
+    found = audit(sources.load(arguments.file), desk.rules)
+    told = [
+        finding
+        for finding in found.findings
+        if wanted in {finding.rule.id.lower(), finding.rule.name, fingerprint(finding)}
+    ]
+    if not told and not any(wanted in {rule.id.lower(), rule.name} for rule in desk.catalogue):
+        sys.stderr.write(style.shown(f"{unknown(arguments.rule, desk.catalogue, style)}\n"))
+        return 2
+    if not told:
+        count = sum(wanted in {check.rule.id.lower(), check.rule.name} for check in found.checks)
+        text = style.say(SAID["not-found-in"], file=arguments.file, rule=arguments.rule, count=count)
+        sys.stdout.write(style.shown(f"{text}\n"))
+    for finding in told:
+        lines = [*finding_lines(finding, evolve(style, verbose=True)), *_derived(finding, found, style)]
+        sys.stdout.write(style.shown("\n".join([*lines, "", ""])))
+    return 0
+
+
+def _derived(finding: Finding, found: Audit, style: Style) -> Iterator[str]:
+    """What each print can stand for, and where each figure would lie if all others were right."""
+    requirement, ledger = finding.check.requirement, finding.ledger
+    if not requirement.is_relation:
+        return
+    yield f"    {style.say(SAID['derivation'])}"
+    for key in ("print-means", "implied"):
+        for figure in finding.figures:
+            means = key == "print-means"
+            interval = found.habits.interval(figure) if means else requirement.implied(figure, found.habits)
+            if interval is not None:
+                name = full_name(figure, ledger, style.language, 1)
+                shown = _interval(interval, figure)
+                yield f"      {style.say(SAID[key], name=name, figure=figure, interval=shown)}"
+
+
+def _interval(interval: Interval, figure: Figure) -> str:
+    """An interval in the unit of a figure, a little finer than it is printed."""
+    finer = Figure(figure.half / 100 or figure.value, figure.unit)
+    low, high = (in_words(finer.rounded(end), figure.unit) for end in (interval.lo, interval.hi))
+    opening, closing = "[" if interval.lo_closed else "(", "]" if interval.hi_closed else ")"
+    return f"{opening}{low}, {high}{closing}"

@@ -1,0 +1,70 @@
+"""Findings as JUnit XML, which build servers show: a suite for each document, a failed case for each finding."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import define
+
+from fiscaldisclosure.audit.finding import message
+from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.report import phrases
+from fiscaldisclosure.report.details import details
+from fiscaldisclosure.report.markup import Markup, element
+from fiscaldisclosure.report.output import Gathered, Tally
+from fiscaldisclosure.report.terminal import accepted_text
+from fiscaldisclosure.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.project.accepted import Acceptance
+    from fiscaldisclosure.project.review import Review
+
+_NO_XML: Final = re.compile("[\ufffe\uffff\ud800-\udfff]")
+
+
+@define
+class Report(Gathered):
+    """One document for all files."""
+
+    def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
+        suites = [self._suite(file, list(self._cases(file, review))) for file, review in self.reviews]
+        suites += [self._suite(file, [_failed(file, told)]) for file, told in self.failures]
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+        text = head + element("testsuites", *suites, name="fiscaldisclosure")
+        self.stream.write(_NO_XML.sub("", text) + "\n")
+
+    def _suite(self, file: str, cases: list[Markup]) -> Markup:
+        counts = {
+            name: str(sum(f"<{name[:-1]} " in case for case in cases)) for name in ("failures", "errors")
+        }
+        skipped = str(sum("<skipped " in case for case in cases))
+        return element("testsuite", *cases, name=file, tests=str(len(cases)), skipped=skipped, **counts)
+
+    def _cases(self, file: str, review: Review) -> Iterator[Markup]:
+        told = [item for item in review.audit.findings if item.severity > Severity.NOTE]
+        if not told and not review.accepted:
+            yield element("testcase", name=self.style.say(phrases.LINES["nothing-found"]), classname=file)
+        for finding in told:
+            said = message(finding, self.style.language)
+            lines = [
+                f"{self.style.say(phrases.CAPTION[key])} {text}" for key, text in details(finding, self.style)
+            ]
+            failure = element(
+                "failure", "\n".join([said, *lines]), message=said, type=finding.severity.name.lower()
+            )
+            yield self._case(finding, file, failure)
+        for item in review.accepted:
+            skipped = element("skipped", message=accepted_text(item, self.style))
+            yield self._case(item.finding, file, skipped)
+
+    def _case(self, finding: Finding, file: str, result: Markup) -> Markup:
+        name = f"{finding.rule.id} {self.style.say(finding.rule.title)} {fingerprint(finding)}"
+        return element("testcase", result, name=name, classname=file)
+
+
+def _failed(file: str, told: str) -> Markup:
+    return element("testcase", element("error", message=told, type="unreadable"), name=file, classname=file)
