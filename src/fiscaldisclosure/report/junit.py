@@ -13,7 +13,7 @@ from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.details import details
 from fiscaldisclosure.report.markup import Markup, element
 from fiscaldisclosure.report.output import Gathered, Tally
-from fiscaldisclosure.report.terminal import accepted_text
+from fiscaldisclosure.report.terminal import accepted_text, change_text
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -60,6 +60,14 @@ class Report(Gathered):
         for item in review.accepted:
             skipped = element("skipped", message=accepted_text(item, self.style))
             yield self._case(item.finding, file, skipped)
+
+        for finding in review.mended:  # it passes now
+            told_before = f"{self.style.say(phrases.MENDED)} {message(finding, self.style.language)}"
+            yield self._case(finding, file, element("system-out", told_before))
+        if review.changes:
+            lines = [change_text(change, self.style.language) for change in review.changes]
+            changed = element("system-out", "\n".join(lines))
+            yield element("testcase", changed, name=self.style.say(phrases.CHANGED), classname=file)
 
     def _case(self, finding: Finding, file: str, result: Markup) -> Markup:
         name = f"{finding.rule.id} {self.style.say(finding.rule.title)} {fingerprint(finding)}"

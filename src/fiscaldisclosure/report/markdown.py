@@ -12,7 +12,7 @@ from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.output import Output, Tally
-from fiscaldisclosure.report.terminal import summed_up
+from fiscaldisclosure.report.terminal import change_text, summed_up
 from fiscaldisclosure.report.visible import visible
 from fiscaldisclosure.rules.rule import Severity
 
@@ -42,6 +42,17 @@ class Report(Output):
             rows = [tuple(say(phrases.COLUMNS[key]) for key in _COLUMNS), ("---",) * len(_COLUMNS)]
             rows += map(self._row, told)
             self.stream.write("".join(f"| {' | '.join(row)} |\n" for row in rows) + "\n")
+
+        for label, lines in (
+            (
+                phrases.MENDED,
+                [f"{item.rule.id} {message(item, self.style.language)}" for item in reviewed.mended],
+            ),
+            (phrases.CHANGED, [change_text(change, self.style.language) for change in reviewed.changes]),
+        ):
+            if lines:
+                items = "".join(f"- {plain(line)}\n" for line in lines)
+                self.stream.write(f"**{say(label)}**\n\n{items}\n")
 
     def _row(self, finding: Finding) -> tuple[str, ...]:
         language, place = self.style.language, finding.place
