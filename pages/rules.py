@@ -52,6 +52,14 @@ HEADINGS: Final = {
 FORMS_HERE: Final = "<!-- forms of report -->"
 """Where a page wants the forms of report listed."""
 
+LAWS_SEEN: Final = """\
+条次栏是规则所依的条文，其后是核对这些条文所据的公开文本；写明“未能读到”的，条次未经核对，有关规则依各地公开的表样和转引。
+没有文本的是各地每年印发的格式和模板，依公开的样张。
+Articles are those that rules rest on, then the public text they were held against; where none could be read (未能读到) the
+articles are unchecked, and the rules rest on published forms and quotations.
+Forms and templates, which each region issues every year, have no text: published samples stand for them."""
+"""What the index of laws says of itself."""
+
 INTRODUCTION: Final = """\
 # 规则 Rules
 
@@ -156,12 +164,17 @@ def index(rules: Iterable[Rule]) -> str:
     lines += [
         "## 按依据 By law",
         "",
-        "| 依据 source | 文号 number | 年度 years | 规则 rules |",
-        "|---|---|---|---|",
+        LAWS_SEEN,
+        "",
+        "| 依据 source | 文号 number | 年度 years | 条次 articles | 核对所据 held against | 规则 rules |",
+        "|---|---|---|---|---|---|",
     ]
     for source in sources():
         found = [link(rule) for rule in rules if source in sources_of(rule)]
-        lines.append(f"| {both(source.title)} | {source.number} | {source.since} 起 | {', '.join(found)} |")
+        lines.append(
+            f"| {both(source.title)} | {source.number} | {source.since} 起 | {source.articles} | {source.seen} "
+            f"| {', '.join(found)} |"
+        )
     lines.append("")
     return "\n".join(lines)
 

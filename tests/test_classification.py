@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -225,3 +226,22 @@ def test_uncertain_years_are_generous_by_one():
 def test_an_entry_prints_as_code_and_name():
     """As tables and messages show it."""
     assert str(classification.functional(2024)["205"]) == "205 教育支出"
+
+
+def test_the_page_tells_how_many_codes_each_class_has_in_each_year():
+    """The table of coverage is what the lists hold, so that nobody takes them for complete."""
+    page = (Path(__file__).parents[1] / "docs" / "classification.md").read_text("utf-8")
+    header = next(line for line in page.splitlines() if line.startswith("| 类 class | 2"))
+    years = [int(cell) for cell in header.split("|")[2:-1]]
+    codes = {code for year in years for code in classification.functional(year)}
+    for code in sorted(code for code in codes if len(code) == 3):
+        lists = [classification.functional(year) for year in years]
+        name = next(one[code].name for one in reversed(lists) if code in one)
+        held = [
+            [sum(key.startswith(code) and len(key) == digits for key in one) for digits in (5, 7)]
+            for one in lists
+        ]
+        cells = [
+            f"{found[0]} / {found[1]}" if code in one else "–" for found, one in zip(held, lists, strict=True)
+        ]
+        assert f"| {code} {name} | {' | '.join(cells)} |" in page

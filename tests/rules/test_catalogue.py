@@ -135,6 +135,14 @@ def test_no_two_errors_share_their_lawful_document():
     assert len(set(lawful)) == len(lawful)
 
 
+def test_a_source_says_which_text_it_was_held_against():
+    """Every law by number says so, or that it could not be read; only forms and templates have no text."""
+    for source in sources():
+        form = source.begins[0] in {"政府收支分类科目", "部门决算公开", "绩效自评表", "预决算公开模板"}
+        assert bool(source.seen) is not form, source.begins
+        assert source.articles or form or "未能读到" in source.seen or "只见" in source.seen
+
+
 def test_sources_govern_a_rule_each():
     """A law that no rule names any more leaves the index."""
     assert [

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.form.tables import tables
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
@@ -47,6 +48,7 @@ class Item:
         content: Whether a narrative without it is incomplete: "narrative", or "end" for what stands before or after the
             narrative proper, so that excerpts leave it out; empty if no narrative is told so.
         marks: Kinds of passages of which one ticks it off.
+        none: Kinds of passages of which one says that there is nothing to tell, so that it is not applicable.
         counted: Kinds of numbers that tick it off if all of them are counted in the text.
         heading: Words of which a heading that ticks it off holds one.
         table: The public table that ticks it off.
@@ -66,6 +68,7 @@ class Item:
     until: int | None = None
     content: str = ""
     marks: tuple[str, ...] = field(default=(), converter=tuple)
+    none: tuple[str, ...] = field(default=(), converter=tuple)
     counted: tuple[str, ...] = field(default=(), converter=tuple)
     heading: tuple[str, ...] = field(default=(), converter=tuple)
     table: str = ""
@@ -139,6 +142,8 @@ def _ticked(item: Item, disclosure: Disclosure) -> Tick:
         return Tick(item, Status.PRESENT, found[0])
     if any(_is_zero(value) for path in item.unless for value in _at(disclosure, path)):
         return Tick(item, Status.NOT_APPLICABLE)
+    if any(mark.kind in item.none for mark in disclosure.marks):
+        return Tick(item, Status.NOT_APPLICABLE)
     part = getattr(disclosure, item.table, None) if item.table else None
     if getattr(part, "stated_none", False):
         return Tick(item, Status.NOT_APPLICABLE)
@@ -153,6 +158,8 @@ def _found(item: Item, disclosure: Disclosure) -> tuple[Place | None] | None:
 def _places(item: Item, disclosure: Disclosure) -> Iterator[Place | None]:
     """Yield wherever something ticks the item off: first what can be pointed at best."""
     yield from (table.place for table in disclosure.tables if item.table and table.key == item.table)
+    if item.table and numbers_all_forms(disclosure):
+        yield None
     for places in (*(_stated(item, disclosure, path) for path in item.any), *_rows(item, disclosure)):
         yield from places[:1]
     every = [_stated(item, disclosure, path) for path in item.all]
@@ -170,6 +177,13 @@ def _places(item: Item, disclosure: Disclosure) -> Iterator[Place | None]:
 def is_whole(disclosure: Disclosure) -> bool:
     """Whether a document has the parts before or after the narrative; one that has neither is the middle of another."""
     return any(_found(item, disclosure) for item in items() if item.content == "end")
+
+
+def numbers_all_forms(disclosure: Disclosure) -> bool:
+    """Whether a document numbers as many forms (公开01表) as are due: then none is missing, whatever it is called."""
+    year = disclosure.department.year if disclosure.department is not None else None
+    numbered = {int(mark.name) for mark in disclosure.marks if mark.kind == "form-number"}
+    return len(numbered) >= sum(form.is_due(year) for form in tables())
 
 
 def is_counted(disclosure: Disclosure, name: str) -> bool:

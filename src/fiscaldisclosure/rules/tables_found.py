@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.duties import is_whole
+from fiscaldisclosure.duties import is_whole, numbers_all_forms
 from fiscaldisclosure.figure import Dimension
 from fiscaldisclosure.form.tables import tables
 from fiscaldisclosure.identities import Requirement, Wording
@@ -13,7 +13,6 @@ from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rules.forms import THREE_PUBLIC, TITLES
-from fiscaldisclosure.rules.passages import marks_of
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.spelling import folded
 
@@ -59,7 +58,7 @@ def table_missing(disclosure: Disclosure) -> Iterator[Requirement]:
         for form in due
         if form.key not in found and (whole or not _is_declared_empty(disclosure, form.key))
     ]
-    if len({int(mark.name) for mark in marks_of(disclosure, "form-number")}) >= len(due):
+    if numbers_all_forms(disclosure):
         wanted = []
     names = "、".join(f"《{title}》" for title in wanted)
     yield Wording(
