@@ -6,8 +6,8 @@ from measure.noise import TAILS, Noise, honest, main, noise_of, table
 import fiscaldisclosure as fd
 
 KEYED = {
-    "ecology-bureau-2025.html": {"FD413": "S02", "FD414": "S03"},
-    "ecology-bureau-2025.txt": {},
+    "ecology-bureau-2025.html": {"FD413": "S02", "FD414": "S03", "FD932": "S01"},
+    "ecology-bureau-2025.txt": {"FD932": "S01"},
     "putuo-finance-bureau-2024.pdf": {"FD413": "S01", "FD414": "S01"},
     "putuo-social-work-department-2024.pdf": {
         "FD326": "S01",
@@ -16,7 +16,7 @@ KEYED = {
         "FD932": "S03 S04",
         "FD944": "S05",
     },
-    "taiyuan-reform-commission-2016.doc": {"FD911": "V03"},
+    "taiyuan-reform-commission-2016.doc": {"FD911": "V03", "FD932": "S02 S03"},
     "urumqi-organization-department-2024.txt": {
         "FD103": "S08",
         "FD507": "S07",
@@ -31,9 +31,10 @@ KEYED = {
         "FD413": "S12 S13",
         "FD414": "S14",
         "FD906": "S03 S04",
+        "FD932": "S02",
         "FD954": "S05",
     },
-    "yichuan-street-2025.txt": {"FD317": "S07", "FD906": "S03 S04", "FD954": "S05"},
+    "yichuan-street-2025.txt": {"FD317": "S07", "FD906": "S03 S04", "FD932": "S02", "FD954": "S05"},
 }
 """The rules whose warnings the answer keys hold true, document by document, with the numbers of the keys."""
 

@@ -34,12 +34,12 @@ def _wrong(mark: Mark, zh: str, en: str) -> Wording:
 @rule(
     "FD933",
     zh="公开了个人身份信息",
-    en="somebody's identity number is published",
+    en="somebody's identity or mobile number is published",
     source="《政府信息公开条例》第十五条; 财预〔2016〕143号: 公开的例外",
     severity=Severity.WARNING,
 )
 def private_data_published(disclosure: Disclosure) -> Iterator[Requirement]:
-    """Check that no identity number (身份证号) stands in the text.
+    """Check that no identity number (身份证号) and no mobile number stands in the text.
 
     ## Why it matters
     What is published once cannot be taken back.
@@ -48,13 +48,16 @@ def private_data_published(disclosure: Disclosure) -> Iterator[Requirement]:
     eighteen characters whose date exists and whose check digit is right
 
     ## Limits
-    A number whose check digit is wrong is no identity number.
+    A number whose check digit is wrong is no identity number.  A mobile number that is announced as one to call (电话：) is
+    passed over.
     """
     for mark in marks_of(disclosure, "identity-number"):
         digits, check = mark.name[:-1], mark.name[-1].upper()
         rest = sum(weight * int(digit) for weight, digit in zip(_ID_WEIGHTS, digits, strict=True))
         if _ID_CHECKS[rest % 11] == check:
             yield _wrong(mark, "身份证号属个人隐私，不应公开", "no identity number in public")
+    for mark in marks_of(disclosure, "mobile-number"):
+        yield _wrong(mark, "手机号属个人信息，联系方式宜用办公电话", "an office number")
 
 
 @rule(
