@@ -94,6 +94,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.rules.catalogue import CATALOGUE
     from fiscaldisclosure.rules.rule import Rule, Severity, rule
     from fiscaldisclosure.span import Span
+    from fiscaldisclosure.write.complete import Completed, ContradictionError, complete
 
 __version__ = "0.1.0"
 
@@ -111,7 +112,9 @@ __all__ = [
     "ClassByFund",
     "Compared",
     "Comparison",
+    "Completed",
     "Consequence",
+    "ContradictionError",
     "Corrected",
     "Crash",
     "DataError",
@@ -188,6 +191,7 @@ __all__ = [
     "checklist",
     "classification",
     "compare",
+    "complete",
     "consolidate",
     "dumps",
     "fingerprint",
@@ -223,7 +227,9 @@ _LAZY = {
     "ClassByFund": "model.totals",
     "Compared": "comparison.compared",
     "Comparison": "model.line",
+    "Completed": "write.complete",
     "Consequence": "audit.consequence",
+    "ContradictionError": "write.complete",
     "Corrected": "annotation",
     "Crash": "audit.check",
     "DataError": "errors",
@@ -298,6 +304,7 @@ _LAZY = {
     "annotate": "annotation",
     "checklist": "duties",
     "classification": "classification",
+    "complete": "write.complete",
     "compare": "comparison",
     "consolidate": "comparison",
     "dumps": "plain",

@@ -1,0 +1,93 @@
+"""Completing: what the given figures determine is filled in exactly, and nothing that contradicts them gets through."""
+
+import pytest
+from hypothesis import given, settings
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.model.shape import paths
+from fiscaldisclosure.testing import disclosures_with_tables
+from fiscaldisclosure.write.complete import printed
+
+FEWER = settings(max_examples=max(5, settings.default.max_examples // 5))
+"""Every example asks all rules several times."""
+
+
+@FEWER
+@given(disclosure=disclosures_with_tables(fd.Rounding.NEAREST))
+def test_completing_keeps_what_is_given_and_stays_honest(disclosure):
+    """What was given stays, what is filled in was blank, the audit finds no error, and there is nothing left to fill."""
+    done = fd.complete(disclosure)
+    given, now = dict(paths(disclosure)), dict(paths(done.disclosure))
+
+    assert {path: now[path] for path in given} == given
+    assert set(done.derived) == now.keys() - given.keys()
+    assert [finding.rule.name for finding in fd.audit(done.disclosure).errors] == []
+
+
+@FEWER
+@given(disclosure=disclosures_with_tables(fd.Rounding.NEAREST))
+def test_one_unit_is_honest_too(disclosure):
+    """Amounts in one unit, each rounded once from the finer ones, contradict nothing."""
+    done = printed(fd.complete(disclosure).disclosure, fd.unit_named("万元"))
+    units = {figure.unit.name for _, figure in done.figures() if figure.unit.name.endswith("元")}
+
+    assert units <= {"万元", "元"}  # an indicator's own unit is part of its target
+    assert [finding.rule.name for finding in fd.audit(done).errors] == []
+
+
+def test_totals_changes_rates_and_scores_are_filled_in():
+    """Totals in yuan are exact; the rates follow from them."""
+    given = fd.Disclosure(
+        revenue=fd.Revenue(
+            fiscal_appropriation=fd.BudgetLine(final="900000.40元"),
+            other=fd.BudgetLine(final="100000.00元"),
+        ),
+        agency_operating=fd.BudgetLine(final="8.07", prior="16.86", initial_budget="10.00"),
+        performance=fd.Performance(
+            projects=[
+                fd.SelfEvaluation(
+                    name="信息化",
+                    total_funds=fd.FundingLine(adjusted_budget="20.00", executed="10.00", weight="10"),
+                )
+            ]
+        ),
+    )
+    done = fd.complete(given).disclosure
+
+    assert str(done.revenue.stated_total.final) == "1,000,000.40 元"
+    assert str(done.revenue.other.stated_share) == "10.00%"
+    assert str(done.agency_operating.stated_growth_rate) == "-52.14%"
+    assert str(done.agency_operating.stated_completion_rate) == "80.70%"
+    assert str(done.performance.projects[0].total_funds.stated_rate) == "50.00%"
+    assert str(done.performance.projects[0].total_funds.stated_score) == "5.00 分"
+
+
+def test_what_is_missing_is_said():
+    """An amount without last year's asks for it, a change for its reason."""
+    done = fd.complete(fd.Disclosure(agency_operating="2.00"))
+    assert [str(item) for item in done.missing] == ["机关运行经费·上年决算数（prior year）"]
+
+    done = fd.complete(fd.Disclosure(agency_operating=fd.BudgetLine(final="2.00", prior="1.00")))
+    assert [item.path for item in done.missing] == [("agency_operating", "reason")]
+
+
+def test_contradictions_are_refused_with_the_findings_of_the_audit():
+    """A total that its parts do not make is refused, and the refusal says so in both languages."""
+    given = fd.Disclosure(
+        revenue=fd.Revenue(fiscal_appropriation="90.00", other="10.00", stated_total="101.00")
+    )
+    with pytest.raises(
+        fd.ContradictionError, match=r"(?s)FD201.*应为 100.00 万元.*should be 100.00 万元"
+    ) as refused:
+        fd.complete(given)
+    assert [finding.rule.id for finding in refused.value.findings] == ["FD201"]
+
+
+def test_two_ways_to_a_blank_that_disagree_are_a_contradiction():
+    """A blank total cannot follow from its parts and from another table that says something else."""
+    given = fd.Disclosure(
+        overview=fd.Overview(revenue="101.00"),
+        revenue=fd.Revenue(fiscal_appropriation="90.00", other="10.00"),
+    )
+    with pytest.raises(fd.ContradictionError):
+        fd.complete(given)
