@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _HOMES: Final = {
     "check": "check",
     "compare": "compare",
+    "compose": "compose",
     "annotate": "annotate",
     "fix": "annotate",
     "accept": "accept",

@@ -11,6 +11,12 @@ SAID: Final = {
         "核对中国政府部门决算公开文件：哪个数字印错了，应该是多少。",
         "Check final-account disclosures of Chinese government departments: which figure is wrong, and what it should be.",
     ),
+    "composed": Label("已写入 {file}", "written: {file}"),
+    "lacking": Label("还缺：{what}", "still missing: {what}"),
+    "over-input": Label(
+        "不覆盖输入文件 {file}，请另选文件夹",
+        "{file} is the input, which is never written over; give another folder",
+    ),
     "usage": Label("用法：", "usage: "),
     "commands": Label("命令", "commands"),
     "arguments": Label("参数", "arguments"),

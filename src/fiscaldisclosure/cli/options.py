@@ -444,4 +444,37 @@ COMPLETION: Final = Command(
         ("fiscaldisclosure completion fish | source", Label("写进 config.fish", "in config.fish")),
     ),
 )
-COMMANDS: Final = (CHECK, ANNOTATE, FIX, COMPARE, ACCEPT, RULES, RULE, EXPLAIN, SHOW, COMPLETION)
+COMPOSE: Final = Command(
+    "compose",
+    Label(
+        "由数据写出决算公开说明：先核对、补齐，再写成文本和 Word 文件",
+        "write a disclosure from data: checked and completed, then written as text and as a Word document",
+    ),
+    (
+        option(
+            "file",
+            zh="数据：.json，或填好的九张决算表 .xlsx",
+            en="the data: .json, or the nine tables in a workbook",
+            metavar="FILE",
+        ),
+        option(
+            "-o", "--output", zh="写入的文件夹", en="the folder to write to", required=True, metavar="DIR"
+        ),
+        option(
+            "--region",
+            zh="按哪里的写法，如 shanghai（默认 central）",
+            en="whose wording, such as shanghai (default: central)",
+            default="central",
+            metavar="REGION",
+        ),
+        LANGUAGE,
+        DEBUG,
+    ),
+    (
+        (
+            "compose 数据.json -o 决算公开 --region xinjiang",
+            Label("按新疆的写法", "in the wording of Xinjiang"),
+        ),
+    ),
+)
+COMMANDS: Final = (CHECK, ANNOTATE, FIX, COMPARE, COMPOSE, ACCEPT, RULES, RULE, EXPLAIN, SHOW, COMPLETION)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure
 from fiscaldisclosure.form.tables import FUNDS, Form, Layout, tables
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.spelling import numeral
+from fiscaldisclosure.write.complete import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ Table = tuple[tuple[Row, ...], tuple[Row, ...]]
 """The header rows and the rows."""
 
 _FUND_TITLES: Final = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
+_ALL_DECIMALS: Final = 30
 _OPERATING = ("302", "307", "309", "310", "311", "312", "313", "399")
 
 
@@ -45,11 +47,14 @@ class WrittenTable:
 
 def forms(disclosure: Disclosure) -> tuple[WrittenTable, ...]:
     """Write the public tables that the data of a disclosure fill, in the standard order."""
-    unit = next(
-        (figure.unit.name for _, figure in disclosure.figures() if figure.unit.name.endswith("元")), "万元"
-    )
+    units = {
+        figure.unit: None for _, figure in disclosure.figures() if figure.unit.dimension is Dimension.MONEY
+    }
+    unit = max(units, key=lambda used: used.exponent, default=WAN_YUAN)  # the finer ones are exact in it
+    if len(units) > 1:
+        disclosure = printed(disclosure, unit, _ALL_DECIMALS)
     return tuple(
-        WrittenTable(form.key, form.title, unit, *_WRITERS[form.layout](form, disclosure))
+        WrittenTable(form.key, form.title, unit.name, *_WRITERS[form.layout](form, disclosure))
         for form in tables()
         if getattr(disclosure, form.section) is not None
     )

@@ -69,13 +69,17 @@ def text(disclosure: Disclosure, region: str = "central") -> str:
         DataError: if the region is not known.
 
     """
-    department = disclosure.department
-    lines = []
-    if department is not None and department.name and department.year:
-        lines.append(f"{department.name}{department.year}年度部门决算公开说明")
+    lines = [told] if (told := title(disclosure)) else []
     for section in narrative(disclosure, region):
         lines += [section.heading, *section.paragraphs]
     return "\n\n".join(lines) + "\n"
+
+
+def title(disclosure: Disclosure) -> str:
+    """Return the title of the document; empty where the department or the year is not stated."""
+    department = disclosure.department
+    known = department is not None and department.name and department.year
+    return f"{department.name}{department.year}年度部门决算公开说明" if department and known else ""
 
 
 class _Missing(Exception):  # noqa: N818  # it is no error: a clause whose figure is not stated is not written

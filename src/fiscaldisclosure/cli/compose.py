@@ -1,0 +1,51 @@
+"""`fiscaldisclosure compose`: a disclosure, checked and completed, is written as text and as a Word document."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.cli import sources
+from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.errors import FiscalDisclosureError, SettingsError
+from fiscaldisclosure.figure import WAN_YUAN
+from fiscaldisclosure.project.writing import put, same_file
+from fiscaldisclosure.write import text
+from fiscaldisclosure.write.complete import ContradictionError, complete, printed
+from fiscaldisclosure.write.word import document
+
+if TYPE_CHECKING:
+    import argparse
+
+    from fiscaldisclosure.report.paint import Style
+
+
+def compose(arguments: argparse.Namespace, style: Style) -> int:
+    """Complete what is given and write it; contradictions are told, and nothing is written then."""
+    try:
+        done = complete(sources.load(arguments.file))
+    except ContradictionError as error:
+        sys.stdout.write(style.shown(f"{error}\n"))
+        return 1
+    disclosure = printed(done.disclosure, WAN_YUAN)
+    written = {
+        "决算公开.txt": text(disclosure, arguments.region).encode(),
+        "决算公开.docx": document(disclosure, arguments.region),
+    }
+    folder = Path(arguments.output)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"{folder}: {error.strerror}"
+        raise SettingsError(msg) from error
+    for name in written:
+        if same_file(folder / name, arguments.file):
+            msg = SAID["over-input"].in_(style.language).format(file=arguments.file)
+            raise FiscalDisclosureError(msg)
+    for name, data in written.items():
+        put(folder / name, data)
+        sys.stdout.write(style.shown(f"{SAID['composed'].in_(style.language).format(file=folder / name)}\n"))
+    for item in done.missing:
+        sys.stdout.write(style.shown(f"{SAID['lacking'].in_(style.language).format(what=item)}\n"))
+    return 0

@@ -1,0 +1,76 @@
+"""The Word document and the command that writes it."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.cli import main
+from fiscaldisclosure.read import read_bytes
+from fiscaldisclosure.testing import disclosures_with_tables
+from fiscaldisclosure.write import text
+from fiscaldisclosure.write.forms import forms
+from fiscaldisclosure.write.phrasing import phrasings
+from fiscaldisclosure.write.word import document
+
+FEWER = settings(max_examples=max(5, settings.default.max_examples // 10))
+"""A whole document is written and read in each example."""
+
+
+@FEWER
+@given(disclosure=disclosures_with_tables(fd.Rounding.NEAREST), region=st.sampled_from(sorted(phrasings())))
+def test_a_word_document_reads_back(disclosure, region):
+    """The narrative in every wording is what it was; every number is bound."""
+    read = read_bytes((document(disclosure, region), "决算.docx"))
+
+    assert text(read, region) == text(disclosure, region)
+    assert [item.text for item in read.unread if not item.free_text] == []
+
+
+def test_tables_of_figures_in_several_units_are_in_one():
+    """Yuan beside ten thousand yuan never gives a table ten-thousandfold wrong."""
+    given = fd.Disclosure(revenue=fd.Revenue(fiscal_appropriation="90.00", other="100000.00元"))
+    table = forms(given)[0]
+
+    assert table.unit == "万元"
+    assert table.rows[0][3:] == ("90.00", "", "", "", "", "10.000000")
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A file of data."""
+    file = tmp_path / "数据.json"
+    revenue = {"fiscal_appropriation": "900000.40元", "other": "100000.00元"}
+    file.write_text(json.dumps({"revenue": revenue}), "utf-8")
+    return file
+
+
+def test_compose_writes_what_the_data_determine(data, tmp_path, capsys):
+    """The total is added in yuan and rounded once; both files say the same."""
+    assert main(["compose", str(data), "-o", str(tmp_path / "公开"), "--language", "zh"]) == 0
+    told = (tmp_path / "公开" / "决算公开.txt").read_text("utf-8")
+    assert (
+        "本年收入合计100.00万元，其中：财政拨款收入90.00万元，占90.00%；其他收入10.00万元，占10.00%。" in told
+    )
+    assert fd.read(str(tmp_path / "公开" / "决算公开.docx")).revenue.stated_total.final.decimals == 2
+    assert "还缺：收入决算情况·本年收入合计·上年决算数" in capsys.readouterr().out
+
+
+def test_compose_refuses_contradictions(data, tmp_path, capsys):
+    """Nothing is written; the finding is told and the exit status is 1."""
+    data.write_text(json.dumps({"revenue": {"business": "1.00", "other": "2.00", "stated_total": "4.00"}}))
+    assert main(["compose", str(data), "-o", str(tmp_path / "公开")]) == 1
+    assert "FD201" in capsys.readouterr().out
+    assert not (tmp_path / "公开").exists()
+
+
+def test_compose_never_writes_over_its_input(tmp_path, capsys):
+    """The input stays, whatever it is called."""
+    file = tmp_path / "决算公开.txt"
+    file.write_text("收入决算情况说明\n\n本年收入合计3.00万元，其中：其他收入3.00万元。\n", "utf-8")
+    before = file.read_bytes()
+    assert main(["compose", str(file), "-o", str(tmp_path)]) == 2
+    assert file.read_bytes() == before
+    assert str(file) in capsys.readouterr().err
