@@ -38,12 +38,13 @@ Path = tuple[str | int, ...]
 _TOTALS: Final = frozenset(
     {"stated_total", "stated_income", "stated_outlay", "stated_vehicles", "revenue", "expenditure", "final"}
 )
+_BUDGETS: Final = frozenset({"budget", "initial_budget", "adjusted_budget"})
 _LINES: Final = frozenset({"stated_total", "stated_income", "stated_outlay", "stated_vehicles"})
 """The lines that a section gets where it has none: its totals."""
 _STAGES: Final[tuple[tuple[frozenset[str], bool], ...]] = (
     (_TOTALS, True),
     (_TOTALS, False),
-    (frozenset({"prior", "budget", "initial_budget", "adjusted_budget"}), True),
+    (_BUDGETS | {"prior"}, True),
     (frozenset({"stated_change", "stated_variance"}), True),
     (
         frozenset(
@@ -242,8 +243,14 @@ class _Blanks:
 
 
 def _may_be_told(node: Any, name: str) -> bool:
-    """Whether a blank belongs to something: a line without an amount compares nothing."""
-    return not isinstance(node, BudgetLine) or name == "final" or node.final is not None
+    """Whether a blank belongs to something: a line without an amount compares nothing.
+
+    A line that tells a budget, or is compared with one, gets no other: its rates would be taken on that.
+    """
+    if not isinstance(node, BudgetLine) or name == "final":
+        return True
+    compared = (node.stated_variance, node.stated_variance_rate, node.stated_completion_rate, *node.budgets)
+    return node.final is not None and not (name in _BUDGETS and any(compared))
 
 
 def _derived(
