@@ -53,9 +53,10 @@ def test_rules_are_found_on_a_sheet_that_lies_askew(angle):
 
 
 @installed
-@pytest.mark.shared
 def test_a_printed_table_that_was_scanned_is_read_with_its_figures_inferred(shared):
     """Askew, noisy, packed as JPEG and under a red seal, the summary table has the figures of the print."""
+    if not shared.is_dir():
+        pytest.skip("needs ../shared/reference beside the repository")
     import cv2
     import numpy as np
     import pypdfium2

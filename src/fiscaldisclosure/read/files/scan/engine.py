@@ -6,8 +6,6 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from rapidocr import RapidOCR
-
 from fiscaldisclosure.read.files.pages.typeset import Glyph
 
 if TYPE_CHECKING:
@@ -22,6 +20,8 @@ _UNKNOWN: Final = "\ufffd"
 @cache
 def _engine() -> Any:
     """Load the models once a process."""
+    from rapidocr import RapidOCR
+
     return RapidOCR(params={"Global.use_cls": False, "Global.log_level": "critical"})
 
 

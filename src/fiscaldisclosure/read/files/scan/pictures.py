@@ -5,10 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-import cv2
-import numpy as np
-from PIL import Image, ImageOps
-
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.pages.typeset import Rule
 
@@ -22,7 +18,9 @@ MOST_PICTURES: Final = 500
 
 _FORMATS: Final = ("PNG", "JPEG", "TIFF")
 _SHORT_SIDE: Final = 210 / 25.4  # inches: a picture that does not say how large it is shows a page of A4
-_TURNS: Final = np.arange(-3.0, 3.01, 0.1)  # degrees that a sheet may lie askew in a scanner
+_TURNS: Final = tuple(
+    tenths / 10 for tenths in range(-30, 31)
+)  # degrees that a sheet may lie askew in a scanner
 _SMALL: Final = 600  # dots in height are enough to tell by how much
 _LEAST_TURN: Final = 0.05
 _LONGEST_RULE: Final = 40  # the longest strokes of characters are shorter, in points
@@ -36,6 +34,9 @@ def pictures(data: bytes, name: str, most: float) -> Iterator[tuple[Any, float]]
         ReadError: if it is damaged or larger than a disclosure can be.
 
     """
+    import numpy as np
+    from PIL import Image, ImageOps
+
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as image:
             count = getattr(image, "n_frames", 1)
@@ -55,6 +56,9 @@ def pictures(data: bytes, name: str, most: float) -> Iterator[tuple[Any, float]]
 
 def straight(pixels: Any) -> Any:
     """Return a picture in one channel, turned straight; red seals nearly vanish in the channel of red."""
+    import cv2
+    import numpy as np
+
     red = np.ascontiguousarray(pixels[:, :, 0])
     angle = _askew(red)
     if abs(angle) < _LEAST_TURN:
@@ -68,6 +72,9 @@ def straight(pixels: Any) -> Any:
 
 def _askew(red: Any) -> float:
     """Return by how many degrees the lines of a page rise to the right: turned so, they are sharpest across."""
+    import cv2
+    import numpy as np
+
     scale = min(1.0, _SMALL / red.shape[0])
     small = cv2.resize(red, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     ink = 255 - small
@@ -78,11 +85,14 @@ def _askew(red: Any) -> float:
         rows = cv2.warpAffine(ink, matrix, (width, height)).sum(axis=1, dtype=np.float64)
         return float(np.square(np.diff(rows)).sum())
 
-    return float(max(map(float, _TURNS), key=sharpness))
+    return float(max(_TURNS, key=sharpness))
 
 
 def rules(dark: Any, dots: float) -> tuple[list[Rule], list[Rule]]:
     """Return the ruled lines of a straight page, in dots: those across and those down."""
+    import cv2
+    import numpy as np
+
     ink = (dark < _DARK).astype(np.uint8)
     length = round(_LONGEST_RULE * dots / 72)
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
@@ -95,6 +105,9 @@ def rules(dark: Any, dots: float) -> tuple[list[Rule], list[Rule]]:
 
 def _boxes(mask: Any) -> Iterator[tuple[float, float, float, float]]:
     """Yield left, top, width and height of each connected part, narrow gaps bridged."""
+    import cv2
+    import numpy as np
+
     joined = cv2.dilate(mask, np.ones((3, 3), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     for x, y, width, height, _ in stats[1:]:
