@@ -18,7 +18,7 @@ from fiscaldisclosure.figure import PERCENT, POINT, Dimension, Figure
 from fiscaldisclosure.identities import Identity, Sum
 from fiscaldisclosure.identities.quotients import Rate
 from fiscaldisclosure.identities.scores import AttainmentScore, Score
-from fiscaldisclosure.interval import round_half_up
+from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths
@@ -196,7 +196,7 @@ def printed(disclosure: Disclosure, unit: Unit, decimals: int = 2) -> Disclosure
     """
     finest = unit.exponent - decimals
     changed = {
-        path: Figure(round_half_up(figure.value, -max(finest, _exponent(figure.value))), unit)
+        path: Figure(round_half_up(figure.value, -max(finest, exponent_of(figure.value))), unit)
         for path, figure in paths(disclosure)
         if figure.unit.dimension is Dimension.MONEY and "indicators" not in path
     }
@@ -293,7 +293,7 @@ def _value(requirement: Requirement, habits: Habits, *, proven: bool) -> Figure 
     if isinstance(requirement, Sum):
         if proven and not requirement.closed and None in (*requirement.parts, *requirement.less):
             return None
-        finest = min(requirement.operands, key=lambda operand: _exponent(operand.value))
+        finest = min(requirement.operands, key=lambda operand: exponent_of(operand.value))
         stated = requirement.stated
         same = stated is not None and stated.unit.dimension is finest.unit.dimension
         return Figure(expected, finest.unit) if same else None
@@ -302,10 +302,6 @@ def _value(requirement: Requirement, habits: Habits, *, proven: bool) -> Figure 
     if isinstance(requirement, Score | AttainmentScore):
         return Figure(habits.amounts.shorten(expected, -_SCORE_DECIMALS), POINT)
     return None
-
-
-def _exponent(value: Decimal) -> int:
-    return int(value.as_tuple().exponent)
 
 
 def _with(node: Any, changes: Mapping[Path, Figure | None]) -> Any:

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.files.ofd.path import strokes
-from fiscaldisclosure.read.files.pages.turned import Upright, upright
+from fiscaldisclosure.read.files.pages.turned import Upright, quarter_turns, upright
 from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ MOST_CHARACTERS: Final = 200_000
 
 _POINTS: Final = 72 / 25.4
 _DEEPEST: Final = 16
-_QUARTER: Final = math.pi / 2
-_SKEW: Final = 0.05  # radians off a right angle: a watermark
 _WIDE: Final = "\u2000"
 
 
@@ -143,10 +141,9 @@ class Surface:
         spin = math.radians(next(iter(numbers(item.get("CharDirection"))), 0.0))
         along = (at.a * math.cos(spin) + at.c * math.sin(spin), at.b * math.cos(spin) + at.d * math.sin(spin))
         angle = math.atan2(-along[1], along[0])  # counter-clockwise, as y grows downwards
-        turn = round(angle / _QUARTER)
-        if abs(angle - turn * _QUARTER) > _SKEW:
+        turn = quarter_turns(angle)
+        if turn is None:
             return
-        turn %= 4
         x = y = 0.0  # what a code does not tell goes on from the one before
         for code in item:
             if local(code) != "TextCode":

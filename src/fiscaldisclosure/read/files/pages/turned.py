@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -10,6 +11,9 @@ from fiscaldisclosure.read.files.pages.typeset import Glyph, Rule, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+_QUARTER = math.pi / 2
+_SKEW = 0.05  # radians off a right angle: a watermark
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top; y grows upwards."""
@@ -49,6 +53,16 @@ class Upright:
                 vertical.append(Rule((x0 + x1) / 2, y0, y1))
         _, _, width, height = upright(visible, turn, visible)
         return cls(width, height, tuple(glyphs), tuple(horizontal), tuple(vertical))
+
+
+def quarter_turns(angle: float) -> int | None:
+    """Return how many counter-clockwise quarter turns a baseline makes, 0 to 3; None if it stands askew.
+
+    >>> quarter_turns(math.pi / 2), quarter_turns(-math.pi / 2), quarter_turns(0.5)
+    (1, 3, None)
+    """
+    turn = round(angle / _QUARTER)
+    return None if abs(angle - turn * _QUARTER) > _SKEW else turn % 4
 
 
 def upright(box: Box, turn: int, visible: Box) -> Box:

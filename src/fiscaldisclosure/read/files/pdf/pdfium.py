@@ -7,7 +7,6 @@ memory stays flat.
 from __future__ import annotations
 
 import ctypes
-import math
 import unicodedata
 from contextlib import contextmanager
 from threading import RLock
@@ -17,7 +16,7 @@ import pypdfium2.raw as pdfium
 from attrs import define
 
 from fiscaldisclosure.errors import ReadError
-from fiscaldisclosure.read.files.pages.turned import Box, Upright, upright
+from fiscaldisclosure.read.files.pages.turned import Box, Upright, quarter_turns, upright
 from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
 from fiscaldisclosure.read.files.pdf.drawing import Drawing
 from fiscaldisclosure.read.files.pdf.fonts import boxes_for_fonts
@@ -34,8 +33,6 @@ MOST_IN_ALL = 1_000_000
 
 _LONGEST_SIDE = 5_000  # dots of a page that is looked at: more is no sheet of paper
 _LOCK = RLock()
-_QUARTER = math.pi / 2
-_SKEW = 0.05  # radians off a right angle: a watermark
 _PASSWORD, _UNSUPPORTED = 4, 5
 _UNNAMED = "\ufffd"
 _HYPHEN = 2  # PDFium's code for a hyphen at the end of a line
@@ -190,10 +187,9 @@ class _Reader:
             if angle == 0:
                 level.append(Glyph(top - y.value, box.left - left, box.right - left, text, index))
                 continue
-            turn = round(angle / _QUARTER)
-            if abs(angle - turn * _QUARTER) > _SKEW:
+            turn = quarter_turns(-angle)  # PDFium counts clockwise
+            if turn is None:
                 continue
-            turn = -turn % 4  # PDFium counts clockwise
             x0, _, x1, _ = upright((box.left, box.bottom, box.right, box.top), turn, self.visible)
             baseline = upright((x.value, y.value, x.value, y.value), turn, self.visible)[1]
             turned.setdefault(turn, []).append(Glyph(baseline, x0, x1, text, index))
