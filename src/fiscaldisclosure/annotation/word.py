@@ -173,7 +173,7 @@ class _Writer:
         if outer is None and self._is_plain(self._parents[element]):
             self._cuts.setdefault(element, _Cuts()).marks.append((at, 2 if after else 1, mark))
             return
-        run = outer or self._run_of(element)
+        run = self._run_of(element) if outer is None else outer
         before, behind = self._around.setdefault(run, ([], []))
         if after:
             before.append(mark)
