@@ -63,7 +63,7 @@ class Fate(Enum):
     WITHIN_ROUNDING = "within rounding"
     """Every relation that could tell still holds."""
     BOUNDED = "bounded"
-    """Only an inequality, a direction, or a rate that has no base speaks of it."""
+    """Only an inequality, a direction, an open list, or a rate that custom allows speaks of it."""
     UNTIED = "untied"
     """No relation speaks of it that could prove it wrong."""
 
@@ -127,7 +127,7 @@ def _unseen(slip: Slip, before: Audit, after: Audit) -> Fate:
         for check in telling
     ):
         return Fate.MISSED
-    if any(check.requirement.implied(slip.right, before.habits) is not None for check in telling):
+    if any(_decides(check, slip, before.habits) for check in telling):
         return Fate.WITHIN_ROUNDING
     return Fate.BOUNDED
 
@@ -135,6 +135,13 @@ def _unseen(slip: Slip, before: Audit, after: Audit) -> Fate:
 def _contradicts(check: Check, slip: Slip, habits: Habits) -> bool:
     changed = check.requirement.replacing(slip.right, slip.wrong)
     return changed.confront(habits).verdict is Verdict.IMPOSSIBLE
+
+
+def _decides(check: Check, slip: Slip, habits: Habits) -> bool:
+    """Whether a relation tells what the figure should be, and no custom or open list leaves the mistake undecided."""
+    changed = check.requirement.replacing(slip.right, slip.wrong)
+    told = check.requirement.implied(slip.right, habits) is not None
+    return told and changed.confront(habits).verdict is not Verdict.NOT_CHECKABLE
 
 
 class Task(NamedTuple):

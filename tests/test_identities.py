@@ -342,6 +342,22 @@ class TestQuotients:
             outcome = kind(rate(stated), money(part), money("0.00")).confront()
             assert (outcome.verdict, outcome.reason) == (Verdict.NOT_CHECKABLE, Reason.ZERO_BASE)
 
+    @pytest.mark.parametrize(
+        ("stated", "executed", "reason"),
+        [
+            ("100%", "484.45", Reason.CAPPED),
+            ("100.00%", "100.10", Reason.CAPPED),
+            ("100.10%", "100.10", None),
+            ("100.00%", "99.00", None),
+            ("99.00%", "484.45", None),
+        ],
+    )
+    def test_full_execution_of_more_than_the_budget_proves_nothing(self, stated, executed, reason):
+        """Marks count no more than full execution, so 100 % may be told of more; no other rate may."""
+        outcome = Execution(rate(stated), money(executed), money("100.00")).confront()
+        assert outcome.reason is reason
+        assert (outcome.verdict is Verdict.NOT_CHECKABLE) is (reason is not None)
+
     def test_a_modest_rate_on_a_zero_base_is_impossible(self):
         """No base printed as 0.00 makes 307.82 a mere 95.89 % of it."""
         outcome = Completion(rate("95.89%"), money("307.82"), money("0.00")).confront()

@@ -43,6 +43,19 @@ def test_the_fate_of_a_mistake(text, path, expected):
     assert expected is fate(slip(text, *path), HONEST)
 
 
+def test_a_rate_told_as_full_is_no_mistake_missed():
+    """Marks count no more than full execution, so 100 % of what was more than its budget proves nothing."""
+    funds = fd.FundingLine(adjusted_budget="1.01", executed="489.30", stated_rate="48,445.54%")
+    honest = fd.Disclosure(
+        performance=fd.Performance(projects=(fd.SelfEvaluation(name="项目", total_funds=funds),))
+    )
+    path = ("performance", "projects", 0, "total_funds", "stated_rate")
+    right = dict(paths(honest))[path]
+    for text, expected in (("100.00%", Fate.BOUNDED), ("101.00%", Fate.FIRST)):
+        wrong = replaced(honest, path, right.parse(text, right.unit))
+        assert expected is fate(Slip(wrong, path, right, "another-base"), honest)
+
+
 @pytest.mark.parametrize("document", measured.DOCUMENTS)
 def test_what_can_be_found_is_found(document):
     """In a small sample no mistake is missed that a relation contradicts, and nobody honest is accused."""

@@ -11,6 +11,7 @@ from attrs import frozen
 from fiscaldisclosure import rates
 from fiscaldisclosure.identities.requirement import Identity
 from fiscaldisclosure.identities.verdict import (
+    CAPPED,
     CONVENTIONAL,
     NOT_STATED,
     ROUNDED,
@@ -120,7 +121,17 @@ class Completion(Quotient):
 
 
 class Execution(Quotient):
-    """执行率 = 全年执行数 ÷ 全年预算数."""
+    """执行率 = 全年执行数 ÷ 全年预算数; 100 % of what was more than its budget, for marks count no more than that."""
+
+    def judge(self, habits: Habits) -> Outcome:
+        outcome = super().judge(habits)
+        return CAPPED if outcome.verdict is Verdict.IMPOSSIBLE and self._is_full_of_more else outcome
+
+    @property
+    def _is_full_of_more(self) -> bool:
+        if self.stated is None or self.numerator is None or self.base is None:
+            return False
+        return self.stated.value == 1 and self.numerator.value > self.base.value > 0
 
 
 class Growth(Quotient):

@@ -123,7 +123,7 @@ def execution_rate_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
     schemes of marks count no more than that.
     """
     for funds in (evaluation.total_funds, *evaluation.sources):
-        if funds is not None and not _is_capped(funds):
+        if funds is not None:
             yield Execution(funds.stated_rate, funds.executed, funds.adjusted_budget)
 
 
@@ -200,14 +200,6 @@ def execution_marks_stepped(funds: FundingLine) -> Iterator[Identity]:
         return
     if abs(score.value - weight.value * rate.value) >= 2 * score.half:
         yield _execution_score(funds)
-
-
-def _is_capped(funds: FundingLine) -> bool:
-    """Whether 100 % is printed of what was more than the budget."""
-    rate, executed, budget = funds.stated_rate, funds.executed, funds.adjusted_budget
-    if rate is None or executed is None or budget is None:
-        return False
-    return rate.value == 1 and executed.value > budget.value > 0
 
 
 def _scored(evaluation: SelfEvaluation) -> list[FundingLine | PerformanceIndicator]:
