@@ -160,6 +160,8 @@ class Inference(Enum):
     """Its unit was taken from another place, or guessed."""
     RECOGNISED = "recognised"
     """It was recognised on a picture, not printed as text."""
+    BESIDE_LOST = "beside lost"
+    """It stands in a section of which a paragraph could not be read."""
 
 
 def _precisely(value: Decimal) -> tuple[Decimal, object]:

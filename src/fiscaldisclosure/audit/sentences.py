@@ -81,6 +81,9 @@ INFERRED: Final = {
     Inference.JOINED: Label("所在的表或句子跨页拼接而成", "stands in what was joined over a page"),
     Inference.UNIT_ELSEWHERE: Label("的单位取自别处", "has its unit from elsewhere"),
     Inference.RECOGNISED: Label("由图像识别而来", "was recognised on a picture"),
+    Inference.BESIDE_LOST: Label(
+        "所在的部分有段落未能读取", "stands in a section of which a paragraph could not be read"
+    ),
 }
 """Why the reading of a figure is doubtful."""
 

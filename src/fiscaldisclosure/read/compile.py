@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import localcontext
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import dropwhile
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
@@ -14,6 +16,7 @@ from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark
 from fiscaldisclosure.read.draft import Draft, assemble, sift
 from fiscaldisclosure.read.lines import is_title
+from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.prose.marks import marks_in, marks_of_table
 from fiscaldisclosure.read.prose.narrative import Narrative
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
@@ -25,7 +28,7 @@ from fiscaldisclosure.read.tables.units import Surroundings
 from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from fiscaldisclosure.read.prose.marks import Pattern
     from fiscaldisclosure.read.tables.collect import Collected
@@ -48,12 +51,21 @@ class Compiler:
 
     draft: Draft = field(factory=Draft)
     unread: list[Unread] = field(factory=list)
+    lost: Mapping[int, Exception] = field(factory=dict)
+    """The blocks that nothing can be made of, by their identity, and what went wrong at each."""
     _recognised: set[tuple[str | None, int | None]] = field(factory=set)
     _narrative: Narrative | None = None
     _marked: set[str] = field(factory=set)
+    _headings: dict[tuple[str, str], set[str | None]] = field(factory=dict)
+    _incomplete: set[tuple[str, str]] = field(factory=set)
 
     def add(self, document: Document, tables: Mapping[int, Collected], surroundings: Surroundings) -> None:
-        """Add a document with its tables, each read where it ends."""
+        """Add a document with its tables, each read where it ends.
+
+        Raises:
+            _Lost: at a block that nothing can be made of; what it told in part stays in the draft.
+
+        """
         narrative = self._narrative = Narrative(
             self.draft, document.file, self._year(document), self.unread, self._name(document)
         )
@@ -61,18 +73,40 @@ class Compiler:
         for number, block in enumerate(document.blocks):
             if number in tables:
                 reader.read(tables[number])
-            if isinstance(block, Grid):
-                self._mark(marks_of_table(block))
+            if id(block) in self.lost:
+                self._lose(block, document.file, narrative)
                 continue
-            self._notice(block, document.file)
-            if block.heading:
-                narrative.under(block)
-            elif not is_table_number(block.text):
-                narrative.read(block)
+            try:
+                self._block(block, document.file, narrative)
+            except Exception as error:
+                raise _Lost(block, error) from error
+            self._headings.setdefault((document.file, narrative.section), set()).add(narrative.heading)
         for remark in document.remarks:
             self._remark(remark)
         self._recognised |= {(document.file, page) for page in document.recognised}
         self._department(document)
+
+    def _block(self, block: Paragraph | Grid, file: str, narrative: Narrative) -> None:
+        """Read a paragraph, and note what the wording of a table tells."""
+        if isinstance(block, Grid):
+            self._mark(marks_of_table(block))
+            return
+        self._notice(block, file)
+        if block.heading:
+            narrative.under(block)
+        elif not is_table_number(block.text):
+            narrative.read(block)
+
+    def _lose(self, block: Paragraph | Grid, file: str, narrative: Narrative) -> None:
+        """List a paragraph that nothing can be made of; nothing beside it can be proved by what its section tells."""
+        if isinstance(block, Grid):
+            return
+        why = defect(self.lost[id(block)])
+        place = _place(block, file, 0, len(block.text))
+        self.unread.append(Unread(text=f"段落未能读懂：{why}", place=place, whole=True))
+        self.unread += [Unread(text=number, place=place) for number in _NUMBER.findall(block.text)]
+        self._incomplete.add((file, narrative.section))
+        narrative.lose(block)
 
     def _year(self, document: Document) -> int | None:
         """The year of the accounts, as the title of this document or of one before tells it."""
@@ -92,8 +126,11 @@ class Compiler:
             self.draft.root["unread"] = list(self.unread)
         if statements := self.draft.root.pop("statements", []):  # what was named only, and nothing told of it
             self.draft.root["statements"] = [row for row in statements if row.get("line") or "count" in row]
+        for file, section in self._incomplete:
+            held = self._headings.get((file, section), set())
+            self.draft.infer(Inference.BESIDE_LOST, partial(_is_told_under, file, held))
         if self._recognised:
-            self.draft.infer(Inference.RECOGNISED, self._recognised)
+            self.draft.infer(Inference.RECOGNISED, lambda place: (place.file, place.page) in self._recognised)
         return assemble(Disclosure, self.draft.root)
 
     def _notice(self, block: Paragraph, file: str) -> None:
@@ -147,15 +184,49 @@ class Compiler:
 def disclosure(documents: Iterable[Document]) -> Disclosure:
     """Compile the documents of one department into its disclosure."""
     with localcontext(ARITHMETIC):  # the caller's own might lose digits
-        compiler = Compiler()
         collections = [(document, collected(document)) for document in map(with_tables_apart, documents)]
         surroundings = Surroundings.of(
             (document for document, _ in collections),
             (table for _, tables in collections for table in tables.values()),
         )
-        for document, tables in collections:
-            compiler.add(document, tables, surroundings)
-        return compiler.disclosure()
+        lost: dict[int, Exception] = {}
+        while True:
+            compiler = Compiler(lost=lost)
+            try:
+                for document, tables in collections:
+                    compiler.add(document, tables, surroundings)
+            except _Lost as stop:
+                lost[id(stop.block)] = stop.error
+                if len(lost) >= _MOST_LOST:  # the rest of the paragraphs would hardly fare better
+                    rest = _from(stop.block, (document for document, _ in collections))
+                    lost.update(dict.fromkeys(map(id, rest), stop.error))
+            else:
+                return compiler.disclosure()
+
+
+class _Lost(Exception):  # noqa: N818  # no error of the document: it is read again without the block
+    """A block that nothing can be made of."""
+
+    def __init__(self, block: Paragraph | Grid, error: Exception) -> None:
+        """Say which block, and what went wrong."""
+        super().__init__(str(error))
+        self.block, self.error = block, error
+
+
+def _from(first: Paragraph | Grid, documents: Iterable[Document]) -> Iterator[Paragraph | Grid]:
+    """A block of some document, and those behind it."""
+    blocks = (block for document in documents for block in document.blocks)
+    return dropwhile(lambda block: block is not first, blocks)
+
+
+_MOST_LOST: Final = 16
+"""After so many paragraphs that nothing can be made of, those that follow are not tried: each costs another reading."""
+_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+
+
+def _is_told_under(file: str, headings: Container[str | None], place: Place) -> bool:
+    """Whether a figure stands in a sentence under one of some headings of a file."""
+    return place.file == file and place.table is None and place.section in headings
 
 
 def _titles(document: Document, title: re.Pattern[str] = _TITLE) -> Iterator[re.Match[str]]:

@@ -78,6 +78,8 @@ class Grid:
     title: str = ""
     torn: bool = False
     """Whether its cells cannot be told apart: each of its rows is one cell, and nobody may bind what stands in it."""
+    why: str = ""
+    """Why nobody may bind what stands in it, where a reader failed at it."""
 
 
 @frozen

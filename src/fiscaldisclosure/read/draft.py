@@ -12,9 +12,9 @@ from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.model.shape import Kind, slots
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Callable, Iterator
 
-    from fiscaldisclosure.figure import Inference
+    from fiscaldisclosure.figure import Inference, Place
     from fiscaldisclosure.model.shape import Slot
 
 T = TypeVar("T")
@@ -55,11 +55,11 @@ class Draft:
         parent, _, name = path.rpartition(".")
         put(self.node(parent) if parent else self.root, name, value)
 
-    def infer(self, reason: Inference, pages: Container[tuple[str | None, int | None]]) -> None:
-        """Say of every figure printed on one of these pages, each of a file, that its reading is inferred."""
+    def infer(self, reason: Inference, at: Callable[[Place], bool]) -> None:
+        """Say of every figure printed at some places that its reading is inferred."""
 
         def inferred(figure: Figure) -> Figure:
-            here = figure.place is not None and (figure.place.file, figure.place.page) in pages
+            here = figure.place is not None and at(figure.place)
             also = tuple(map(inferred, figure.also))
             return attrs.evolve(figure, also=also, inferred=reason if here else figure.inferred)
 

@@ -252,14 +252,14 @@ def empty_table_contradicted(disclosure: Disclosure) -> Iterator[Requirement]:
 @rule(
     "FD950",
     "table-unread",
-    zh="有表格或图片未能读取",
-    en="a table or a picture could not be read",
+    zh="有表格、段落或图片未能读取",
+    en="a table, a paragraph or a picture could not be read",
     part="",
     source=DUTY,
     severity=Severity.NOTE,
 )
 def table_unread(disclosure: Disclosure) -> Iterator[Requirement]:
-    """Check that each table, and each picture that may be one, could be read.
+    """Check that each table and paragraph, and each picture that may be a table, could be read.
 
     ## Why it matters
     What nobody read nobody checked, and a picture is of no use to people who want to calculate or cannot see.

@@ -105,6 +105,24 @@ class Narrative:
         if not title or found is not None:
             _turn(self._state, text, heading.printed(0, len(text)), found, 0 if title else level)
 
+    @property
+    def section(self) -> str:
+        """The key of the section that is read, empty outside all."""
+        return "" if self._state.section is None else self._state.section.key
+
+    @property
+    def heading(self) -> str | None:
+        """The heading under which figures are told, as their places tell it."""
+        return self._state.heading or None
+
+    def lose(self, paragraph: Paragraph) -> None:
+        """Go on behind a paragraph that nothing can be made of: what follows cannot speak of what it named."""
+        state = self._state
+        heading = paragraph.heading or is_title(paragraph.text)
+        section = None if heading else state.section
+        state.subjects = Subjects(state.draft, section.key if section else "", year=state.year)
+        state.under("" if heading else state.heading, state.level, section, unknown=heading or state.unknown)
+
     def read(self, paragraph: Paragraph) -> None:
         """Read one paragraph."""
         state = self._state

@@ -10,6 +10,7 @@ from attrs import define, evolve, field, frozen
 from fiscaldisclosure.form.structure import structure
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.lines import is_heading
+from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.tables.evaluations import goes_on, is_evaluation, is_head
 from fiscaldisclosure.read.tables.header import header_height
 from fiscaldisclosure.read.tables.join import fitted, glued, is_headless, same_header, width
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscaldisclosure.form.tables import Form
-    from fiscaldisclosure.read.document import Document
+    from fiscaldisclosure.read.document import Document, Paragraph
 
 _BETWEEN_PAGES = re.compile(r"-?\d{1,3}-?|第\d+页.*|单位:.{1,5}|\(?续表?.{0,4}\)?|公开\d+表")
 _WORDS = re.compile(r"[^\d，。;:!?]{2,20}(?<!表)(?<!情况)(?<!说明)")
@@ -55,10 +56,13 @@ def collected(document: Document) -> dict[int, Collected]:
     """Return the tables of a document, by the number of the block at which each ends."""
     collector = _Collector()
     for number, block in enumerate(document.blocks):
-        if isinstance(block, Grid):
-            collector.add(number, block)
-        else:
-            collector.pass_by(block.text)
+        try:
+            if isinstance(block, Grid):
+                collector.add(number, block)
+            else:
+                collector.pass_by(block.text)
+        except Exception as error:  # noqa: BLE001  # a defect of the reader costs one table; it is listed, not swallowed
+            collector.lose(number, block, error)
     collector.finish()
     return collector.found
 
@@ -128,6 +132,19 @@ class _Collector:
         grid = Grid(glued(held.grid.rows, fit.rows), held.grid.title)
         self._table = evolve(held, grid=grid, notes=notes, guessed=held.guessed | guessed)
         return True
+
+    def lose(self, number: int, block: Paragraph | Grid, error: Exception) -> None:
+        """Leave out what cannot be understood; the table before a grid may have gone on in it, and is not whole."""
+        self._interrupted = True
+        if isinstance(block, Grid):
+            held = self._table
+            if held is not None and held.form is not None:
+                self._table = evolve(held, lost=(*held.lost, Grid(())))
+            elif held is not None:
+                self._table = evolve(held, grid=evolve(held.grid, torn=True, why=defect(error)))
+            self.finish()
+            self.found[number] = Collected(evolve(block, torn=True, why=defect(error)))
+        self.finish()
 
     def finish(self) -> None:
         """End the table that is being collected."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from fiscaldisclosure.read.document import Grid
+from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.tables.evaluations import is_evaluation
 from fiscaldisclosure.read.tables.header import is_amount
 from fiscaldisclosure.read.tables.prepare import is_frame, is_title
@@ -29,10 +30,17 @@ def with_tables_apart(document: Document) -> Document:
 
 def _blocks(blocks: tuple[Paragraph | Grid, ...]) -> Iterator[Paragraph | Grid]:
     for block in blocks:
-        if isinstance(block, Grid) and not block.torn and not is_evaluation(block):
-            yield from apart(block)
+        if isinstance(block, Grid) and not block.torn:
+            yield from _parts(block)
         else:
             yield block
+
+
+def _parts(grid: Grid) -> tuple[Grid, ...]:
+    try:
+        return (grid,) if is_evaluation(grid) else tuple(apart(grid))
+    except Exception as error:  # noqa: BLE001  # a defect of the reader costs one table; it is listed, not swallowed
+        return (evolve(grid, torn=True, why=defect(error)),)
 
 
 def apart(grid: Grid) -> Iterator[Grid]:

@@ -15,6 +15,7 @@ from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.performance import SelfEvaluation
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.draft import assemble, sift
+from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.prose.narrative import numbers
 from fiscaldisclosure.read.tables import by_nature, other, shift
 from fiscaldisclosure.read.tables.by_nature import is_by_nature
@@ -65,11 +66,11 @@ class Tables:
         except FiscalDisclosureError as error:
             self._not_understood(table, str(error))
         except Exception as error:  # noqa: BLE001  # a defect of the reader costs one table; it is listed, not swallowed
-            self._not_understood(table, f"程序出错 {type(error).__name__}: {error}")
+            self._not_understood(table, defect(error))
 
     def _read(self, table: Collected) -> None:
         if table.grid.torn:
-            self._not_understood(table, "各栏无法分辨")
+            self._not_understood(table, table.grid.why or "各栏无法分辨")
         elif is_evaluation(table.grid):
             self._evaluation(table)
         elif self._is_other(table) and self._other(table):

@@ -8,6 +8,7 @@ another unit none but by chance.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -73,11 +74,12 @@ class Surroundings:
         ]
         narrative = frozenset(figure for text in texts for figure in _told(text))
         units = frozenset(unit_named(match["unit"]) for text in texts for match in _TOLD.finditer(text))
-        stated = {
-            id(table.grid): frozenset(amounts(table.grid, unit))
-            for table in tables
-            if (unit := unit_of(table.grid, table.titles)) is not None
-        }
+        stated: dict[int, frozenset[Figure]] = {}
+        for table in tables:
+            with suppress(Exception):  # what is amiss with a table is told where it is read itself
+                unit = unit_of(table.grid, table.titles)
+                if unit is not None:
+                    stated[id(table.grid)] = frozenset(amounts(table.grid, unit))
         return cls(narrative, units, stated, tables)
 
     def decide(self, table: Collected) -> Decided:
