@@ -61,7 +61,9 @@ def test_a_defect_costs_its_paragraph(monkeypatch):
             failing(patch, lambda paragraph, text=text: paragraph.print == text)
             found = fd.read(EXAMPLE)
         lost = [item for item in found.unread if item.whole]
-        assert [item.text for item in lost] == ["段落未能读懂：程序出错 LookupError: defect"] * texts.count(text)
+        assert [item.text for item in lost] == ["段落未能读懂：程序出错 LookupError: defect"] * texts.count(
+            text
+        )
         assert all(item.place.line for item in lost)
         assert errors(found) <= errors(plain)
         assert sum(1 for _ in found.figures()) >= sum(1 for _ in plain.figures()) / 2
@@ -76,7 +78,7 @@ def test_what_stands_beside_a_lost_paragraph_is_doubtful(monkeypatch):
 
 def test_a_reader_that_fails_everywhere_ends(monkeypatch):
     """After some paragraphs the others are not tried, and each is listed."""
-    seen = failing(monkeypatch, lambda paragraph: True)
+    seen = failing(monkeypatch, bool)
     lost = told(fd.read(EXAMPLE))
     assert len(seen) == 16
     assert len(lost) > 40

@@ -172,7 +172,8 @@ class Unread:
         default=False, metadata=label("自由文字", "in free text, where numbers state no account")
     )
     whole: bool = field(
-        default=False, metadata=label("整表、整段或图片", "a whole table or paragraph, or a picture that may be a table")
+        default=False,
+        metadata=label("整表、整段或图片", "a whole table or paragraph, or a picture that may be a table"),
     )
 
 
