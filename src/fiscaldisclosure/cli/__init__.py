@@ -30,6 +30,7 @@ _HOMES: Final = {
     "check": "check",
     "compare": "compare",
     "compose": "compose",
+    "survey": "survey",
     "annotate": "annotate",
     "fix": "annotate",
     "accept": "accept",

@@ -11,6 +11,17 @@ SAID: Final = {
         "核对中国政府部门决算公开文件：哪个数字印错了，应该是多少。",
         "Check final-account disclosures of Chinese government departments: which figure is wrong, and what it should be.",
     ),
+    "nothing-to-survey": Label("{files}：没有可以读取的文件", "{files}: nothing that can be read"),
+    "surveying": Label(
+        "{done}/{files} 个文件，{errors} 个错误，约剩 {left} 秒",
+        "{done} of {files} files, {errors} errors, about {left} seconds left",
+    ),
+    "surveyed": Label(
+        "{publications} 份决算，{unreadable} 份未能读取；{wrong} 份有错误：共 {errors} 个错误，{warnings} 个警告，{notes} 个提示"
+        "（用时 {seconds} 秒，其中 {kept} 份沿用上次的结果）",
+        "{publications} publications, {unreadable} of them unreadable; {wrong} with errors: {errors} errors, "
+        "{warnings} warnings, {notes} notes ({seconds} seconds, {kept} publications taken over from the last run)",
+    ),
     "composed": Label("已写入 {file}", "written: {file}"),
     "lacking": Label("还缺：{what}", "still missing: {what}"),
     "over-input": Label(

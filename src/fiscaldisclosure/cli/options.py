@@ -477,4 +477,59 @@ COMPOSE: Final = Command(
         ),
     ),
 )
-COMMANDS: Final = (CHECK, ANNOTATE, FIX, COMPARE, COMPOSE, ACCEPT, RULES, RULE, EXPLAIN, SHOW, COMPLETION)
+SURVEY: Final = Command(
+    "survey",
+    Label(
+        "核对全省各部门的决算，写成表格：一份一行、一个数字一行、一个问题一行",
+        "check a whole province and write tables: a line a publication, a line a figure, a line a finding",
+    ),
+    (
+        option(
+            "files",
+            zh="文件、文件夹（含其下各级）、通配符",
+            en="files, folders (and all below), patterns",
+            nargs="+",
+            metavar="FILE",
+        ),
+        option(
+            "-o",
+            "--output",
+            zh="写入表格的文件夹；中断后再运行，从中断处继续",
+            en="the folder of the tables; a run that was interrupted goes on where it was",
+            required=True,
+            metavar="DIR",
+        ),
+        option(
+            "--fresh",
+            zh="全部重新核对，不沿用上次的结果",
+            en="do everything again, take nothing over from the last run",
+            action="store_true",
+        ),
+        APART,
+        SELECT,
+        IGNORE,
+        SEVERITY,
+        SUPPRESSIONS,
+        CONFIG,
+        NO_CONFIG,
+        OWN_RULES,
+        LANGUAGE,
+        COLOUR,
+        DEBUG,
+    ),
+    (("survey 全省/ -o 结果", Label("几千个部门，一组表格", "thousands of departments, one set of tables")),),
+)
+COMMANDS: Final = (
+    CHECK,
+    SURVEY,
+    ANNOTATE,
+    FIX,
+    COMPARE,
+    COMPOSE,
+    ACCEPT,
+    RULES,
+    RULE,
+    EXPLAIN,
+    SHOW,
+    COMPLETION,
+)

@@ -54,6 +54,8 @@ class Desk:
     between: tuple[Rule, ...]
     acceptances: tuple[Acceptance, ...]
     baseline: Baseline | None
+    folder: Path | None = None
+    """The folder that paths of rule modules begin in; the working directory if None."""
 
     def comparing(self, relation: Relation) -> tuple[Rule, ...]:
         """Return the rules that are applied where disclosures are compared that are so to each other."""
@@ -133,7 +135,8 @@ def is_own(path: Path) -> bool:
 def _desk(arguments: argparse.Namespace, settings: Settings) -> Desk:
     folder = None if settings.source is None else settings.source.parent
     settings, said = _with(arguments, settings)
-    whole = whole_catalogue(settings.rules, None if "rules" in said else folder)
+    folder = None if "rules" in said else folder
+    whole = whole_catalogue(settings.rules, folder)
     catalogue = (*CATALOGUE, *RULES, *whole[len(CATALOGUE) :])
     for key in ("select", "ignore"):
         for selector in getattr(settings, key) if key in said else ():
@@ -146,6 +149,7 @@ def _desk(arguments: argparse.Namespace, settings: Settings) -> Desk:
         tuple(rule for rule in applied if rule.id in between),
         _acceptances(arguments, settings.suppressions),
         _baseline(arguments, settings.baseline),
+        folder,
     )
 
 

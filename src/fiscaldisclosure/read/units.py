@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, evolve
+from attrs import define, evolve, frozen
 
 from fiscaldisclosure.read.owners import DATA, folders
 from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from fiscaldisclosure.read.workers import Workers
 
@@ -59,11 +59,73 @@ def units(
         ordered = tuple(sorted(found.files, key=lambda file: file not in found.narratives))
         yield found if ordered == found.files else read(ordered, found.grouping)
         return
-    placed = [[[name]] for name in names] if apart else folders(names)
-    for number, groups in enumerate(placed):
+    placed = portions(names, apart=apart)
+    for number, portion in enumerate(placed):
         if workers is not None:
-            workers.expect_all((file,) for near in placed[number:] for group in near for file in group)
-        yield from _in_folder(groups, read)
+            workers.expect_all((file,) for near in placed[number:] for file in near.files)
+        yield from portion.publications(read)
+
+
+@frozen
+class Portion:
+    """Files that are grouped into publications without a look at any others: those of one folder, or some of them.
+
+    Attributes:
+        groups: The files, those together whose names speak for one publication.
+        titled: Whether the titles of files that stand alone are looked at, which takes reading them all.
+
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    titled: bool = False
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(file for group in self.groups for file in group)
+
+    def without(self, files: Container[str]) -> Portion:
+        """Return it without some files."""
+        groups = (tuple(file for file in group if file not in files) for group in self.groups)
+        return evolve(self, groups=tuple(group for group in groups if group))
+
+    def publications(self, read: Read = read_publication) -> Iterator[Publication]:
+        """Yield the publications that the files form: grouped by their names, then those left by their titles."""
+        singles = [group[0] for group in self.groups if len(group) == 1]
+        looked = [file for file in singles if not file.lower().endswith(DATA)] if self.titled else []
+        titled = _by_title(looked, read)
+        told = {item.publication.files[0] for members in titled.values() for item in members}
+        for group in self.groups:
+            if len(group) > 1:
+                yield from _joined([_Alone.read(file, read) for file in group], Grouping.NAMES, read)
+            elif group[0] in titled:
+                yield from _joined(titled[group[0]], Grouping.TITLES, read)
+            elif group[0] not in told:
+                yield read((group[0],), Grouping.ALONE)
+
+    def __str__(self) -> str:
+        return " + ".join(self.files)
+
+
+def portions(names: Iterable[str], *, apart: bool = False) -> list[Portion]:
+    """Return the files in portions that can be read anywhere, in any order, in the order of their first files.
+
+    Args:
+        names: The files.
+        apart: Take every file for one publication by itself.
+
+    """
+    if apart:
+        return [Portion(((name,),)) for name in names]
+    found: list[Portion] = []
+    for inside in folders(list(names)):
+        groups = [tuple(group) for group in inside]
+        singles = sum(len(group) == 1 and not group[0].lower().endswith(DATA) for group in groups)
+        if 1 < singles <= _FEW:
+            found.append(Portion(tuple(groups), titled=True))
+        else:
+            found += [Portion((group,)) for group in groups]
+    return found
 
 
 @define
@@ -89,24 +151,8 @@ class _Alone:
         return None if department is None or year is None else (department, year)
 
 
-def _in_folder(groups: list[list[str]], read: Read) -> Iterator[Publication]:
-    """The publications in one folder: files grouped by their names, then those left by what their titles tell."""
-    singles = [group[0] for group in groups if len(group) == 1]
-    titled = _by_title([file for file in singles if not file.lower().endswith(DATA)], read)
-    told = {item.publication.files[0] for members in titled.values() for item in members}
-    for group in groups:
-        if len(group) > 1:
-            yield from _joined([_Alone.read(file, read) for file in group], Grouping.NAMES, read)
-        elif group[0] in titled:
-            yield from _joined(titled[group[0]], Grouping.TITLES, read)
-        elif group[0] not in told:
-            yield read((group[0],), Grouping.ALONE)
-
-
 def _by_title(files: list[str], read: Read) -> dict[str, list[_Alone]]:
-    """What files hold, those of one title that complete each other together, by the first; nothing if they are many."""
-    if not 1 < len(files) <= _FEW:
-        return {}
+    """What files hold, those of one title that complete each other together, by the first of them."""
     titles: dict[tuple[str, int] | str, list[_Alone]] = {}
     for file in files:
         alone = _Alone.read(file, read)

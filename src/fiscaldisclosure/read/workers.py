@@ -1,4 +1,4 @@
-"""Read files in other processes, each within limits: a file that kills, hangs or fills its reader costs itself only."""
+"""Work in other processes, each within limits: a file that kills, hangs or fills its reader costs itself only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from functools import partial
 from itertools import count
 from multiprocessing.connection import wait
 from time import monotonic
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from attrs import define, evolve, field, frozen, validators
 
@@ -21,15 +21,20 @@ from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
     from multiprocessing.process import BaseProcess
 
 
+Task = TypeVar("Task")
+Made = TypeVar("Made")
+
 _TEXTS: Final = (".txt", ".md", ".html", ".htm", ".json")
 _AHEAD: Final = 3
 """How many publications a process are read ahead of their turn: enough to keep it busy, few enough for any memory."""
+_QUEUED: Final = 16
+"""How many tasks a process are done ahead of their turn, so that one that takes its time keeps nobody waiting."""
 
 
 @frozen
@@ -48,25 +53,36 @@ class Limits:
     recognising: int = field(default=4 << 30, validator=validators.gt(0))
 
 
-@define
+@frozen(eq=False)
+class _Job:
+    """Something that a process shall make, and how to call it if that fails."""
+
+    work: Callable[[Any], Any]
+    task: Any
+    name: str
+    patience: float = 1.0
+    """How many times as long as one publication it may take."""
+
+
+@define(eq=False)
 class _Worker:
-    """A process that reads, and how to speak with it."""
+    """A process that works, and how to speak with it."""
 
     process: BaseProcess
     connection: Connection
-    files: tuple[str, ...] = ()
+    job: _Job | None = None
     deadline: float = 0.0
 
 
 @define
 class Workers:
-    """Processes that read one publication each at a time, started when they are needed and kept.
+    """Processes that do one thing each at a time, started when they are needed and kept.
 
     Example:
         >>> with Workers(count=1, limits=Limits(seconds=30)) as workers:
         ...     publication = workers.read(("missing.pdf",))
-        >>> type(publication.error).__name__
-        'ReadError'
+        ...     print(type(publication.error).__name__, list(workers.map(abs, [-1, 2])))
+        ReadError [1, 2]
 
     """
 
@@ -76,8 +92,9 @@ class Workers:
     """Is told which page is recognised next, which takes seconds."""
     _free: list[_Worker] = field(factory=list, init=False)
     _busy: list[_Worker] = field(factory=list, init=False)
-    _waiting: deque[tuple[str, ...]] = field(factory=deque, init=False)
-    _read: dict[tuple[str, ...], Publication] = field(factory=dict, init=False)
+    _waiting: deque[_Job] = field(factory=deque, init=False)
+    _made: dict[_Job, object] = field(factory=dict, init=False)
+    _reading: dict[tuple[str, ...], _Job] = field(factory=dict, init=False)
 
     def __enter__(self) -> Self:
         return self
@@ -93,19 +110,46 @@ class Workers:
         self._busy.clear()
         self._waiting.clear()
 
+    def map(
+        self,
+        work: Callable[[Task], Made],
+        tasks: Iterable[Task],
+        patience: Callable[[Task], float] = lambda _: 1.0,
+    ) -> Iterator[Made | ReadError]:
+        """Yield what ``work`` makes of each task, in their order, made on all cores within the limits.
+
+        A task whose process dies, hangs or is full yields a ReadError, and the others go on.  Few tasks are ahead of
+        their turn, so ``tasks`` may be endless.
+
+        Args:
+            work: A function that can be pickled; what it raises is raised here.
+            tasks: What it is given, one at a time; they can be pickled.
+            patience: How many times as long as one publication a task may take.
+
+        """
+        ahead: deque[_Job] = deque()
+        coming = iter(tasks)
+        while True:
+            for task in coming:
+                ahead.append(self._ask(_Job(work, task, str(task), patience(task))))
+                if len(ahead) >= _QUEUED * self.count:
+                    break
+            if not ahead:
+                return
+            yield self._wait(ahead.popleft())
+
     def expect_all(self, coming: Iterable[tuple[str, ...]]) -> None:
         """Begin to read what will be asked for next, as much as keeps every process busy."""
         for files in coming:
-            if len(self._waiting) + len(self._busy) + len(self._read) >= _AHEAD * self.count:
+            if len(self._waiting) + len(self._busy) + len(self._made) >= _AHEAD * self.count:
                 return
             if _binary(files):
                 self._expect(files)
 
-    def _expect(self, files: tuple[str, ...]) -> None:
-        known = files in self._read or files in self._waiting
-        if not known and all(worker.files != files for worker in self._busy):
-            self._waiting.append(files)
-            self._start()
+    def _expect(self, files: tuple[str, ...]) -> _Job:
+        if files not in self._reading:
+            self._reading[files] = self._ask(_Job(read_publication, files, " + ".join(files)))
+        return self._reading[files]
 
     def read(self, files: Sequence[str], grouping: Grouping = Grouping.ALONE) -> Publication:
         """Return the publication that files are, read within the limits; what went wrong is its error.
@@ -122,22 +166,46 @@ class Workers:
         files = tuple(files)
         if not _binary(files):
             return read_publication(files, grouping)
-        self._expect(files)
-        while files not in self._read:
+        job = self._expect(files)
+        try:
+            found = self._wait(job)
+        except RuntimeError as defect:
+            found = Publication(files, error=defect)
+        del self._reading[files]
+        if isinstance(found, Publication):
+            return evolve(found, grouping=grouping)
+        return Publication(files, grouping, error=found)
+
+    def _ask(self, job: _Job) -> _Job:
+        self._waiting.append(job)
+        self._start()
+        return job
+
+    def _wait(self, job: _Job) -> Any:
+        """What came of a job.
+
+        Raises:
+            RuntimeError: what the work raised, or that what it made cannot be sent.
+
+        """
+        while job not in self._made:
             self._step()
-        return evolve(self._read.pop(files), grouping=grouping)
+        found = self._made.pop(job)
+        if isinstance(found, RuntimeError):
+            raise found
+        return found
 
     def _start(self) -> None:
         """Give work to processes that are free, and to new ones up to the count."""
         while self._waiting and (self._free or len(self._busy) < self.count):
             worker = self._free.pop() if self._free else _begin(self.limits)
-            worker.files = self._waiting.popleft()
-            worker.deadline = monotonic() + self.limits.seconds
+            worker.job = job = self._waiting.popleft()
+            worker.deadline = monotonic() + self.limits.seconds * job.patience
             self._busy.append(worker)
-            worker.connection.send(worker.files)
+            worker.connection.send((job.work, job.task))
 
     def _step(self) -> None:
-        """Wait until some process has read, has died or has taken too long."""
+        """Wait until some process is done, has died or has taken too long."""
         first = min(worker.deadline for worker in self._busy)
         ready = wait([worker.connection for worker in self._busy], max(0.0, first - monotonic()))
         for worker in list(self._busy):
@@ -155,20 +223,28 @@ class Workers:
         except (EOFError, OSError, pickle.UnpicklingError):
             self._give_up(worker, "the reader ended without a word; the file is damaged, or made to do harm")
             return
-        if isinstance(answer, str):
+        if isinstance(answer, _Page):
             worker.deadline = monotonic() + self.limits.seconds
             if self.tell is not None:
-                self.tell(answer)
+                self.tell(answer.name)
             return
-        self._read[worker.files] = answer
         self._busy.remove(worker)
         self._free.append(worker)
+        if worker.job is not None:
+            self._made[worker.job] = answer
 
     def _give_up(self, worker: _Worker, why: str) -> None:
         self._busy.remove(worker)
         _end(worker)
-        error = ReadError(f"{' + '.join(worker.files)}: {why}")
-        self._read[worker.files] = Publication(worker.files, error=error)
+        if worker.job is not None:
+            self._made[worker.job] = ReadError(f"{worker.job.name}: {why}")
+
+
+@frozen
+class _Page:
+    """A page that is recognised next, which takes seconds."""
+
+    name: str
 
 
 def _binary(files: tuple[str, ...]) -> bool:
@@ -202,7 +278,7 @@ def _end(worker: _Worker) -> None:
 
 
 def _serve(connection: Connection, limits: Limits) -> None:
-    """Read what is asked for, in a process of its own, until nobody asks."""
+    """Make what is asked for, in a process of its own, until nobody asks."""
     import signal
 
     from fiscaldisclosure.read.files import scan
@@ -212,25 +288,25 @@ def _serve(connection: Connection, limits: Limits) -> None:
     scan.before = partial(_next_page, connection, limits)
     while True:
         try:
-            files = connection.recv()
+            work, task = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send_bytes(_answer(files))
+        connection.send_bytes(_answer(work, task))
 
 
-def _answer(files: tuple[str, ...]) -> bytes:
+def _answer(work: Callable[[Any], Any], task: object) -> bytes:
     try:
-        return pickle.dumps(read_publication(files))
-    except Exception as defect:  # noqa: BLE001  # what cannot be sent is told instead
+        return pickle.dumps(work(task))
+    except Exception as defect:  # noqa: BLE001  # what cannot be sent, or was raised, is told instead
         error = RuntimeError(f"{type(defect).__name__}: {defect}")
         error.add_note(traceback.format_exc())
-    return pickle.dumps(Publication(files, error=error))
+    return pickle.dumps(error)
 
 
 def _next_page(connection: Connection, limits: Limits, page: str) -> None:
     """Say which page is recognised next, which needs more memory than reading."""
     _hold(limits.recognising)
-    connection.send_bytes(pickle.dumps(page))
+    connection.send_bytes(pickle.dumps(_Page(page)))
 
 
 def _hold(memory: int) -> None:

@@ -1,0 +1,88 @@
+"""`fiscaldisclosure survey`: a province, not a folder; thousands of departments become tables."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.cli import sources
+from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.cli.session import Session
+from fiscaldisclosure.corpus.survey import survey as survey_files
+from fiscaldisclosure.corpus.work import Work
+from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.project.toml import near
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from fiscaldisclosure.corpus.survey import Progress
+    from fiscaldisclosure.report.paint import Style
+
+
+def survey(arguments: argparse.Namespace, style: Style) -> int:
+    """Survey what is named, and return the exit status: 0 if anything could be read."""
+    files = []
+    for item in sources.expand(arguments.files, style.language):
+        if isinstance(item, str) and item != sources.STANDARD_INPUT:
+            files.append(item)
+        elif not isinstance(item, str):
+            sys.stderr.write(style.shown(f"{style.paint('·', 'cyan')} {item.told}\n"))
+    if not files:
+        raise ReadError(style.say(SAID["nothing-to-survey"], files=" ".join(arguments.files)))
+    session = Session(arguments)
+    session.meet(files)
+    for source, why in session.foreign:
+        told = style.say(SAID["foreign"], file=near(source), why=style.say(SAID[why]))
+        sys.stderr.write(style.shown(f"{style.paint('!', 'bold', 'yellow')} {told}\n"))
+    desk = session.desk
+    work = Work(desk.settings, desk.folder, desk.acceptances, style.language)
+    begun = monotonic()
+    done = survey_files(
+        files,
+        arguments.output,
+        work=work,
+        apart=arguments.apart,
+        fresh=arguments.fresh,
+        tell=_telling(style, begun),
+    )
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+    tally = done.tally
+    counts = {
+        name: f"{getattr(tally, name):,}"
+        for name in ("publications", "unreadable", "wrong", "errors", "warnings", "notes")
+    }
+    sys.stdout.write(
+        style.say(SAID["surveyed"], **counts, seconds=f"{monotonic() - begun:,.0f}", kept=f"{done.kept:,}")
+        + "\n"
+    )
+    for path in done.tables.values():
+        sys.stdout.write(style.shown(style.say(SAID["composed"], file=path) + "\n"))
+    return 2 if tally.unreadable == tally.publications else 0
+
+
+def _telling(style: Style, begun: float) -> Callable[[Progress], None] | None:
+    """What tells on a terminal how far the survey is, and how long it still takes."""
+    if not sys.stderr.isatty():
+        return None
+    taken_over: list[int] = []
+
+    def tell(progress: Progress) -> None:
+        if not taken_over:
+            taken_over.append(progress.done)
+        spent, here = monotonic() - begun, progress.done - taken_over[0]
+        left = f"{spent * (progress.files - progress.done) / here:,.0f}" if here else "…"
+        words = style.say(
+            SAID["surveying"],
+            done=f"{progress.done:,}",
+            files=f"{progress.files:,}",
+            errors=f"{progress.tally.errors:,}",
+            left=left,
+        )
+        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.flush()
+
+    return tell
