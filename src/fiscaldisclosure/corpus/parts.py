@@ -11,7 +11,6 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zlib import crc32
 
 from attrs import astuple, field, frozen
 
@@ -74,7 +73,7 @@ def parts_of(portions: Iterable[Portion], work: Work, folder: Path) -> Iterator[
     gathered: list[Portion] = []
     for portion in portions:
         gathered.append(portion)
-        if len(gathered) == _MANY or crc32(str(portion).encode("utf-8", "surrogatepass")) % _ONE_IN == 0:
+        if len(gathered) == _MANY or _hash(str(portion))[0] % _ONE_IN == 0:
             yield _part(tuple(gathered), work, folder)
             gathered = []
     if gathered:
@@ -86,8 +85,11 @@ def _part(portions: tuple[Portion, ...], work: Work, folder: Path) -> Part:
     told += [repr(portion) for portion in portions]
     told += [_state(Path(file)) for portion in portions for file in portion.files]
     told += [_state((work.folder or Path()) / name) for name in work.settings.rules]
-    name = sha256("\0".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return Part(portions, folder / FOLDER / f"{name}.zip")
+    return Part(portions, folder / FOLDER / f"{_hash(*told).hex()[:32]}.zip")
+
+
+def _hash(*told: str) -> bytes:
+    return sha256("\0".join(told).encode("utf-8", "surrogatepass")).digest()
 
 
 def _state(path: Path) -> str:
