@@ -20,7 +20,7 @@ def figure(text, inferred=None):
 def audited(total=None, other=None, rules=None):
     """A total that is wrong, and how its figures were read."""
     revenue = fd.Revenue(
-        business=figure("2.00"), other=figure("1.00", other), stated_total=figure("9.00", total)
+        business=figure("2.00"), other=figure("1.00", other), stated_total=figure("9.40", total)
     )
     return fd.audit(fd.Disclosure(revenue=revenue), rules)
 

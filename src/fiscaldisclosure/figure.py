@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.interval import ARITHMETIC, Interval, Rounding, exponent_of, half_unit
-from fiscaldisclosure.span import Span
+from fiscaldisclosure.span import PictureArea, Span
 from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ class Place:
         column: What stands above its cell.
         sentence: The clause it stands in, as printed.
         span: Its very characters in the file.
+        area: Where it was recognised on a picture; None for what was printed as text.
 
     """
 
@@ -128,6 +129,7 @@ class Place:
     column: str | None = None
     sentence: str | None = None
     span: Span | None = field(default=None, eq=False, repr=False)
+    area: PictureArea | None = field(default=None, eq=False, repr=False)
 
     def __str__(self) -> str:
         where = " › ".join(part for part in (self.section, self.table, self.row, self.column) if part)

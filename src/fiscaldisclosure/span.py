@@ -1,4 +1,4 @@
-"""Where something was printed, to the very character, for programs that mark or mend it."""
+"""Where something was printed, to the very character or place on a picture, for programs that mark, mend or show it."""
 
 from __future__ import annotations
 
@@ -21,3 +21,23 @@ class Span:
     part: str
     start: int
     end: int
+
+
+@frozen
+class PictureArea:
+    """The part of a picture on which something was recognised.
+
+    Attributes:
+        picture: The number of the page that the picture is, or of the picture in its file, from 1.
+        left: How far it is from the left edge of the picture, turned upright and straight, in points (1/72 inch).
+        top: From the upper edge.
+        right: Where it ends, from the left edge.
+        bottom: Where it ends, from the upper edge.
+
+    """
+
+    picture: int
+    left: int
+    top: int
+    right: int
+    bottom: int

@@ -18,6 +18,7 @@ from fiscaldisclosure.audit.diagnosis import explain
 from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.audit.habits import Evidence, infer
 from fiscaldisclosure.audit.ledger import Ledger
+from fiscaldisclosure.audit.misread import misread
 from fiscaldisclosure.identities import ROUNDED, Habits, Requirement, Verdict
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.rules.rule import Rule, Severity, parts
@@ -25,6 +26,8 @@ from fiscaldisclosure.rules.rule import Rule, Severity, parts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from fiscaldisclosure.audit.blame import Case
+    from fiscaldisclosure.audit.diagnosis import Explanation
     from fiscaldisclosure.model.disclosure import Disclosure
 
 
@@ -152,25 +155,28 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tupl
     exact = Verdict.EXACT
     telling = [check for check in checks if check.outcome.verdict is not exact]
     violations = [check for check in telling if check.outcome.verdict is Verdict.IMPOSSIBLE]
-    found = [
-        Finding(
-            case.check,
-            case.check.weight,
-            case.suspects,
-            case.implied,
-            explain(case, ledger) if case.check.rule.severity is Severity.ERROR else (),
-            case.related,
-            consequences_of(case, ledger, habits),
-            ledger,
-        )
-        for case in group(violations, ledger, habits)
-    ]
+    found = [_told(case, ledger, habits) for case in group(violations, ledger, habits)]
     for check in telling:
         severity = _LESSER.get(check.outcome.verdict)
         if severity is not None:
             weight = Severity.NOTE if check.doubts else min(severity, check.rule.severity)
             found.append(Finding(check, weight, ledger=ledger))
     return tuple(sorted(found, key=lambda finding: (-finding.severity, finding.check.number)))
+
+
+def _told(case: Case, ledger: Ledger, habits: Habits) -> Finding:
+    """Return what is told of a case; one that another reading of a recognised digit resolves is a note."""
+    weight = case.check.weight
+    decided = misread(case, ledger, habits) if case.check.doubts else None
+    explanations: tuple[Explanation, ...] = ()
+    if decided is not None:
+        weight, explanations = Severity.NOTE, (decided,)
+    elif case.check.rule.severity is Severity.ERROR:
+        explanations = explain(case, ledger)
+    consequences = consequences_of(case, ledger, habits)
+    return Finding(
+        case.check, weight, case.suspects, case.implied, explanations, case.related, consequences, ledger
+    )
 
 
 _LESSER = {Verdict.UNLIKELY: Severity.WARNING, Verdict.WITHIN_ROUNDING: Severity.NOTE}

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.audit.message import expected_text, implied_text, violation
+from fiscaldisclosure.audit.misread import MISREAD
 from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.identities import Expectation, Reason, Verdict
 from fiscaldisclosure.rules.rule import Severity
@@ -133,6 +134,9 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
     """
     said = violation(finding.check, finding.ledger, language, within=within)
     suspect = finding.suspect
+    for explanation in finding.explanations:
+        if explanation.kind == MISREAD:
+            return said + sentences.MISREAD.in_(language).format(how=explanation.text.in_(language))
     if finding.doubts and finding.severity > Severity.NOTE:
         doubts = sentences.AND.in_(language).join(_doubts(finding, language, within))
         return said + sentences.DOUBTFUL.in_(language).format(doubts=doubts)

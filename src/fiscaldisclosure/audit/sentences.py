@@ -69,6 +69,7 @@ DOUBTFUL: Final = Label(
     "；读法存疑：{doubts}，请对照原文",
     "; doubtful reading: {doubts}; look at the print",
 )
+MISREAD: Final = Label("；{how}", "; {how}")
 DOUBT: Final = Label("{name}（{figure}）{reason}", "{name} ({figure}) {reason}")
 
 INFERRED: Final = {

@@ -53,7 +53,6 @@ class Compiler:
     unread: list[Unread] = field(factory=list)
     lost: Mapping[int, Exception] = field(factory=dict)
     """The blocks that nothing can be made of, by their identity, and what went wrong at each."""
-    _recognised: set[tuple[str | None, int | None]] = field(factory=set)
     _narrative: Narrative | None = None
     _marked: set[str] = field(factory=set)
     _headings: dict[tuple[str, str], set[str | None]] = field(factory=dict)
@@ -83,7 +82,6 @@ class Compiler:
             self._headings.setdefault((document.file, narrative.section), set()).add(narrative.heading)
         for remark in document.remarks:
             self._remark(remark)
-        self._recognised |= {(document.file, page) for page in document.recognised}
         self._department(document)
 
     def _block(self, block: Paragraph | Grid, file: str, narrative: Narrative) -> None:
@@ -102,7 +100,7 @@ class Compiler:
         if isinstance(block, Grid):
             return
         why = defect(self.lost[id(block)])
-        place = _place(block, file, 0, len(block.text))
+        place = block.place(file, 0, len(block.text))
         self.unread.append(Unread(text=f"段落未能读懂：{why}", place=place, whole=True))
         self.unread += [Unread(text=number, place=place) for number in _NUMBER.findall(block.text)]
         self._incomplete.add((file, narrative.section))
@@ -129,13 +127,12 @@ class Compiler:
         for file, section in self._incomplete:
             held = self._headings.get((file, section), set())
             self.draft.infer(Inference.BESIDE_LOST, partial(_is_told_under, file, held))
-        if self._recognised:
-            self.draft.infer(Inference.RECOGNISED, lambda place: (place.file, place.page) in self._recognised)
+        self.draft.infer(Inference.RECOGNISED, lambda place: place.area is not None)
         return assemble(Disclosure, self.draft.root)
 
     def _notice(self, block: Paragraph, file: str) -> None:
         """Note what the wording of a paragraph tells: headings, notes under tables, leftovers of a template."""
-        place = _place(block, file, 0, len(block.text))
+        place = block.place(file, 0, len(block.text))
         if block.heading or is_title(block.text):
             self.draft.put("headings", [{"name": typographic(block.text), "place": place}])
         tables = self.draft.root.get("tables")
@@ -143,7 +140,7 @@ class Compiler:
             tables[-1]["note"] = tables[-1].get("note", "") + typographic(block.text)
         for sentence in _SENTENCE.finditer(block.text):
             if vocabulary().residue.search(sentence.group()):
-                place = _place(block, file, *sentence.span())
+                place = block.place(file, *sentence.span())
                 self.draft.put("residue", [{"name": typographic(sentence.group()), "place": place}])
         self._mark(marks_in(block, file))
 
@@ -253,16 +250,11 @@ def _mentions(document: Document, name: str) -> Iterator[tuple[str, Place]]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             for match in spelling.finditer(block.text):
-                yield match.group(), _place(block, document.file, *match.span())
+                yield match.group(), block.place(document.file, *match.span())
         else:
             for cell in _cells(block):
                 for match in spelling.finditer(plain(cell.text)):
                     yield match.group(), cell.place
-
-
-def _place(block: Paragraph, file: str, start: int, end: int) -> Place:
-    line = block.line_at(start)
-    return Place(file=file, page=line.page, line=line.number, span=block.span(start, end))
 
 
 def _cells(grid: Grid) -> Iterator[Cell]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Place
-from fiscaldisclosure.span import Span
+from fiscaldisclosure.span import PictureArea, Span
 from fiscaldisclosure.spelling import commas, plain_characters
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Line:
         page: The page it is on.
         part: The part of the file whose characters are counted (see :class:`~fiscaldisclosure.Span`).
         at: Where in that part each character of the text stands; empty if the file does not tell.
+        area: Where it was recognised on a picture; None if it was printed as text.
         doubtful: Whether it may not go on with the line before it, though it was joined.
 
     """
@@ -41,6 +42,7 @@ class Line:
     page: int | None = None
     part: str = field(default="", eq=False, repr=False)
     at: Sequence[int] = field(default=(), eq=False, repr=False)
+    area: PictureArea | None = field(default=None, eq=False, repr=False)
     doubtful: bool = False
 
     @classmethod
@@ -147,6 +149,12 @@ class Paragraph:
         """Return the line that the character at ``offset`` stood on."""
         return self.lines[max(0, bisect_right(self.starts, offset) - 1)]
 
+    def place(self, file: str, start: int, end: int) -> Place:
+        """Return where a part of the text was printed."""
+        line = self.line_at(start)
+        span = self.span(start, end)
+        return Place(file=file, page=line.page, line=line.number, span=span, area=line.area)
+
     def span(self, start: int, end: int) -> Span | None:
         """Return where in the file a part of the text was printed; None if the file does not tell, or it is in two parts."""
         if not 0 <= start < end <= len(self.offsets):
@@ -195,11 +203,9 @@ class Document:
 
     Attributes:
         remarks: What stands beside the text, in reading order.
-        recognised: The pages whose text was recognised on a picture, not printed.
 
     """
 
     file: str
     blocks: tuple[Paragraph | Grid, ...]
     remarks: tuple[Remark, ...] = ()
-    recognised: frozenset[int] = frozenset()

@@ -169,7 +169,10 @@ def test_recognised_text_over_a_picture(sheet, pdf):
     for number in range(3):
         page.text(90, 160 + 20 * number, "本年收入合计来自其他收入，没有别的收入。", mode=3)
     found = document(pdf(page), "x.pdf")
-    assert found.recognised == {1}
+    area = found.blocks[0].lines[0].area
+    assert area.picture == 1
+    assert 0 < area.left < area.right
+    assert 0 < area.top < 100 < area.bottom
     assert "OCR" in found.remarks[0].text
     figures = [figure for _, figure in read_bytes((pdf(page), "x.pdf")).figures()]
     assert figures

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Remark
 from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from fiscaldisclosure.read.document import Grid, Paragraph
 
 CENTIMETRE = 360_000
 """In the units in which office files measure drawings."""
@@ -33,6 +37,24 @@ def picture(above: str, place: Place, width: int = 0, height: int = 0) -> Remark
     if title is None and (width < _WIDE or height < _HIGH):
         return None
     return Remark(Aside.PICTURE, f"图片：{title[0]}" if title else "图片", place)
+
+
+def shown(
+    found: Remark, data: bytes, place: Place, numbers: Iterator[int]
+) -> tuple[list[Paragraph | Grid], Remark]:
+    """Return what is recognised on a picture, if anything, and what is to be said of the picture then.
+
+    Args:
+        found: What is to be said of it if nothing is recognised.
+        data: The picture.
+        place: Where it is.
+        numbers: Counts the pictures of the file.
+
+    """
+    from fiscaldisclosure.read.files.scan import inside
+
+    blocks = inside(data, place, next(numbers))
+    return blocks, evolve(found, text=f"{found.text}，文字由识别（OCR）得来") if blocks else found
 
 
 def running_headers(texts: Iterable[str], name: str) -> Iterator[Remark]:

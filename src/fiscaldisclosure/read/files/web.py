@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
+from binascii import Error
 from email import message_from_bytes
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -16,7 +18,7 @@ from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
 from fiscaldisclosure.read.files.kinds import is_archived
 from fiscaldisclosure.read.files.markup import Tag, Text, tokens
 from fiscaldisclosure.read.files.perline import rejoined
-from fiscaldisclosure.read.files.pictures import picture
+from fiscaldisclosure.read.files.pictures import picture, shown
 from fiscaldisclosure.read.lines import paragraphs
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ _BLOCKS = {
     "main", "nav", "ol", "p", "pre", "section", "ul",
 }  # fmt: skip
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr"}
+_DATA = re.compile(r"\s*data:image/[a-z+.-]+;base64,", re.IGNORECASE)
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _INDENTED = re.compile("[\u3000\xa0\u2003\u2002]{2}")
@@ -135,6 +138,7 @@ class _Page:
     blocks: list[Paragraph | Grid] = field(factory=list)
     frames: list[_Frame] = field(factory=list)
     remarks: list[Remark] = field(factory=list)
+    _pictures: Iterator[int] = field(factory=lambda: count(1))
     _above: str = ""
     _text: list[str] = field(factory=list)
     _line: int = 1
@@ -207,8 +211,13 @@ class _Page:
             for side in ("width", "height")
         )
         above = "".join(self._text).strip() or self._above
-        if remark := picture(above, Place(file=self.name, line=self._line), width, height):
+        place = Place(file=self.name, line=self._line)
+        if remark := picture(above, place, width, height):
+            blocks, remark = shown(remark, _carried(attributes.get("src", "")), place, self._pictures)
             self.remarks.append(remark)
+            if blocks:
+                self._flush()
+                self._sink().extend(blocks)
 
     def _open_table(self) -> None:
         if len(self.frames) >= DEEPEST:
@@ -280,3 +289,12 @@ def _is_hidden(tag: Tag) -> bool:
         return False
     attributes = tag.attributes()
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
+
+
+def _carried(source: str) -> bytes:
+    """Return the picture that a page carries itself; nothing if the source is an address, for nothing is fetched."""
+    head = _DATA.match(source)
+    try:
+        return b64decode(source[head.end() :]) if head else b""
+    except (Error, ValueError):  # a picture that is cut short is told as one that nobody read
+        return b""

@@ -70,8 +70,10 @@ def marks_in(block: Paragraph, file: str) -> Iterator[tuple[Pattern, str, Place]
             line = block.line_at(0 if pattern.printed else match.start())
             what = match.groupdict().get("what") or match.group()
             told = what if pattern.printed else typographic(what)
-            span = line.span if pattern.printed else block.span(*match.span())
-            yield pattern, told, Place(file=file, page=line.page, line=line.number, span=span)
+            place = block.place(file, *match.span())
+            if pattern.printed:
+                place = Place(file=file, page=line.page, line=line.number, span=line.span, area=line.area)
+            yield pattern, told, place
 
 
 def marks_of_table(grid: Grid) -> Iterator[tuple[Pattern, str, Place]]:

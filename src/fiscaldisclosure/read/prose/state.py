@@ -201,15 +201,18 @@ class State:
 
     def place(self, clause: Clause) -> Place:
         """Return where a clause was printed, and the number that it states."""
-        line = self.paragraph.line_at(clause.start) if self.paragraph else None
+        place = Place(file=self.file, section=self.heading or None)
+        if self.paragraph is None:
+            return place
         extent = (clause.at, clause.at + len(clause.number)) if clause.number else (clause.start, clause.end)
-        return Place(
-            file=self.file,
-            page=line.page if line else None,
-            line=line.number if line else None,
-            section=self.heading or None,
+        line = self.paragraph.line_at(clause.start)
+        return evolve(
+            place,
+            page=line.page,
+            line=line.number,
             sentence=self.printed(clause.start, clause.end),
-            span=self.paragraph.span(*extent) if self.paragraph else None,
+            span=self.paragraph.span(*extent),
+            area=self.paragraph.line_at(extent[0]).area,
         )
 
     def lose(self, text: str, clause: Clause, *, free: bool = False) -> None:

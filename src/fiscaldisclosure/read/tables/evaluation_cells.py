@@ -61,6 +61,7 @@ class Sheet:
             row=typographic(label),
             column=column,
             span=cell.place.span,
+            area=cell.place.area,
         )
 
     def lose(self, cells: tuple[Cell, ...], label: str) -> None:

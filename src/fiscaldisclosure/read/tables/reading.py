@@ -92,6 +92,7 @@ class Reading:
             row=typographic(where[0]),
             column=typographic(where[1]),
             span=cell.place.span,
+            area=cell.place.area,
         )
         *parents, name = path.split(".")
         for parent in parents:

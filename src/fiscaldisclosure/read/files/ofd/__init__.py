@@ -8,6 +8,7 @@ from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.files.archive import open_archive, refuse
 from fiscaldisclosure.read.files.ofd.package import Package
 from fiscaldisclosure.read.files.pages import Layout, are_scanned, check_characters, document_of
+from fiscaldisclosure.read.files.scan import MISSING
 
 if TYPE_CHECKING:
     from fiscaldisclosure.read.document import Document
@@ -29,7 +30,7 @@ def document(data: bytes, name: str) -> Document:
         refuse(name, "its parts are nested too deep; open it and save it again", error)
     if are_scanned(layouts):
         msg = (
-            f"{name}: the OFD is a scan: it holds pictures of pages, no text; save it as a PDF and read that, "
+            f"{name}: the OFD is a scan: it holds pictures of pages, no text; {MISSING}; "
             "or ask for the original document"
         )
         raise ReadError(msg)

@@ -10,6 +10,7 @@ from attrs import define, field
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.ofd.page import Surface, local, numbers
+from fiscaldisclosure.read.files.scan import page_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,15 +43,23 @@ class Package:
         """
         count = 0
         for path in self._texts(self.archive.xml(_ENTRY), _ENTRY, "DocRoot"):
-            for page in _Book.open(self, path).pages():
+            book = _Book.open(self, path)
+            for page in book.pages():
                 count += 1
                 self._drawn += page.objects + page.characters
                 if count > MOST_PAGES or self._drawn > MOST_IN_ALL:
                     msg = f"{self.name}: the OFD holds more than a disclosure can; is it the right file?"
                     raise ReadError(msg)
-                yield page.read(count, self.name)
+                read = page.read(count, self.name)
+                seen = page_in(self._widest(page, book), count, self.name) if read.is_scan else None
+                yield seen or read
         if not count:
             refuse(self.name, "the OFD has no pages; open it and save it again")
+
+    def _widest(self, page: Surface, book: _Book) -> bytes:
+        """Return the picture that covers most of a page; nothing if it is not in the file."""
+        path = book.media.get(max(page.pictures, key=page.pictures.__getitem__), "")
+        return self.archive.read(path) if path in self.archive else b""
 
     def _texts(self, root: ET.Element, part: str, kind: str) -> list[str]:
         return [self.path(part, found.text or "") for found in root.iter() if local(found) == kind]
@@ -64,30 +73,36 @@ class Package:
 
 @define
 class _Book:
-    """One document: its pages, its templates by id, and its composite drawings by id."""
+    """One document: its pages, its templates by id, its composite drawings by id, and the paths of its pictures by id."""
 
     package: Package
     part: str
     root: ET.Element
     box: tuple[float, ...]
     composites: dict[str, ET.Element]
+    media: dict[str, str]
     _templates: dict[str, ET.Element | None] = field(factory=dict)
 
     @classmethod
     def open(cls, package: Package, part: str) -> _Book:
         root = package.archive.xml(part)
         common = _child(root, "CommonData")
-        composites: dict[str, ET.Element] = {}
+        book = cls(package, part, root, _box(common) or _A4, {}, {})
         for found in common if common is not None else ():
-            if local(found) in {"PublicRes", "DocumentRes"}:
-                resource = package.path(part, found.text or "")
-                if resource in package.archive:
-                    composites |= {
-                        unit.get("ID", ""): unit
-                        for unit in package.archive.xml(resource).iter()
-                        if local(unit) == "CompositeGraphicUnit"
-                    }
-        return cls(package, part, root, _box(common) or _A4, composites)
+            resource = package.path(part, found.text or "")
+            if local(found) in {"PublicRes", "DocumentRes"} and resource in package.archive:
+                book._take(package.archive.xml(resource), resource)
+        return book
+
+    def _take(self, resources: ET.Element, part: str) -> None:
+        """Take the composites and pictures that a list of resources names."""
+        folder = self.package.path(part, f"{resources.get('BaseLoc') or '.'}/list")
+        for unit in resources.iter():
+            key = unit.get("ID", "")
+            if local(unit) == "CompositeGraphicUnit":
+                self.composites[key] = unit
+            elif local(unit) == "MultiMedia" and (file := _child(unit, "MediaFile")) is not None:
+                self.media[key] = self.package.path(folder, file.text or "")
 
     def pages(self) -> Iterator[Surface]:
         pages = _child(self.root, "Pages")

@@ -65,7 +65,8 @@ class Surface:
     composites: dict[str, ET.Element]
     turned: dict[int, list[Glyph]] = field(factory=dict)
     boxes: list[Box] = field(factory=list)
-    pictured: float = 0
+    pictures: dict[str, float] = field(factory=dict)
+    """How much of the page each picture covers, by its id, in square points."""
     shown: int = 0
     hidden: int = 0
     objects: int = 0
@@ -92,7 +93,7 @@ class Surface:
             msg = f"{name}: page {number} holds too much for a disclosure; is it the right file?"
             raise ReadError(msg)
         page = Upright.of(self.turned, self.boxes, self.visible)
-        picture = 2 * self.pictured >= page.width * page.height
+        picture = 2 * sum(self.pictures.values()) >= page.width * page.height
         return Page(
             number,
             page.width,
@@ -132,7 +133,8 @@ class Surface:
         elif kind == "ImageObject":
             box = numbers(item.get("Boundary"))
             if len(box) == 4:  # noqa: PLR2004  # left, top, width, height
-                self.pictured += abs(box[2] * box[3]) * _POINTS**2
+                key = item.get("ResourceID", "")
+                self.pictures[key] = self.pictures.get(key, 0.0) + abs(box[2] * box[3]) * _POINTS**2
 
     def _write(self, item: ET.Element, at: Matrix) -> None:
         size = next(iter(numbers(item.get("Size"))), 0.0)

@@ -72,10 +72,10 @@ class Layout:
             runs = (run for line in lines for run in line.runs)
             free = [glyph for run in runs if not any(table.take(run) for table in tables) for glyph in run]
             lines = list(lines_of(free))
-            grids = [(table.top, _ruled_grid(table, place)) for table in tables]
+            grids = [(table.top, _ruled_grid(table, place, page)) for table in tables]
         else:
             lines, unruled = aligned(lines)
-            grids = [(table.top, _unruled_grid(table, place)) for table in unruled]
+            grids = [(table.top, _unruled_grid(table, place, page)) for table in unruled]
         unknown = sum("\ue000" <= glyph.text <= "\uf8ff" or glyph.text == "\ufffd" for glyph in page.glyphs)
         return cls(
             evolve(page, glyphs=(), horizontal=(), vertical=()), lines, grids, len(page.glyphs), unknown
@@ -83,7 +83,7 @@ class Layout:
 
     def parts(self, measure: Measure) -> list[Setting | Grid]:
         """Return lines and tables from top to bottom."""
-        settings = measure.settings(self.lines, self.page.number)
+        settings = measure.settings(self.lines, self.page)
         parts: list[tuple[float, Setting | Grid]] = [*((part.line.y, part) for part in settings), *self.grids]
         return [part for _, part in sorted(parts, key=lambda part: part[0])]
 
@@ -122,8 +122,7 @@ def check_characters(layouts: Sequence[Layout], name: str) -> None:
 
 def document_of(layouts: Sequence[Layout], name: str) -> Document:
     """Return the document that pages are when they are read one after the other."""
-    recognised = frozenset(layout.page.number for layout in layouts if layout.page.recognised)
-    return Document(name, tuple(_blocks(layouts)), tuple(_remarks(layouts, name)), recognised)
+    return Document(name, tuple(_blocks(layouts)), tuple(_remarks(layouts, name)))
 
 
 def _remarks(layouts: Sequence[Layout], name: str) -> Iterator[Remark]:
@@ -139,14 +138,15 @@ def _remarks(layouts: Sequence[Layout], name: str) -> Iterator[Remark]:
             yield Remark(Aside.PICTURE, text, place)
 
 
-def _ruled_grid(table: Lattice, place: Place) -> Grid:
+def _ruled_grid(table: Lattice, place: Place, page: Page) -> Grid:
     cells: dict[int, Cell] = {}
     for row, owners in enumerate(table.owner, 1):
         at = evolve(place, line=row)
         for owner in owners:
             if owner not in cells:
                 glyphs = table.glyphs.get(owner, ())
-                cells[owner] = Cell(joined(glyphs), evolve(at, span=_span(glyphs, place.page)))
+                found = evolve(at, span=_span(glyphs, place.page), area=page.area(glyphs))
+                cells[owner] = Cell(joined(glyphs), found)
     return Grid(tuple(tuple(cells[owner] for owner in owners) for owners in table.owner))
 
 
@@ -158,10 +158,11 @@ def _span(glyphs: Sequence[Glyph], page: int | None) -> Span | None:
     return Span(str(page), min(found), max(found) + 1)
 
 
-def _unruled_grid(table: Unruled, place: Place) -> Grid:
+def _unruled_grid(table: Unruled, place: Place, page: Page) -> Grid:
     rows: list[tuple[Cell, ...]] = []
+    area = page.area([glyph for line in table.lines for glyph in line.glyphs])
     for number, texts in enumerate(table.rows, 1):
-        at = evolve(place, line=number)
+        at = evolve(place, line=number, area=area)
         rows.append(tuple(Cell(text, at) for text in texts))
     return Grid(tuple(rows), torn=table.torn)
 

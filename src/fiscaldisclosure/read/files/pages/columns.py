@@ -37,11 +37,16 @@ class Span(NamedTuple):
 
 
 class Unruled(NamedTuple):
-    """A table without rules: where it begins, and its rows; a heading over several columns stands in each."""
+    """A table without rules: its lines, and its rows; a heading over several columns stands in each."""
 
-    top: float
+    lines: list[TextLine]
     rows: list[list[str]]
     torn: bool = False
+
+    @property
+    def top(self) -> float:
+        """Where it begins."""
+        return self.lines[0].y
 
 
 @define
@@ -152,10 +157,10 @@ def _is_tail(above: TextLine, line: TextLine) -> bool:
 
 def _table(rows: Sequence[_Row]) -> Unruled:
     """Read a table; torn, a line for a row, if its columns or rows can be told in more than one way or in none."""
-    top = rows[0].line.y
+    lines = [row.line for row in rows]
     columns = _columns(rows)
     found = columns and (_laid_out(rows, columns, middle=True) or _laid_out(rows, columns, middle=False))
-    return Unruled(top, found) if found else Unruled(top, [[row.line.text] for row in rows], torn=True)
+    return Unruled(lines, found) if found else Unruled(lines, [[line.text] for line in lines], torn=True)
 
 
 def _columns(rows: Sequence[_Row]) -> list[Span] | None:

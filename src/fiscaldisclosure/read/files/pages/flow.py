@@ -51,13 +51,13 @@ class Measure:
         starts, ends = sorted(line.x0 for line in wide), sorted(line.x1 for line in wide)
         return cls(starts[len(starts) // 10], ends[-1 - len(ends) // 10])
 
-    def settings(self, lines: Iterable[TextLine], page: int) -> list[Setting]:
+    def settings(self, lines: Iterable[TextLine], page: Page) -> list[Setting]:
         """Return the lines of a page with how they are set; on a cover, all lines are one title."""
         found = [self._setting(line, page) for line in lines]
         cover = len(found) <= _COVER and all(setting.centred for setting in found)
         return [evolve(setting, cover=cover) for setting in found] if cover else found
 
-    def _setting(self, line: TextLine, page: int) -> Setting:
+    def _setting(self, line: TextLine, page: Page) -> Setting:
         indent, rest = line.x0 - self.left, self.right - line.x1
         indented = indent >= _INDENT * line.size
         centred = indented and abs(indent - rest) <= _CENTRED * line.size
@@ -69,7 +69,7 @@ class Setting:
     """How a line is set: what it leaves of the measure, and how it is aligned."""
 
     line: TextLine
-    page: int
+    page: Page
     rest: float
     measure: float
     indented: bool
@@ -86,7 +86,7 @@ class Setting:
         return self.rest - self.line.size > wanted
 
     def _same_title(self, following: Setting) -> bool:
-        if self.page != following.page:
+        if self.page.number != following.page.number:
             return False
         near = following.line.y - self.line.y < _SAME_BLOCK * max(self.line.size, following.line.size)
         return self.cover or (near and self.same_size(following, _SAME_SIZE))
@@ -118,7 +118,9 @@ class Text:
             above = self.lines[-1]
             self.lines[-1] = evolve(above, text=above.text + text, at=(*above.at, *setting.line.at))
         else:
-            self.lines.append(Line(text, number, setting.page, str(setting.page), setting.line.at))
+            page = setting.page.number
+            area = setting.page.area(setting.line.glyphs)
+            self.lines.append(Line(text, number, page, str(page), setting.line.at, area))
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Return the paragraphs of the lines, and begin anew."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import ceil, floor
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
+
+from fiscaldisclosure.span import PictureArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +24,7 @@ _TWICE_PRINTED = 0.25  # of the type size: nearer than this, a character was pri
 _SPACE = 0.25  # of the type size: a wider gap is a space
 _TIGHT = 0.1  # of the type size: text of two cells stands farther apart
 _WIDE = 1.0  # of the type size: a wider gap separates columns
+_BELOW = 0.3  # of the height above the baseline: how far characters reach below it
 _WORD = re.compile(r"[（“‘《〈「『【]*(?:[!-~]+|.)[）”’》〉」』】，。、；：！？,.;:!?%％…]*")
 
 
@@ -142,6 +146,15 @@ class Page:
     def is_scan(self) -> bool:
         """Whether it is a picture with next to no text; a scan may have a printed page number."""
         return self.picture and len(self.glyphs) < FEWEST_CHARACTERS
+
+    def area(self, glyphs: Sequence[Glyph]) -> PictureArea | None:
+        """Return where some of its characters stand on its picture; None if there are none or they were not recognised."""
+        if not self.recognised or not glyphs:
+            return None
+        top, bottom = min(glyph.y - glyph.size for glyph in glyphs), max(glyph.y for glyph in glyphs)
+        left, right = min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
+        below = _BELOW * (bottom - top)
+        return PictureArea(self.number, *map(floor, (left, top)), *map(ceil, (right, bottom + below)))
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -8,14 +8,18 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.files.pages import Layout, check_characters, document_of
 from fiscaldisclosure.read.files.pages.typeset import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fiscaldisclosure.read.document import Document
+    from fiscaldisclosure.figure import Place
+    from fiscaldisclosure.read.document import Document, Paragraph
 
 DPI = 200
 """Pictures are recognised at about so many dots an inch: fewer lose strokes, more cost time and win nothing."""
@@ -45,6 +49,51 @@ def document(data: bytes, name: str) -> Document:
     ]
     check_characters(layouts, name)
     return document_of(layouts, name)
+
+
+def inside(data: bytes, place: Place, number: int) -> list[Paragraph | Grid]:
+    """Return what a picture within a file shows, for readers of files that have no pages of their own.
+
+    Args:
+        data: The picture.
+        place: Where in its file it stands.
+        number: Which picture of its file it is, from 1.
+
+    Returns:
+        What was recognised; nothing if it is damaged, shows no text, or the packages of the extra ``ocr`` are missing.
+        Then it is for the reader to say that there is a picture that nobody read.
+
+    """
+    name = place.file or ""
+    page = page_in(data, number, name)
+    if page is None or not page.glyphs:
+        return []
+    return [_set_in(block, place) for block in document_of([Layout.of(page, name)], name).blocks]
+
+
+def page_in(data: bytes, number: int, name: str) -> Page | None:
+    """Return the page that a picture within a file shows; None if it is damaged or the packages are missing."""
+    if not data or not is_installed():
+        return None
+    from fiscaldisclosure.read.files.scan.pictures import pictures
+
+    try:
+        pixels, dots = next(pictures(data, name, DPI))
+    except ReadError:
+        return None
+    return page_of(pixels, number, dots, name)
+
+
+def _set_in(block: Paragraph | Grid, place: Place) -> Paragraph | Grid:
+    """Return what a picture shows as a part of the file that the picture is in: not on a page of its own."""
+    if isinstance(block, Grid):
+        cells = {
+            cell: evolve(cell, place=evolve(cell.place, page=None)) for row in block.rows for cell in row
+        }
+        return evolve(block, rows=tuple(tuple(cells[cell] for cell in row) for row in block.rows))
+    return evolve(
+        block, lines=tuple(evolve(line, page=None, number=place.line or line.number) for line in block.lines)
+    )
 
 
 def is_installed() -> bool:

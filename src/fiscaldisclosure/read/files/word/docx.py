@@ -14,7 +14,7 @@ from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragrap
 from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
 from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
 from fiscaldisclosure.read.files.perline import rejoined
-from fiscaldisclosure.read.files.pictures import picture, running_headers
+from fiscaldisclosure.read.files.pictures import picture, running_headers, shown
 from fiscaldisclosure.read.files.word.embedded import shown_sheet
 from fiscaldisclosure.read.files.word.numbering import Numbering
 from fiscaldisclosure.read.files.word.styles import (
@@ -93,6 +93,7 @@ def pieces(archive: Archive, main: str, root: ET.Element) -> dict[str, Pieces]:
 
     """
     reader = _Reader.of(archive, main)
+    reader.looks = False
     reader.all_blocks(root)
     return reader.pieces
 
@@ -110,9 +111,12 @@ class _Reader:
     settings: str | None = None
     """The path of the part that holds the settings."""
     remarks: list[Remark] = field(factory=list)
+    looks: bool = True
+    """Whether it recognises what pictures show."""
     pieces: dict[str, Pieces] = field(factory=dict, repr=False)
     """The text of each paragraph by its number."""
     _numbers: Iterator[int] = field(factory=lambda: count(1))
+    _pictures: Iterator[int] = field(factory=lambda: count(1))
     _above: str = ""
 
     @classmethod
@@ -232,7 +236,19 @@ class _Reader:
                 yield from blocks
                 return
         if remark := picture(self._above, place, *_size(item)):
+            data = self._drawn(item) if self.looks else b""
+            blocks, remark = shown(remark, data, place, self._pictures)
             self.remarks.append(remark)
+            yield from blocks
+
+    def _drawn(self, item: ET.Element) -> bytes:
+        """Return the picture that a drawing shows; nothing if it is not in the file."""
+        for part in item.iter():
+            name = {"blip": "embed", "imagedata": "id"}.get(local(part))
+            path = self.links.get(attribute(part, name) or "") if name else None
+            if path is not None:
+                return self.archive.read(path)
+        return b""
 
     def _table(self, element: ET.Element, depth: int) -> Iterator[Paragraph | Grid]:
         if depth > DEEPEST:
