@@ -1,16 +1,20 @@
 """The page of one department: its text set again, figures and findings that lead to each other, both languages."""
 
 import re
+from base64 import b64decode
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.figure import Inference
 from fiscaldisclosure.project.review import Review
 from fiscaldisclosure.report import html
+from fiscaldisclosure.span import PictureArea
 from fiscaldisclosure.testing.hostile import KINDS, prints
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "organization-department.txt"
@@ -125,3 +129,23 @@ def test_a_document_that_is_gone_is_told_of_all_the_same(tmp_path):
 def test_a_real_document_takes_little_room(shared):
     """A page of a long document is far below three megabytes."""
     assert len(page_of(shared / "putuo-finance-bureau-2024.pdf").encode()) < 1_500_000
+
+
+def test_what_was_recognised_is_shown_beside_the_finding(tmp_path, monkeypatch):
+    """Recognised figures of a finding stand beside it as they were printed, each described by what was read."""
+    file = tmp_path / "扫描.png"
+    file.write_bytes(b"\x89PNG")
+
+    def figure(text, top):
+        place = fd.Place(file=str(file), area=PictureArea(1, 0, top, 40, top + 12))
+        return evolve(fd.Figure.parse(text, place=place), inferred=Inference.RECOGNISED)
+
+    revenue = fd.Revenue(
+        business=figure("2.00", 0), other=figure("1.00", 20), stated_total=figure("9.40", 40)
+    )
+    audit = fd.audit(fd.Disclosure(revenue=revenue))
+    monkeypatch.setattr(html, "cutouts", lambda data, name, areas: dict.fromkeys(areas, data + name.encode()))
+    page = html.page([(str(file), Review(audit, files=(str(file),)))])
+    told = re.findall(r'<img alt="([^"]+)" src="data:image/png;base64,([^"]+)">', page)
+    assert [text for text, _ in told] == ["9.40 万元", "2.00 万元", "1.00 万元"]
+    assert {b64decode(data) for _, data in told} == {b"\x89PNG" + str(file).encode()}

@@ -7,6 +7,7 @@ style sheet asks for.
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
@@ -20,11 +21,12 @@ from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.duties import checklist
 from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.read import content, to_document
+from fiscaldisclosure.read.files.scan.cutouts import cutouts
 from fiscaldisclosure.report import decisions, phrases, ticks
 from fiscaldisclosure.report.bilingual import LANGUAGES, STYLES, both, say
 from fiscaldisclosure.report.charts import charts
 from fiscaldisclosure.report.html_document import Marks, set_again
-from fiscaldisclosure.report.html_findings import article, badge, class_of
+from fiscaldisclosure.report.html_findings import article, badge, class_of, recognised
 from fiscaldisclosure.report.html_style import STYLE
 from fiscaldisclosure.report.markup import Markup, element, joined
 from fiscaldisclosure.report.output import Gathered, Tally
@@ -40,9 +42,11 @@ if TYPE_CHECKING:
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Accepted, Review
     from fiscaldisclosure.read.document import Document
+    from fiscaldisclosure.report.html_findings import Recognised
     from fiscaldisclosure.report.paint import Style
+    from fiscaldisclosure.span import PictureArea
 
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 """The page loads nothing and runs nothing, whatever a document says."""
 _GRAVEST_FIRST: Final = sorted(Severity, reverse=True)
 _FINGERPRINT: Final = 16
@@ -185,7 +189,10 @@ def _document(number: int, file: str, review: Review, *, whole: bool) -> Markup:
     drawn = list(charts(audit.disclosure)) if whole else []
     listed = review.ticks or (checklist(audit.disclosure) if texts else ())
     parts: dict[str, tuple[Label, list[Markup]]] = {
-        "findings": (_WORDS["findings"], list(_findings(review, named, marks))),
+        "findings": (
+            _WORDS["findings"],
+            list(_findings(review, named, marks, _cutouts(review) if whole else {})),
+        ),
         "text": (_WORDS["text"], [element("p", say(_WORDS["hint"]), class_="hint"), *texts] if texts else []),
         "charts": (_WORDS["charts"], [element("div", *drawn, class_="drawn")] if drawn else []),
         "checklist": (
@@ -270,7 +277,25 @@ def _documents(review: Review) -> Iterator[Document]:
             continue
 
 
-def _findings(review: Review, named: dict[str, Finding], marks: Marks) -> Iterator[Markup]:
+def _cutouts(review: Review) -> dict[Recognised, bytes]:
+    """What stands in print where the figures of findings were recognised; nothing of a file that is gone since."""
+    wanted: dict[str, set[PictureArea]] = defaultdict(set)
+    for finding in review.audit.findings:
+        for file, area in recognised(finding):
+            wanted[file].add(area)
+    found: dict[Recognised, bytes] = {}
+    for file, areas in wanted.items():
+        try:
+            cut = cutouts(content(Path(file)), file, areas)
+        except FiscalDisclosureError:
+            continue
+        found |= {(file, area): picture for area, picture in cut.items()}
+    return found
+
+
+def _findings(
+    review: Review, named: dict[str, Finding], marks: Marks, seen: dict[Recognised, bytes]
+) -> Iterator[Markup]:
     """The findings by section, then the notes, then what was accepted."""
     audit = review.audit
     names = {id(finding): name for name, finding in named.items()}
@@ -279,13 +304,13 @@ def _findings(review: Review, named: dict[str, Finding], marks: Marks) -> Iterat
     if not told:
         yield element("p", say(phrases.LINES["nothing-found"]), class_="clean")
     for section, findings in by_section(told, audit).items():
-        articles = [article(finding, names[id(finding)], marks.shown) for finding in findings]
+        articles = [article(finding, names[id(finding)], marks.shown, seen) for finding in findings]
         yield element("div", element("h4", say(section)), *articles, class_=f"group group-{order[section]}")
     if audit.notes:
         parts = [
             element(
                 "div",
-                *(article(finding, names[id(finding)], marks.shown) for finding in findings),
+                *(article(finding, names[id(finding)], marks.shown, seen) for finding in findings),
                 class_=f"group group-{order[section]}",
             )
             for section, findings in by_section(audit.notes, audit).items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.audit.finding import advice, message
@@ -11,15 +12,22 @@ from fiscaldisclosure.identities import Expectation
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.bilingual import both, say
 from fiscaldisclosure.report.details import details
-from fiscaldisclosure.report.markup import Markup, element, joined
+from fiscaldisclosure.report.markup import Markup, element, image, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.report.paint import Style
     from fiscaldisclosure.rules.rule import Severity
+    from fiscaldisclosure.span import PictureArea
 
+Recognised = tuple[str, "PictureArea"]
+"""Where a figure was recognised: its file, and the area of a picture in it."""
+
+_MOST_SEEN: Final = 12
+"""How many figures are shown as they stand in print."""
 _MOST: Final = 3
 """How many places are told before the proof is unfolded."""
 
@@ -34,13 +42,19 @@ def badge(severity: Severity) -> Markup:
     return element("span", say(phrases.SEVERITY[severity]), class_=f"badge {class_of(severity)}")
 
 
-def article(finding: Finding, name: str, shown: Container[str] = ()) -> Markup:
+def article(
+    finding: Finding,
+    name: str,
+    shown: Container[str] = (),
+    cutouts: Mapping[Recognised, bytes] = MappingProxyType({}),
+) -> Markup:
     """Return a finding.
 
     Args:
         finding: What to tell.
         name: How links call it; its figure in the document is called the same with ``-figure`` behind it.
         shown: The names whose figures are in the document below.
+        cutouts: What stands in print where figures were recognised, as PNG.
 
     """
     heading = element(
@@ -62,6 +76,7 @@ def article(finding: Finding, name: str, shown: Container[str] = ()) -> Markup:
         element("p", both(lambda style: message(finding, style.language, within=1)), *leads),
         both(lambda style: joined(*_where(finding, style)), "div"),
         _numbers(finding),
+        *_seen(finding, cutouts),
         *(
             [element("p", _advised(finding), class_="advice")]
             if finding.check.requirement.is_relation
@@ -76,6 +91,26 @@ def article(finding: Finding, name: str, shown: Container[str] = ()) -> Markup:
         class_=class_of(finding.severity),
         id=name,
     )
+
+
+def recognised(finding: Finding) -> dict[Recognised, Figure]:
+    """Return the figures of a finding that were recognised on pictures, by where; the one that states something first."""
+    return {
+        (figure.place.file, figure.place.area): figure
+        for figure in finding.figures[:_MOST_SEEN]
+        if figure.place is not None and figure.place.file is not None and figure.place.area is not None
+    }
+
+
+def _seen(finding: Finding, cutouts: Mapping[Recognised, bytes]) -> Iterator[Markup]:
+    """The pictures of recognised figures: what was read as which number is for the reader to say."""
+    pictures = [(figure, cutouts[at]) for at, figure in recognised(finding).items() if at in cutouts]
+    if pictures:
+        shown = (
+            element("figure", image(picture, str(figure)), element("figcaption", str(figure)))
+            for figure, picture in pictures
+        )
+        yield element("div", *shown, class_="cutouts")
 
 
 def tip(finding: Finding) -> Markup:

@@ -80,7 +80,8 @@ th { color: var(--dim); font-size: .85rem; } .count { font-variant-numeric: tabu
 .mark:hover > .tip, .mark:focus-within > .tip { display: block; }
 .drawn { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(28rem, 100%), 1fr)); gap: 1rem 2rem; }
 .checklist td:first-child { white-space: nowrap; }
-figure { margin: 0; } figcaption { font-weight: 600; font-size: .95rem; } svg { width: 100%; height: auto; }
+figure { margin: 0; } figcaption { font-weight: 600; font-size: .95rem; }
+.cutouts { display: flex; flex-wrap: wrap; gap: .8rem; } .cutouts img { display: block; height: 2.4rem; border: 1px solid; } svg { width: 100%; height: auto; }
 svg text { font-size: 13px; fill: var(--ink); } svg .amount { fill: var(--dim); font-size: 12px; }
 svg .bar { fill: var(--note); } svg .budget { fill: none; stroke: var(--note); stroke-width: 1.5; }
 footer { margin-top: 3rem; color: var(--dim); font-size: .8rem; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 
 from fiscaldisclosure.report.visible import visible
@@ -28,6 +29,12 @@ def element(name: str, /, *children: str, **attributes: str | bool) -> Markup:
         if value is not False
     )
     return Markup(f"<{name}{told}>{joined(*children)}</{name}>")
+
+
+def image(picture: bytes, described: str) -> Markup:
+    """Return a picture (PNG) that stands in the page itself, with what it shows in words."""
+    data = b64encode(picture).decode("ascii")
+    return Markup(f'<img alt="{escape(visible(described))}" src="data:image/png;base64,{data}">')
 
 
 def joined(*children: str) -> Markup:

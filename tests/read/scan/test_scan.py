@@ -10,6 +10,7 @@ from fiscaldisclosure.figure import Inference
 from fiscaldisclosure.read import read_bytes, to_document
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.files import scan
+from fiscaldisclosure.read.files.scan.cutouts import cutouts
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(30)
 installed = pytest.mark.skipif(
@@ -118,3 +119,24 @@ def png(pixels, angle):
     packed = BytesIO()
     Image.fromarray(turned(pixels, angle)).save(packed, "PNG")
     return packed.getvalue()
+
+
+@installed
+def test_a_recognised_figure_can_be_looked_at(shared):
+    """What stands where a figure was recognised is cut out of its page; recognised again, it is the same number."""
+    if not shared.is_dir():
+        pytest.skip("needs ../shared/reference beside the repository")
+    import numpy as np
+    import pypdfium2
+    from PIL import Image
+
+    sheet = pypdfium2.PdfDocument((shared / "putuo-finance-bureau-2024.pdf").read_bytes())[5]
+    packed = BytesIO()
+    sheet.render(scale=200 / 72).to_pil().save(packed, "PNG")
+    figure = next(figure for _, figure in read_bytes((packed.getvalue(), "x.png")).figures())
+    cut = cutouts(packed.getvalue(), "x.png", [figure.place.area])[figure.place.area]
+    pixels = np.asarray(Image.open(BytesIO(cut)).convert("RGB"))
+    assert pixels.shape[0] < 150
+    assert pixels.shape[1] < 600
+    again = scan.page_of(np.pad(pixels, ((60, 60), (60, 60), (0, 0)), constant_values=255), 1, 200, "x.png")
+    assert figure.text in "".join(glyph.text for glyph in again.glyphs)

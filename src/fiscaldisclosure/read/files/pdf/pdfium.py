@@ -99,11 +99,7 @@ class Pdf:
         """
         characters = 0
         for index in range(self.count):
-            page = pdfium.FPDF_LoadPage(self.handle, index)
-            if not page:
-                msg = f"{self.name}: page {index + 1} is damaged; download or export the PDF again"
-                raise ReadError(msg)
-            try:
+            with self._page(index) as page:
                 reader = _Reader(page, self.name, index + 1)
                 read = reader.read()
                 characters += reader.characters
@@ -111,8 +107,23 @@ class Pdf:
                     msg = f"{self.name}: the PDF holds more text than a disclosure can; is it the right file?"
                     raise ReadError(msg)
                 yield read if look is None or not read.is_scan else look(_pixels(page), index + 1)
-            finally:
-                pdfium.FPDF_ClosePage(page)
+
+    def picture(self, number: int) -> Any:
+        """Return the picture of a page, numbered from 1, as it is recognised."""
+        with self._page(number - 1) as page:
+            return _pixels(page)
+
+    @contextmanager
+    def _page(self, index: int) -> Iterator[Any]:
+        """Open a page, and close it again."""
+        page = pdfium.FPDF_LoadPage(self.handle, index)
+        if not page:
+            msg = f"{self.name}: page {index + 1} is damaged; download or export the PDF again"
+            raise ReadError(msg)
+        try:
+            yield page
+        finally:
+            pdfium.FPDF_ClosePage(page)
 
 
 @define
