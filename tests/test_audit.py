@@ -482,6 +482,23 @@ class TestBlame:
         assert len(finding.suspects) == 2
         assert "“减少”" in advice(finding)
 
+    @pytest.mark.parametrize("printed", ["21.48", "2.418", "2418", "2418.6", "24.78", "244.18"])
+    def test_one_slip_is_likelier_than_two(self, printed):
+        """Where nothing else tells, the figure that one slip parts from what it should be is blamed, not the total."""
+        procurement = fd.Procurement(stated_total="41.52", goods=printed, services="17.34")
+        (finding,) = fd.audit(fd.Disclosure(procurement=procurement)).errors
+        assert str(finding.suspects[0].in_unit) == printed
+
+    @pytest.mark.parametrize(
+        ("change", "growth", "wrong"),
+        [("-65.60", "6.00%", "-65.60 万元"), ("65.60", "-6.00%", "-6.00%")],
+    )
+    def test_the_reversed_direction_is_blamed(self, change, growth, wrong):
+        """Of a change and a rate that point apart, the one that fits the other once it is turned round is blamed."""
+        line = fd.BudgetLine(final="1158.41", stated_change=change, stated_growth_rate=growth)
+        audit = fd.audit(fd.Disclosure(statements=[fd.Statement(subject="收支", line=line)]))
+        assert [str(finding.suspects[0]) for finding in audit.errors] == [wrong]
+
     def test_many_contradictions_are_many_findings(self):
         """Five hundred contradictions in one document are told one by one, each with its figure."""
         audit = fd.audit(
@@ -490,7 +507,7 @@ class TestBlame:
                     fd.Statement(
                         subject=f"项目{number}",
                         line=fd.BudgetLine(
-                            final=f"{number + 3}.00",
+                            final=f"{number + 3}.37",  # one slip explains none of them
                             budget=f"{2 * number + 10}.00",
                             stated_completion_rate="91.17%",
                         ),

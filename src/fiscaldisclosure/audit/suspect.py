@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.audit.plausible import plausible
+from fiscaldisclosure.audit.slips import mistyped
 from fiscaldisclosure.identities import Expectation, Verdict
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.identities import Habits
     from fiscaldisclosure.interval import Interval
 
-Rank: TypeAlias = tuple[bool, int, int, int]
+Rank: TypeAlias = tuple[bool, int, int, bool, bool]
 """What tells suspects apart, the most suspicious least: implausible, attested by, prints less what is mended, whether
-it is only an operand."""
+more than one slip of the hand parts it from what it should be, whether it is only an operand."""
 
 
 @frozen
@@ -99,7 +100,8 @@ class Suspect:
         )
         attested = len(against) - prints - excused
         mended = len(theory.mended) + sum(len(partner.proving) for partner in partners)
-        return not self.believes(theory), attested, prints + len(partners) - mended, not self.states
+        slip = theory.implied is not None and mistyped(self.figure, theory.implied)
+        return not self.believes(theory), attested, prints + len(partners) - mended, not slip, not self.states
 
     def believes(self, theory: Theory) -> bool:
         """Whether the figure could be what it would have to be."""

@@ -6,7 +6,7 @@ serves every kind.  Words are required as relations are, by the same rules, and 
 """
 
 from fiscaldisclosure.identities.constant import Constant
-from fiscaldisclosure.identities.direction import Direction
+from fiscaldisclosure.identities.direction import Direction, SameDirection
 from fiscaldisclosure.identities.quotients import (
     Completion,
     Execution,
@@ -45,6 +45,7 @@ __all__ = [
     "Quotient",
     "Reason",
     "Requirement",
+    "SameDirection",
     "Score",
     "Share",
     "Sum",

@@ -80,3 +80,23 @@ class Direction(Identity):
         relation = {1: ">", 0: "=", -1: "<"}[self.sign]
         stated = show(self.stated) if self.stated else "?"
         return f"{self.word}: {stated} {relation} {'0' if self.base is None else show(self.base)}"
+
+
+@frozen
+class SameDirection(Direction):
+    """A rate against the word beside the change it belongs to: both are more, or both less.
+
+    Attributes:
+        change: The change, signed as its word says.
+
+    """
+
+    change: Figure
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return (self.change,)
+
+    def confront(self, habits: Habits = ROUNDED) -> Outcome:
+        told = -1 if self.change.value < 0 else 1
+        return Direction(self.stated, None, told, self.word).confront(habits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.identities import AtMost, Direction, Identity, Requirement, Share, Wording
+from fiscaldisclosure.identities import AtMost, Identity, Requirement, SameDirection, Share, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rules.lines import budget_of, growth_of
@@ -91,7 +91,7 @@ def direction_contradicts(disclosure: Disclosure) -> Iterator[Identity]:
         change, growth = line.stated_change, line.stated_growth_rate
         if change is not None and growth is not None and change.value and growth.value:
             more = change.value > 0
-            yield Direction(growth, None, 1 if more else -1, "增长" if more else "下降")
+            yield SameDirection(growth, None, 1 if more else -1, "增长" if more else "下降", change)
 
 
 @rule(
