@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import field, frozen
 
-from fiscaldisclosure.errors import FigureError
+from fiscaldisclosure.errors import FigureError, said
 from fiscaldisclosure.interval import ARITHMETIC, Interval, Rounding, exponent_of, half_unit
 from fiscaldisclosure.span import PictureArea, Span
 from fiscaldisclosure.spelling import folded
@@ -210,8 +210,7 @@ class Figure:
         """
         match = _NUMBER.fullmatch(folded(text))
         if match is None:
-            msg = f"expected one printed number such as '2,582.72 万元' or '-23.57%', not {text!r}"
-            raise FigureError(msg)
+            raise FigureError(said("figure.one-number", text=text))
         printed_unit = unit_named(match["unit"]) if match["unit"] else unit or WAN_YUAN
         value = Decimal(match["digits"].replace(",", ""))
         if match["sign"] or match["bracket"]:
@@ -282,11 +281,7 @@ class Figure:
             FigureError: always, saying what to write instead.
 
         """
-        msg = (
-            f"{self} is exact and a float is not: write figure.value ({self.value}, a Decimal in the standard unit) to "
-            "compute, figure.in_unit as printed, float(figure.value) for a plot"
-        )
-        raise FigureError(msg)
+        raise FigureError(said("figure.no-float", figure=self, value=self.value))
 
     def _computed_with(self, other: object) -> NoReturn:
         """Refuse arithmetic, which would hide how precisely each number was printed.
@@ -295,11 +290,7 @@ class Figure:
             FigureError: always, saying what to write instead.
 
         """
-        msg = (
-            f"{self} is a printed figure, which is not added or divided by itself: compute with figure.value, "
-            "an exact Decimal, or with fiscaldisclosure.rates (share, growth, variance)"
-        )
-        raise FigureError(msg)
+        raise FigureError(said("figure.no-arithmetic", figure=self))
 
     __add__ = __radd__ = __sub__ = __rsub__ = _computed_with
     __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _computed_with
@@ -340,14 +331,8 @@ def figure(value: FigureLike | None, unit: Unit = WAN_YUAN) -> Figure | None:
     if isinstance(value, str):
         return None if is_blank(value) else Figure.parse(value, unit)
     if isinstance(value, bool) or not isinstance(value, Decimal | int):
-        hint = (
-            f"; write '{value}' in quotes, so that its decimals are kept" if isinstance(value, float) else ""
-        )
-        msg = (
-            "expected a Decimal, an int, printed text such as '2,582.72' or a Figure, "
-            f"not the {type(value).__name__} {value!r}{hint}"
-        )
-        raise FigureError(msg)
+        key = "figure.float" if isinstance(value, float) else "figure.kind"
+        raise FigureError(said(key, kind=type(value).__name__, value=repr(value)))
     return Figure(_sane(Decimal(value)), unit)
 
 
@@ -358,13 +343,9 @@ def _sane(value: Decimal) -> Decimal:
     """Refuse what no document prints, so that arithmetic on figures stays exact and quick."""
     _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
-        msg = f"a figure must be a finite number, not {value}"
-        raise FigureError(msg)
+        raise FigureError(said("figure.not-finite", value=value))
     if len(digits) > _MOST_DIGITS or abs(exponent) > _MOST_DIGITS:
-        msg = (
-            f"a figure has at most {_MOST_DIGITS} digits, and as many decimals or zeros; {value:.5e} is none"
-        )
-        raise FigureError(msg)
+        raise FigureError(said("figure.too-long", most=_MOST_DIGITS, value=value))
     return value
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.numbers import parse_pattern
 
-from fiscaldisclosure.errors import FigureError
+from fiscaldisclosure.errors import FigureError, said
 from fiscaldisclosure.figure import WAN_YUAN, Figure, Unit
 from fiscaldisclosure.interval import round_half_up
 
@@ -79,8 +79,7 @@ def _number(value: Figure | Decimal | int | None) -> Decimal | None:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
-    msg = f"expected a finite Decimal, an int, a Figure or None, not {value!r}"
-    raise FigureError(msg)
+    raise FigureError(said("figure.finite", value=value))
 
 
 @cache

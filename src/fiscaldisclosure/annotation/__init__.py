@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from fiscaldisclosure.annotation.fixes import fixes_of
 from fiscaldisclosure.annotation.notes import notes_of, notes_of_finding
 from fiscaldisclosure.annotation.phrases import CHANGED
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read import content
 from fiscaldisclosure.read.files.kinds import kind_of
 from fiscaldisclosure.rules.rule import Severity
@@ -176,9 +176,5 @@ def _writer(data: bytes, file: str, known: dict[str, str]) -> Any:
     """
     kind = kind_of(data, file)
     if kind not in known:
-        msg = (
-            f"{file}: a {kind} file holds no comments; save it as .docx, .xlsx or .pdf and annotate that, "
-            "or make a report of it: fiscaldisclosure check --output-format html"
-        )
-        raise ReadError(msg)
+        raise ReadError(said("annotation.no-comments", kind=kind), file)
     return import_module(f"{__name__}.{known[kind]}")

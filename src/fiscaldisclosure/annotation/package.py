@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from fiscaldisclosure.annotation.splice import Placed, local, tag
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.files.archive import open_archive, refuse
 
 if TYPE_CHECKING:
@@ -124,12 +125,12 @@ class Package:
                     except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError) as error:
                         refuse(
                             self.name,
-                            f"its part {info.filename} is damaged; open it and save it again",
+                            said("part.damaged", part=info.filename),
                             error,
                         )
                 room -= len(content)
                 if room < 0:
-                    refuse(self.name, f"its parts unpack to more than {_LARGEST:,} bytes")
+                    refuse(self.name, said("annotation.unpacks", most=_LARGEST))
                 new.writestr(_like(info), content)
             for path, content in left.values():
                 new.writestr(path, content, zipfile.ZIP_DEFLATED)

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from fiscaldisclosure.annotation.notes import AUTHOR
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -170,6 +170,5 @@ def _saved(document: Any, name: str) -> bytes:
     sink = pdfium.FPDF_FILEWRITE(version=1)
     sink.WriteBlock = type(sink.WriteBlock)(write)
     if not pdfium.FPDF_SaveAsCopy(document, ctypes.byref(sink), pdfium.FPDF_NO_INCREMENTAL):
-        msg = f"{name}: the copy with comments cannot be written; export the PDF again and annotate that"
-        raise ReadError(msg)
+        raise ReadError(said("annotation.pdf-not-written"), name)
     return out.getvalue()

@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from attrs import define, field, frozen
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.files.archive import refuse
 
 if TYPE_CHECKING:
@@ -59,9 +60,7 @@ class Placed:
         try:
             content.decode("utf-8")
         except UnicodeDecodeError as error:
-            refuse(
-                name, "a part of it is not in UTF-8, so it is not changed; open it and save it again", error
-            )
+            refuse(name, said("annotation.no-utf8"), error)
         parser = expat.ParserCreate(namespace_separator="}")
         parser.buffer_text = True
         builder = ET.TreeBuilder()
@@ -90,7 +89,7 @@ class Placed:
             parser.Parse(content, True)  # noqa: FBT003  # positional only
             root = builder.close()
         except (expat.ExpatError, ValueError, LookupError, AssertionError) as error:
-            refuse(name, "a part of it is no valid XML; open it and save it again", error)
+            refuse(name, said("annotation.no-xml"), error)
         return cls(content, root, extents)
 
     def raw(self, element: ET.Element) -> bytes:

@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 from fiscaldisclosure.annotation.notes import AUTHOR, COLOURS, joined
 from fiscaldisclosure.annotation.package import Package
 from fiscaldisclosure.annotation.splice import escaped, local, namespace, parents, tag, whole_numbers
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.word.docx import main_part, pieces
 
@@ -107,7 +108,7 @@ class _Writer:
         if prefix is None:
             refuse(
                 self.package.name,
-                "its body names no prefix for its own tags; open it in Word and save it again",
+                said("annotation.no-prefix"),
             )
         self._prefix = prefix
         self._parents = parents(self.body.root)

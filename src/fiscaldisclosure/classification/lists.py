@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from attrs import field, frozen
 
 from fiscaldisclosure.classification.entry import Entry, plain
-from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.errors import DataError, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,8 +113,7 @@ class Lists:
 
         """
         if year < self.first:
-            msg = f"the {self.kind} lists begin in {self.first}: there is none of {year}"
-            raise DataError(msg)
+            raise DataError(said("data.lists-begin", kind=self.kind, first=self.first, year=year))
         if year not in self._years:
             entries = {entry.code: entry for entry in self.entries if entry.valid_in(year)}
             complete = frozenset(code for years, below in self._complete if year in years for code in below)

@@ -71,7 +71,7 @@ def _run(arguments: Sequence[str], language: Language) -> int:
         command = getattr(import_module(f"{__name__}.{_HOMES[options.command]}"), options.command)
         status: int = command(options, _style(options, language))
     except FiscalDisclosureError as error:
-        sys.stderr.write(visible(f"{PROGRAM}: {error}\n"))
+        sys.stderr.write(visible(f"{PROGRAM}: {error.in_(language)}\n"))
         return 2
     except (BrokenPipeError, KeyboardInterrupt):
         raise

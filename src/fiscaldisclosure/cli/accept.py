@@ -15,7 +15,7 @@ from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.catalogue import unknown
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import ACCEPTED, Session
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.project.accepted import Acceptance, append, beside, exactly, load, name_of
 from fiscaldisclosure.project.fingerprint import LENGTH, fingerprint
 from fiscaldisclosure.project.review import review
@@ -47,7 +47,7 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
     for option in ("who", *(("why",) if arguments.earlier is None or arguments.why is not None else ())):
         value = getattr(arguments, option)
         if value is None:
-            fail(f"--{option}", "", "say it: every entry tells who accepted a finding and why")
+            fail(f"--{option}", "", said("usage.say-it"))
         text(f"--{option}", "", value)
     path = desk.settings.suppressions or ACCEPTED
     entries: list[tuple[Acceptance, str]] = []
@@ -88,7 +88,7 @@ def _publications(arguments: argparse.Namespace, style: Style) -> Iterator[Publi
     files = []
     for item in sources.expand(arguments.files, style.language):
         if isinstance(item, sources.Missing):
-            raise ReadError(item.told)
+            raise item.error
         if isinstance(item, str):
             files.append(item)
     for publication in units(files, together=arguments.together, apart=arguments.apart):

@@ -16,7 +16,7 @@ from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.check import publications, reviewed_publication
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
-from fiscaldisclosure.errors import FiscalDisclosureError
+from fiscaldisclosure.errors import FiscalDisclosureError, said
 from fiscaldisclosure.project.selection import SEVERITIES
 from fiscaldisclosure.project.toml import fail
 from fiscaldisclosure.project.writing import put, same_file
@@ -70,11 +70,11 @@ class _Desk:
             if self.to_screen and len(self.named) == 1:
                 return target
             if len(self.named) > 1 and not target.is_dir():
-                fail("--output", "", style.say(SAID["one-output"]))
+                fail("--output", "", said("usage.one-output"))
             path = target / path.name if target.is_dir() else target
         for name in self.named:
             if same_file(path, name) or path.resolve() in self._taken:
-                fail(path, "", f"is the document {name} itself, or another copy, which is never written over")
+                fail(path, "", said("usage.over-document", file=name))
         self._taken.add(path.resolve())
         return path
 
@@ -146,7 +146,7 @@ def _list(left: Iterable[Finding], desk: _Desk, style: Style) -> None:
 
 def _desk(arguments: argparse.Namespace, ending: str, style: Style) -> _Desk:
     if arguments.together and arguments.apart:
-        fail("--together", "", "excludes --apart; give one of them")
+        fail("--together", "", said("usage.excludes", other="--apart"))
     found = sources.expand(arguments.files, style.language)
     return _Desk(ending, arguments.output, [item for item in found if isinstance(item, str)])
 
@@ -166,4 +166,4 @@ def _reviews(arguments: argparse.Namespace, desk: _Desk, style: Style) -> Iterat
 
 def _complain(error: FiscalDisclosureError, desk: _Desk, style: Style) -> None:
     desk.failed = True
-    sys.stderr.write(style.shown(f"{style.paint('✗', 'red')} {error}\n"))
+    sys.stderr.write(style.shown(f"{style.paint('✗', 'red')} {error.in_(style.language)}\n"))

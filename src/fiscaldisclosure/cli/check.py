@@ -16,7 +16,7 @@ from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.duties import checklist
-from fiscaldisclosure.errors import FiscalDisclosureError, ReadError
+from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, said
 from fiscaldisclosure.project import baseline
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail, near
@@ -66,7 +66,7 @@ class _Run:
 def check(arguments: argparse.Namespace, style: Style) -> int:
     """Check every file and return the exit status."""
     if arguments.together and arguments.apart:
-        fail("--together", "", "excludes --apart; give one of them")
+        fail("--together", "", said("usage.excludes", other="--apart"))
     found = list(sources.expand(arguments.files, style.language))
     named = [item for item in found if isinstance(item, str)]
     run = _Run(Session(arguments))
@@ -81,7 +81,7 @@ def check(arguments: argparse.Namespace, style: Style) -> int:
                 reviewed = reviewed_publication(publication, run.session)
             except FiscalDisclosureError as error:
                 run.tally.unreadable += 1
-                out.failed(publication.name, error, str(error))
+                out.failed(publication.name, error, error.in_(style.language))
             except Exception as error:  # noqa: BLE001  # a defect met in one file must not keep the others from being checked
                 run.tally.unreadable += 1
                 if arguments.debug:
@@ -126,7 +126,7 @@ def publications(
     number = 0
     for item in found:
         if isinstance(item, sources.Missing):
-            yield number, Publication((item.name,), error=ReadError(item.told))
+            yield number, Publication((item.name,), error=item.error)
     files = [item for item in found if isinstance(item, str)]
     if sources.STANDARD_INPUT in files:
         number += 1
@@ -169,7 +169,7 @@ def _refuse_inputs(arguments: argparse.Namespace, files: list[str]) -> None:
                 fail(
                     name,
                     "",
-                    f"is the document {file} itself, which is never written over; give the output another name",
+                    said("usage.over-document", file=file),
                 )
 
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from fiscaldisclosure.cli import sources
-from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.comparison import Relation, consolidate
 from fiscaldisclosure.comparison import compare as compare_two
-from fiscaldisclosure.errors import FiscalDisclosureError, ReadError
+from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, said
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail
 from fiscaldisclosure.project.writing import replacing, same_file
@@ -51,7 +50,7 @@ def compare(arguments: argparse.Namespace, style: Style) -> int:
                 reviewed = _reviewed(members, relation, session)
             except FiscalDisclosureError as error:
                 tally.unreadable += 1
-                out.failed(name, error, str(error))
+                out.failed(name, error, error.in_(style.language))
                 continue
             tally.add(reviewed)
             failing |= limit is not None and any(item.severity >= limit for item in reviewed.audit.findings)
@@ -68,17 +67,17 @@ def _publications(arguments: argparse.Namespace, style: Style) -> list[Publicati
             files = []
             for item in sources.expand([name], style.language):
                 if isinstance(item, sources.Missing):
-                    raise ReadError(item.told)
+                    raise item.error
                 if isinstance(item, str):
                     files.append(item)
             if arguments.output is not None and any(same_file(arguments.output, file) for file in files):
-                fail(arguments.output, "", "is one of the documents, which are never written over")
+                fail(arguments.output, "", said("usage.over-one"))
             found += units(files, together=arguments.together, workers=workers)
     for publication in found:
         if publication.disclosure is None:
             raise publication.error or ReadError(publication.name)
     if len(found) < _TWO:
-        raise ReadError(style.say(SAID["one-alone"], files=" ".join(arguments.files)))
+        raise ReadError(said("usage.one-alone", files=tuple(arguments.files)))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.errors import FiscalDisclosureError, SettingsError
+from fiscaldisclosure.errors import FiscalDisclosureError, SettingsError, reason, said
 from fiscaldisclosure.figure import WAN_YUAN
 from fiscaldisclosure.project.writing import put, same_file
 from fiscaldisclosure.write import text
@@ -26,7 +26,7 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
     try:
         done = complete(sources.load(arguments.file))
     except ContradictionError as error:
-        sys.stdout.write(style.shown(f"{error}\n"))
+        sys.stdout.write(style.shown(f"{error.in_(style.language)}\n"))
         return 1
     disclosure = printed(done.disclosure, WAN_YUAN)
     written = {
@@ -37,12 +37,10 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        msg = f"{folder}: {error.strerror}"
-        raise SettingsError(msg) from error
+        raise SettingsError(said("system.why", reason=reason(error)), folder) from error
     for name in written:
         if same_file(folder / name, arguments.file):
-            msg = SAID["over-input"].in_(style.language).format(file=arguments.file)
-            raise FiscalDisclosureError(msg)
+            raise FiscalDisclosureError(said("usage.over-input"), arguments.file)
     for name, data in written.items():
         put(folder / name, data)
         sys.stdout.write(style.shown(f"{SAID['composed'].in_(style.language).format(file=folder / name)}\n"))

@@ -24,10 +24,6 @@ SAID: Final = {
     ),
     "composed": Label("已写入 {file}", "written: {file}"),
     "lacking": Label("还缺：{what}", "still missing: {what}"),
-    "over-input": Label(
-        "不覆盖输入文件 {file}，请另选文件夹",
-        "{file} is the input, which is never written over; give another folder",
-    ),
     "usage": Label("用法：", "usage: "),
     "commands": Label("命令", "commands"),
     "arguments": Label("参数", "arguments"),
@@ -44,17 +40,6 @@ SAID: Final = {
         "a defect of this program: {error}. It is no fault of the document: please report it with the document; "
         "--debug shows the traceback.",
     ),
-    "no-files": Label(
-        "{path}：没有可以读取的文件（{kinds}）", "{path}: holds no file that can be read ({kinds})"
-    ),
-    "one-alone": Label(
-        "{files}：只有一份决算，没有可以比较的；请给出两份，如上年和本年的",
-        "{files}: is one disclosure, with nothing to compare it with; name two, such as last year's and this year's",
-    ),
-    "no-file": Label("{path}：没有这个文件", "{path}: there is no such file"),
-    "no-match": Label("{path}：没有与之相符的文件", "{path}: matches no file"),
-    "no-regular": Label("{path}：不是普通文件，没有读取", "{path}: is no regular file and was not read"),
-    "closed": Label("{path}：文件夹无法打开（{reason}）", "{path}: the folder cannot be opened ({reason})"),
     "skip-archive": Label(
         "跳过 {path}：压缩包不展开，请解压后核对", "skipped {path}: archives are not opened; unpack it first"
     ),
@@ -116,10 +101,6 @@ SAID: Final = {
     "left": Label(
         "其余 {count} 个问题要由人判断（更正的文件接受修订后再核对）：",
         "{count} findings are left for people to decide (accept the changes, then check again):",
-    ),
-    "one-output": Label(
-        "几个文件不能写入同一个文件；请给出一个文件夹",
-        "several files cannot be written to one; name a folder",
     ),
     "recognising": Label("正在识别 {page}", "recognising {page}"),
     "not-found-in": Label(

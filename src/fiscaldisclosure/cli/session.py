@@ -11,6 +11,7 @@ from attrs import define, evolve, frozen
 from fiscaldisclosure.cli.sources import STANDARD_INPUT
 from fiscaldisclosure.comparison.catalogue import OF, RULES
 from fiscaldisclosure.comparison.compared import Relation
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.project import accepted, baseline
 from fiscaldisclosure.project.own_rules import whole_catalogue
 from fiscaldisclosure.project.review import unused
@@ -117,12 +118,10 @@ class Session:
         if settings.rules and self.arguments.command == "rules":
             return evolve(settings, rules=())
         if settings.rules and source.parent != Path.cwd():
-            modules = ", ".join(settings.rules)
             fail(
                 source,
                 "rules",
-                f"the modules {modules} are run only from the working directory's own settings; "
-                f"to run them, say so: --config {source}",
+                said("settings.not-run", modules=settings.rules, file=source),
             )
         return settings
 
@@ -134,12 +133,12 @@ def is_own(path: Path) -> bool:
 
 def _desk(arguments: argparse.Namespace, settings: Settings) -> Desk:
     folder = None if settings.source is None else settings.source.parent
-    settings, said = _with(arguments, settings)
-    folder = None if "rules" in said else folder
+    settings, asked = _with(arguments, settings)
+    folder = None if "rules" in asked else folder
     whole = whole_catalogue(settings.rules, folder)
     catalogue = (*CATALOGUE, *RULES, *whole[len(CATALOGUE) :])
     for key in ("select", "ignore"):
-        for selector in getattr(settings, key) if key in said else ():
+        for selector in getattr(settings, key) if key in asked else ():
             meant(selector, catalogue, f"--{key}", "")
     applied, between = settings.applied(catalogue), {rule.id for rule in RULES}
     return Desk(
@@ -176,21 +175,21 @@ def _baseline(arguments: argparse.Namespace, path: Path | None) -> Baseline | No
 
 def _with(arguments: argparse.Namespace, settings: Settings) -> tuple[Settings, set[str]]:
     """The settings with what the command line says instead, and what that is; severities it says as well."""
-    said: dict[str, Any] = {}
+    asked: dict[str, Any] = {}
     for key in _LISTS:
         values = getattr(arguments, key, None)
         if values is not None:
-            said[key] = tuple(name for value in values for name in value.split(",") if name.strip())
+            asked[key] = tuple(name for value in values for name in value.split(",") if name.strip())
     for key in _PATHS:
         if getattr(arguments, key, None) is not None:
-            said[key] = Path(getattr(arguments, key))
+            asked[key] = Path(getattr(arguments, key))
     limit = getattr(arguments, "fail_on", None)
     if limit is not None:
-        said["fail_on"] = None if limit == NEVER else SEVERITIES[limit]
+        asked["fail_on"] = None if limit == NEVER else SEVERITIES[limit]
     severities = dict(settings.severity)
     for given in getattr(arguments, "severity", None) or ():
         selector, _, name = given.rpartition("=")
         if not selector:
-            fail("--severity", "", f"expected RULE=LEVEL, such as FD925=error, not {given!r}")
+            fail("--severity", "", said("settings.severity-form", given=given))
         severities[selector] = level("--severity", selector, name)
-    return evolve(settings, **said, severity=severities), set(said)
+    return evolve(settings, **asked, severity=severities), set(asked)

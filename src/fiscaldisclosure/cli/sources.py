@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.errors import FiscalDisclosureError
+from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, reason, said
 from fiscaldisclosure.read import KINDS, read, read_bytes
 from fiscaldisclosure.read.publication import Publication
 
@@ -30,13 +30,15 @@ COPIES: Final = (".annotated", ".fixed")
 
 @frozen
 class Missing:
-    """A name that means no file, and what to say of it."""
+    """A name that means no file, and why."""
 
     name: str
-    told: str
+    told: Message
 
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def error(self) -> ReadError:
+        """The error of it."""
+        return ReadError(self.told, self.name)
 
 
 @frozen
@@ -72,16 +74,16 @@ def _expand(name: str, language: Language) -> Iterator[Source]:
         found = sorted(_below(Path(name), language), key=lambda item: getattr(item, "name", item))
         yield from found
         if all(isinstance(item, Skipped) for item in found):
-            yield _missing("no-files", name, language)
+            yield Missing(name, said("file.no-files", kinds=tuple(KINDS)))
     elif glob.has_magic(name):
         matches = sorted(match for match in glob.glob(name, recursive=True) if Path(match).is_file())  # noqa: PTH207  # the pattern may be absolute, which Path.glob refuses
         yield from matches
         if not matches:
-            yield _missing("no-match", name, language)
+            yield Missing(name, said("file.no-match"))
     elif Path(name).exists():
         yield name  # reading says what is wrong with it
     else:
-        yield _missing("no-file", name, language)
+        yield Missing(name, said("file.no-file"))
 
 
 def _below(folder: Path, language: Language) -> Iterator[Source]:
@@ -93,8 +95,7 @@ def _below(folder: Path, language: Language) -> Iterator[Source]:
             if not name.startswith((".", "~$")):
                 yield from _in_folder(Path(path, name), language)
     for error in closed:
-        told = SAID["closed"].in_(language).format(path=error.filename, reason=error.strerror)
-        yield Missing(str(error.filename), told)
+        yield Missing(str(error.filename), said("file.closed", reason=reason(error)))
 
 
 def _in_folder(path: Path, language: Language) -> Iterator[Source]:
@@ -105,7 +106,7 @@ def _in_folder(path: Path, language: Language) -> Iterator[Source]:
     elif path.suffix.lower() not in KINDS:
         return
     elif not path.is_file():
-        yield Missing(str(path), SAID["no-regular"].in_(language).format(path=path))
+        yield Missing(str(path), said("file.unread-special"))
     elif path.stem.endswith(COPIES):
         yield Skipped(str(path), SAID["skip-copy"].in_(language).format(path=path))
     elif is_report(path):
@@ -136,10 +137,6 @@ _UNREAD: Final = {
 """Kinds of files that departments publish and that are not read from folders, by the reason that is given."""
 
 
-def _missing(key: str, path: str, language: Language) -> Missing:
-    return Missing(path, SAID[key].in_(language).format(path=path, kinds=" ".join(KINDS)))
-
-
 def standard_input() -> Publication:
     """Return what standard input holds, or why it could not be read."""
     try:
@@ -164,5 +161,4 @@ def load(name: str) -> Disclosure:
     except FiscalDisclosureError as error:
         if name == STANDARD_INPUT or str(error).startswith(name):
             raise
-        msg = f"{name}: {error}"
-        raise type(error)(msg) from error
+        raise type(error)(error.told, name, *error.at) from error

@@ -13,7 +13,7 @@ from fiscaldisclosure.comparison.bundle import AFTER, BEFORE, UNKNOWN, Bundle, y
 from fiscaldisclosure.comparison.catalogue import OF, RULES
 from fiscaldisclosure.comparison.compared import Change, Compared, Relation
 from fiscaldisclosure.comparison.versions import changes, mended_new_known
-from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.model.labels import Label
 
 if TYPE_CHECKING:
@@ -34,22 +34,13 @@ def related(before: Disclosure, after: Disclosure) -> Relation:
     """
     mine, other = _title(after), _title(before)
     if mine[0] and other[0] and mine[0] not in other[0] and other[0] not in mine[0]:
-        msg = (
-            f"expected two disclosures of one department, not of {other[0]} and {mine[0]}; "
-            "if it was renamed, say what the two are to each other (relation)"
-        )
-        raise DataError(msg)
+        raise DataError(said("compare.departments", before=other[0], after=mine[0]))
     if mine[1] is None or other[1] is None:
-        msg = (
-            "expected two disclosures that tell their years; "
-            "say what the two are to each other: years, versions or budget (relation)"
-        )
-        raise DataError(msg)
+        raise DataError(said("compare.no-years"))
     if mine[1] == other[1] + 1:
         return Relation.YEARS
     if mine[1] != other[1]:
-        msg = f"expected a year and the next, or one year twice, not {other[1]} and {mine[1]}"
-        raise DataError(msg)
+        raise DataError(said("compare.years", before=other[1], after=mine[1]))
     return Relation.BUDGET if _is_budget(before) and not _is_budget(after) else Relation.VERSIONS
 
 
@@ -90,8 +81,7 @@ def compare(
     """
     found = relation or related(before, after)
     if found is Relation.UNITS:
-        msg = "a department and its units are added up, not compared: use consolidate(department, units)"
-        raise DataError(msg)
+        raise DataError(said("compare.added-up"))
     if found is Relation.VERSIONS:
         first, second = confront(before, rules), confront(after, rules)
         mended, new, known = mended_new_known(first, second)
@@ -127,12 +117,10 @@ def consolidate(
 
     """
     if not units:
-        msg = "expected at least one unit to add up"
-        raise DataError(msg)
+        raise DataError(said("compare.no-units"))
     years = {year for item in (department, *units) if (year := _title(item)[1]) is not None}
     if len(years) > 1:
-        msg = f"expected a department and its units of one year, not of {', '.join(map(str, sorted(years)))}"
-        raise DataError(msg)
+        raise DataError(said("compare.units-years", years=tuple(sorted(years))))
     names = [_title(item)[0] or str(number) for number, item in enumerate(units, 1)]
     labels = [Label("部门", "department"), *(Label(name, name) for name in names)]
     whole = _all_told(department, len(units)) if complete is None else complete

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation
 from fiscaldisclosure.model.shape import slots
 
@@ -95,8 +95,10 @@ def evaluation_form() -> EvaluationForm:
     parts: dict[str, Labels] = {}
     for part, cls in _STATES.items():
         if strange := data[part].keys() - slots(cls).keys():
-            msg = f"evaluation.toml: [{part}] names {', '.join(sorted(strange))}, which {cls.__name__} lacks"
-            raise DataError(msg)
+            raise DataError(
+                said("form.labels", part=part, names=tuple(sorted(strange)), model=cls.__name__),
+                "evaluation.toml",
+            )
         parts[part] = _labels(data[part])
     return EvaluationForm(
         **parts,

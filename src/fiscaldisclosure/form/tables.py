@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import class_at
@@ -221,5 +221,4 @@ def _resolve(form: Form, cls: type, path: str) -> None:
     try:
         class_at(cls, path)
     except DataError as error:
-        msg = f"the form of {form.title} names {path}, and {cls.__name__} has nothing there"
-        raise DataError(msg) from error
+        raise DataError(said("form.path", form=form.title, path=path, model=cls.__name__)) from error

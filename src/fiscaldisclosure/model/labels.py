@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.figure import PERCENT, PERSON, PIECE, POINT, SQUARE_METRE, VEHICLE, WAN_YUAN, figure
 
 if TYPE_CHECKING:
@@ -96,5 +97,4 @@ def not_negative(_instance: object, attribute: attrs.Attribute[Any], value: Figu
     if value is not None and value.value < 0:
         from fiscaldisclosure.errors import DataError  # only on the way out
 
-        msg = f"{attribute.name}: a count cannot be negative, not {value}"
-        raise DataError(msg)
+        raise DataError(said("figure.negative-count", value=value), attribute.name)

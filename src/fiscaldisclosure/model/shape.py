@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import attrs
 from attrs import frozen
 
-from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.figure import WAN_YUAN, Figure, Unit
 from fiscaldisclosure.model.labels import LABEL, Label
 from fiscaldisclosure.model.line import BudgetLine
@@ -109,8 +109,7 @@ def slot_at(cls: type, path: str) -> Slot:
     for name in parents:
         inner = _slot_of(owner, name, path).model_class
         if inner is None:
-            msg = f"{path!r} leads nowhere: {owner.__name__}.{name} holds no fields of its own"
-            raise DataError(msg)
+            raise DataError(said("model.no-fields", path=path, name=f"{owner.__name__}.{name}"))
         owner = inner
     return _slot_of(owner, last, path)
 
@@ -118,8 +117,7 @@ def slot_at(cls: type, path: str) -> Slot:
 def _slot_of(owner: type, name: str, path: str) -> Slot:
     known = slots(owner)
     if name not in known:
-        msg = f"{path!r} leads nowhere: {owner.__name__} has no field {name!r}"
-        raise DataError(msg)
+        raise DataError(said("model.no-field-at", path=path, model=owner.__name__, name=name))
     return known[name]
 
 

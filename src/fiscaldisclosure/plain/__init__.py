@@ -11,7 +11,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.plain.decode import LONGEST, decode_object
 from fiscaldisclosure.plain.encode import encode_object
@@ -50,8 +50,7 @@ def from_dict(data: Mapping[str, Any]) -> Disclosure:
             data = {key: item for key, item in data.items() if key != SCHEMA_KEY}
         found: Disclosure = decode_object(data, "", Disclosure)
     except RecursionError:
-        msg = "the data is nested too deeply to be a disclosure"
-        raise DataError(msg) from None
+        raise DataError(said("data.too-deep")) from None
     return found
 
 
@@ -75,27 +74,24 @@ def loads(text: str | bytes) -> Disclosure:
     except DataError:
         raise
     except json.JSONDecodeError as error:
-        msg = f"line {error.lineno}, column {error.colno}: this is not JSON: {error.msg}"
-        raise DataError(msg) from None
+        raise DataError(
+            said("data.no-json", line=error.lineno, column=error.colno, reason=error.msg)
+        ) from None
     except RecursionError:
-        msg = "the JSON is nested too deeply to be a disclosure"
-        raise DataError(msg) from None
+        raise DataError(said("data.too-deep")) from None
     except UnicodeDecodeError as error:
-        msg = f"this is not JSON: {error}"
-        raise DataError(msg) from None
+        raise DataError(said("data.no-text", reason=str(error))) from None
     return from_dict(data)
 
 
 def _whole(digits: str) -> int:
     if len(digits) > LONGEST:
-        msg = f"a number of {len(digits)} digits is beyond anything a document prints"
-        raise DataError(msg)
+        raise DataError(said("data.digits", count=len(digits)))
     return int(digits)
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    msg = f"{name} is no number that can be printed; leave out what is not stated"
-    raise DataError(msg)
+    raise DataError(said("data.constant", name=name))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -104,6 +100,5 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         seen: set[str] = set()
         twice = next(key for key in keys if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        msg = f"the key {twice!r} stands twice in one object, and the two may differ; keep one"
-        raise DataError(msg)
+        raise DataError(said("data.twice", key=twice))
     return found

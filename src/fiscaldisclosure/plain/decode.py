@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from attrs import evolve
 
-from fiscaldisclosure.errors import DataError, FigureError
+from fiscaldisclosure.errors import DataError, FigureError, Message, said
 from fiscaldisclosure.figure import PERCENT, Figure, Unit, figure, is_blank, unit_named
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.line import BudgetLine
@@ -24,9 +24,8 @@ LONGEST = 60
 _MACHINE = re.compile(r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 
 
-def _fail(path: str, message: str) -> NoReturn:
-    msg = f"{path}: {message}" if path else message
-    raise DataError(msg)
+def _fail(path: str, told: Message | str) -> NoReturn:
+    raise DataError(told, path)
 
 
 def decode_object(data: Any, path: str, cls: type) -> Any:
@@ -44,23 +43,23 @@ def decode_object(data: Any, path: str, cls: type) -> Any:
             found[name] = _decode(item, f"{path}.{name}" if path else name, known[name])
     for name, slot in known.items():
         if slot.required and found.get(name) is None:
-            _fail(path, f"{name!r} is missing; every {cls.__name__} has one")
+            _fail(path, said("data.missing", name=name, model=cls.__name__))
     try:
         return cls(**found)
     except DataError as error:  # the model's own complaint begins with the field
-        _fail("", f"{path}.{error}" if path else str(error))
+        _fail(".".join(filter(None, (path, *error.at))), error.told)
 
 
 def _check_keys(data: Any, path: str, known: tuple[str, ...], name: str) -> None:
     if not isinstance(data, dict):
-        _fail(path, f"expected an object ({name}: {', '.join(known[:3])} …), not {_show(data)}")
+        _fail(path, said("data.object", model=name, known=known[:3], found=_show(data)))
     for key in data:
         if key not in known:
             from difflib import get_close_matches
 
             close = get_close_matches(str(key), known, 1)
-            hint = f"did you mean {close[0]!r}?" if close else f"it has {', '.join(known)}"
-            _fail(path, f"{name} has no {key!r}; {hint}")
+            hint = said("hint.did-you-mean", name=close[0]) if close else said("hint.has", names=known)
+            _fail(path, said("data.no-key", model=name, key=key, hint=hint))
 
 
 def _decode(data: Any, path: str, slot: Slot) -> Any:
@@ -68,29 +67,29 @@ def _decode(data: Any, path: str, slot: Slot) -> Any:
     if not slot.many:
         return decode(data, path, slot)
     if not isinstance(data, list | tuple):
-        _fail(path, f"expected a list, not {_show(data)}")
+        _fail(path, said("data.list", found=_show(data)))
     return tuple(decode(item, f"{path}[{number}]", slot) for number, item in enumerate(data))
 
 
 def _decode_text(data: Any, path: str, _slot: Slot) -> str:
     if not isinstance(data, str):
-        _fail(path, f"expected text, not {_show(data)}")
+        _fail(path, said("data.text", found=_show(data)))
     try:
         data.encode()
     except UnicodeEncodeError:
-        _fail(path, "the text holds half a character (a lone surrogate)")
+        _fail(path, said("data.surrogate"))
     return data
 
 
 def _decode_whole(data: Any, path: str, _slot: Slot) -> int:
     if not isinstance(data, int) or isinstance(data, bool):
-        _fail(path, f"expected a whole number, not {_show(data)}")
+        _fail(path, said("data.whole", found=_show(data)))
     return data
 
 
 def _decode_flag(data: Any, path: str, _slot: Slot) -> bool:
     if not isinstance(data, bool):
-        _fail(path, f"expected true or false, not {_show(data)}")
+        _fail(path, said("data.flag", found=_show(data)))
     return data
 
 
@@ -98,14 +97,14 @@ def _decode_choice(data: Any, path: str, slot: Slot) -> Enum:
     for choice in slot.cls:  # type: ignore[attr-defined]  # an Enum class
         if choice.value == data and type(choice.value) is type(data) and isinstance(choice, Enum):
             return choice
-    choices = ", ".join(repr(choice.value) for choice in slot.cls)  # type: ignore[attr-defined]  # an Enum class
-    _fail(path, f"expected one of {choices}, not {_show(data)}")
+    choices = tuple(repr(choice.value) for choice in slot.cls)  # type: ignore[attr-defined]  # an Enum class
+    _fail(path, said("data.choice", choices=choices, found=_show(data)))
 
 
 def _decode_figure(data: Any, path: str, slot: Slot) -> Figure | None:
     found = _figure_from_plain(data, path, slot.unit)
     if found is None and slot.many:
-        _fail(path, "a blank in a list says nothing; leave it out")
+        _fail(path, said("data.blank-in-list"))
     return found
 
 
@@ -115,14 +114,14 @@ def _figure_from_plain(data: Any, path: str, unit: Unit) -> Figure | None:
     if isinstance(data, str) and is_blank(data):
         return None
     if isinstance(data, Decimal | int) and not isinstance(data, bool) and unit == PERCENT:
-        _fail(path, f'is {data} a percentage or a ratio? Write a rate as printed, in quotes: "93.62%"')
+        _fail(path, said("data.percentage-or-ratio", value=data))
     return _number(data, path, unit)
 
 
 def _number(data: Any, path: str, unit: Unit) -> Figure:
     """A number given in ``unit``: text as printed or as a machine writes it, or an exact number."""
     if isinstance(data, str) and len(data) > LONGEST:
-        _fail(path, f"expected a printed number, not {len(data)} characters of text")
+        _fail(path, said("data.long-text", count=len(data)))
     try:
         if isinstance(data, Decimal | int) and not isinstance(data, bool):
             found = Figure.printed(_sane(Decimal(data), path), unit)
@@ -133,14 +132,14 @@ def _number(data: Any, path: str, unit: Unit) -> Figure:
         else:
             found = figure(data, unit)  # type: ignore[assignment]  # None only for None and blank text
     except FigureError as error:
-        _fail(path, str(error))
+        _fail(path, error.told)
     return found
 
 
 def _sane(number: Decimal, path: str) -> Decimal:
     """Refuse numbers that could only be meant to exhaust the machine."""
     if number.is_finite() and (abs(number.adjusted()) > LONGEST or exponent_of(number) < -LONGEST):
-        _fail(path, f"{number:.3E} is beyond anything a document prints")
+        _fail(path, said("data.beyond", value=number))
     return number
 
 
@@ -150,12 +149,12 @@ FIGURE_KEYS = ("value", "unit", "text", "place", "also")
 def _figure_from_object(data: dict[str, Any], path: str, unit: Unit) -> Figure:
     _check_keys(data, path, FIGURE_KEYS, "Figure")
     if data.get("value") is None:
-        _fail(path, "'value' is missing; every Figure has one")
+        _fail(path, said("data.missing", name="value", model="Figure"))
     given = data.get("unit")
     if given is not None:
         unit = _decode_unit(given, f"{path}.unit")
     if isinstance(data["value"], str) and is_blank(data["value"]):
-        _fail(f"{path}.value", "expected a number, not a blank; leave out what is not stated")
+        _fail(f"{path}.value", said("data.blank"))
     found = _number(data["value"], f"{path}.value", unit)
     known = slots(Figure)
     rest = {
@@ -190,7 +189,7 @@ def _decode_value(data: Any, path: str, _slot: Slot) -> Value | None:
     try:
         return value(text)
     except FigureError as error:
-        _fail(path, str(error))
+        _fail(path, error.told)
 
 
 _DECODE: dict[Kind, Callable[[Any, str, Slot], Any]] = {
@@ -206,11 +205,12 @@ _DECODE: dict[Kind, Callable[[Any, str, Slot], Any]] = {
 }
 
 
-def _show(data: Any) -> str:
+def _show(data: Any) -> Message:
     """Name what came instead, shortly."""
     if isinstance(data, dict):
-        return "an object"
+        return said("found.object")
     if isinstance(data, list | tuple):
-        return "a list"
+        return said("found.list")
     text = repr(data)
-    return f"the {type(data).__name__} {text[:LONGEST]}{'…' if len(text) > LONGEST else ''}"
+    shown = f"{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}"
+    return said("found.value", kind=type(data).__name__, text=shown)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.project import toml
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.writing import replacing
@@ -147,7 +148,7 @@ def load(path: Path) -> tuple[Acceptance, ...]:
     data = toml.table(path, "", toml.load(path), ("accepted",))
     entries = data.get("accepted", [])
     if not isinstance(entries, list):
-        toml.fail(path, "accepted", f"expected entries, each under [[accepted]], not {toml.show(entries)}")
+        toml.fail(path, "accepted", said("settings.entries", found=toml.show(entries)))
     return tuple(_entry(path, number, entry) for number, entry in enumerate(entries, 1))
 
 
@@ -156,12 +157,12 @@ def _entry(path: Path, number: int, data: Any) -> Acceptance:
     values: dict[str, Any] = dict(toml.table(path, key, data, _KEYS))
     for name in ("rule", "who", "why"):
         if name not in values:
-            toml.fail(path, key, f"{name!r} is missing: every entry says which rule, who accepted it and why")
+            toml.fail(path, key, said("settings.entry-lacks", name=name))
     if not values.keys() & {"fingerprint", "figure", "place"}:
         toml.fail(
             path,
             key,
-            "give a fingerprint, a figure or a place; to drop a whole rule, use 'ignore' in the settings",
+            said("settings.which-finding"),
         )
     for name, value in values.items():
         check = {"when": toml.day, "year": toml.year}.get(name, toml.text)

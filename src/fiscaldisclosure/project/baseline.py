@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.toml import content, fail
 
@@ -76,14 +77,14 @@ def load(path: Path) -> Baseline:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        fail(path, "", f"is no valid JSON: {error}")
+        fail(path, "", said("settings.no-json", reason=str(error)))
     version = data.get("version") if isinstance(data, dict) else None
     if version != VERSION or not isinstance(data.get("reports"), list):
-        fail(path, "", "is neither a baseline nor a JSON report of this version")
+        fail(path, "", said("settings.no-baseline"))
     try:
         return Baseline(tuple(_document(report) for report in data["reports"]))
     except (KeyError, TypeError, AttributeError):
-        fail(path, "", "has findings without fingerprints; write it anew with --write-baseline")
+        fail(path, "", said("settings.no-fingerprints"))
 
 
 def _document(report: dict[str, Any]) -> tuple[str, tuple[str, ...]]:

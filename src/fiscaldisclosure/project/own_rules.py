@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import fields
 
-from fiscaldisclosure.errors import SettingsError
+from fiscaldisclosure.errors import SettingsError, said
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.project.toml import fail, nearest
 from fiscaldisclosure.rules.catalogue import CATALOGUE
@@ -53,13 +53,15 @@ def joined(own: Iterable[tuple[Rule, str]]) -> tuple[Rule, ...]:
         SettingsError: if an id or a name is not one for such a rule, or is taken.
 
     """
-    taken = {key: "the catalogue" for item in CATALOGUE for key in (item.id, item.name)}
+    taken: dict[str, object] = {
+        key: said("rules.catalogue") for item in CATALOGUE for key in (item.id, item.name)
+    }
     rules = []
     for item, origin in own:
         _check(item, origin)
         for key in (item.id, item.name):
             if key in taken:
-                fail(origin, key, f"is taken by a rule in {taken[key]}; give the rule another id and name")
+                fail(origin, key, said("rules.taken", place=taken[key]))
             taken[key] = origin
         rules.append(item)
     return (*CATALOGUE, *sorted(rules, key=lambda item: item.id))
@@ -70,20 +72,20 @@ def _check(item: Rule, origin: str) -> None:
         fail(
             origin,
             item.id,
-            f"ids that begin with {' or '.join(OURS)} are those of the catalogue; take other letters, as in ABC101",
+            said("rules.our-ids", begin=OURS),
         )
     if not _ID.fullmatch(item.id):
-        fail(origin, item.id, "an id is capital letters and digits, as in ABC101")
+        fail(origin, item.id, said("rules.id-form"))
     if not _NAME.fullmatch(item.name):
         fail(
             origin,
             item.name,
-            "a name is words joined by hyphens that tell the fault, as in reserve-too-large",
+            said("rules.name-form"),
         )
     part = item.part.partition(".")[0]
     known = [section.name for section in fields(Disclosure)]
     if part and part not in known:
-        fail(origin, item.id, f"a disclosure has no part {part!r}; {nearest(part, known)}")
+        fail(origin, item.id, said("rules.no-part", part=part, hint=nearest(part, known)))
 
 
 def _among(rule: Rule, others: Iterable[Rule]) -> bool:
@@ -112,7 +114,7 @@ def _imported(name: str, folder: Path) -> ModuleType:
         path = folder / name
         spec = spec_from_file_location(path.stem, path)
         if spec is None or spec.loader is None or not path.is_file():
-            fail(path, "", "there is no such file of rules")
+            fail(path, "", said("rules.no-file"))
         module = module_from_spec(spec)
         spec.loader.exec_module(module)
     except SettingsError:
@@ -123,8 +125,9 @@ def _imported(name: str, folder: Path) -> ModuleType:
 
 
 def _not_imported(origin: str, error: BaseException) -> NoReturn:
-    msg = f"{origin}: the rules cannot be imported: {type(error).__name__}: {error}"
-    raise SettingsError(msg) from error
+    raise SettingsError(
+        said("rules.not-imported", error=f"{type(error).__name__}: {error}"), origin
+    ) from error
 
 
 def _in_module(loaded: object, origin: str) -> list[Rule]:
@@ -137,5 +140,5 @@ def _in_module(loaded: object, origin: str) -> list[Rule]:
         values = list(vars(loaded).values())
     rules = [item for item in values if isinstance(item, Rule) and not _among(item, CATALOGUE)]
     if not rules:
-        fail(origin, "", "holds no rule; a rule is a function decorated with fiscaldisclosure.rule")
+        fail(origin, "", said("rules.none"))
     return rules

@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.errors import Message, said
 from fiscaldisclosure.project.toml import fail
 from fiscaldisclosure.rules.rule import Severity
 
@@ -49,19 +50,16 @@ def meant(selector: str, rules: Sequence[Rule], source: object, key: str) -> tup
         return of_section
     begun = tuple(rule for rule in rules if rule.id.startswith(wanted.upper()))
     if not (begun and _ID.fullmatch(wanted)):
-        fail(source, key, f"{selector!r} means no rule; {_hint(wanted, rules)}")
+        fail(source, key, said("settings.no-rule", selector=selector, hint=_hint(wanted, rules)))
     return begun
 
 
-def _hint(wanted: str, rules: Iterable[Rule]) -> str:
+def _hint(wanted: str, rules: Iterable[Rule]) -> Message:
     kinds = dict.fromkeys([*SEVERITIES, *(section(rule) for rule in rules)])
     names = {name.lower(): name for rule in rules for name in (rule.id, rule.name)} | {
         kind: kind for kind in kinds
     }
     close = get_close_matches(wanted.lower(), names, 1)
     if close:
-        return f"did you mean {names[close[0]]!r}?"
-    return (
-        "give an id (FD201), a name (revenue-total-differs), the beginning of an id (FD7), "
-        f"a severity or a section ({', '.join(kinds)})"
-    )
+        return said("hint.did-you-mean", name=names[close[0]])
+    return said("hint.selectors", kinds=tuple(kinds))

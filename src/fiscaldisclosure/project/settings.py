@@ -13,7 +13,7 @@ from attrs import evolve, field, fields, frozen
 from fiscaldisclosure.audit import audit as confront
 from fiscaldisclosure.audit.confront import Audit
 from fiscaldisclosure.audit.finding import Finding
-from fiscaldisclosure.errors import SettingsError
+from fiscaldisclosure.errors import SettingsError, said
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.model.labels import several
 from fiscaldisclosure.project import toml
@@ -77,7 +77,7 @@ class Settings:
         """
         found = _table(path)
         if found is None:
-            toml.fail(path, "", "has no [tool.fiscaldisclosure]")
+            toml.fail(path, "", said("settings.no-table"))
         return _decoded(found, path)
 
     @classmethod
@@ -100,7 +100,9 @@ class Settings:
         for name in self.thresholds:
             if name not in names:
                 toml.fail(
-                    self._named, f"thresholds.{name}", f"no rule has it; {toml.nearest(name, sorted(names))}"
+                    self._named,
+                    f"thresholds.{name}",
+                    said("settings.no-threshold", hint=toml.nearest(name, sorted(names))),
                 )
         self._severities(known)
         return tuple(rule.drawing(**self.thresholds) for rule in known if rule.id in chosen)
@@ -186,7 +188,7 @@ def level(source: object, key: str, value: Any) -> Severity:
     """Take a severity by its name."""
     name = toml.text(source, key, value).strip().lower()
     if name not in SEVERITIES:
-        toml.fail(source, key, f"{value!r} is no severity; {toml.nearest(name, SEVERITIES)}")
+        toml.fail(source, key, said("settings.no-severity", name=value, hint=toml.nearest(name, SEVERITIES)))
     return SEVERITIES[name]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from fiscaldisclosure.errors import SettingsError
+from fiscaldisclosure.errors import Message, SettingsError, reason, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +26,14 @@ def load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=_number)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        fail(path, "", f"is no valid TOML: {error}")
+        fail(path, "", said("settings.no-toml", reason=_why(str(error))))
+
+
+def _why(told: str) -> Message:
+    """Where the library that reads TOML found the fault; what it says of it is English."""
+    if place := re.search(r"\(at line (\d+), column (\d+)\)", told):
+        return said("settings.toml-at", what=told, line=place[1], column=place[2])
+    return said("settings.toml-end" if "(at end of document)" in told else "settings.toml-other", what=told)
 
 
 def content(path: Path, most: int = 4_000_000) -> str:
@@ -37,14 +45,14 @@ def content(path: Path, most: int = 4_000_000) -> str:
     """
     try:
         if path.exists() and not path.is_file():
-            fail(path, "", "is no regular file")
+            fail(path, "", said("settings.no-regular"))
         if (size := path.stat().st_size) > most:
-            fail(path, "", f"has {size:,} bytes; at most {most:,} are read")
+            fail(path, "", said("settings.too-large", size=size, most=most))
         return path.read_text("utf-8-sig")
     except OSError as error:
-        fail(path, "", f"cannot be read: {error.strerror}")
+        fail(path, "", said("file.not-read", reason=reason(error)))
     except UnicodeDecodeError as error:
-        fail(path, "", f"is not written in UTF-8: {error.reason} at byte {error.start}")
+        fail(path, "", said("settings.no-utf8", reason=error.reason, byte=error.start))
 
 
 def _number(text: str) -> Decimal:
@@ -58,28 +66,26 @@ def _number(text: str) -> Decimal:
 def year(source: object, key: str, value: Any) -> int:
     """Take the year of accounts."""
     if not isinstance(value, int) or isinstance(value, bool):
-        fail(source, key, f"expected a year such as 2024, not {show(value)}")
+        fail(source, key, said("settings.year", found=show(value)))
     return value
 
 
-def fail(source: object, key: str, what: str) -> NoReturn:
+def fail(source: object, key: str, what: Message) -> NoReturn:
     """Raise a complaint."""
-    where = f"{source}: {key}" if key else str(source)
-    msg = f"{where}: {what}"
-    raise SettingsError(msg)
+    raise SettingsError(what, source, key)
 
 
-def nearest(wanted: str, known: Iterable[str]) -> str:
+def nearest(wanted: str, known: Iterable[str]) -> Message:
     """Return a hint at what may have been meant.
 
-    >>> nearest("ignor", ["select", "ignore"])
-    "did you mean 'ignore'?"
+    >>> print(nearest("ignor", ["select", "ignore"]))
+    did you mean 'ignore'?
     """
     from difflib import get_close_matches
 
     names = list(known)
     close = get_close_matches(wanted, names, 1)
-    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(names)}"
+    return said("hint.did-you-mean", name=close[0]) if close else said("hint.known", names=tuple(names))
 
 
 def near(path: Path) -> str:
@@ -91,32 +97,32 @@ def near(path: Path) -> str:
 def table(source: object, key: str, value: Any, known: Iterable[str] | None = None) -> Mapping[str, Any]:
     """Take a table, whose keys are among the known ones if they are given."""
     if not isinstance(value, dict):
-        fail(source, key, f"expected a table, not {show(value)}")
+        fail(source, key, said("settings.table", found=show(value)))
     names = list(value if known is None else known)
     for name in value:
         if name not in names:
-            fail(source, f"{key}.{name}" if key else name, f"there is no such key; {nearest(name, names)}")
+            fail(source, f"{key}.{name}" if key else name, said("settings.no-key", hint=nearest(name, names)))
     return value
 
 
 def text(source: object, key: str, value: Any) -> str:
     """Take text that is not blank."""
     if not isinstance(value, str) or not value.strip():
-        fail(source, key, f"expected text, not {show(value)}")
+        fail(source, key, said("settings.text", found=show(value)))
     return value
 
 
 def texts(source: object, key: str, value: Any) -> tuple[str, ...]:
     """Take a list of texts."""
     if not isinstance(value, list):
-        fail(source, key, f'expected a list such as ["FD201", "FD7"], not {show(value)}')
+        fail(source, key, said("settings.list", found=show(value)))
     return tuple(text(source, f"{key}[{number}]", item) for number, item in enumerate(value))
 
 
 def number(source: object, key: str, value: Any) -> Decimal:
     """Take a number."""
     if isinstance(value, bool) or not isinstance(value, Decimal | int) or not Decimal(value).is_finite():
-        fail(source, key, f"expected a number such as 0.3, not {show(value)}")
+        fail(source, key, said("settings.number", found=show(value)))
     return Decimal(value)
 
 
@@ -125,21 +131,21 @@ def day(source: object, key: str, value: Any) -> date:
     if isinstance(value, datetime):
         return value.date()
     if not isinstance(value, date):
-        fail(source, key, f"expected a day such as 2025-09-01, without quotes, not {show(value)}")
+        fail(source, key, said("settings.day", found=show(value)))
     return value
 
 
 _LONGEST = 60
 
 
-def show(value: Any) -> str:
+def show(value: Any) -> Message:
     """Name what came instead, shortly."""
     if isinstance(value, dict):
-        return "a table"
+        return said("found.table")
     if isinstance(value, list):
-        return "a list"
+        return said("found.list")
     if isinstance(value, str) and not value.strip():
-        return "nothing"
+        return said("found.nothing")
     shown = (
         str(value).lower()
         if isinstance(value, bool)
@@ -147,4 +153,4 @@ def show(value: Any) -> str:
         if isinstance(value, str)
         else str(value)
     )
-    return shown[:_LONGEST] + ("…" if len(shown) > _LONGEST else "")
+    return said("found.plain", text=shown[:_LONGEST] + ("…" if len(shown) > _LONGEST else ""))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from fiscaldisclosure.errors import reason, said
 from fiscaldisclosure.project.toml import fail
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _opened(name: str | Path, kind: str, **how: str) -> Iterator[Any]:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        fail(name, "", f"cannot be written: {error.strerror or error}")
+        fail(name, "", said("file.not-written", reason=reason(error)))
 
 
 def same_file(one: str | Path, other: str | Path) -> bool:

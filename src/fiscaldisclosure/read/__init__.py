@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, reason, said
 
 if TYPE_CHECKING:
     import os
@@ -59,8 +59,7 @@ def read(*paths: str | os.PathLike[str]) -> Disclosure:
 
     """
     if not paths:
-        msg = "expected at least one file to read"
-        raise ReadError(msg)
+        raise ReadError(said("file.none-named"))
     from pathlib import Path  # `import fiscaldisclosure` loads this module, and nothing that it does not need
 
     return read_bytes(*((content(Path(path)), str(path)) for path in paths))
@@ -79,9 +78,7 @@ def read_bytes(*files: tuple[bytes, str]) -> Disclosure:
         return _data(*files[0])
     compiled = disclosure(to_document(data, name) for data, name in files)
     if next(compiled.figures(), None) is None and not compiled.tables:
-        names = ", ".join(name for _, name in files)
-        msg = f"{names}: expected final accounts, but no figure of a final-account disclosure was found; is it the right document?"
-        raise ReadError(msg)
+        raise ReadError(said("file.no-figure"), " + ".join(name for _, name in files))
     return compiled
 
 
@@ -96,8 +93,7 @@ def to_document(data: bytes, name: str) -> Document:
 
     reader = _READERS.get(kind_of(data, name))
     if reader is None:
-        msg = f"{name}: expected one of {', '.join(KINDS)}; save the document in one of these forms"
-        raise ReadError(msg)
+        raise ReadError(said("file.kinds", kinds=tuple(KINDS)), name)
     read_document = import_module(f"{__package__}.files.{reader}").document
     found: Document = read_document(data, name)
     return found
@@ -111,25 +107,19 @@ def content(file: Path) -> bytes:
 
     """
     if file.is_dir():
-        msg = f"{file}: this is a folder; name the files in it"
-        raise ReadError(msg)
+        raise ReadError(said("file.folder"), file)
     if not file.exists():
-        msg = f"{file}: cannot be read: No such file or directory"
-        raise ReadError(msg)
+        raise ReadError(said("file.not-read", reason=said("system.ENOENT")), file)
     if not file.is_file():
-        msg = f"{file}: this is no regular file; copy what is to be read into one"
-        raise ReadError(msg)
+        raise ReadError(said("file.no-regular"), file)
     if file.suffix.lower() not in KINDS:
-        msg = f"{file}: expected one of {', '.join(KINDS)}; save the document in one of these forms"
-        raise ReadError(msg)
+        raise ReadError(said("file.kinds", kinds=tuple(KINDS)), file)
     try:
         if (size := file.stat().st_size) > LARGEST:
-            msg = f"{file}: {size:,} bytes are too many for a disclosure; is it the right file?"
-            raise ReadError(msg)
+            raise ReadError(said("file.too-large", size=size), file)
         return file.read_bytes()
     except OSError as error:
-        msg = f"{file}: cannot be read: {error.strerror or error}"
-        raise ReadError(msg) from error
+        raise ReadError(said("file.not-read", reason=reason(error)), file) from error
 
 
 def _data(held: bytes, name: str) -> Disclosure:
@@ -140,5 +130,4 @@ def _data(held: bytes, name: str) -> Disclosure:
     try:
         return loads(decode(held, name))
     except DataError as error:
-        msg = f"{name}: {error}"
-        raise ReadError(msg) from error
+        raise ReadError(error.told, name, *error.at) from error

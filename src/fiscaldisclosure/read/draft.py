@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 
-from fiscaldisclosure.errors import DataError, FiscalDisclosureError
+from fiscaldisclosure.errors import DataError, FiscalDisclosureError, said
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.model.shape import Kind, slots
@@ -141,14 +141,14 @@ def assemble(cls: type[T], node: Node) -> T:
     """
     known = slots(cls)  # type: ignore[arg-type]  # mypy doubts that a class is hashable
     if strange := node.keys() - known.keys():
-        msg = f"{cls.__name__} has no field {', '.join(sorted(strange))}"
-        raise DataError(msg)
+        raise DataError(said("model.no-field", model=cls.__name__, names=tuple(sorted(strange))))
     values = {name: _held(known[name], value) for name, value in node.items()}
     try:
         return cls(**values)
     except TypeError as error:
-        msg = f"{cls.__name__} cannot be made of {', '.join(node)}: {error}"
-        raise DataError(msg) from error
+        raise DataError(
+            said("model.not-made", model=cls.__name__, names=tuple(node), error=str(error))
+        ) from error
 
 
 def _held(slot: Slot, value: object) -> object:
@@ -156,8 +156,7 @@ def _held(slot: Slot, value: object) -> object:
     if not slot.many:
         return _item(slot, value)
     if not isinstance(value, list):
-        msg = f"{slot.name} holds a list, not {value!r}"
-        raise DataError(msg)
+        raise DataError(said("model.list", name=slot.name, value=repr(value)))
     return tuple(_item(slot, item) for item in value)
 
 
@@ -166,8 +165,7 @@ def _item(slot: Slot, value: object) -> object:
         return assemble(slot.model_class, value)
     unstated = value is None and not (slot.many or slot.required)
     if not (unstated or slot.kind in _CONVERTED or isinstance(value, slot.cls)):
-        msg = f"{slot.name} holds a {slot.cls.__name__}, not {value!r}"
-        raise DataError(msg)
+        raise DataError(said("model.kind", name=slot.name, kind=slot.cls.__name__, value=repr(value)))
     return value
 
 

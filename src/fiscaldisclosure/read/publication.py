@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 
 if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -85,10 +85,8 @@ def read_publication(files: tuple[str, ...], grouping: Grouping = Grouping.ALONE
     from fiscaldisclosure.read import read  # this module is part of it
 
     try:
-        return Publication(files, grouping, read(*files))
+        return Publication(files, grouping, read(" + ".join(files)))
     except MemoryError:
-        return Publication(
-            files, grouping, error=ReadError(f"{' + '.join(files)}: reading needs more memory than there is")
-        )
+        return Publication(files, grouping, error=ReadError(said("file.memory"), " + ".join(files)))
     except Exception as error:  # noqa: BLE001  # whatever is wrong with one file, the others are read; it is told, not swallowed
         return Publication(files, grouping, error=error)

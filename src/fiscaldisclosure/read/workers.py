@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from attrs import define, evolve, field, frozen, validators
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import Message, ReadError, said
 from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
 
 if TYPE_CHECKING:
@@ -212,16 +212,14 @@ class Workers:
             if worker.connection in ready:
                 self._fetch(worker)
             elif worker.deadline <= monotonic():
-                self._give_up(
-                    worker, f"reading took longer than {self.limits.seconds:g} seconds; is the file damaged?"
-                )
+                self._give_up(worker, said("file.too-long", seconds=self.limits.seconds))
         self._start()
 
     def _fetch(self, worker: _Worker) -> None:
         try:
             answer = pickle.loads(worker.connection.recv_bytes())  # noqa: S301  # our own process wrote it
         except (EOFError, OSError, pickle.UnpicklingError):
-            self._give_up(worker, "the reader ended without a word; the file is damaged, or made to do harm")
+            self._give_up(worker, said("file.killed"))
             return
         if isinstance(answer, _Page):
             worker.deadline = monotonic() + self.limits.seconds
@@ -233,11 +231,11 @@ class Workers:
         if worker.job is not None:
             self._made[worker.job] = answer
 
-    def _give_up(self, worker: _Worker, why: str) -> None:
+    def _give_up(self, worker: _Worker, why: Message) -> None:
         self._busy.remove(worker)
         _end(worker)
         if worker.job is not None:
-            self._made[worker.job] = ReadError(f"{worker.job.name}: {why}")
+            self._made[worker.job] = ReadError(why, worker.job.name)
 
 
 @frozen

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 from attrs import define, field, frozen
 
-from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.figure import PERCENT, POINT, Dimension, Figure
 from fiscaldisclosure.identities import Identity, Sum
 from fiscaldisclosure.identities.quotients import Rate
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.identities import Requirement
     from fiscaldisclosure.identities.verdict import Habits
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.rules.rule import Rule
 
 Path = tuple[str | int, ...]
@@ -78,13 +79,21 @@ class ContradictionError(DataError):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         """Tell every finding in both languages."""
+        self.findings = findings
+        super().__init__(said("data.contradict", findings=_Told(findings)))
+        self.args = (findings,)
+
+
+@frozen
+class _Told:
+    """What is found, a line each."""
+
+    findings: tuple[Finding, ...]
+
+    def in_(self, language: Language) -> str:
         from fiscaldisclosure.audit.finding import message
 
-        self.findings = findings
-        told = [
-            f"{found.rule.id} {message(found, language)}" for found in findings for language in ("zh", "en")
-        ]
-        super().__init__("\n".join(["所给数据互相矛盾 the data contradict each other:", *told]))
+        return "\n".join(f"{found.rule.id} {message(found, language)}" for found in self.findings)
 
 
 @frozen

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import define, frozen
 
-from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
@@ -50,8 +50,7 @@ def narrative(disclosure: Disclosure, region: str = "central") -> tuple[WrittenS
     """
     known = phrasings()
     if region not in known:
-        msg = f"expected one of {', '.join(known)}, not {region!r}"
-        raise DataError(msg)
+        raise DataError(said("data.choice", choices=tuple(known), found=region))
     writer = _Writer(disclosure, known[region])
     sections: list[WrittenSection] = []
     for key in known[region].headings:

@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from attrs import define, field
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import Message, ReadError, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,17 +59,15 @@ class Archive:
         try:
             info = self._zip.getinfo(self._entries[entry.lower().lstrip("/")])
             if info.flag_bits & 1:
-                refuse(self.name, "it is protected by a password; save it without one")
+                refuse(self.name, said("file.password"))
             room = min(LARGEST_ENTRY, LARGEST_TOTAL - self._read)
             info.file_size = room + 1  # what the archive says of itself is not believed
             with self._zip.open(info) as stream:
                 content = stream.read(room + 1)
         except (*_DAMAGED, RuntimeError) as error:
-            refuse(self.name, f"its part {entry} is missing or damaged; open it and save it again", error)
+            refuse(self.name, said("part.missing", part=entry), error)
         if len(content) > room:
-            refuse(
-                self.name, f"its part {entry} unpacks to more than {room:,} bytes, which no disclosure needs"
-            )
+            refuse(self.name, said("part.unpacks", part=entry, most=room))
         self._read += len(content)
         return content
 
@@ -84,7 +82,7 @@ class Archive:
         try:
             return ET.fromstring(content)  # noqa: S314  # document types, hence entities, are refused above
         except (ET.ParseError, ValueError, LookupError) as error:
-            refuse(self.name, f"its part {entry} is no valid XML; open it and save it again", error)
+            refuse(self.name, said("part.no-xml", part=entry), error)
 
     def elements(self, entry: str, *wanted: str) -> Iterator[ET.Element]:
         """Yield the elements of these local names as they end, and keep nothing of an XML part once it was yielded.
@@ -102,7 +100,7 @@ class Archive:
                 yield from target.taken()
             parser.close()
         except (ET.ParseError, ValueError, LookupError) as error:
-            refuse(self.name, f"its part {entry} is no valid XML; open it and save it again", error)
+            refuse(self.name, said("part.no-xml", part=entry), error)
 
     def relations(self, entry: str) -> dict[str, tuple[str, str]]:
         """Return the relations of a part: id → (kind, path of the target)."""
@@ -126,9 +124,9 @@ class Archive:
         """
         content = self.read(entry)
         if content.count(b"<") > MOST_TAGS or _HUGE_TOKEN.search(content):
-            refuse(self.name, f"its part {entry} holds more than a disclosure can; is it the right file?")
+            refuse(self.name, said("part.holds-more", part=entry))
         if _has_doctype(content):
-            refuse(self.name, f"its part {entry} declares a document type, which office programs never write")
+            refuse(self.name, said("part.document-type", part=entry))
         return content
 
 
@@ -140,29 +138,28 @@ def open_archive(data: bytes, name: str) -> Archive:
 
     """
     if len(data) > LARGEST_FILE:
-        refuse(name, f"{len(data):,} bytes are too many for a disclosure; is it the right file?")
+        refuse(name, said("file.too-large", size=len(data)))
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except _DAMAGED as error:
         refuse(
             name,
-            "expected a whole office file, but it is damaged or cut short; fetch it again, or open it and save it again",
+            said("file.cut-short"),
             error,
         )
     if len(archive.infolist()) > MOST_ENTRIES:
-        refuse(name, f"it has more than {MOST_ENTRIES:,} parts, which no office file needs")
+        refuse(name, said("part.too-many", most=MOST_ENTRIES))
     return Archive(name, archive)
 
 
-def refuse(name: str, reason: str, cause: BaseException | None = None) -> NoReturn:
+def refuse(name: str, reason: Message, cause: BaseException | None = None) -> NoReturn:
     """Raise the error for a file that cannot be read.
 
     Raises:
         ReadError: always.
 
     """
-    msg = f"{name}: cannot be read: {reason}"
-    raise ReadError(msg) from cause
+    raise ReadError(said("file.not-read", reason=reason), name) from cause
 
 
 @define

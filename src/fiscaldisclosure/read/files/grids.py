@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Cell, Grid, Paragraph
 from fiscaldisclosure.read.files.archive import refuse
@@ -102,7 +103,7 @@ class Table:
                 below = rows[number : number + area.down] if area.down else rows[number:]
                 filled += across * len(below)
                 if filled > MOST_POSITIONS:
-                    refuse(self.name, f"a table in it has more than {MOST_POSITIONS:,} cells")
+                    refuse(self.name, said("table.cells", most=MOST_POSITIONS))
                 for covered in below:
                     for position in range(column, column + across):
                         covered.setdefault(position, cell)
@@ -120,5 +121,5 @@ class Table:
         if width > MOST_COLUMNS or width * len(self.rows) > MOST_POSITIONS:
             refuse(
                 self.name,
-                f"a table in it has {len(self.rows):,} rows and {width:,} columns, too many for a disclosure",
+                said("table.size", rows=len(self.rows), columns=width),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.files.archive import open_archive, refuse
 from fiscaldisclosure.read.files.ole import MAGIC, open_container
 
@@ -20,13 +21,13 @@ _ARCHIVED = re.compile(
 """The head of a web archive, whose lines stand in any order."""
 _PACKAGES = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx", "ofd.xml": ".ofd"}
 _OTHER_PACKAGES = {
-    "xl/workbook.bin": "a binary workbook; save it as .xlsx",
-    "ppt/presentation.xml": "a presentation; save its text as .docx",
-    "content.xml": "an OpenDocument file; save it as .docx or .xlsx",
+    "xl/workbook.bin": "kind.binary-workbook",
+    "ppt/presentation.xml": "kind.presentation",
+    "content.xml": "kind.open-document",
 }
 _OTHER_HEADS = {
-    b"Rar!": "a RAR archive; unpack it first",
-    b"7z\xbc\xaf": "a 7z archive; unpack it first",
+    b"Rar!": "kind.rar",
+    b"7z\xbc\xaf": "kind.seven-zip",
 }
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 """How PNG, JPEG and TIFF begin."""
@@ -48,10 +49,10 @@ def kind_of(data: bytes, name: str) -> str:
 
     """
     if not data.strip(b"\0 \t\r\n"):
-        refuse(name, "the file is empty; there is nothing to check")
+        refuse(name, said("file.empty"))
     for head, kind in _OTHER_HEADS.items():
         if data.startswith(head):
-            refuse(name, f"it is {kind}")
+            refuse(name, said(kind))
     if data.startswith(_PICTURES):
         return ".png"
     if b"%PDF-" in data[:1024]:
@@ -88,18 +89,18 @@ def _package(data: bytes, name: str) -> str:  # noqa: RET503  # refuse never ret
                 return ".docx" if path.lower().startswith("word/") else ".xlsx"
     for entry, kind in _OTHER_PACKAGES.items():
         if entry in archive:
-            refuse(name, f"it is {kind}")
-    refuse(name, "it is a zip archive and no office file; unpack it first")
+            refuse(name, said(kind))
+    refuse(name, said("kind.zip"))
 
 
 def _old(data: bytes, name: str) -> str:  # noqa: RET503  # as above
     container = open_container(data, name)
     if "EncryptedPackage" in container:
-        refuse(name, "it is protected by a password; save it without one")
+        refuse(name, said("file.password"))
     for stream, kind in _OLD.items():
         if stream in container:
             return kind
-    refuse(name, "it is neither a Word document nor a workbook; save it as .docx or .xlsx")
+    refuse(name, said("kind.no-office"))
 
 
 def _text(data: bytes, name: str) -> str:
@@ -110,13 +111,13 @@ def _text(data: bytes, name: str) -> str:
     if is_archived(head):
         return ".html"
     if "urn:schemas-microsoft-com:office:spreadsheet" in head:
-        refuse(name, "it is a workbook in the XML of 2003; save it as .xlsx")
+        refuse(name, said("kind.workbook-2003"))
     if "schemas.microsoft.com/office/word/2003" in head or 'progid="Word.Document"' in head:
         if _HTML.match(head):
             return ".html"
-        refuse(name, "it is a Word document in the XML of 2003; save it as .docx")
+        refuse(name, said("kind.word-2003"))
     if suffix in {".html", ".htm"} or _HTML.match(head):
         return ".html"
     if suffix == ".pdf":
-        refuse(name, "it is no PDF; fetch it again")
+        refuse(name, said("kind.no-pdf"))
     return ".txt"

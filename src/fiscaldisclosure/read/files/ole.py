@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.files.archive import LARGEST_FILE, refuse
 
 if TYPE_CHECKING:
@@ -82,11 +83,8 @@ class Container:
             else:
                 content = _chain(self._small_data, self._small_links, entry.start, self._small, 0, entry.size)
         except IndexError as error:
-            refuse(self.name, _ADVICE, error)
+            refuse(self.name, said("file.damaged"), error)
         return content[: entry.size]
-
-
-_ADVICE = "it is damaged or cut short; fetch it again, or open it and save it again"
 
 
 def open_container(data: bytes, name: str) -> Container:
@@ -97,11 +95,11 @@ def open_container(data: bytes, name: str) -> Container:
 
     """
     if len(data) > LARGEST_FILE:
-        refuse(name, f"{len(data):,} bytes are too many for a disclosure; is it the right file?")
+        refuse(name, said("file.too-large", size=len(data)))
     try:
         return Container(name, data)
     except (BadStructure, IndexError, ValueError) as error:
-        refuse(name, _ADVICE, error)
+        refuse(name, said("file.damaged"), error)
 
 
 def _table(data: bytes, sector: int) -> Sequence[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read.document import Document, Grid, Line
 from fiscaldisclosure.read.files.furniture import without_furniture
 from fiscaldisclosure.read.files.texttables import parted
@@ -30,8 +30,7 @@ def decode(data: bytes, name: str) -> str:
 
     """
     if len(data) > LARGEST:
-        msg = f"{name}: {len(data):,} bytes are too many for a disclosure; is it the right file?"
-        raise ReadError(msg)
+        raise ReadError(said("file.too-large", size=len(data)), name)
     encodings = (_MARKS[data[:2]],) if data[:2] in _MARKS else _ENCODINGS
     for encoding in encodings:
         try:
@@ -40,8 +39,7 @@ def decode(data: bytes, name: str) -> str:
             continue
         if _is_text(text):
             return text
-    msg = f"{name}: expected text in UTF-8 or GB18030, but the bytes are neither; save the document as text or PDF"
-    raise ReadError(msg)
+    raise ReadError(said("text.encoding"), name)
 
 
 def _is_text(text: str) -> bool:
@@ -61,8 +59,7 @@ def document(data: bytes, name: str) -> Document:
     """
     text = decode(data, name)
     if not text.strip():
-        msg = f"{name}: the file is empty; there is nothing to check"
-        raise ReadError(msg)
+        raise ReadError(said("file.empty"), name)
     blocks: list[Paragraph | Grid] = []
     prose: list[Line] = []
     for part in parted(without_furniture(_lines(text)), name):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Cell, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import refuse
@@ -66,8 +67,7 @@ class Sheet:
             if len(text) > LONGEST_CELL or self.characters > MOST_CHARACTERS:
                 refuse(
                     self.file,
-                    f"sheet {self.name}, cell {column_name(column)}{row + 1} holds more text than a disclosure can; "
-                    "keep only the tables",
+                    said("sheet.cell-text", sheet=self.name, cell=f"{column_name(column)}{row + 1}"),
                 )
             self.cells[row, column] = text
 
@@ -100,7 +100,7 @@ class Sheet:
         if len(columns) > MOST_COLUMNS or len(rows) * len(columns) > MOST_POSITIONS:
             refuse(
                 self.file,
-                f"sheet {self.name} has {len(rows):,} rows and {len(columns):,} columns; keep only the tables",
+                said("sheet.size", sheet=self.name, rows=len(rows), columns=len(columns)),
             )
         covered = self._covered(rows, columns)
         texts = {
@@ -156,7 +156,7 @@ class Sheet:
             down = rows[bisect_left(rows, top) : bisect_right(rows, bottom)]
             filled += len(across) * len(down)
             if filled > MOST_POSITIONS:
-                refuse(self.file, f"sheet {self.name} has too many merged cells")
+                refuse(self.file, said("sheet.merged", sheet=self.name))
             for position in product(down, across):
                 covered.setdefault(position, (top, left))
                 if position != (top, left):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import LARGEST_FILE, refuse
@@ -63,7 +64,7 @@ def document(data: bytes, name: str) -> Document:
 
     """
     if len(data) > LARGEST_FILE:
-        refuse(name, f"{len(data):,} bytes are too many for a disclosure; is it the right file?")
+        refuse(name, said("file.too-large", size=len(data)))
     is_archive = is_archived(data[:_HEAD].decode("latin-1"))
     page = _Page(name)
     for part in _archived(data, name) if is_archive else (data,):
@@ -72,9 +73,7 @@ def document(data: bytes, name: str) -> Document:
         page.end()
     blocks = rejoined(page.blocks)
     if not blocks:
-        refuse(
-            name, "the page holds no text; if its content is loaded by a script, save the page from a browser"
-        )
+        refuse(name, said("web.no-text"))
     return Document(name, blocks, tuple(page.remarks))
 
 
@@ -103,7 +102,7 @@ def decode(data: bytes, name: str) -> str:
 def _sound(text: str, name: str) -> str:
     odd = text.count("\ufffd") + text.count("\0")
     if odd > max(_LOST * len(text), 1):
-        refuse(name, "its bytes are no text in UTF-8 or GB18030; save the page again from a browser")
+        refuse(name, said("web.encoding"))
     return text
 
 
@@ -112,12 +111,12 @@ def _archived(data: bytes, name: str) -> Iterator[bytes]:
     try:
         parts = list(islice(message_from_bytes(data).walk(), _MOST_PARTS))
     except (RecursionError, ValueError, LookupError) as error:
-        refuse(name, "the web archive is damaged; save it as .html or .docx", error)
+        refuse(name, said("web.archive-damaged"), error)
     pages = [part for part in parts if part.get_content_type() == "text/html"]
     sheets = [part for part in pages if _SHEET.search(str(part.get("Content-Location", "")))]
     contents = [part.get_payload(decode=True) for part in sheets or pages[:1]]
     if not contents:
-        refuse(name, "the web archive holds no page; save it as .html or .docx")
+        refuse(name, said("web.archive-empty"))
     yield from (content for content in contents if isinstance(content, bytes))
 
 
@@ -221,7 +220,7 @@ class _Page:
 
     def _open_table(self) -> None:
         if len(self.frames) >= DEEPEST:
-            refuse(self.name, f"tables are nested more than {DEEPEST} deep")
+            refuse(self.name, said("table.nested", most=DEEPEST))
         self.frames.append(_Frame(Table(self.name)))
 
     def _close_table(self) -> None:

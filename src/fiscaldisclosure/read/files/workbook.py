@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.document import Document, Grid, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import open_archive, refuse
 from fiscaldisclosure.read.files.perline import rejoined
@@ -35,5 +36,5 @@ def document(data: bytes, name: str) -> Document:
         blocks += rejoined(list(sheet.blocks()))
         remarks += sheet.error_values()
     if not blocks:
-        refuse(name, "no sheet of the workbook shows anything; there is nothing to check")
+        refuse(name, said("sheet.none"))
     return Document(name, tuple(blocks), tuple(remarks))

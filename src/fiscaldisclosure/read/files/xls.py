@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.ole import MAGIC, open_container
 from fiscaldisclosure.read.files.sheets import MOST_CELLS, MOST_SHEETS, Sheet
@@ -48,7 +49,7 @@ def sheets(data: bytes, name: str) -> Iterator[Sheet]:
     container = open_container(data, name) if data.startswith(MAGIC) else None
     stream = container and (container.read("Workbook") or container.read("Book"))
     if not stream:
-        refuse(name, "it is no workbook; save it as .xlsx")
+        refuse(name, said("sheet.no-workbook"))
     yield from sheets_of(stream, name)
 
 
@@ -62,7 +63,7 @@ def sheets_of(stream: bytes, name: str) -> Iterator[Sheet]:
     try:
         yield from _Book(name, stream).sheets()
     except (BadStructure, IndexError) as error:
-        refuse(name, "it is damaged or cut short; open it and save it again as .xlsx", error)
+        refuse(name, said("sheet.damaged"), error)
 
 
 @define
@@ -99,7 +100,7 @@ class _Book:
             last = last if kind == _CONTINUE else kind
         self._strings = list(_shared_strings(strings))
         if len(found) > MOST_SHEETS:
-            refuse(self.name, f"it has more than {MOST_SHEETS} sheets")
+            refuse(self.name, said("sheet.too-many", most=MOST_SHEETS))
         for number, start, title in found:
             sheet = self._sheet(start, title)
             sheet.is_open, sheet.part = number == self._open, self._part
@@ -110,7 +111,7 @@ class _Book:
         if kind == _BOF:
             self._unicode = unpack_from("<H", record)[0] >= _UNICODE
         elif kind == _PASSWORD:
-            refuse(self.name, "it is protected by a password; save it without one")
+            refuse(self.name, said("file.password"))
         elif kind == _CODE_PAGE:
             self._code_page = _CODE_PAGES.get(unpack_from("<H", record)[0], "gb18030")
         elif kind == _FORMAT:
@@ -136,7 +137,7 @@ class _Book:
             position += 4
             self._walked += 4 + size
             if self._walked > 2 * len(self.stream):
-                refuse(self.name, "its sheets share what they hold; open it and save it again as .xlsx")
+                refuse(self.name, said("sheet.shared"))
             depth += (kind == _BOF) - (kind == _EOF)
             if depth == 1:
                 yield kind, self.stream[position : position + size]
@@ -164,7 +165,7 @@ class _Book:
                 row, column = unpack_from("<HH", record)
                 sheet.put(row, column, text)
             if len(sheet.cells) + self._cells > MOST_CELLS:
-                refuse(self.name, f"sheet {title} is too large for a disclosure; keep only the tables")
+                refuse(self.name, said("sheet.too-large", sheet=title))
         self._cells += len(sheet.cells)
         self._characters = sheet.characters
         return sheet

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.files.archive import Archive, refuse
 from fiscaldisclosure.read.files.grids import column_name
 from fiscaldisclosure.read.files.sheets import MOST_CELLS, MOST_SHEETS, Sheet
@@ -53,7 +54,7 @@ class Book:
         opened = _whole(next(views, "0"))
         part = next((_area(item) for item in root.iter() if _local(item) == "oleSize"), None)
         if len(listed) > MOST_SHEETS:
-            refuse(archive.name, f"it has more than {MOST_SHEETS} sheets")
+            refuse(archive.name, said("sheet.too-many", most=MOST_SHEETS))
         for number, item in enumerate(listed):
             relation = next((value for key, value in item.items() if key.endswith("}id")), "")
             kind, path = related.get(relation, ("", ""))
@@ -71,7 +72,7 @@ class Book:
                 row = self._row(sheet, element, row)
                 rows += 1
                 if rows > MOST_ROWS or len(sheet.cells) + self._cells > MOST_CELLS:
-                    refuse(sheet.file, f"sheet {name} is too large for a disclosure; keep only the tables")
+                    refuse(sheet.file, said("sheet.too-large", sheet=name))
             elif kind == "mergeCell":
                 sheet.merged.append(_area(element))
             elif element.get("hidden") in _YES or element.get("width") == "0":
@@ -92,8 +93,7 @@ class Book:
             if text is None:
                 refuse(
                     sheet.file,
-                    f"sheet {sheet.name}, cell {column_name(column)}{row + 1} holds a formula that was never "
-                    "calculated; open the workbook in a spreadsheet program and save it again",
+                    said("sheet.formula", sheet=sheet.name, cell=f"{column_name(column)}{row + 1}"),
                 )
             sheet.put(row, column, text)
             column += 1

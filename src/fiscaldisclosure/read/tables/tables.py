@@ -64,7 +64,7 @@ class Tables:
         try:
             self._read(table)
         except FiscalDisclosureError as error:
-            self._not_understood(table, str(error))
+            self._not_understood(table, error.in_("zh"))
         except Exception as error:  # noqa: BLE001  # a defect of the reader costs one table; it is listed, not swallowed
             self._not_understood(table, defect(error))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read.files.archive import open_archive, refuse
 from fiscaldisclosure.read.files.ofd.package import Package
 from fiscaldisclosure.read.files.pages import Layout, are_scanned, check_characters, document_of
@@ -27,12 +27,8 @@ def document(data: bytes, name: str) -> Document:
     try:
         layouts = [Layout.of(page, name) for page in package.pages()]
     except RecursionError as error:
-        refuse(name, "its parts are nested too deep; open it and save it again", error)
+        refuse(name, said("file.nested"), error)
     if are_scanned(layouts):
-        msg = (
-            f"{name}: the OFD is a scan: it holds pictures of pages, no text; {MISSING}; "
-            "or ask for the original document"
-        )
-        raise ReadError(msg)
+        raise ReadError(said("ofd.scan", missing=MISSING), name)
     check_characters(layouts, name)
     return document_of(layouts, name)

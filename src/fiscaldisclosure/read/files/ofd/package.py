@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.ofd.page import Surface, local, numbers
 from fiscaldisclosure.read.files.scan import page_in
@@ -48,13 +48,12 @@ class Package:
                 count += 1
                 self._drawn += page.objects + page.characters
                 if count > MOST_PAGES or self._drawn > MOST_IN_ALL:
-                    msg = f"{self.name}: the OFD holds more than a disclosure can; is it the right file?"
-                    raise ReadError(msg)
+                    raise ReadError(said("ofd.too-much"), self.name)
                 read = page.read(count, self.name)
                 seen = page_in(self._widest(page, book), count, self.name) if read.is_scan else None
                 yield seen or read
         if not count:
-            refuse(self.name, "the OFD has no pages; open it and save it again")
+            refuse(self.name, said("ofd.no-pages"))
 
     def _widest(self, page: Surface, book: _Book) -> bytes:
         """Return the picture that covers most of a page; nothing if it is not in the file."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field, frozen
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read.files.ofd.path import strokes
 from fiscaldisclosure.read.files.pages.turned import Upright, quarter_turns, upright
 from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
@@ -90,8 +90,7 @@ class Surface:
 
         """
         if self.is_too_much:
-            msg = f"{name}: page {number} holds too much for a disclosure; is it the right file?"
-            raise ReadError(msg)
+            raise ReadError(said("page.too-much", page=number), name)
         page = Upright.of(self.turned, self.boxes, self.visible)
         picture = 2 * sum(self.pictures.values()) >= page.width * page.height
         return Page(

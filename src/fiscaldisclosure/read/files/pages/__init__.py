@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Remark
 from fiscaldisclosure.read.files.pages.columns import aligned
@@ -64,8 +64,7 @@ class Layout:
         """
         tables = lattices(page.horizontal, page.vertical)
         if sum(len(table.owner) * len(table.owner[0]) for table in tables) > MOST_CELLS:
-            msg = f"{name}: page {page.number} holds too many cells for a disclosure; is it the right file?"
-            raise ReadError(msg)
+            raise ReadError(said("page.cells", page=page.number), name)
         place = Place(file=name, page=page.number)
         lines = list(lines_of(page.glyphs))
         if tables:
@@ -104,20 +103,11 @@ def check_characters(layouts: Sequence[Layout], name: str) -> None:
     """
     characters = sum(layout.characters for layout in layouts)
     if sum(layout.page.lost for layout in layouts) > _MOST_LOST * characters + _FEWEST_LOST:
-        msg = (
-            f"{name}: the file relies on fonts that it does not bring along and that are not installed here; "
-            "install a Chinese font, or export it again with its fonts embedded"
-        )
-        raise ReadError(msg)
+        raise ReadError(said("page.fonts-missing"), name)
     if not characters:
-        msg = f"{name}: the file holds no text on its {len(layouts)} pages; is it the right file?"
-        raise ReadError(msg)
+        raise ReadError(said("page.no-text", pages=len(layouts)), name)
     if sum(layout.unknown for layout in layouts) > _MOST_UNKNOWN * characters:
-        msg = (
-            f"{name}: the fonts of the file do not say which characters they draw (ToUnicode 文字映射); export it again, "
-            "or recognise its text by OCR (`ocrmypdf --force-ocr -l chi_sim in.pdf out.pdf`)"
-        )
-        raise ReadError(msg)
+        raise ReadError(said("page.fonts-mute"), name)
 
 
 def document_of(layouts: Sequence[Layout], name: str) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read.files.pages import Layout, are_scanned, check_characters, document_of
 from fiscaldisclosure.read.files.pdf.screen import is_too_much
 from fiscaldisclosure.read.files.scan import DPI, MISSING, is_installed, page_of
@@ -33,11 +33,7 @@ def document(data: bytes, name: str) -> Document:
     layouts = _layouts(data, name)
     if are_scanned(layouts) and not any(layout.page.recognised for layout in layouts):
         if ocr is None:
-            msg = (
-                f"{name}: the PDF is a scan: it holds pictures of pages, no text; {MISSING}; "
-                "or ask for the original document"
-            )
-            raise ReadError(msg)
+            raise ReadError(said("pdf.scan", missing=MISSING), name)
         layouts = _layouts(ocr(data), name)
     check_characters(layouts, name)
     return document_of(layouts, name)
@@ -48,14 +44,11 @@ def _layouts(data: bytes, name: str) -> list[Layout]:
     try:
         from fiscaldisclosure.read.files.pdf.pdfium import opened
     except ImportError as error:
-        msg = f"{name}: reading PDF needs pypdfium2: pip install 'fiscaldisclosure[pdf]'"
-        raise ReadError(msg) from error
+        raise ReadError(said("pdf.extra"), name) from error
     if len(data) > LARGEST:
-        msg = f"{name}: {len(data):,} bytes are too many for a disclosure; is it the right file?"
-        raise ReadError(msg)
+        raise ReadError(said("file.too-large", size=len(data)), name)
     if is_too_much(data):
-        msg = f"{name}: the PDF unpacks to more, or draws more, than a disclosure can hold; is it the right file?"
-        raise ReadError(msg)
+        raise ReadError(said("pdf.unpacks"), name)
     with opened(data, name) as pdf:
         return [Layout.of(page, name) for page in pdf.pages(_look(name))]
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pypdfium2.raw as pdfium
 from attrs import define
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import Message, ReadError, said
 from fiscaldisclosure.read.files.pages.turned import Box, Upright, quarter_turns, upright
 from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
 from fiscaldisclosure.read.files.pdf.drawing import Drawing
@@ -57,29 +57,27 @@ def opened(data: bytes, name: str) -> Iterator[Pdf]:
     with _LOCK, boxes_for_fonts():
         handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not handle:
-            raise ReadError(_why_not_opened(data, name))
+            raise ReadError(_why_not_opened(data), name)
         try:
             count = pdfium.FPDF_GetPageCount(handle)
             if not 0 < count <= MOST_PAGES:
-                what = f"{count:,} pages are too many for a disclosure" if count else "the PDF has no pages"
-                msg = f"{name}: {what}; is it the right file?"
-                raise ReadError(msg)
+                raise ReadError(said("pdf.pages", count=count) if count else said("pdf.no-pages"), name)
             yield Pdf(handle, name, count)
         finally:
             pdfium.FPDF_CloseDocument(handle)
 
 
-def _why_not_opened(data: bytes, name: str) -> str:
+def _why_not_opened(data: bytes) -> Message:
     error = pdfium.FPDF_GetLastError()
     if error == _PASSWORD:
-        return f"{name}: the PDF is protected by a password; save it without one and read that"
+        return said("pdf.password")
     if error == _UNSUPPORTED:
-        return f"{name}: the PDF is encrypted in a way that cannot be read; save it without protection"
+        return said("pdf.encrypted")
     if not data:
-        return f"{name}: the file is empty; there is nothing to check"
+        return said("file.empty")
     if b"%PDF-" not in data[:1024]:
-        return f"{name}: expected a PDF, but the file does not begin as one; what made it, and is its name right?"
-    return f"{name}: the PDF is damaged or incomplete; download or export it again"
+        return said("pdf.no-head")
+    return said("pdf.damaged")
 
 
 @define
@@ -104,8 +102,7 @@ class Pdf:
                 read = reader.read()
                 characters += reader.characters
                 if characters > MOST_IN_ALL:
-                    msg = f"{self.name}: the PDF holds more text than a disclosure can; is it the right file?"
-                    raise ReadError(msg)
+                    raise ReadError(said("pdf.too-much"), self.name)
                 yield read if look is None or not read.is_scan else look(_pixels(page), index + 1)
 
     def picture(self, number: int) -> Any:
@@ -118,8 +115,7 @@ class Pdf:
         """Open a page, and close it again."""
         page = pdfium.FPDF_LoadPage(self.handle, index)
         if not page:
-            msg = f"{self.name}: page {index + 1} is damaged; download or export the PDF again"
-            raise ReadError(msg)
+            raise ReadError(said("page.damaged", page=index + 1), self.name)
         try:
             yield page
         finally:
@@ -140,7 +136,7 @@ class _Reader:
         self.visible = self._visible()
         drawing = Drawing.on(self.page)
         if drawing is None:
-            self._refuse("many drawn objects")
+            self._refuse(said("page.objects", page=self.number))
         shown = Upright.of(self._turned_glyphs(), drawing.boxes, self.visible)
         picture = 2 * drawing.pictured >= shown.width * shown.height
         return Page(
@@ -160,9 +156,8 @@ class _Reader:
         pdfium.FPDF_GetPageBoundingBox(self.page, box)
         return box.left, box.bottom, box.right, box.top
 
-    def _refuse(self, what: str) -> NoReturn:
-        msg = f"{self.name}: page {self.number} holds too {what} for a disclosure; is it the right file?"
-        raise ReadError(msg)
+    def _refuse(self, what: Message) -> NoReturn:
+        raise ReadError(what, self.name)
 
     def _turned_glyphs(self) -> dict[int, list[Glyph]]:
         """Return the glyphs by the quarter turns of their baselines, each in the frame where it is upright."""
@@ -177,7 +172,7 @@ class _Reader:
     def _read_glyphs(self, text_page: Any) -> dict[int, list[Glyph]]:
         count = self.characters = pdfium.FPDFText_CountChars(text_page)
         if count > MOST_CHARACTERS:
-            self._refuse(f"much text ({count:,} characters)")
+            self._refuse(said("page.text", page=self.number, count=count))
         x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
         to_x, to_y, to_box = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
         is_unmapped = pdfium.FPDFText_HasUnicodeMapError

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.files.pages import Layout, check_characters, document_of
 from fiscaldisclosure.read.files.pages.typeset import Page
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DPI = 200
 """Pictures are recognised at about so many dots an inch: fewer lose strokes, more cost time and win nothing."""
-MISSING = "recognising text in pictures needs more packages: pip install 'fiscaldisclosure[ocr]'"
+MISSING = said("picture.recognising")
 
 before: Callable[[str], None] | None = None
 """Is told which page is recognised next, by file and number: whoever reads within limits gives each page its time."""
@@ -39,8 +39,7 @@ def document(data: bytes, name: str) -> Document:
 
     """
     if not is_installed():
-        msg = f"{name}: it is a picture; {MISSING}"
-        raise ReadError(msg)
+        raise ReadError(said("picture.extra", missing=MISSING), name)
     from fiscaldisclosure.read.files.scan.pictures import pictures
 
     layouts = [

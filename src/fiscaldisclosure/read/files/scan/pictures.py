@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.pages.typeset import Rule
 
@@ -43,7 +44,7 @@ def pictures(data: bytes, name: str, most: float) -> Iterator[tuple[Any, float]]
             for index in range(count):
                 image.seek(index)
                 if image.width * image.height > MOST_DOTS or count > MOST_PICTURES:
-                    refuse(name, "the picture is larger than a page of a disclosure; is it the right file?")
+                    refuse(name, said("picture.too-large"))
                 upright = ImageOps.exif_transpose(image).convert("RGB")
                 dots = min(upright.size) / _SHORT_SIDE
                 if dots > most:
@@ -51,7 +52,7 @@ def pictures(data: bytes, name: str, most: float) -> Iterator[tuple[Any, float]]
                     dots = most
                 yield np.asarray(upright), dots
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        refuse(name, "the picture is damaged; fetch it again, or save it again as .png", error)
+        refuse(name, said("picture.damaged"), error)
 
 
 def straight(pixels: Any) -> Any:

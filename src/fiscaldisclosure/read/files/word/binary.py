@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, field
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.files.archive import refuse
 
 if TYPE_CHECKING:
@@ -75,11 +76,11 @@ class Binary:
         main = container.read("WordDocument") or b""
         mark, flags = unpack_from("<H8xH", main)
         if mark in _OLDER:
-            refuse(name, "it was written by Word 95 or before; open it in Word and save it as .docx")
+            refuse(name, said("word.old"))
         if mark != _WORD:
-            refuse(name, "its text is no Word document's; open it in Word and save it as .docx")
+            refuse(name, said("word.no-word"))
         if flags & _ENCRYPTED:
-            refuse(name, "it is protected by a password; save it without one")
+            refuse(name, said("file.password"))
         table = container.read("1Table" if flags & _SECOND_TABLE else "0Table") or b""
         binary = cls(name, container, main, table)
         binary._put_together()
@@ -134,9 +135,7 @@ class Binary:
         count = (size - 4) // 12
         bounds = unpack_from(f"<{count + 1}I", content, at + 5)
         if bounds[-1] > MOST_CHARACTERS:
-            refuse(
-                self.name, f"{bounds[-1]:,} characters are too many for a disclosure; is it the right file?"
-            )
+            refuse(self.name, said("text.too-long", count=bounds[-1]))
         texts = []
         for number, (start, end) in enumerate(pairwise(bounds)):
             place, modifier = unpack_from("<2xIH", content, at + 5 + 4 * (count + 1) + 8 * number)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import refuse
@@ -49,9 +50,9 @@ def document(data: bytes, name: str) -> Document:
         blocks = rejoined([*reader.blocks(parts["body"]), *reader.blocks(parts["boxes"])])
         reader.read_headers(parts["headers"])
     except (BadStructure, IndexError, ValueError, OverflowError) as error:
-        refuse(name, "it is damaged or cut short; open it in Word and save it as .docx", error)
+        refuse(name, said("word.damaged"), error)
     if not blocks:
-        refuse(name, "it holds no text; if it is a scan, only figures typed as text can be read")
+        refuse(name, said("file.no-text"))
     return Document(name, blocks, tuple(reader.remarks))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from attrs import define, field
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
@@ -71,7 +72,7 @@ def document(data: bytes, name: str) -> Document:
     except RecursionError as error:
         _refuse_depth(name, error)
     if not blocks:
-        refuse(name, "it holds no text; if it is a scan, only figures typed as text can be read")
+        refuse(name, said("file.no-text"))
     return Document(name, blocks, tuple(reader.remarks))
 
 
@@ -252,7 +253,7 @@ class _Reader:
 
     def _table(self, element: ET.Element, depth: int) -> Iterator[Paragraph | Grid]:
         if depth > DEEPEST:
-            refuse(self.name, f"tables are nested more than {DEEPEST} deep")
+            refuse(self.name, said("table.nested", most=DEEPEST))
         table = Table(self.name)
         above: dict[int, Area] = {}
         for row in _inner(element, "tr"):
@@ -308,7 +309,7 @@ class _Reader:
 
 
 def _refuse_depth(name: str, error: RecursionError) -> NoReturn:
-    refuse(name, "its parts are nested too deep; open it and save it again", error)
+    refuse(name, said("file.nested"), error)
 
 
 def _size(drawing: ET.Element) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.document import Grid, Paragraph
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
@@ -66,7 +67,7 @@ class Tables:
     def _at_depth(self, depth: int) -> Iterator[Block]:
         """Open or close tables until as many are open as there are around the next paragraph."""
         if depth > DEEPEST:
-            refuse(self.name, f"tables are nested more than {DEEPEST} deep")
+            refuse(self.name, said("table.nested", most=DEEPEST))
         while len(self._open) < depth:
             self._open.append(_Level())
         while len(self._open) > max(depth, 0):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import LARGEST_FILE, refuse
@@ -82,13 +83,11 @@ def document(data: bytes, name: str) -> Document:
 
     """
     if len(data) > LARGEST_FILE:
-        refuse(name, f"{len(data):,} bytes are too many for a disclosure; is it the right file?")
+        refuse(name, said("file.too-large", size=len(data)))
     reader = _Reader(name)
     blocks = rejoined(list(reader.blocks(data)))
     if not blocks:
-        refuse(
-            name, "expected text, but it holds none; if it is a scan, only figures typed as text can be read"
-        )
+        refuse(name, said("file.no-text"))
     return Document(name, blocks, tuple(reader.remarks))
 
 
@@ -162,7 +161,7 @@ class _Reader:
         self._skip = 0
         if opens:
             if len(self._groups) >= _DEEPEST:
-                refuse(self.name, "its groups are nested too deep; open it and save it again")
+                refuse(self.name, said("word.groups"))
             self._groups.append(self._state)
         elif self._groups:
             if self._state.styles:
