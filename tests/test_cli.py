@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -127,7 +128,7 @@ def test_a_folder_is_checked_to_the_end(folder, capsys):
         "right.json",
     ]
     assert lines[-1] == "共 4 个文件，1 个错误，0 个警告，1 个提示，1 个无法读取"
-    assert "bad.json: revenue: Revenue has no 'othr'; did you mean 'other'?" in captured.err
+    assert "bad.json：revenue：Revenue 没有“othr”；您要写的是不是“other”？" in captured.err
 
 
 def test_patterns_are_expanded_and_no_file_is_checked_twice(folder, capsys):
@@ -348,3 +349,37 @@ def test_a_defect_outside_of_checking_is_told_too(folder, capsys, monkeypatch):
 def test_the_language_is_the_environments(environment, language):
     """LC_ALL goes before LANG, as everywhere; without either it is Chinese."""
     assert language_of(["check"], environment) == language
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        ([], "还缺 COMMAND", "the following arguments are required: COMMAND"),
+        (["chek", "x"], "您要找的是不是 check", "did you mean check"),
+        (["check"], "还缺 FILE", "the following arguments are required: FILE"),
+        (["check", "x", "--outptu", "y"], "没有这样的参数：--outptu y；您要找的是不是 --output", "--outptu"),
+        (["check", "x", "-o"], "-o/--output 之后还要给出一个值", "expected one argument"),
+        (["check", "x", "--fail-on", "eror"], "不能是“eror”（可选 error、warning", "invalid choice: 'eror'"),
+        (["check", "x", "-q=3"], "-q/--quiet 之后不能给值“3”", "ignored explicit argument '3'"),
+        (["explain", "x"], "还缺 RULE", "the following arguments are required: RULE"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_readers_language(arguments, zh, en, capsys):
+    """Nothing of what the library for command lines says is left in English for a Chinese reader."""
+    for language, words in (("zh", zh), ("en", en)):
+        assert main(["--language", language, *arguments]) == 2
+        usage, _, told = capsys.readouterr().err.rstrip().rpartition("\n")
+        assert usage.startswith("用法：" if language == "zh" else "usage: ")
+        assert words in told
+        assert language == "en" or not re.search(r"[a-z]+ [a-z]+ [a-z]+", told)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--language", "en", "rules"], ["rules", "--language", "en"], ["--language=en", "rules"]]
+)
+def test_the_language_stands_before_or_behind_the_command(arguments, capsys):
+    """And is in the help of the whole."""
+    assert main(arguments) == 0
+    assert "what is wrong" in capsys.readouterr().out
+    main(["--help", "--language", "zh"])
+    assert "--language" in capsys.readouterr().out

@@ -35,7 +35,7 @@ class TestOriginal:
         Path("link.json").symlink_to("决算/甲.json")
         Path("hard.json").hardlink_to("决算/甲.json")
         assert main(["check", "决算", option, name]) == 2
-        assert "which is never written over" in capsys.readouterr().err
+        assert "不会覆盖" in capsys.readouterr().err
         assert Path("决算/甲.json").read_text("utf-8") == WRONG
 
     @pytest.mark.parametrize("form", ["html", "json", "md", "sarif"])

@@ -255,7 +255,7 @@ class TestHtml:
             yield fd.identities.Wording(None, holds=False, found=text, wanted=fd.Label(text, text))
 
         result = fd.audit(fd.Disclosure(department=fd.Department(name=text)), [fault])
-        page = Page(html.page([(text, review(result))], [(text, text)], (), "en"))
+        page = Page(html.page([(text, review(result))], [(text, fd.Label(text, text))], (), "en"))
         assert page.open == []
         assert not page.tags & {"script", "img", "a:b"}
         list(rows(text, review(result), "en"))

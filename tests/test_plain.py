@@ -202,3 +202,41 @@ def test_every_reference_of_the_schema_leads_somewhere():
     text = json.dumps(fd.schema())
     used = {part.split('"')[0] for part in text.split("#/$defs/")[1:]}
     assert used == set(fd.schema()["$defs"])
+
+
+def test_all_faults_are_told_at_once():
+    """Each by its path, in both languages; none hides another."""
+    data = {
+        "revenue": {"othr": "1", "other": {"final": "x"}, "stated_total": 3},
+        "department": {"year": "2024", "units": ["甲", 7]},
+        "performance": {"projects": [{"name": 1}, {}]},
+    }
+    with pytest.raises(fd.DataError) as caught:
+        fd.from_dict(data)
+    faults = caught.value.faults
+    assert [error.at[0] for error in faults] == [
+        "revenue",
+        "revenue.other.final",
+        "department.year",
+        "department.units[1]",
+        "performance.projects[0].name",
+        "performance.projects[1]",
+    ]
+    for language in ("zh", "en"):
+        assert caught.value.in_(language).splitlines()[1:] == [f"  {error.in_(language)}" for error in faults]
+
+
+def test_a_single_fault_is_told_by_itself():
+    """Without a list of one."""
+    with pytest.raises(fd.DataError) as caught:
+        fd.from_dict({"revenue": {"othr": "1"}})
+    assert str(caught.value) == "revenue: Revenue has no 'othr'; did you mean 'other'?"
+    assert caught.value.faults == (caught.value,)
+
+
+def test_data_that_is_wrong_throughout_is_given_up_soon():
+    """A file made of faults costs no more than a screenful of them."""
+    with pytest.raises(fd.DataError) as caught:
+        fd.from_dict({"performance": {"projects": [{"nam": "x"}] * 10_000}})
+    assert 100 <= len(caught.value.faults) < 200
+    assert len(str(caught.value).splitlines()) < 40

@@ -97,7 +97,7 @@ class TestFinding:
         """A device has no end."""
         assert main(["check", "甲", "--config", os.devnull]) == 2
         assert main(["check", "甲", "--baseline", os.devnull]) == 2
-        assert capsys.readouterr().err.count("is no regular file") == 2
+        assert capsys.readouterr().err.count("不是普通文件") == 2
 
     def test_documents_elsewhere_have_the_settings_of_the_current_folder(self, tmp_path, monkeypatch):
         """Unless there are some where they are."""
@@ -124,6 +124,11 @@ class TestFinding:
 
 class TestRefusal:
     """Nothing that is not understood is passed over."""
+
+    @pytest.fixture(autouse=True)
+    def _english(self, monkeypatch):
+        """Their English words; that all have Chinese ones is tested with the catalogue."""
+        monkeypatch.setenv("LANG", "en_GB.UTF-8")
 
     @pytest.mark.parametrize(
         ("text", "complaint"),
@@ -352,7 +357,7 @@ class TestAccepted:
     def test_what_is_not_understood_is_refused(self, text, complaint, capsys):
         """As in settings."""
         Path("accepted.toml").write_text(text, encoding="utf-8")
-        assert main(["check", "甲", "--suppressions", "accepted.toml"]) == 2
+        assert main(["check", "甲", "--suppressions", "accepted.toml", "--language", "en"]) == 2
         assert complaint in capsys.readouterr().err
 
     def test_accepting_one_department_leaves_the_other(self, capsys):
@@ -411,7 +416,7 @@ class TestAccepted:
         assert main(asked) == 2
         assert "您要找的是不是 FD201 revenue-total-differs" in capsys.readouterr().err
         assert main([*asked[:2], "FD201", "--who", "张三"]) == 2
-        assert "--why: say it" in capsys.readouterr().err
+        assert "--why：请写明" in capsys.readouterr().err
 
     def test_last_years_entries_are_taken_over(self, capsys):
         """Of the same department, rule and figure, with their reasons; what they do not hold stays open."""

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from fiscaldisclosure.model.labels import Language
 
 _SEPARATORS: Final = {"zh": ("：", "、"), "en": (": ", ", ")}
 """What follows a place, and what parts the items of a list, by language."""
+_MOST_TOLD: Final = 30
 
 
 @runtime_checkable
@@ -112,12 +113,41 @@ class FiscalDisclosureError(Exception):
         return self.in_("en")
 
 
+def defect(error: Exception, *at: object) -> FiscalDisclosureError:
+    """Return what is said of an error that nobody raised on purpose."""
+    return FiscalDisclosureError(said("program.defect", error=f"{type(error).__name__}: {error}"), *at)
+
+
 class FigureError(FiscalDisclosureError, ValueError):
     """A number that cannot be taken as a printed figure: not a number, not finite, or a float."""
 
 
 class DataError(FiscalDisclosureError, ValueError):
     """Plain data (a dict, a JSON file) that does not describe a disclosure; the message holds the path."""
+
+    @property
+    def faults(self) -> tuple[DataError, ...]:
+        """Every fault that was found, one if there is no other; each begins with its path."""
+        held = dict(self.told.values).get("faults") if isinstance(self.told, Message) else None
+        return held.errors if isinstance(held, _Faults) else (self,)
+
+    @classmethod
+    def of(cls, faults: Sequence[DataError]) -> DataError:
+        """Return one error for all faults; a single one is itself."""
+        if len(faults) == 1:
+            return faults[0]
+        return DataError(said("data.faults", count=len(faults), faults=_Faults(tuple(faults))))
+
+
+@frozen
+class _Faults:
+    """Several errors, a line each; past a screenful only how many there are is told."""
+
+    errors: tuple[DataError, ...]
+
+    def in_(self, language: Language) -> str:
+        lines = [f"  {error.in_(language)}" for error in self.errors[:_MOST_TOLD]]
+        return "\n".join([*lines, "  …"] if len(self.errors) > _MOST_TOLD else lines)
 
 
 class ReadError(FiscalDisclosureError):

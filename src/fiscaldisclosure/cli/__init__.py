@@ -13,10 +13,9 @@ import traceback
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.options import PROGRAM
 from fiscaldisclosure.cli.parser import parser
-from fiscaldisclosure.errors import FiscalDisclosureError
+from fiscaldisclosure.errors import FiscalDisclosureError, defect
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.visible import visible
 
@@ -71,15 +70,15 @@ def _run(arguments: Sequence[str], language: Language) -> int:
         command = getattr(import_module(f"{__name__}.{_HOMES[options.command]}"), options.command)
         status: int = command(options, _style(options, language))
     except FiscalDisclosureError as error:
-        sys.stderr.write(visible(f"{PROGRAM}: {error.in_(language)}\n"))
+        told = FiscalDisclosureError(error.told, PROGRAM, *error.at).in_(language)
+        sys.stderr.write(visible(f"{told}\n"))
         return 2
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:  # noqa: BLE001  # whatever it is, it is our defect and the user deserves a sentence
         if options.debug:
             traceback.print_exc()
-        told = SAID["defect"].in_(language).format(error=f"{type(error).__name__}: {error}")
-        sys.stderr.write(visible(f"{PROGRAM}: {told}\n"))
+        sys.stderr.write(visible(f"{defect(error, PROGRAM).in_(language)}\n"))
         return 2
     return status
 

@@ -16,7 +16,7 @@ from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.duties import checklist
-from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, said
+from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, defect, said
 from fiscaldisclosure.project import baseline
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail, near
@@ -25,7 +25,7 @@ from fiscaldisclosure.read.publication import Publication
 from fiscaldisclosure.read.units import units
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.report.formats import FORMATS
-from fiscaldisclosure.report.output import Tally
+from fiscaldisclosure.report.output import Tally, told_of
 
 if TYPE_CHECKING:
     import argparse
@@ -81,13 +81,12 @@ def check(arguments: argparse.Namespace, style: Style) -> int:
                 reviewed = reviewed_publication(publication, run.session)
             except FiscalDisclosureError as error:
                 run.tally.unreadable += 1
-                out.failed(publication.name, error, error.in_(style.language))
+                out.failed(publication.name, error, told_of(error))
             except Exception as error:  # noqa: BLE001  # a defect met in one file must not keep the others from being checked
                 run.tally.unreadable += 1
                 if arguments.debug:
                     traceback.print_exception(error)
-                told = SAID["defect"].in_(style.language).format(error=f"{type(error).__name__}: {error}")
-                out.failed(publication.name, error, f"{publication.name}: {told}")
+                out.failed(publication.name, error, told_of(defect(error, publication.name)))
             else:
                 run.add(reviewed)
                 if publication.has_narrative is not publication.has_tables:

@@ -19,7 +19,7 @@ from fiscaldisclosure.project.writing import replacing, same_file
 from fiscaldisclosure.read.units import units
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.report.formats import FORMATS
-from fiscaldisclosure.report.output import Tally
+from fiscaldisclosure.report.output import Tally, told_of
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def compare(arguments: argparse.Namespace, style: Style) -> int:
                 reviewed = _reviewed(members, relation, session)
             except FiscalDisclosureError as error:
                 tally.unreadable += 1
-                out.failed(name, error, error.in_(style.language))
+                out.failed(name, error, told_of(error))
                 continue
             tally.add(reviewed)
             failing |= limit is not None and any(item.severity >= limit for item in reviewed.audit.findings)

@@ -35,11 +35,6 @@ SAID: Final = {
         "退出状态：0 没有问题；1 有达到 --fail-on 的问题；2 有文件无法读取，或用法有误。",
         "exit status: 0 nothing found; 1 findings at or above --fail-on; 2 a file could not be read, or wrong usage.",
     ),
-    "defect": Label(
-        "程序自身出错：{error}。这不是文件的问题，请连同文件报告给我们；加 --debug 可显示完整的错误信息。",
-        "a defect of this program: {error}. It is no fault of the document: please report it with the document; "
-        "--debug shows the traceback.",
-    ),
     "skip-archive": Label(
         "跳过 {path}：压缩包不展开，请解压后核对", "skipped {path}: archives are not opened; unpack it first"
     ),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import TYPE_CHECKING, NoReturn
+import sys
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from fiscaldisclosure import __version__
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.options import COMMANDS, PROGRAM, Command, Option
+from fiscaldisclosure.cli.options import COMMANDS, LANGUAGE, PROGRAM, Command, Option
+from fiscaldisclosure.errors import FiscalDisclosureError, Message, said
 from fiscaldisclosure.report.columns import pad, width, wrap
+from fiscaldisclosure.report.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from fiscaldisclosure.model.labels import Language
 
@@ -33,6 +36,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     general.add_argument(
         "--version", action="version", version=f"{PROGRAM} {__version__}", help=SAID["version"].in_(language)
     )
+    _add_option(general, LANGUAGE, language)
     commands = whole.add_subparsers(
         dest="command", required=True, title=SAID["commands"].in_(language), metavar="COMMAND"
     )
@@ -79,29 +83,56 @@ def _examples(commands: Iterable[Command], language: Language) -> str:
     return "\n".join([SAID["examples"].in_(language), *lines])
 
 
-_MISSPELT = re.compile(r"invalid choice: '([^']*)'|unrecognized arguments: (\S+)")
+_REFUSALS: Final = {
+    "usage.required": re.compile(r"the following arguments are required: (?P<names>.+)"),
+    "usage.unrecognized": re.compile(r"unrecognized arguments: (?P<names>.+)"),
+    "usage.no-value": re.compile(r"argument (?P<argument>.+): expected one argument"),
+    "usage.no-values": re.compile(r"argument (?P<argument>.+): expected at least one argument"),
+    "usage.no-choice": re.compile(
+        r"argument (?P<argument>[^:]+): invalid choice: '(?P<given>.*)' \(choose from (?P<choices>.+)\)",
+        re.DOTALL,
+    ),
+    "usage.takes-none": re.compile(
+        r"argument (?P<argument>.+): ignored explicit argument '(?P<given>.*)'", re.DOTALL
+    ),
+}
+"""What argparse says, which it says in English, and the entries of the catalogue that say the same."""
+
+
+_LISTS: Final = {"names", "choices"}
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that names what was nearly written where a command, a choice or an option is misspelt."""
+    """A parser that speaks the reader's language and names what was nearly written where something is misspelt."""
 
     language: Language = "zh"
 
     def error(self, message: str) -> NoReturn:
+        found = ((key, pattern.fullmatch(message)) for key, pattern in _REFUSALS.items())
+        key, match = next(((key, match) for key, match in found if match), ("", None))
+        told: Message | str = message
+        if match is not None:
+            named = match.groupdict()
+            filled: dict[str, object] = {
+                name: tuple(item.strip("'") for item in text.split(", ")) if name in _LISTS else text
+                for name, text in named.items()
+            }
+            told = said(key, **filled)
+            if close := self._nearest(named, with_flags=key == "usage.unrecognized"):
+                told = said("usage.perhaps", told=told, names=close)
+        self.print_usage(sys.stderr)
+        self.exit(2, visible(f"{FiscalDisclosureError(told, self.prog).in_(self.language)}\n"))
+
+    def _nearest(self, named: Mapping[str, str], *, with_flags: bool) -> tuple[str, ...]:
+        """What was perhaps meant by a choice or an option that there is not."""
         from difflib import get_close_matches
 
-        from fiscaldisclosure.audit.sentences import AND  # parsing what is spelt rightly loads no audit
-
-        match = _MISSPELT.search(message)
+        written = named.get("given") or (named.get("names") or "" if with_flags else "").partition(" ")[0]
         known = [flag for action in self._actions for flag in action.option_strings]
         known += [str(choice) for action in self._actions for choice in action.choices or ()]
-        if match is not None and match[2] is not None:
+        if with_flags:
             known += [flag for command in COMMANDS for item in command.options for flag in item.flags]
-        close = [] if match is None else get_close_matches(match[1] or match[2], dict.fromkeys(known), 2)
-        names = AND.in_(self.language).join(close)
-        super().error(
-            message + (SAID["did-you-mean"].in_(self.language).format(names=names) if close else "")
-        )
+        return tuple(get_close_matches(written, dict.fromkeys(known), 2)) if written else ()
 
 
 class _EnglishParser(_Parser):

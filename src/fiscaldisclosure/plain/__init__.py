@@ -42,7 +42,7 @@ def from_dict(data: Mapping[str, Any]) -> Disclosure:
     """Make a disclosure of plain data.
 
     Raises:
-        DataError: if it does not describe a disclosure; the message begins with the path of what is wrong.
+        DataError: if it does not describe a disclosure; it tells every fault, each by its path (``faults``).
 
     """
     try:

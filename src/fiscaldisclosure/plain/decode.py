@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from fiscaldisclosure.errors import DataError, FigureError, Message, said
 from fiscaldisclosure.figure import PERCENT, Figure, Unit, figure, is_blank, unit_named
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 """The most digits, and the most places before or after the point, that a number may have."""
+_ENOUGH = 100
+"""Data with as many faults is read no further."""
 _MACHINE = re.compile(r"-?\d+(?:\.\d+)?(?:E[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 
 
@@ -28,29 +30,55 @@ def _fail(path: str, told: Message | str) -> NoReturn:
     raise DataError(told, path)
 
 
+@frozen
+class _Faults:
+    """The faults met so far: each costs its own item, so that all are told at once."""
+
+    found: list[DataError] = field(factory=list)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, *__: object) -> bool:
+        if isinstance(error, DataError):
+            self.found.extend(error.faults)
+            if len(self.found) >= _ENOUGH:
+                self.tell()
+        return isinstance(error, DataError)
+
+    def tell(self) -> None:
+        """Raise what was met, if anything was."""
+        if self.found:
+            raise DataError.of(self.found)
+
+
 def decode_object(data: Any, path: str, cls: type) -> Any:
     """Make an object of ``cls`` of a dict.
 
     Raises:
-        DataError: if the dict does not describe one.
+        DataError: if the dict does not describe one; it holds every fault.
 
     """
     known = slots(cls)
-    _check_keys(data, path, tuple(known), cls.__name__)
+    faults = _Faults()
+    _check_keys(data, path, tuple(known), cls.__name__, faults)
     found: dict[str, Any] = {}
     for name, item in data.items():
-        if item is not None:
-            found[name] = _decode(item, f"{path}.{name}" if path else name, known[name])
+        if item is not None and name in known:
+            with faults:
+                found[name] = _decode(item, f"{path}.{name}" if path else name, known[name])
     for name, slot in known.items():
-        if slot.required and found.get(name) is None:
-            _fail(path, said("data.missing", name=name, model=cls.__name__))
+        if slot.required and data.get(name) is None:
+            with faults:
+                _fail(path, said("data.missing", name=name, model=cls.__name__))
+    faults.tell()
     try:
         return cls(**found)
     except DataError as error:  # the model's own complaint begins with the field
         _fail(".".join(filter(None, (path, *error.at))), error.told)
 
 
-def _check_keys(data: Any, path: str, known: tuple[str, ...], name: str) -> None:
+def _check_keys(data: Any, path: str, known: tuple[str, ...], name: str, faults: _Faults) -> None:
     if not isinstance(data, dict):
         _fail(path, said("data.object", model=name, known=known[:3], found=_show(data)))
     for key in data:
@@ -59,7 +87,8 @@ def _check_keys(data: Any, path: str, known: tuple[str, ...], name: str) -> None
 
             close = get_close_matches(str(key), known, 1)
             hint = said("hint.did-you-mean", name=close[0]) if close else said("hint.has", names=known)
-            _fail(path, said("data.no-key", model=name, key=key, hint=hint))
+            with faults:
+                _fail(path, said("data.no-key", model=name, key=key, hint=hint))
 
 
 def _decode(data: Any, path: str, slot: Slot) -> Any:
@@ -68,7 +97,12 @@ def _decode(data: Any, path: str, slot: Slot) -> Any:
         return decode(data, path, slot)
     if not isinstance(data, list | tuple):
         _fail(path, said("data.list", found=_show(data)))
-    return tuple(decode(item, f"{path}[{number}]", slot) for number, item in enumerate(data))
+    faults, items = _Faults(), []
+    for number, item in enumerate(data):
+        with faults:
+            items.append(decode(item, f"{path}[{number}]", slot))
+    faults.tell()
+    return tuple(items)
 
 
 def _decode_text(data: Any, path: str, _slot: Slot) -> str:
@@ -147,7 +181,9 @@ FIGURE_KEYS = ("value", "unit", "text", "place", "also")
 
 
 def _figure_from_object(data: dict[str, Any], path: str, unit: Unit) -> Figure:
-    _check_keys(data, path, FIGURE_KEYS, "Figure")
+    faults = _Faults()
+    _check_keys(data, path, FIGURE_KEYS, "Figure", faults)
+    faults.tell()
     if data.get("value") is None:
         _fail(path, said("data.missing", name="value", model="Figure"))
     given = data.get("unit")

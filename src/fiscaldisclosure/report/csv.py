@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from fiscaldisclosure.audit.finding import Finding
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.model.labels import Label, Language
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
 
@@ -128,8 +128,8 @@ class Report(Output):
     def reviewed(self, file: str, reviewed: Review) -> None:
         write(self.stream, rows(file, reviewed, self.style.language))
 
-    def failed(self, file: str, error: Exception, told: str) -> None:
-        write(self.stream, [failure(file, told, self.style.language)])
+    def failed(self, file: str, error: Exception, told: Label) -> None:
+        write(self.stream, [failure(file, told.in_(self.style.language), self.style.language)])
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         pass

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
 
@@ -39,8 +40,8 @@ class Report(Output):
             _LEVELS[finding.severity], where, f"{message(finding, language)}\n{advice(finding, language)}"
         )
 
-    def failed(self, file: str, error: Exception, told: str) -> None:
-        self._write("error", {"file": file}, told)
+    def failed(self, file: str, error: Exception, told: Label) -> None:
+        self._write("error", {"file": file}, told.in_(self.style.language))
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         pass

@@ -56,7 +56,7 @@ _WORDS: Final = phrases.PAGE_WORDS
 
 def page(
     reviews: Sequence[tuple[str, Review]],
-    failures: Sequence[tuple[str, str]] = (),
+    failures: Sequence[tuple[str, Label]] = (),
     unused: Sequence[Acceptance] = (),
     language: Language = "zh",
 ) -> str:
@@ -175,9 +175,9 @@ def _index(reviews: Sequence[tuple[str, Review]]) -> Markup:
     )
 
 
-def _failure(file: str, told: str) -> Markup:
+def _failure(file: str, told: Label) -> Markup:
     sign = element("span", say(_WORDS["failed"]), class_="badge error")
-    return element("section", element("h2", file, " ", sign), element("p", told))
+    return element("section", element("h2", file, " ", sign), element("p", say(told)))
 
 
 def _document(number: int, file: str, review: Review, *, whole: bool) -> Markup:

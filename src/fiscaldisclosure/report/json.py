@@ -127,9 +127,9 @@ def _printed(figure: Figure | None) -> dict[str, Any] | None:
     return {"value": _exact(figure.in_unit), "unit": figure.unit.name, "text": figure.text, "place": place}
 
 
-def failure(file: str, error: Exception) -> dict[str, Any]:
+def failure(file: str, error: Exception, told: Label) -> dict[str, Any]:
     """Return the report of a document that could not be read."""
-    return {"file": file, "error": {"kind": type(error).__name__, "message": str(error)}}
+    return {"file": file, "error": {"kind": type(error).__name__, "message": _both(told)}}
 
 
 _COUNTS = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "notes": Severity.NOTE}
@@ -246,8 +246,8 @@ class Report(Output):
     def reviewed(self, file: str, reviewed: Review) -> None:
         self.reports.append(report(reviewed.audit, file, reviewed))
 
-    def failed(self, file: str, error: Exception, told: str) -> None:
-        self.reports.append(failure(file, error))
+    def failed(self, file: str, error: Exception, told: Label) -> None:
+        self.reports.append(failure(file, error, told))
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         self.stream.write(dumps(self.reports, unused=unused) + "\n")

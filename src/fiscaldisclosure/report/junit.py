@@ -32,7 +32,9 @@ class Report(Gathered):
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         suites = [self._suite(file, list(self._cases(file, review))) for file, review in self.reviews]
-        suites += [self._suite(file, [_failed(file, told)]) for file, told in self.failures]
+        suites += [
+            self._suite(file, [_failed(file, told.in_(self.style.language))]) for file, told in self.failures
+        ]
         head = '<?xml version="1.0" encoding="UTF-8"?>\n'
         text = head + element("testsuites", *suites, name="fiscaldisclosure")
         self.stream.write(_NO_XML.sub("", text) + "\n")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
 
@@ -65,9 +66,9 @@ class Report(Output):
         )
         return tuple(map(plain, cells))
 
-    def failed(self, file: str, error: Exception, told: str) -> None:
+    def failed(self, file: str, error: Exception, told: Label) -> None:
         word = self.style.say(phrases.PAGE_WORDS["failed"])
-        self.stream.write(f"## {plain(file)}\n\n**{word}** {plain(told)}\n\n")
+        self.stream.write(f"## {plain(file)}\n\n**{word}** {plain(told.in_(self.style.language))}\n\n")
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         pass

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from attrs import define, field
 
+from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscaldisclosure.errors import FiscalDisclosureError
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.report.paint import Style
@@ -49,12 +51,17 @@ class Output(ABC):
         """Report one document."""
 
     @abstractmethod
-    def failed(self, file: str, error: Exception, told: str) -> None:
-        """Say that a document could not be read."""
+    def failed(self, file: str, error: Exception, told: Label) -> None:
+        """Say that a document could not be read, and why."""
 
     @abstractmethod
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         """Sum up; tell which accepted findings matched nothing."""
+
+
+def told_of(error: FiscalDisclosureError) -> Label:
+    """Return what an error says, in both languages."""
+    return Label(error.in_("zh"), error.in_("en"))
 
 
 @define
@@ -62,10 +69,10 @@ class Gathered(Output):
     """A form that is written at the end, when all documents are known."""
 
     reviews: list[tuple[str, Review]] = field(factory=list)
-    failures: list[tuple[str, str]] = field(factory=list)
+    failures: list[tuple[str, Label]] = field(factory=list)
 
     def reviewed(self, file: str, reviewed: Review) -> None:
         self.reviews.append((file, reviewed))
 
-    def failed(self, file: str, error: Exception, told: str) -> None:
+    def failed(self, file: str, error: Exception, told: Label) -> None:
         self.failures.append((file, told))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.figure import Place
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.model.labels import Label, Language
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.rules.rule import Rule
@@ -33,7 +33,7 @@ _LEVEL: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 
 def dumps(
     reviews: Iterable[tuple[str, Review]],
-    failures: Sequence[tuple[str, str]] = (),
+    failures: Sequence[tuple[str, Label]] = (),
     language: Language = "zh",
 ) -> str:
     """Write the reviews of documents, and what could not be read, as one run."""
@@ -49,7 +49,7 @@ def dumps(
         )
     }
     order = {rule_id: number for number, rule_id in enumerate(sorted(rules))}
-    notifications = [_notification(told, file) for file, told in failures]
+    notifications = [_notification(told.in_(language), file) for file, told in failures]
     notifications += [
         _notification(
             f"{crash.rule.id}: {type(crash.error).__name__}: {crash.error}", (review.files or (file,))[0]

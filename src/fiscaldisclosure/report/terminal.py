@@ -229,8 +229,10 @@ class Report(Output):
         self.stream.write(self.style.shown(told) + "\n")
         self.stream.flush()
 
-    def failed(self, file: str, error: Exception, told: str) -> None:
-        sys.stderr.write(self.style.shown(f"{self.style.paint('✗', 'bold', 'red')} {told}\n"))
+    def failed(self, file: str, error: Exception, told: Label) -> None:
+        sys.stderr.write(
+            self.style.shown(f"{self.style.paint('✗', 'bold', 'red')} {told.in_(self.style.language)}\n")
+        )
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         if tally.files > 1:
