@@ -252,7 +252,7 @@ def test_the_command_says_what_cannot_be_done(tmp_path, capsys, monkeypatch):
     assert main(["survey", str(tmp_path / "nothing"), "-o", str(tmp_path / "out")]) == 2
     assert "没有可以读取的文件" in capsys.readouterr().err
     assert main(["survey", str(tmp_path / "a.txt"), "-o", str(tmp_path / "file" / "out")]) == 2
-    assert "give another folder" in capsys.readouterr().err
+    assert "请另选文件夹" in capsys.readouterr().err
     assert main(["survey", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out")]) == 2
 
 

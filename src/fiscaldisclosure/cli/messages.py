@@ -11,7 +11,6 @@ SAID: Final = {
         "核对中国政府部门决算公开文件：哪个数字印错了，应该是多少。",
         "Check final-account disclosures of Chinese government departments: which figure is wrong, and what it should be.",
     ),
-    "nothing-to-survey": Label("{files}：没有可以读取的文件", "{files}: nothing that can be read"),
     "surveying": Label(
         "{done}/{files} 个文件，{errors} 个错误，约剩 {left} 秒",
         "{done} of {files} files, {errors} errors, about {left} seconds left",

@@ -11,7 +11,7 @@ from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.corpus.survey import survey as survey_files
 from fiscaldisclosure.corpus.work import Work
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.project.toml import near
 
 if TYPE_CHECKING:
@@ -28,10 +28,12 @@ def survey(arguments: argparse.Namespace, style: Style) -> int:
     for item in sources.expand(arguments.files, style.language):
         if isinstance(item, str) and item != sources.STANDARD_INPUT:
             files.append(item)
-        elif not isinstance(item, str):
+        elif isinstance(item, sources.Missing):
+            sys.stderr.write(style.shown(f"{style.paint('·', 'cyan')} {item.error.in_(style.language)}\n"))
+        elif isinstance(item, sources.Skipped):
             sys.stderr.write(style.shown(f"{style.paint('·', 'cyan')} {item.told}\n"))
     if not files:
-        raise ReadError(style.say(SAID["nothing-to-survey"], files=" ".join(arguments.files)))
+        raise ReadError(said("file.nothing"), " ".join(arguments.files))
     session = Session(arguments)
     session.meet(files)
     for source, why in session.foreign:

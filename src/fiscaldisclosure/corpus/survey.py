@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from fiscaldisclosure.corpus.parts import FOLDER, parts_of
 from fiscaldisclosure.corpus.work import Tally, Work, joined
-from fiscaldisclosure.errors import SettingsError
+from fiscaldisclosure.errors import SettingsError, reason, said
 from fiscaldisclosure.frames.columns import TABLES
 from fiscaldisclosure.project.writing import replacing
 from fiscaldisclosure.read.units import Portion, portions
@@ -182,8 +182,7 @@ def _prepare(folder: Path) -> None:
     try:
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        msg = f"{folder}: cannot be written to: {error.strerror}; give another folder"
-        raise SettingsError(msg) from error
+        raise SettingsError(said("file.other-folder", reason=reason(error)), folder) from error
 
 
 def _forget(folder: Path, parts: Iterable[Part]) -> None:

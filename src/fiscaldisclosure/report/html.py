@@ -177,7 +177,9 @@ def _index(reviews: Sequence[tuple[str, Review]]) -> Markup:
 
 def _failure(file: str, told: Label) -> Markup:
     sign = element("span", say(_WORDS["failed"]), class_="badge error")
-    return element("section", element("h2", file, " ", sign), element("p", say(told)))
+    return element(
+        "section", element("h2", file, " ", sign), element("p", both(lambda style: told.in_(style.language)))
+    )
 
 
 def _document(number: int, file: str, review: Review, *, whole: bool) -> Markup:
