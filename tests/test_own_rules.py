@@ -126,7 +126,7 @@ def test_code_that_comes_with_documents_is_not_run(tmp_path, capsys, monkeypatch
     monkeypatch.chdir(tmp_path / "here")
     assert main(["check", "../sent"]) == 2
     assert "它与被核对的文件放在一起" in capsys.readouterr().err
-    assert main(["check", "../sent", "--config", "../sent/fiscaldisclosure.toml"]) == 2
+    assert main(["check", "../sent", "--config", "../sent/fiscaldisclosure.toml", "--language", "en"]) == 2
     assert "cannot be imported: SystemExit: run" in capsys.readouterr().err
 
 
@@ -138,14 +138,14 @@ def test_code_named_by_settings_above_is_not_run(tmp_path, capsys, monkeypatch):
     assert main(["rules"]) == 0
     (tmp_path / "below").mkdir()
     monkeypatch.chdir(tmp_path / "below")
-    assert main(["check", "../a.json"]) == 2
+    assert main(["check", "../a.json", "--language", "en"]) == 2
     assert "only from the working directory's own settings" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"rule_id": "FD999"}, "ids that begin with FD or FC are those of the catalogue"),
+        ({"rule_id": "FD999"}, "ids that begin with FD, FC are those of the catalogue"),
         ({"rule_id": "abc"}, "an id is capital letters and digits"),
         ({"rule_name": "fault"}, "a name is words joined by hyphens"),
         ({"rule_name": "revenue-total-differs"}, "is taken by a rule in the catalogue"),
@@ -155,7 +155,7 @@ def test_code_named_by_settings_above_is_not_run(tmp_path, capsys, monkeypatch):
 def test_rules_that_cannot_be_told_apart_are_refused(tmp_path, capsys, changes, complaint):
     """With a sentence, and exit status 2."""
     written(tmp_path, **changes)
-    assert main(["rules", "--rules", "own.py"]) == 2
+    assert main(["rules", "--rules", "own.py", "--language", "en"]) == 2
     told = capsys.readouterr().err
     assert complaint in told
     assert "own.py" in told
@@ -165,7 +165,7 @@ def test_two_modules_cannot_have_one_id(tmp_path, capsys):
     """The second one is told whose it is."""
     written(tmp_path)
     written(tmp_path, "other.py", rule_name="other-fault")
-    assert main(["rules", "--rules", "own.py,other.py"]) == 2
+    assert main(["rules", "--rules", "own.py,other.py", "--language", "en"]) == 2
     assert "other.py: ABC101: is taken by a rule in own.py" in capsys.readouterr().err
 
 
@@ -184,7 +184,7 @@ def test_a_module_that_cannot_be_imported_is_no_traceback(tmp_path, capsys, name
     (tmp_path / "a.json").write_text(fd.dumps(GREW), encoding="utf-8")
     if text is not None:
         (tmp_path / name).write_text(text, encoding="utf-8")
-    assert main(["check", "a.json", "--rules", name]) == 2
+    assert main(["check", "a.json", "--rules", name, "--language", "en"]) == 2
     told = capsys.readouterr().err
     assert complaint in told
     assert "Traceback" not in told

@@ -7,9 +7,7 @@ Every message says what was expected, what came, where, and what to do about it.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,8 +26,7 @@ class _Bilingual(Protocol):
     def in_(self, language: Language) -> str: ...
 
 
-@frozen
-class Message:
+class Message(NamedTuple):
     """Something that can be said in either language: an entry of the catalogue, and what it speaks of.
 
     Attributes:
@@ -66,9 +63,11 @@ def reason(error: OSError) -> Message | str:
 
 def _in(value: object, language: Language) -> object:
     """What stands for a value in a sentence of one language."""
+    if isinstance(value, _Bilingual):
+        return value.in_(language)
     if isinstance(value, list | tuple):
         return _SEPARATORS[language][1].join(str(_in(item, language)) for item in value)
-    return value.in_(language) if isinstance(value, _Bilingual) else value
+    return value
 
 
 @cache
@@ -139,8 +138,7 @@ class DataError(FiscalDisclosureError, ValueError):
         return DataError(said("data.faults", count=len(faults), faults=_Faults(tuple(faults))))
 
 
-@frozen
-class _Faults:
+class _Faults(NamedTuple):
     """Several errors, a line each; past a screenful only how many there are is told."""
 
     errors: tuple[DataError, ...]

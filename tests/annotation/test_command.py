@@ -57,7 +57,7 @@ def test_no_input_is_written_over(command, capsys):
     before = Path("决算.docx").read_bytes()
     assert main([command, "决算.docx", "-o", "link.docx"]) == 2
     assert main([command, "决算.docx", "另一.docx", "-o", "out.docx"]) == 2
-    assert "never written over" in capsys.readouterr().err
+    assert "不会覆盖" in capsys.readouterr().err
     assert Path("决算.docx").read_bytes() == before
     assert not Path("out.docx").exists()
 
@@ -79,7 +79,7 @@ def test_what_holds_no_comments_is_told(capsys):
         "一、收入决算情况说明\n本年收入合计2583.72万元，其他收入164.77万元。", encoding="utf-8"
     )
     assert main(["annotate", "a.txt"]) == 2
-    assert "holds no comments" in capsys.readouterr().err
+    assert "不能加批注" in capsys.readouterr().err
 
 
 def test_a_report_goes_to_standard_output(capsys):

@@ -111,7 +111,7 @@ def test_json_tells_changes_with_both_prints(folder, capsys):
     [
         (["初稿.json"], "没有可以比较的"),
         (["初稿.json", "缺.json"], "没有这个文件"),
-        (["2023.json", "2024.json", "-o", "2024.json"], "never written over"),
+        (["2023.json", "2024.json", "-o", "2024.json"], "不会覆盖"),
     ],
 )
 def test_what_cannot_be_compared_is_told(folder, capsys, arguments, told):

@@ -76,10 +76,9 @@ def test_contradictions_are_refused_with_the_findings_of_the_audit():
     given = fd.Disclosure(
         revenue=fd.Revenue(fiscal_appropriation="90.00", other="10.00", stated_total="101.00")
     )
-    with pytest.raises(
-        fd.ContradictionError, match=r"(?s)FD201.*应为 100.00 万元.*should be 100.00 万元"
-    ) as refused:
+    with pytest.raises(fd.ContradictionError, match=r"FD201.*should be 100.00 万元") as refused:
         fd.complete(given)
+    assert "应为 100.00 万元" in refused.value.in_("zh")
     assert [finding.rule.id for finding in refused.value.findings] == ["FD201"]
 
 

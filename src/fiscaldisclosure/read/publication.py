@@ -85,7 +85,7 @@ def read_publication(files: tuple[str, ...], grouping: Grouping = Grouping.ALONE
     from fiscaldisclosure.read import read  # this module is part of it
 
     try:
-        return Publication(files, grouping, read(" + ".join(files)))
+        return Publication(files, grouping, read(*files))
     except MemoryError:
         return Publication(files, grouping, error=ReadError(said("file.memory"), " + ".join(files)))
     except Exception as error:  # noqa: BLE001  # whatever is wrong with one file, the others are read; it is told, not swallowed
