@@ -33,6 +33,7 @@ class PictureArea:
         top: From the upper edge.
         right: Where it ends, from the left edge.
         bottom: Where it ends, from the upper edge.
+        sureness: How sure the recogniser was of the digit in it that it was least sure of, in percent, rounded down.
 
     """
 
@@ -41,3 +42,4 @@ class PictureArea:
     top: int
     right: int
     bottom: int
+    sureness: int = 100

@@ -40,6 +40,8 @@ class Glyph(NamedTuple):
     text: str
     number: int = -1
     """Which character of its page it is, or begins with, as a PDF counts them; −1 if the kind of file does not tell."""
+    sureness: int = 100
+    """How sure of it whoever recognised it is, in percent, rounded down."""
 
     @property
     def size(self) -> float:
@@ -49,7 +51,7 @@ class Glyph(NamedTuple):
 
     def scaled(self, factor: float) -> Glyph:
         """Return it in another measure."""
-        return Glyph(self.y * factor, self.x0 * factor, self.x1 * factor, self.text)
+        return self._replace(y=self.y * factor, x0=self.x0 * factor, x1=self.x1 * factor)
 
 
 class Rule(NamedTuple):
@@ -154,7 +156,8 @@ class Page:
         top, bottom = min(glyph.y - glyph.size for glyph in glyphs), max(glyph.y for glyph in glyphs)
         left, right = min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
         below = _BELOW * (bottom - top)
-        return PictureArea(self.number, *map(floor, (left, top)), *map(ceil, (right, bottom + below)))
+        sureness = min((glyph.sureness for glyph in glyphs if glyph.text.isdigit()), default=100)
+        return PictureArea(self.number, floor(left), floor(top), ceil(right), ceil(bottom + below), sureness)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -192,12 +195,12 @@ def _line(glyphs: Iterable[Glyph]) -> TextLine:
     kept: list[Glyph] = []
     before, start, right = "", 0.0, 0.0
     for glyph in sorted(glyphs, key=_across):
-        _, x0, x1, text, _ = glyph
+        _, x0, x1, text, *_ = glyph
         if text == before and x0 - start < _TWICE_PRINTED * (x1 - x0):
             continue
         before, start, right = text, x0, max(right, x1) if kept else x1
         kept.append(glyph)
-    wide = [x1 - x0 for _, x0, x1, text, _ in kept if text >= _WIDE_GLYPHS]
+    wide = [x1 - x0 for _, x0, x1, text, *_ in kept if text >= _WIDE_GLYPHS]
     size = max(wide) if wide else max(glyph.size for glyph in kept)
     return TextLine(kept[0].y, kept[0].x0, right, size, tuple(kept))
 
@@ -207,7 +210,7 @@ def _spaced(glyphs: Sequence[Glyph], gap: float) -> str:
         return glyphs[0].text
     parts: list[str] = []
     end = glyphs[0].x0
-    for _, x0, x1, text, _ in glyphs:
+    for _, x0, x1, text, *_ in glyphs:
         if x0 - end > gap:
             parts.append(" ")
         parts.append(text)

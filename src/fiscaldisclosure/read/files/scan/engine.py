@@ -34,23 +34,27 @@ def recognised(dark: Any) -> Iterator[Glyph]:
     )
     for words in found.word_results if found.txts else ():
         yield from _piece(
-            (text if score >= _UNSURE else _UNKNOWN, [tuple(map(float, corner)) for corner in box])
+            (
+                text if score >= _UNSURE else _UNKNOWN,
+                [tuple(map(float, corner)) for corner in box],
+                int(100 * score),
+            )
             for text, score, box in filter(len, words)  # empty where a line has no word
         )
 
 
-def _piece(characters: Iterable[tuple[str, list[tuple[float, ...]]]]) -> Iterator[Glyph]:
+def _piece(characters: Iterable[tuple[str, list[tuple[float, ...]], int]]) -> Iterator[Glyph]:
     """Yield the glyphs of one recognised line, the small gaps that the engine leaves between them closed."""
     glyphs: list[Glyph] = []
     height = 0.0
-    for text, box in characters:
+    for text, box, sureness in characters:
         if text.strip():
             across, down = [corner[0] for corner in box], [corner[1] for corner in box]
             height = max(height, max(down) - min(down))
-            glyphs.append(Glyph(max(down), min(across), max(across), text))
+            glyphs.append(Glyph(max(down), min(across), max(across), text, sureness=sureness))
     bottom = sum(glyph.y for glyph in glyphs) / len(glyphs) if glyphs else 0.0
     for glyph, following in pairwise([*glyphs, None]):
         if glyph is not None:
             near = following is not None and 0 < following.x0 - glyph.x1 < _APART * height
             right = following.x0 if near and following is not None else glyph.x1
-            yield Glyph(bottom - _BASELINE * height, glyph.x0, right, glyph.text)
+            yield glyph._replace(y=bottom - _BASELINE * height, x1=right)
