@@ -208,3 +208,32 @@ def test_the_name_tells_whether_the_whole_department_is_evaluated(label, overall
     found = read_bytes((table.encode(), "表.html")).performance
     assert (found.overall is not None) == overall
     assert [one.name for one in found.projects] == ([] if overall else ["甲"])
+
+
+def broken(rows, at):
+    """Two pages of a form, each without the columns that no line of it parts from the one at their left."""
+    above = [next(row[place] for row in rows[at::-1] if row[place] != "^") for place in range(len(rows[0]))]
+    parts = [rows[:at], [above, *rows[at + 1 :]]]
+    kept = [
+        [place for place in range(len(above)) if any(row[place] != "<" for row in part)] for part in parts
+    ]
+    return [
+        [[row[place] for place in places] for row in part] for part, places in zip(parts, kept, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("at", range(1, len(table("national")[1]) - 1))
+def test_forms_over_pages_stay_apart(at):
+    """A form that a page breaks off anywhere, after and before others of its kind, accuses nobody honest.
+
+    Nothing of it goes to the form before, whatever columns the page has lost.
+    """
+    titles, rows = table("national")
+    second = [["另一项目" if cell == "档案整理经费" else cell for cell in row] for row in rows]
+    head, rest = broken(second, at)
+    parts = [page(titles, rows), page(titles, head), page([], rest), page(titles, rows)]
+    disclosure = read_bytes(("".join(parts).encode(), "自评.html"))
+    assert fd.audit(disclosure).errors == ()
+    first, *_, last = disclosure.performance.projects
+    whole = [row.stated_score.value for row in evaluation(told("national")).indicators]
+    assert [[row.stated_score.value for row in form.indicators] for form in (first, last)] == [whole, whole]

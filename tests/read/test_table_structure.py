@@ -68,6 +68,52 @@ def test_a_table_goes_on_over_a_page(second, between):
     assert errors(found) == []
 
 
+def test_codes_in_three_cells_go_on_below_one_heading():
+    """Where a page parts the code that the heading holds together, each row keeps the whole of it, and its name."""
+    apart = [(code[:3], code[3:5], code[5:], *rest) for code, *rest in SECOND]
+    found = read(TITLE, grid(HEAD, *FIRST), grid(*apart))
+    assert general(found) == EXPECTED
+    assert [row.name for row in found.general_budget.rows if row.code == "2210201"] == ["住房公积金"]
+    assert errors(found) == []
+
+
+def test_the_first_line_of_the_headings_may_stand_alone():
+    """What a page holds but the first line of the headings of goes on below it, whatever columns that line had."""
+    first = "<table><tr><td>项目<td>本年支出</table>"
+    found = read(TITLE, first, "<p>7</p>", grid(HEAD, *ROWS.values()))
+    assert general(found) == EXPECTED
+    assert [table.key for table in found.tables] == ["general_budget"]
+
+
+@pytest.mark.parametrize("at", range(3, 9))
+def test_numbered_lines_go_on_over_a_page(at):
+    """Lines are numbered on the next page, too, where nothing says so: their numbers are no amounts."""
+    sides = (
+        ("一、一般公共预算财政拨款收入", "70.25", "一、一般公共服务支出", "40.25"),
+        ("二、政府性基金预算财政拨款收入", "", "二、外交支出", ""),
+        ("三、国有资本经营预算财政拨款收入", "", "三、国防支出", ""),
+        ("四、上级补助收入", "", "四、公共安全支出", ""),
+        ("五、事业收入", "", "五、教育支出", "30.00"),
+        ("本年收入合计", "70.25", "本年支出合计", "70.25"),
+        ("年初结转和结余", "1.00", "年末结转和结余", "1.00"),
+        ("总计", "71.25", "总计", "71.25"),
+    )
+    rows = [
+        ("项目", "行次", "决算数", "项目", "行次", "决算数"),
+        *(
+            (one, str(line), here, other, str(line + len(sides)), there)
+            for line, (one, here, other, there) in enumerate(sides, 1)
+        ),
+    ]
+    title = "<p>某某局2024年度部门决算</p><p>收入支出决算总表</p><p>单位：万元</p>"
+    found = read(title, grid(*rows[:at]), "<p>3</p>", grid(*rows[at:]))
+    assert found.tables[0].complete
+    assert str(found.overview.stated_income.final.in_unit) == "71.25"
+    assert errors(found) == []
+    wrong = [tuple("80.25" if cell == "71.25" else cell for cell in row[:3]) + row[3:] for row in rows]
+    assert errors(read(title, grid(*wrong[:at]), "<p>3</p>", grid(*wrong[at:])))
+
+
 def test_a_name_goes_on_over_a_page():
     """What a page broke off of a name is joined to it, and is no row."""
     broken = [*FIRST[:-1], ("2050202", "小学", *FIRST[-1][2:])]

@@ -17,6 +17,7 @@ _SHIFTS: Final = (1, -1, 2, -2, 3, -3, 4, -4)
 """By how many places a decimal point is misplaced; by four where 元 and 万元 are confused."""
 _TYPED: Final = (Dimension.MONEY, Dimension.RATE)
 """What has digits enough for a slip to be told from another number; scores have one or two."""
+_HALF: Final = Decimal("0.5")
 _NARROW: Final = 4
 """So many times as far from the print as it is wide must lie what was meant, or any number would do."""
 
@@ -45,15 +46,19 @@ def mistyped(figure: Figure, meant: Interval) -> bool:
     if value < 0:
         value, lowest, highest = -value, -highest, -lowest
     width = (highest - lowest) * _NARROW
-    return any(lowest <= right <= highest and width < abs(right - value) for right in _meant(value))
+    return any(
+        lowest - half <= right <= highest + half and width < abs(right - value)
+        for right, half in _meant(value)
+    )
 
 
-def _meant(value: int) -> Iterator[Decimal]:
-    """Numbers that one slip turns into another."""
-    yield Decimal(-value)
+def _meant(value: int) -> Iterator[tuple[Decimal, Decimal]]:
+    """Numbers that one slip turns into another, each with how much its last digit may hide."""
+    yield Decimal(-value), _HALF
     for power in _SHIFTS:
-        yield Decimal(value).scaleb(power)
-    yield from map(Decimal, _retyped(value))
+        yield Decimal(value).scaleb(power), _HALF.scaleb(power)
+    for right in _retyped(value):
+        yield Decimal(right), _HALF
 
 
 def _retyped(value: int) -> Iterator[int]:

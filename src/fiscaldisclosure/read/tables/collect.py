@@ -13,8 +13,8 @@ from fiscaldisclosure.read.lines import is_heading
 from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.tables.evaluations import goes_on, is_evaluation, is_head
 from fiscaldisclosure.read.tables.header import header_height
-from fiscaldisclosure.read.tables.join import fitted, glued, is_headless, same_header, width
-from fiscaldisclosure.read.tables.prepare import Prepared, prepared
+from fiscaldisclosure.read.tables.join import Fit, fitted, glued, is_headless, same_header, width
+from fiscaldisclosure.read.tables.prepare import Prepared, goes_on_numbering, prepared, without_columns
 from fiscaldisclosure.read.tables.recognise import form_of, named_by
 from fiscaldisclosure.spelling import plain
 
@@ -41,6 +41,7 @@ class Collected:
         form: Which of the public tables it is, if it is one.
         guessed: The cells of pages that were laid onto its columns by guess.
         lost: The pages that could not be laid onto its columns.
+        numbered: The columns that number its lines, as they stand on its pages, and are left out.
 
     """
 
@@ -50,6 +51,7 @@ class Collected:
     form: Form | None = None
     guessed: frozenset[int] = frozenset()
     lost: tuple[Grid, ...] = ()
+    numbered: frozenset[int] = frozenset()
 
 
 def collected(document: Document) -> dict[int, Collected]:
@@ -113,15 +115,24 @@ class _Collector:
             titles = [
                 text for text in (*above, plain(grid.title), *table.titles) if len(text) <= _LONGEST_TITLE
             ]
-            form = None if is_evaluation(table.grid) else form_of(table.grid, titles)
-            self._table = Collected(table.grid, tuple(titles), table.notes, form)
+            evaluation = is_evaluation(table.grid) or is_head(table.grid)
+            form = None if evaluation else form_of(table.grid, titles)
+            self._table = Collected(table.grid, tuple(titles), table.notes, form, numbered=table.numbered)
         self._end = number
 
     def _goes_on(self, held: Collected, table: Prepared) -> bool:
         """Go on with a table; a next page that cannot be laid onto its columns leaves it incomplete."""
+        if width(table.grid) == width(held.grid) + len(held.numbered) and goes_on_numbering(
+            table.grid, held.numbered
+        ):
+            table = evolve(table, grid=without_columns(table.grid, held.numbered))
         if held.grid.torn or table.grid.torn or not _continues(held, table.grid, table.titles):
             return False
-        fit = fitted(held.grid, table.grid, held.form)
+        evaluation = goes_on(held.grid, table.grid)  # its blocks have headings of their own
+        fit = Fit(table.grid.rows) if evaluation else fitted(held.grid, table.grid, held.form)
+        if fit is None and _is_heading(held.grid) and header_height(table.grid):
+            self._table = evolve(held, grid=table.grid, notes=table.notes, numbered=table.numbered)
+            return True
         notes = (*held.notes, *table.notes)
         if fit is None and held.form is None:
             return False
@@ -153,6 +164,11 @@ class _Collector:
             self._table = None
 
 
+def _is_heading(grid: Grid) -> bool:
+    """Whether a page holds but the first line of a table's headings; the next tells the rest, and all the columns."""
+    return len(grid.rows) == 1 == header_height(grid)
+
+
 def _may_be_a_watermark(text: str) -> bool:
     """Whether a text may be what a page prints besides its content: a few words that head and name nothing."""
     return _WORDS.fullmatch(text) is not None and not is_heading(text) and named_by([text]) is None
@@ -172,12 +188,14 @@ def _begins_again(held: Grid, grid: Grid) -> bool:
 
 def _continues(held: Collected, grid: Grid, titles: Sequence[str]) -> bool:
     """Whether a grid goes on with the last one, nothing being printed between, or begins another table."""
-    if named_by(titles) not in (None, held.form):
+    if named_by(titles) not in (None, held.form) or (is_evaluation(held.grid) and is_head(grid)):
         return False
-    if goes_on(held.grid, grid) and width(held.grid) == width(grid):
+    if goes_on(held.grid, grid):
         return True
     if same_header(held.grid, grid):
         return not is_evaluation(grid) or width(held.grid) == width(grid)
     if is_evaluation(grid) or form_of(grid, titles) not in (None, held.form):
         return False
-    return width(held.grid) == width(grid) or (held.form is not None and is_headless(grid))
+    if width(held.grid) == width(grid):
+        return True
+    return held.form is not None and (is_headless(grid) or _is_heading(held.grid))

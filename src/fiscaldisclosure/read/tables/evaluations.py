@@ -14,6 +14,7 @@ from fiscaldisclosure.read.prose.narrative import numbers
 from fiscaldisclosure.read.tables.evaluation_cells import Columns, Sheet, header, tidy
 from fiscaldisclosure.read.tables.funding import Funding
 from fiscaldisclosure.read.tables.indicators import Indicators
+from fiscaldisclosure.read.tables.join import width
 from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 _TICKED: Final = re.compile(r"[☑√✓■▣☒](?P<word>[^□☑√✓■▣☒]{1,4})")
 _FIRST_ROWS: Final = 2
+_FEWEST_HEADINGS: Final = 2
 _BESIDE: Final = ("name", "supervisor", "unit")
+_AT_HEAD: Final = frozenset({*_BESIDE, "total_funds"})
 
 
 def is_evaluation(grid: Grid) -> bool:
@@ -40,10 +43,22 @@ def is_overall(grid: Grid) -> bool:
 
 
 def goes_on(held: Grid, grid: Grid) -> bool:
-    """Whether a grid goes on with a self-evaluation that a page broke off: below its header, or repeating it."""
+    """Whether a grid goes on with a self-evaluation that a page broke off: below its header, or repeating it.
+
+    Where a page has other columns than the one before, only headings tell which is which: it begins with some.
+    """
     if _is_named(grid) or not is_evaluation(grid):
         return False
+    if width(held) != width(grid) and not _begins_with_headings(grid):
+        return False
     return bool(_indicators(grid.rows[0])) if is_evaluation(held) else is_head(held)
+
+
+def _begins_with_headings(grid: Grid) -> bool:
+    form, first = evaluation_form(), grid.rows[0]
+    return bool(_indicators(first)) or any(
+        len(header(first, names)) >= _FEWEST_HEADINGS for names in (form.goals, form.funding)
+    )
 
 
 def is_head(grid: Grid) -> bool:
@@ -91,6 +106,8 @@ class Evaluation:
                 self._read(cells, texts)
                 self._names(cells, texts, ("grade",))
         self._indicators.finish()
+        if not self.grid.title and not self.sheet.node.keys() & _AT_HEAD:
+            self.sheet.node["partial"] = True  # its head stood on a page that was not joined
         self.sheet.node.setdefault("name", "")
         return self.sheet.node
 

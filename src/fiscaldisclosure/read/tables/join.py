@@ -159,6 +159,8 @@ def _laid(row: Row, split: int, first: int, places: dict[int, int], table: Grid)
         cell for cell in dict.fromkeys(row[:split]) if is_code(plain(cell.text)) or plain(cell.text).isdigit()
     ]
     name = [cell for cell in dict.fromkeys(row[:split]) if cell not in code and plain(cell.text)]
+    if code and len(code) + len(name[:1]) > first:  # in cells of its own here, in one where the header stands
+        code = [evolve(code[0], text="".join(plain(cell.text) for cell in code))]
     for column, cell in enumerate([*code, *name][:first]):
         laid[column] = cell
     for mine, its in places.items():

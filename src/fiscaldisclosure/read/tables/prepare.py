@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount
 from fiscaldisclosure.spelling import NUMERALS, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FURNITURE = re.compile(
     rf"(?:财决)?公开\d*表?.*|表[\d{NUMERALS}]+|附[表件]\d*|第\d+页.*|\d{{4}}年度?|"
@@ -30,12 +34,14 @@ class Prepared:
         grid: Its header and its rows.
         titles: What stood above them in the grid.
         notes: What stood below them in the grid.
+        numbered: The columns that numbered the lines and were left out, as they stood in the grid.
 
     """
 
     grid: Grid
     titles: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    numbered: frozenset[int] = frozenset()
 
 
 def prepared(grid: Grid) -> Prepared:
@@ -51,7 +57,11 @@ def prepared(grid: Grid) -> Prepared:
     while len(rows) > 1 and len(texts := _texts(rows[-1])) == 1 and _NOTE.match(texts[0]):
         notes[:0] = texts
         rows.pop()
-    return Prepared(_without_line_numbers(Grid(tuple(rows), grid.title)), tuple(titles), tuple(notes))
+    whole = Grid(tuple(rows), grid.title)
+    numbered = _line_numbers(whole)
+    return Prepared(
+        without_columns(_without_counting(whole), numbered), tuple(titles), tuple(notes), numbered
+    )
 
 
 def is_table_number(text: str) -> bool:
@@ -92,24 +102,44 @@ def is_frame(text: str) -> bool:
     return _FURNITURE.fullmatch(text) is not None
 
 
-def _without_line_numbers(grid: Grid) -> Grid:
-    """Leave out columns headed 行次 and rows that number the columns."""
+def _without_counting(grid: Grid) -> Grid:
+    """Leave out rows that number the columns."""
     height = header_height(grid)
     rows = [row for number, row in enumerate(grid.rows) if number < height or not _numbers_columns(row)]
-    numbered = {
+    return Grid(tuple(rows), grid.title)
+
+
+def _line_numbers(grid: Grid) -> frozenset[int]:
+    """Return the columns headed 行次."""
+    height = header_height(grid)
+    return frozenset(
         column
         for column, texts in enumerate(column_texts(grid, height))
-        if texts and texts[-1] in _LINE_NUMBER_HEADINGS and _holds_numbers(rows[height:], column)
-    }
-    if not numbered:
-        return Grid(tuple(rows), grid.title)
+        if texts and texts[-1] in _LINE_NUMBER_HEADINGS and _holds_numbers(grid.rows[height:], column)
+    )
+
+
+def goes_on_numbering(grid: Grid, columns: frozenset[int]) -> bool:
+    """Whether columns number the lines of a page without headings: one by one, from the line before on."""
+    return all(
+        all(text.isdigit() for text in texts)
+        and [int(text) for text in texts] == list(range(int(texts[0]), int(texts[0]) + len(texts)))
+        for column in columns
+        if (texts := [text for row in grid.rows if column < len(row) and (text := plain(row[column].text))])
+    )
+
+
+def without_columns(grid: Grid, columns: frozenset[int]) -> Grid:
+    """Leave out columns."""
+    if not columns:
+        return grid
     return Grid(
-        tuple(tuple(cell for column, cell in enumerate(row) if column not in numbered) for row in rows),
+        tuple(tuple(cell for column, cell in enumerate(row) if column not in columns) for row in grid.rows),
         grid.title,
     )
 
 
-def _holds_numbers(rows: list[tuple[Cell, ...]], column: int) -> bool:
+def _holds_numbers(rows: Sequence[tuple[Cell, ...]], column: int) -> bool:
     """Whether a column holds whole numbers and nothing else."""
     texts = [plain(row[column].text) for row in rows if column < len(row)]
     return all(
