@@ -1,5 +1,7 @@
 """Web pages: what a browser shows, in its order, whatever the page says of its encoding."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -233,6 +235,19 @@ def test_a_paragraph_for_every_line(furniture):
     assert (title, above, unit) == ("支出情况", "收入支出总表", "单位:万元")
     assert "".join(found) == plain(LONG)
     assert all(text.endswith("。") for text in found)
+
+
+@given(st.integers(36, 60), st.text("0123456789", min_size=1, max_size=9))
+def test_lines_are_as_wide_as_they_are_printed(width, digits):
+    """Digits are half as wide as characters: lines that are full in print are, however many characters they hold."""
+    told, lines = LONG.replace("12.00", f"{digits}.00"), [""]
+    for piece in re.findall(r"[\d.]+|[^\d.]", told + LONG):
+        if sum(1 if character.isascii() else 2 for character in lines[-1] + piece) > width:
+            lines.append("")
+        lines[-1] += piece
+    found = blocks("".join(f"<p>{line}" for line in lines))
+    assert "".join(block.text for block in found) == plain(told + LONG)
+    assert not any(line.doubtful for block in found for line in block.lines)
 
 
 def test_paragraphs_of_a_common_page_stay():

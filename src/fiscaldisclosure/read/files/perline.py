@@ -31,13 +31,14 @@ _ENDED = re.compile(r"(?:[。;!?]|(?<!\([类款项]\))(?<!其中):)$")
 """What ends a sentence, or leads a list; not what names whose amount follows."""
 _FEWEST = 5
 _SHORTEST = 15
-_NEAR = 3
+_NEAR = 6
 _SHARE = 0.7
 _PIECE = re.compile(r"[-+]?\d[\d,.]*%?|.")
 _BEGINS = re.compile(
     rf"\(?[{NUMERALS}\d]{{1,3}}[)、.．](?!\d)|第.{{1,3}}部分|[①-⑳]|注:|备注:|说明:|附件|单位:|公开\d*表"
 )
 _NAMES = re.compile(r"(?:情况|说明|表|表\([^()]*\)|决算|概况|解释)$")
+_NARROW = re.compile(r"[0-9A-Za-z.%+-]|(?<=\d),(?=\d)")
 _CLAUSE = re.compile(r"[，。;]")
 _OPEN = re.compile(r"[，、(:]$|\([^()]*$")
 _CLOSES = re.compile(r"[，。;、)%]")
@@ -53,7 +54,7 @@ def rejoined(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _full_width(blocks: Sequence[Block]) -> float | None:
     """Return how wide a full line is; none if paragraphs are no lines."""
     pairs = [
-        (len(block.text), len(_first(following)))
+        (_width(block.text), _width(_first(following)))
         for block, following in pairwise(blocks)
         if isinstance(block, Paragraph) and isinstance(following, Paragraph) and _is_unfinished(block)
     ]
@@ -62,6 +63,11 @@ def _full_width(blocks: Sequence[Block]) -> float | None:
     usual = median(width for width, _ in pairs)
     near = sum(_is_full(width, first, usual) for width, first in pairs)
     return usual if near >= _SHARE * len(pairs) else None
+
+
+def _width(text: str) -> int:
+    """How wide a line is, in halves of a character: digits and letters take one, whatever else is printed two."""
+    return 2 * len(text) - len(_NARROW.findall(text))
 
 
 def _first(block: Paragraph) -> str:
@@ -86,7 +92,7 @@ def _goes_on(block: Paragraph, following: Block | None, usual: float | None) -> 
     if (
         usual is not None
         and _is_unfinished(block)
-        and _is_full(len(block.text), len(_first(following)), usual)
+        and _is_full(_width(block.text), _width(_first(following)), usual)
     ):
         return True, False
     if _BEGINS.match(following.text) or (is_title(following.text) and _NAMES.search(following.text)):
