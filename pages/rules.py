@@ -1,4 +1,4 @@
-"""Write the pages of the rules, which nobody should have to keep in step by hand: one a rule, and an index.
+"""Write the pages of the rules, which nobody should have to keep in step by hand: one a rule and language, and indexes.
 
 MkDocs calls :func:`on_files`; the rest is plain text from the catalogue.
 """
@@ -11,14 +11,15 @@ from fiscaldisclosure.comparison import RULES
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, Language, label_of
 from fiscaldisclosure.report import phrases
-from fiscaldisclosure.report.examples import FAILS, LIMITS, PASSES, example_of, headed
+from fiscaldisclosure.report.examples import example_of
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.rules.catalogue import CATALOGUE
+from fiscaldisclosure.rules.pages import HEADINGS, page_of
 from fiscaldisclosure.rules.rule import Rule, Severity
 from fiscaldisclosure.rules.sources import first_year, sources, sources_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -39,42 +40,71 @@ SERIES: Final = {
 }
 """What the rules of a hundred are about, by how their ids begin."""
 
-LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
-
-HEADINGS: Final = {
-    "## Why it matters": "## 为什么要紧 Why it matters",
-    "## Formula": "## 算法 Formula",
-    PASSES: "## 通过 Passes",
-    FAILS: "## 不通过 Fails",
-    LIMITS: "## 不管什么 Limits",
-}
-
 FORMS_HERE: Final = "<!-- forms of report -->"
 """Where a page wants the forms of report listed."""
 
-LAWS_SEEN: Final = """\
-条次栏是规则所依的条文，其后是核对这些条文所据的公开文本；写明“未能读到”的，条次未经核对，有关规则依各地公开的表样和转引。
-没有文本的是各地每年印发的格式和模板，依公开的样张。
-Articles are those that rules rest on, then the public text they were held against; where none could be read (未能读到) the
-articles are unchecked, and the rules rest on published forms and quotations.
-Forms and templates, which each region issues every year, have no text: published samples stand for them."""
+LAWS_SEEN: Final = Label(
+    "条次栏是规则所依的条文，其后是核对这些条文所据的公开文本；写明“未能读到”的，条次未经核对，有关规则依各地公开的表样和转引。\n"
+    "没有文本的是各地每年印发的格式和模板，依公开的样张。",
+    "Articles are those that rules rest on, then the public text they were held against; where none could be read "
+    "(未能读到) the articles are unchecked, and the rules rest on published forms and quotations.\n"
+    "Forms and templates, which each region issues every year, have no text: published samples stand for them.",
+)
 """What the index of laws says of itself."""
 
-INTRODUCTION: Final = """\
-# 规则 Rules
+INTRODUCTION: Final = Label(
+    """\
+# 规则
+
+[English](../en/rules/index.md)
 
 编号和名称是稳定的，可以写进程序。
 `fiscaldisclosure rule FD201` 在终端显示同样的内容。
+
+- **{error}**：舍入也无法解释，必有一个数字印错。
+- **{warning}**：可疑，应当核实或说明。
+- **{note}**：尾差或惯例，一般不必改动。
+
+一条**错误**规则的结果若舍入可以解释，只报为提示；见[四舍五入](../rounding.md)。
+""",
+    """\
+# Rules
+
+[中文](../../rules/index.md)
+
 Ids and names are stable: programs may rely on them.
 `fiscaldisclosure rule FD201` shows the same page at the terminal.
 
-- **{error}**：舍入也无法解释，必有一个数字印错。Provably wrong, whatever was rounded.
-- **{warning}**：可疑，应当核实或说明。Suspicious: to be verified or explained.
-- **{note}**：尾差或惯例，一般不必改动。A rounding tail or a convention: nothing to mend.
+- **{error}**: provably wrong, whatever was rounded.
+- **{warning}**: suspicious, to be verified or explained.
+- **{note}**: a rounding tail or a convention; nothing to mend.
 
-一条**错误**规则的结果若舍入可以解释，只报为提示；见[四舍五入](../rounding.md)。
-What rounding can explain is only a note, whatever the rule's severity: see [Rounding](../rounding.md).
-"""
+What rounding can explain is only a note, whatever the rule's severity: see [Rounding](../../rounding.md).
+""",
+)
+
+FOLDER: Final[dict[Language, str]] = {"zh": "rules", "en": "en/rules"}
+"""Where the pages of each language stand."""
+
+WORDS: Final = {
+    "severity": Label("程度", "severity"),
+    "section": Label("部分", "section"),
+    "source": Label("依据", "source"),
+    "since": Label("始于版本", "since"),
+    "years": Label("适用年度", "years"),
+    "from": Label("{year} 年度起", "from {year} on"),
+    "whole": Label("全文", "the whole disclosure"),
+    "id": Label("编号", "id"),
+    "wrong": Label("内容", "what is wrong"),
+    "by-severity": Label("按程度", "By severity"),
+    "by-law": Label("按依据", "By law"),
+    "number": Label("文号", "number"),
+    "articles": Label("条次", "articles"),
+    "seen": Label("核对所据", "held against"),
+    "rules": Label("规则", "rules"),
+    "other": Label("[English](../en/rules/{id}.md)", "[中文](../../rules/{id}.md)"),
+}
+"""What the pages call things."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -98,81 +128,86 @@ def forms() -> str:
 
 
 def pages() -> dict[str, str]:
-    """Return the text of every generated page by its path."""
+    """Return the text of every generated page by its path: a tree in each language."""
     known = (*CATALOGUE, *RULES)
-    return {"rules/index.md": index(known), **{f"rules/{rule.id}.md": page(rule) for rule in known}}
+    return {
+        f"{folder}/{name}.md": text
+        for language, folder in FOLDER.items()
+        for name, text in [
+            ("index", index(known, language)),
+            *((rule.id, page(rule, language)) for rule in known),
+        ]
+    }
 
 
-def page(rule: Rule) -> str:
-    """Write one rule's page from its metadata and its docstring."""
+def page(rule: Rule, language: Language) -> str:
+    """Write one rule's page from its metadata and what it says of itself."""
+
+    def say(key: str, **values: object) -> str:
+        return WORDS[key].in_(language).format(**values)
+
     part = rule.part.partition(".")[0]
-    where = label_of(Disclosure, part) if part else Label("全文", "the whole disclosure")
     facts = {
-        "程度 severity": both(phrases.SEVERITY[rule.severity]),
-        "部分 section": both(where),
-        "依据 source": rule.source,
-        "始于版本 since": rule.since,
-        "适用年度 years": f"{first_year(rule)} 年度起",
+        say("severity"): phrases.SEVERITY[rule.severity].in_(language),
+        say("section"): label_of(Disclosure, part).in_(language) if part else say("whole"),
+        say("source"): rule.source,
+        say("since"): rule.since,
+        say("years"): say("from", year=first_year(rule)),
     }
     rows = "\n".join(f"| {name} | {fact} |" for name, fact in facts.items())
+    title = rule.title.in_(language)
     return (
-        f"---\ntitle: {rule.id} {rule.title.zh}\n---\n\n# {rule.id} `{rule.name}`\n\n"
-        f"**{rule.title.zh}**\n{rule.title.en}\n\n|  |  |\n|---|---|\n{rows}\n\n{body(rule)}\n"
+        f"---\ntitle: {rule.id} {title}\n---\n\n# {rule.id} `{rule.name}`\n\n"
+        f"**{title}**\n\n{say('other', id=rule.id)}\n\n|  |  |\n|---|---|\n{rows}\n\n{body(rule, language)}\n"
     )
 
 
-def body(rule: Rule) -> str:
-    """Turn a docstring into Markdown: headings in both languages, formulas and executed examples as they stand."""
-    blocks: list[str] = []
-    for block in headed(rule).split("\n\n"):
-        heading, _, text = block.partition("\n")
-        if heading not in HEADINGS:
-            blocks.append(block.replace("<", "&lt;"))
-            continue
-        shown = f"```text\n{text}\n```" if heading == "## Formula" else text.replace("<", "&lt;")
-        blocks.append(f"{HEADINGS[heading]}\n\n{shown}")
-        blocks += [f"```text\n{example}\n```" for example in printed(rule, heading)]
-    return "\n\n".join(blocks)
+def body(rule: Rule, language: Language) -> str:
+    """Write the sections of a page: formulas and executed examples as they stand."""
+    told, example = page_of(rule, language), example_of(rule, language)
+    if told is None:
+        return rule.documentation
+    blocks = [told.checks.replace("<", "&lt;")]
+    for key, text in told.sections().items():
+        shown = f"```text\n{text}\n```" if key == "formula" else text.replace("<", "&lt;")
+        blocks += [f"## {HEADINGS[key].in_(language)}", shown]
+        if printed := "" if example is None else getattr(example, key, ""):
+            blocks.append(f"```text\n{printed}\n```")
+    return "\n\n".join(block for block in blocks if block)
 
 
-def printed(rule: Rule, heading: str) -> Iterator[str]:
-    """Yield what an audit printed of the rule's example, in both languages."""
-    for language in LANGUAGES:
-        example = example_of(rule, language)
-        text = example and {PASSES: example.passes, FAILS: example.fails}.get(heading)
-        if text:
-            yield text
+def index(rules: Iterable[Rule], language: Language) -> str:
+    """List the rules by section, then by severity, then by law."""
 
+    def say(key: str) -> str:
+        return WORDS[key].in_(language)
 
-def index(rules: Iterable[Rule]) -> str:
-    """List the rules by section, then by severity."""
+    def head(*keys: str) -> list[str]:
+        return [f"| {' | '.join(map(say, keys))} |", "|---" * len(keys) + "|"]
+
     rules = tuple(rules)
-    names = {severity.name.lower(): both(phrases.SEVERITY[severity]) for severity in Severity}
-    lines = [INTRODUCTION.format_map(names)]
+    severities = {severity: phrases.SEVERITY[severity].in_(language) for severity in Severity}
+    names = {severity.name.lower(): word for severity, word in severities.items()}
+    lines = [INTRODUCTION.in_(language).format_map(names)]
     for begins, title in SERIES.items():
-        lines += [f"## {both(title)}", "", "| 编号 | 程度 | 内容 | what is wrong |", "|---|---|---|---|"]
+        lines += [f"## {title.in_(language)}", "", *head("id", "severity", "wrong")]
         lines += [
-            f"| {link(rule)} | {phrases.SEVERITY[rule.severity].zh} | {rule.title.zh} | {rule.title.en} |"
+            f"| {link(rule)} | {severities[rule.severity]} | {rule.title.in_(language)} |"
             for rule in rules
             if rule.id.startswith(begins)
         ]
         lines.append("")
-    lines += ["## 按程度 By severity", ""]
+    lines += [f"## {say('by-severity')}", ""]
     for severity in sorted(Severity, reverse=True):
         found = [link(rule) for rule in rules if rule.severity is severity]
-        lines += [f"**{both(phrases.SEVERITY[severity])}** ({len(found)}): {', '.join(found)}", ""]
-    lines += [
-        "## 按依据 By law",
-        "",
-        LAWS_SEEN,
-        "",
-        "| 依据 source | 文号 number | 年度 years | 条次 articles | 核对所据 held against | 规则 rules |",
-        "|---|---|---|---|---|---|",
-    ]
+        lines += [f"**{severities[severity]}** ({len(found)}): {', '.join(found)}", ""]
+    lines += [f"## {say('by-law')}", "", LAWS_SEEN.in_(language), ""]
+    lines += head("source", "number", "years", "articles", "seen", "rules")
     for source in sources():
         found = [link(rule) for rule in rules if source in sources_of(rule)]
+        years = say("from").format(year=source.since)
         lines.append(
-            f"| {both(source.title)} | {source.number} | {source.since} 起 | {source.articles} | {source.seen} "
+            f"| {source.title.in_(language)} | {source.number} | {years} | {source.articles} | {source.seen} "
             f"| {', '.join(found)} |"
         )
     lines.append("")

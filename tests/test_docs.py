@@ -15,6 +15,7 @@ from fiscaldisclosure import cli
 from fiscaldisclosure.comparison import RULES
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.rules.catalogue import CATALOGUE
+from fiscaldisclosure.rules.proofs import proof_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -66,17 +67,19 @@ def test_commands_answer_what_they_say(page, capsys):
         assert same(wanted, got), f"{page.name}:{line}\n{got}"
 
 
-def test_every_rule_has_a_page_and_is_indexed_by_section_severity_and_law():
-    pages = rules.pages()
-    index = pages.pop("rules/index.md")
+@pytest.mark.parametrize(("language", "folder"), rules.FOLDER.items())
+def test_every_rule_has_a_page_and_is_indexed_by_section_severity_and_law(language, folder):
+    """In each language, in a tree of its own."""
+    pages = {path: text for path, text in rules.pages().items() if path.startswith(f"{folder}/")}
+    index = pages.pop(f"{folder}/index.md")
     known = (*CATALOGUE, *RULES)
-    assert set(pages) == {f"rules/{rule.id}.md" for rule in known}
+    assert set(pages) == {f"{folder}/{rule.id}.md" for rule in known}
     for rule in known:
-        page = pages[f"rules/{rule.id}.md"]
+        page = pages[f"{folder}/{rule.id}.md"]
         assert rule.name in page
         assert rule.source in page
-        assert page.count("\n## ") == 5
-        by_section_and_severity, by_law = index.split("## 按依据")
+        assert page.count("\n## ") == (6 if proof_of(rule) else 5)
+        by_section_and_severity, by_law = index.split(f"## {rules.WORDS['by-law'].in_(language)}")
         assert by_section_and_severity.count(f"[{rule.id}]({rule.id}.md)") == 2
         assert f"[{rule.id}]({rule.id}.md)" in by_law
 

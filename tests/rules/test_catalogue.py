@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import inspect
 import re
+import tomllib
 import typing
+from importlib.resources import files
 
 import pytest
 
 import fiscaldisclosure as fd
 from fiscaldisclosure import model
+from fiscaldisclosure.comparison import RULES
 from fiscaldisclosure.model import budgets, costs, disclosure, expenditure, performance, revenue, totals
 from fiscaldisclosure.model import line as lines
 from fiscaldisclosure.report.examples import documented, example_of
 from fiscaldisclosure.rules import rule as rules
 from fiscaldisclosure.rules.case import told
 from fiscaldisclosure.rules.catalogue import CATALOGUE
-from fiscaldisclosure.rules.proofs import HEADING, proof_of, reasons
+from fiscaldisclosure.rules.pages import HEADINGS as TITLES
+from fiscaldisclosure.rules.pages import page_of
+from fiscaldisclosure.rules.proofs import group_of, proof_of, reasons
 from fiscaldisclosure.rules.rule import Severity
 from fiscaldisclosure.rules.sources import first_year, sources, sources_of
 
@@ -97,8 +102,31 @@ def test_page_has_executed_examples(rule, language):
     assert example.fails
     for text in (example.passes, example.fails):
         assert text.replace("\n", "\n    ") in page
-    told = HEADINGS if proof_of(rule) is None else [*HEADINGS, HEADING]
-    assert re.findall(r"^## .+$", page, re.MULTILINE) == told
+    told = page_of(rule, language).sections()
+    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == [TITLES[key].in_(language) for key in told]
+    assert ("proof" in told) is (proof_of(rule) is not None)
+
+
+@each_rule
+def test_the_page_is_there_in_both_languages(rule):
+    """A missing translation is a failure; no sentence of the other language stands in a page."""
+    pages = {language: page_of(rule, language) for language in ("zh", "en")}
+    assert pages["zh"] != pages["en"]
+    for text in pages["zh"].sections().values():
+        assert not re.search(r"[A-Za-z]{3,}", re.sub(r"`[^`]+`", "", text)), text
+    for key in ("checks", "why", "limits"):
+        assert re.search(r"[\u4e00-\u9fff]", getattr(pages["zh"], key))
+    assert pages["zh"].checks.endswith(("。", "？"))
+
+
+def test_no_page_is_left_of_a_rule_that_is_gone():
+    """Nor a formula, an example or a proof."""
+    data = tomllib.loads(files("fiscaldisclosure.rules").joinpath("chinese.toml").read_text("utf-8"))
+    known = {rule.id for rule in (*CATALOGUE, *RULES)}
+    assert set(data["page"]) == known
+    assert all(set(entries) <= known for entries in data.values())
+    assert set(data["proof"]) == {group_of(rule_id) for rule_id in reasons()}
+    assert set(data["nearest"]) == set(reasons())
 
 
 def test_every_error_is_proved():

@@ -11,7 +11,7 @@ from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import short_names
 from fiscaldisclosure.identities import Verdict, Wording
 from fiscaldisclosure.rules.case import cases_of
-from fiscaldisclosure.rules.proofs import HEADING, proof_of
+from fiscaldisclosure.rules.pages import HEADINGS, page_of
 
 if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -71,37 +71,14 @@ def _failing(rule: Rule, disclosure: Disclosure, language: Language) -> str:
     return next(message(finding, language) for finding in result.findings)
 
 
-PASSES: Final = "## Passes"
-FAILS: Final = "## Fails"
-LIMITS: Final = "## Limits"
-
-
-def headed(rule: Rule) -> str:
-    """Return a rule's docstring, with sections for its cases above the limits; somebody's own rule has none."""
-    text, cases = rule.documentation, cases_of(rule)
-    if not cases:
-        return text
-    before, _, after = text.partition(LIMITS)
-    told = {PASSES: cases[0].passes, FAILS: cases[0].fails}
-    sections = [f"{head}\n{words}".strip() for head, words in told.items()]
-    return "\n\n".join([before.strip(), *sections, f"{LIMITS}{after}"])
-
-
 def documented(rule: Rule, language: Language) -> str:
-    """Return a rule's docstring with its executed examples below the sections that tell of them."""
-    example = example_of(rule, language)
-    if example is None:
+    """Return a rule's page with its executed examples below the sections that tell of them; own rules tell theirs."""
+    page, example = page_of(rule, language), example_of(rule, language)
+    if page is None:
         return rule.documentation
-    shown = {PASSES: example.passes, FAILS: example.fails}
-    blocks = []
-    for block in headed(rule).split("\n\n"):
-        blocks.append(block)
-        blocks += [
-            "    " + text.replace("\n", "\n    ")
-            for head, text in shown.items()
-            if text and block.startswith(head)
-        ]
-    proof = proof_of(rule)
-    if proof is not None:
-        blocks += [HEADING, proof.why, f"Nearest to it, and lawful: {proof.nearest}"]
+    blocks = [page.checks]
+    for key, text in page.sections().items():
+        blocks.append(f"## {HEADINGS[key].in_(language)}\n{text}".strip())
+        if shown := "" if example is None else getattr(example, key, ""):
+            blocks.append("    " + shown.replace("\n", "\n    "))
     return "\n\n".join(blocks)

@@ -15,6 +15,7 @@ from fiscaldisclosure.audit.naming import file_of, full_name, place_text
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import decisions
 from fiscaldisclosure.report.output import Gathered, Tally
+from fiscaldisclosure.rules.pages import page_of, told
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -79,13 +80,15 @@ def dumps(
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:
-    page = rule.documentation
+    page = page_of(rule, language)
+    text = rule.documentation if page is None else told(page, language)
+    whole = text or rule.title.in_(language)
     return {
         "id": rule.id,
         "name": rule.name,
         "shortDescription": {"text": rule.title.in_(language)},
-        "fullDescription": {"text": page.partition("\n")[0] or rule.title.in_(language)},
-        "help": {"text": page or rule.title.in_(language), "markdown": page or rule.title.in_(language)},
+        "fullDescription": {"text": whole.partition("\n")[0]},
+        "help": {"text": whole, "markdown": whole},
         "defaultConfiguration": {"level": _LEVEL[rule.severity]},
         "properties": {"source": rule.source, "since": rule.since},
     }

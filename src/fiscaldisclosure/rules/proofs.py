@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -15,9 +15,6 @@ from fiscaldisclosure.rules.rule import Severity
 if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.rules.rule import Rule
-
-HEADING: Final = "## Why no lawful document breaks it"
-"""Under which heading a rule's page tells it."""
 
 
 @frozen
@@ -41,6 +38,13 @@ def reasons() -> dict[str, str]:
     """Return why each rule is one of severity error, by its id."""
     data = tomllib.loads(files(__package__).joinpath("proofs.toml").read_text("utf-8"))
     return {name: item["why"] for item in data["proof"] for name in item["rules"]}
+
+
+@cache
+def group_of(rule_id: str) -> str:
+    """Return the first of the rules that are proved together with one."""
+    data = tomllib.loads(files(__package__).joinpath("proofs.toml").read_text("utf-8"))
+    return next(str(item["rules"][0]) for item in data["proof"] if rule_id in item["rules"])
 
 
 @cache
