@@ -37,6 +37,7 @@ _HOMES: Final = {
     "rule": "catalogue",
     "explain": "explain",
     "show": "show",
+    "schema": "schema",
     "completion": "completion",
 }
 """The module each command lives in, loaded when it is called."""

@@ -444,6 +444,26 @@ COMPLETION: Final = Command(
         ("fiscaldisclosure completion fish | source", Label("写进 config.fish", "in config.fish")),
     ),
 )
+SCHEMA: Final = Command(
+    "schema",
+    Label("输出数据、报告、设置的 JSON Schema", "print the JSON Schema of data, reports or settings"),
+    (
+        option(
+            "of",
+            zh="什么的：disclosure 决算数据，report JSON 报告，baseline 基线，settings 设置，accepted 已接受的问题",
+            en="of what: disclosure, report (JSON), baseline, settings, accepted (findings)",
+            choices=("disclosure", "report", "baseline", "settings", "accepted"),
+        ),
+        LANGUAGE,
+        DEBUG,
+    ),
+    (
+        (
+            "schema report > report.schema.json",
+            Label("交给编辑器或其他程序", "for an editor or another program"),
+        ),
+    ),
+)
 COMPOSE: Final = Command(
     "compose",
     Label(
@@ -531,5 +551,6 @@ COMMANDS: Final = (
     RULE,
     EXPLAIN,
     SHOW,
+    SCHEMA,
     COMPLETION,
 )

@@ -1,11 +1,17 @@
-"""The JSON Schema (draft 2020-12) of a disclosure as plain data, made from the fields of the model."""
+"""The JSON Schemas (draft 2020-12) of what is read and written as data.
+
+That of a disclosure is made from the fields of the model; the others are data, in ``fiscaldisclosure/schemas``.
+"""
 
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Any
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
 
-from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.figure import Place
+from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.shape import Kind, Slot, slots
 from fiscaldisclosure.plain.decode import FIGURE_KEYS
 
@@ -15,16 +21,44 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema() -> dict[str, Any]:
-    """Return the schema; each field has its Chinese name as title and its English name as description.
+_WRITTEN: Final = ("report", "baseline", "settings", "accepted")
+SCHEMAS: Final = ("disclosure", *_WRITTEN)
+"""What there is a schema of."""
+VERSION: Final = 1
+"""Raised when data that were valid are so no more; it is part of each ``$id``."""
+ID: Final = "urn:fiscaldisclosure:schema:{name}:{version}"
+
+
+def schema(of: str = "disclosure") -> dict[str, Any]:
+    """Return a schema; in that of a disclosure each field has its Chinese name as title and its English one as description.
+
+    Args:
+        of: ``"disclosure"``; ``"report"``, what ``check --output-format json`` writes; ``"baseline"``; ``"settings"``
+            and ``"accepted"``, which are TOML.
+
+    Raises:
+        ValueError: if there is no such schema.
 
     >>> schema()["$defs"]["Revenue"]["properties"]["other"]["title"]
     '其他收入'
+    >>> schema("report")["$id"]
+    'urn:fiscaldisclosure:schema:report:1'
     """
+    if of not in SCHEMAS:
+        msg = f"there is no schema of {of!r}; known are {', '.join(SCHEMAS)}"
+        raise ValueError(msg)
+    named = {"$schema": DIALECT, "$id": ID.format(name=of, version=VERSION)}
     definitions: dict[str, Any] = {}
+    if of != "disclosure":
+        written = json.loads(files("fiscaldisclosure").joinpath("schemas", f"{of}.json").read_text("utf-8"))
+        if of == "report":
+            for cls in (Place, Unread):
+                _reference(cls, definitions)
+            written["$defs"] |= definitions
+        return {**named, **written}
     whole = _object(Disclosure, definitions)
     whole["properties"] = {"$schema": {"type": "string"}, **whole["properties"]}
-    return {"$schema": DIALECT, "title": "部门决算公开", **whole, "$defs": dict(sorted(definitions.items()))}
+    return {**named, "title": "部门决算公开", **whole, "$defs": dict(sorted(definitions.items()))}
 
 
 def _object(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
