@@ -4,14 +4,13 @@ import json
 import tomllib
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.plain.schema import SCHEMAS
 from fiscaldisclosure.project.settings import KEYS
-
-jsonschema = pytest.importorskip("jsonschema")
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.rules.rule import Rule
     from fiscaldisclosure.span import Span
 
-_WRITERS: Final = {".docx": "word", ".xlsx": "workbook", ".pdf": "pdf"}
+_WRITERS: Final = {".docx": "word", ".xlsx": "workbook", ".pdf": "pdf", ".html": "web"}
 """The module that marks a kind of file."""
 _CORRECTS: Final = {".docx", ".xlsx"}
 """The kinds in which figures can be replaced."""
@@ -81,7 +81,8 @@ def annotate(
 ) -> Annotated:
     """Write what an audit found into a copy of a file that was read: where, what is expected, why, what to do.
 
-    A Word document gets comments at the very figures, a workbook notes and fills, a PDF highlights with comments.
+    A Word document gets comments at the very figures, a workbook notes and fills, a PDF highlights with comments,
+    a web page marks and notes.
 
     Args:
         audit: The audit.

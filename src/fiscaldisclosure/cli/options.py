@@ -257,8 +257,8 @@ COMPARE: Final = Command(
 ANNOTATE: Final = Command(
     "annotate",
     Label(
-        "把问题写进文件的副本：Word 批注，Excel 批注和底色，PDF 高亮和批注",
-        "write what is found into a copy of the file: comments in Word, notes and fills in Excel, highlights in PDF",
+        "把问题写进文件的副本：Word 批注，Excel 批注和底色，PDF 高亮和批注，网页标记和说明",
+        "write what is found into a copy of the file: comments in Word, notes and fills in Excel, highlights in PDF, marks in web pages",
     ),
     (
         FILES,

@@ -27,10 +27,12 @@ _LARGEST_SPAN = 65_534
 
 @frozen
 class Text:
-    """A text between tags, its entities resolved, and the line it begins on."""
+    """A text between tags, its entities resolved, the line it begins on, and where it stands in the page."""
 
     text: str
     line: int
+    start: int = 0
+    end: int = 0
 
 
 @frozen
@@ -71,7 +73,7 @@ def tokens(page: str) -> Iterator[Tag | Text]:
         if end > position:
             line += page.count("\n", counted, position)
             counted = position
-            yield Text(unescape(page[position:end]), line)
+            yield Text(unescape(page[position:end]), line, position, end)
         if start < 0:
             return
         if page.startswith(("<!", "<?"), start):
@@ -82,7 +84,7 @@ def tokens(page: str) -> Iterator[Tag | Text]:
             careful -= _LONGEST_TAG
             match = _TAG.match(page, start, start + _LONGEST_TAG) or match
         if match is None:
-            yield Text("<", line)
+            yield Text("<", line, start, start + 1)
             position = start + 1
             continue
         tag = Tag(match[2].lower(), bool(match[1]), match[3])

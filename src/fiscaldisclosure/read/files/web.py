@@ -77,6 +77,23 @@ def document(data: bytes, name: str) -> Document:
     return Document(name, blocks, tuple(page.remarks))
 
 
+def sources(page: str, name: str) -> dict[str, list[Text]]:
+    """Return what each paragraph of a page was put together from, by the number that spans call it.
+
+    A line break that is a tag is a text without extent.
+    """
+    reader = _Page(name)
+    for token in tokens(page):
+        reader.take(token)
+    reader.end()
+    return reader.sources
+
+
+def spaced(text: str) -> str:
+    """Return a text as a page shows it: white space of any length is one blank."""
+    return _SPACES.sub(" ", text)
+
+
 def decode(data: bytes, name: str) -> str:
     """Decode a page: by its mark, by what its bytes allow, and only then by what it says of itself.
 
@@ -140,6 +157,9 @@ class _Page:
     _pictures: Iterator[int] = field(factory=lambda: count(1))
     _above: str = ""
     _text: list[str] = field(factory=list)
+    _made_of: list[Text] = field(factory=list)
+    sources: dict[str, list[Text]] = field(factory=dict)
+    """What each paragraph, by its number, was put together from."""
     _line: int = 1
     _block: int = 0
     _in_heading: bool = False
@@ -155,7 +175,8 @@ class _Page:
             return
         if not self._text:
             self._line = token.line
-        self._text.append(_SPACES.sub(" ", token.text))
+        self._text.append(spaced(token.text))
+        self._made_of.append(token)
 
     def end(self) -> None:
         """Close what is open."""
@@ -188,6 +209,7 @@ class _Page:
             self._picture(tag)
         elif name == "br":
             self._text.append("\n")
+            self._made_of.append(Text("\n", self._line))
         elif name == "table":
             self._flush()
             if tag.closes:
@@ -260,6 +282,7 @@ class _Page:
             frame.area.lines += text.split("\n")
         self._above = text.strip() or self._above
         self._block += 1
+        self.sources[str(self._block)], self._made_of = self._made_of, []
         at = 0
         for part in _parts(text):
             lines = list(Line.broken("\n".join(part), self._line, str(self._block), at))
