@@ -8,7 +8,9 @@ from attrs import evolve
 import fiscaldisclosure as fd
 from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.figure import Inference
+from fiscaldisclosure.model.disclosure import ShiftedRows, TableFound
 from fiscaldisclosure.report.formats import FORMATS
+from fiscaldisclosure.span import PictureArea
 
 PLACE = fd.Place(file="a.pdf", page=6, section="二、收入决算情况说明")
 
@@ -111,3 +113,24 @@ def test_a_finding_stands_in_one_place():
     assert places[0] == "第 3 页"
     assert json.loads(fd.report(audit, "json"))["reports"][0]["findings"][0]["place"] == {"page": 3}
     assert ",第 3 页," in fd.report(audit, "csv")
+
+
+def test_recognised_words_accuse_nobody():
+    """What was recognised on a picture proves nothing by its words either: a warning, which says why."""
+    moved = ShiftedRows(first="30202", last="30299", by=-1)
+    tables = [
+        TableFound(key="basic", title="基本支出决算表", shifted=moved, place=evolve(PLACE, area=area))
+        for area in (None, PictureArea(6, 0, 0, 9, 9))
+    ]
+    told, seen = (
+        next(
+            finding
+            for finding in fd.audit(fd.Disclosure(tables=(table,))).findings
+            if finding.rule.id == "FD949"
+        )
+        for table in tables
+    )
+    assert (told.severity, seen.severity) == (fd.Severity.ERROR, fd.Severity.WARNING)
+    assert "图像识别" not in fd.message(told)
+    assert "由图像识别而来" in fd.message(seen)
+    assert "recognised on a picture" in fd.message(seen, "en")

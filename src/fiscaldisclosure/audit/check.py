@@ -39,10 +39,16 @@ class Check:
         return tuple(figure for figure in self.requirement.figures if figure.inferred is not None)
 
     @property
+    def is_recognised(self) -> bool:
+        """Whether the words that it is about were recognised on a picture."""
+        place = self.requirement.place
+        return place is not None and place.area is not None
+
+    @property
     def weight(self) -> Severity:
         """What it weighs if it is violated: on a doubtful reading nothing is proven."""
-        severity = self.rule.severity
-        return min(severity, Severity.WARNING) if severity is Severity.ERROR and self.doubts else severity
+        doubtful = self.doubts or self.is_recognised
+        return min(self.rule.severity, Severity.WARNING) if doubtful else self.rule.severity
 
 
 @frozen

@@ -140,6 +140,8 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
     if finding.doubts and finding.severity > Severity.NOTE:
         doubts = sentences.AND.in_(language).join(_doubts(finding, language, within))
         return said + sentences.DOUBTFUL.in_(language).format(doubts=doubts)
+    if finding.check.is_recognised and finding.severity > Severity.NOTE:
+        return said + sentences.RECOGNISED.in_(language)
     if suspect is None or suspect is finding.check.requirement.stated or finding.suspected_words:
         return said
     right = implied_text(suspect, finding.implied, language)

@@ -70,6 +70,9 @@ DOUBTFUL: Final = Label(
     "; doubtful reading: {doubts}; look at the print",
 )
 MISREAD: Final = Label("；{how}", "; {how}")
+RECOGNISED: Final = Label(
+    "；所据文字由图像识别而来，请对照原文", "; its words were recognised on a picture: look at the print"
+)
 DOUBT: Final = Label("{name}（{figure}）{reason}", "{name} ({figure}) {reason}")
 
 INFERRED: Final = {

@@ -234,8 +234,9 @@ def _told(moved: shift.Moved) -> dict[str, Any]:
 
 def _place(grid: Grid, title: str) -> Place | None:
     """Where a table begins."""
-    first = next((cell.place for row in grid.rows for cell in row), None)
-    return first and evolve(first, table=title, column=None)
+    places = [cell.place for row in grid.rows for cell in row]
+    area = next((place.area for place in places if place.area is not None), None)
+    return evolve(places[0], table=title, column=None, area=area) if places else None
 
 
 def _numbers(grid: Grid, title: str | None = None, bound: Container[int] = ()) -> list[Unread]:
