@@ -17,7 +17,7 @@ from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.testing import disclosures, slips
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "organization-department.txt"
-FORMS = [(form, language) for form in FORMATS for language in ("zh", "en")]
+FORMS = [(form, language) for form, kind in FORMATS.items() if kind.is_text for language in ("zh", "en")]
 RENDER = """
 import pickle, sys
 import fiscaldisclosure as fd

@@ -72,6 +72,7 @@ def check(arguments: argparse.Namespace, style: Style) -> int:
     run = _Run(Session(arguments))
     run.session.meet(named)
     _refuse_inputs(arguments, named)
+    form_to_file(arguments)
     with _opened(arguments.output) as stream:
         out = FORMATS[arguments.output_format].output()(stream, style, quiet=arguments.quiet)
         for number, publication in publications(found, arguments, style):
@@ -153,6 +154,17 @@ def reviewed_publication(publication: Publication, session: Session) -> Review:
     reviewed = review(result, publication.files, desk.acceptances, desk.baseline)
     ticks = checklist(publication.disclosure) if getattr(session.arguments, "checklist", False) else ()
     return evolve(reviewed, settings=desk.settings, ticks=ticks)
+
+
+def form_to_file(arguments: argparse.Namespace) -> None:
+    """Refuse to write to the screen what is no text.
+
+    Raises:
+        SettingsError: if the form of report asks for a file and none is named.
+
+    """
+    if not FORMATS[arguments.output_format].is_text and arguments.output in {None, sources.STANDARD_OUTPUT}:
+        fail("--output-format", arguments.output_format, said("usage.needs-file"))
 
 
 def _opened(name: str | None) -> AbstractContextManager[TextIO]:

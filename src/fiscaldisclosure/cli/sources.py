@@ -119,12 +119,19 @@ def is_report(path: Path) -> bool:
     """Whether a file is a report of this program, which is no document to be checked."""
     try:
         with path.open("rb") as file:
-            return bool(_OURS.search(file.read(_HEAD)))
+            head = file.read(_HEAD)
+            if not head.startswith(b"PK"):
+                return bool(_OURS.search(head))
+            file.seek(-min(path.stat().st_size, _TAIL), os.SEEK_END)
+            return _SHEET in file.read()
     except OSError:
         return False  # reading says what is wrong with it
 
 
 _HEAD: Final = 400
+_TAIL: Final = 2000
+_SHEET: Final = b"xl/worksheets/fiscaldisclosure.xml"
+"""What the list at the end of a workbook of ours names."""
 _OURS: Final = re.compile(
     rb'\A<!-- fiscaldisclosure |<meta name="generator" content="fiscaldisclosure|\A\{\s*"version": \d+,\s*"(?:summary|reports)"|/sarif-2\.1\.0\.json"'
 )

@@ -24,7 +24,7 @@ def report(audit: Audit, form: str = "text", *, language: Language = "zh", file:
         file: The name of the document.
 
     Raises:
-        ValueError: if there is no such form.
+        ValueError: if there is no such form, or it is no text (``"xlsx"``).
 
     >>> import fiscaldisclosure as fd
     >>> wrong = fd.Revenue(other="3.00", public_service="1.00", stated_total="5.00")
@@ -40,6 +40,9 @@ def report(audit: Audit, form: str = "text", *, language: Language = "zh", file:
 
     if form not in FORMATS:
         msg = f"there is no form of report {form!r}; known are {', '.join(FORMATS)}"
+        raise ValueError(msg)
+    if not FORMATS[form].is_text:
+        msg = f"a report as {form!r} is no text: write it to a file with fiscaldisclosure check --output-format {form} -o FILE"
         raise ValueError(msg)
     stream, reviewed, tally = StringIO(), Review(audit, files=(file,) if file else ()), Tally()
     output = FORMATS[form].output()(stream, Style(language=language))

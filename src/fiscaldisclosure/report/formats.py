@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 @frozen
 class Format:
-    """A form of report: its name on the command line, what it is for, and the module that writes it."""
+    """A form of report: its name on the command line, what it is for, the module that writes it, and if it is text."""
 
     name: str
     purpose: Label
     module: str
+    is_text: bool = True
 
     def output(self) -> type[Output]:
         """Return what writes it, loaded when it is wanted."""
@@ -37,6 +38,12 @@ _ALL: Final = (
         "html", Label("一个独立的网页，可打印、转交", "a page of its own, to print and to pass on"), "html"
     ),
     Format("csv", Label("电子表格，一行一个问题", "spreadsheets, a line a finding"), "csv"),
+    Format(
+        "xlsx",
+        Label("Excel 工作簿，一行一个问题，写入文件", "an Excel workbook, a line a finding, in a file"),
+        "workbook",
+        is_text=False,
+    ),
     Format(
         "md",
         Label("Markdown 表格，用于工单和合并请求", "Markdown, for issues and merge requests"),

@@ -75,6 +75,7 @@ TAILS: Final = Label("四舍五入尾差", "rounding tails")
 PAGE_WORDS: Final = {
     "title": Label("部门决算公开核对报告", "Final accounts disclosure: what was checked"),
     "documents": Label("核对的文件", "documents"),
+    "sheet": Label("核对结果", "findings"),
     "document": Label("文件", "document"),
     "expected": Label("应为", "should be"),
     "most": Label("不应超过", "at most"),
