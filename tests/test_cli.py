@@ -5,12 +5,14 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.cli import language_of, main
+from fiscaldisclosure.cli import language_of, main, watch
 from fiscaldisclosure.cli.options import COMMANDS
 from fiscaldisclosure.comparison import RULES
 from fiscaldisclosure.report import tree
@@ -383,3 +385,27 @@ def test_the_language_stands_before_or_behind_the_command(arguments, capsys):
     assert "what is wrong" in capsys.readouterr().out
     main(["--help", "--language", "zh"])
     assert "--language" in capsys.readouterr().out
+
+
+def test_watching_checks_again_what_was_saved(tmp_path, monkeypatch, capsys):
+    """Once it lies still, and not before; Ctrl+C ends it with the last status."""
+    monkeypatch.chdir(tmp_path)
+    path = Path("a.json")
+    right = fd.Revenue(fiscal_appropriation="90.00", other="10.00", stated_total="100.00")
+    path.write_text(fd.dumps(fd.Disclosure(revenue=evolve(right, stated_total="101.00"))), encoding="utf-8")
+    looks = []
+
+    def sleep(_seconds):
+        looks.append(capsys.readouterr().out)
+        if len(looks) == 2:
+            path.unlink()
+        elif len(looks) == 3:
+            path.write_text(fd.dumps(fd.Disclosure(revenue=right)), encoding="utf-8")
+        elif len(looks) > 6:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("fiscaldisclosure.cli.check.watched", partial(watch.watched, sleep=sleep))
+    assert main(["check", ".", "-q", "--watch", "--language", "zh"]) == 0
+    told = [look for look in looks if "a.json" in look]
+    assert ["1 个错误" in look for look in told] == [True, False]
+    assert main(["check", "-", "--watch"]) == 2

@@ -15,6 +15,7 @@ from fiscaldisclosure.audit import audit
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
+from fiscaldisclosure.cli.watch import watched
 from fiscaldisclosure.duties import checklist
 from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, defect, said
 from fiscaldisclosure.project import baseline
@@ -64,6 +65,15 @@ class _Run:
 
 
 def check(arguments: argparse.Namespace, style: Style) -> int:
+    """Check every file, once or as often as files are saved, and return the exit status."""
+    if arguments.watch:
+        if sources.STANDARD_INPUT in arguments.files:
+            fail("--watch", "", said("usage.no-watch"))
+        return watched(arguments, style, lambda: _check(arguments, style))
+    return _check(arguments, style)
+
+
+def _check(arguments: argparse.Namespace, style: Style) -> int:
     """Check every file and return the exit status."""
     if arguments.together and arguments.apart:
         fail("--together", "", said("usage.excludes", other="--apart"))

@@ -108,6 +108,10 @@ SAID: Final = {
     "implied": Label(
         "{name} 如依其他数字，应在 {interval}", "{name}, if all others are right, lies in {interval}"
     ),
+    "watching": Label(
+        "正在等待 {count} 个文件的改动；按 Ctrl+C 结束",
+        "waiting for changes of {count} files; Ctrl+C ends it",
+    ),
     "progress": Label("正在核对 {number}/{total}：{file}", "checking {number}/{total}: {file}"),
 }
 """What the command says, apart from its reports."""

@@ -171,6 +171,12 @@ CHECK: Final = Command(
         ),
         *CHOSEN,
         option(
+            "--watch",
+            zh="文件保存后再次核对，直到按 Ctrl+C",
+            en="check again whenever a file is saved, until Ctrl+C",
+            action="store_true",
+        ),
+        option(
             "--baseline",
             zh="只报告比此文件（基线或 JSON 报告）新增的问题",
             en="tell only what is new since this file, a baseline or a JSON report",
