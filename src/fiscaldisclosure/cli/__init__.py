@@ -37,6 +37,7 @@ _HOMES: Final = {
     "rule": "catalogue",
     "explain": "explain",
     "show": "show",
+    "serve": "serve",
     "schema": "schema",
     "completion": "completion",
 }

@@ -108,6 +108,9 @@ SAID: Final = {
     "implied": Label(
         "{name} 如依其他数字，应在 {interval}", "{name}, if all others are right, lies in {interval}"
     ),
+    "serving": Label(
+        "请在浏览器中打开 {address} ；按 Ctrl+C 结束", "open {address} in a browser; Ctrl+C ends it"
+    ),
     "watching": Label(
         "正在等待 {count} 个文件的改动；按 Ctrl+C 结束",
         "waiting for changes of {count} files; Ctrl+C ends it",

@@ -450,6 +450,33 @@ COMPLETION: Final = Command(
         ("fiscaldisclosure completion fish | source", Label("写进 config.fish", "in config.fish")),
     ),
 )
+SERVE: Final = Command(
+    "serve",
+    Label(
+        "在本机打开一个网页：拖入文件，查看报告，取带批注的副本",
+        "a web page on this machine: drop files, see the report, take the copies with comments",
+    ),
+    (
+        option(
+            "--port",
+            zh="端口（默认 8620）",
+            en="the port (default: 8620)",
+            type=int,
+            default=8620,
+            metavar="PORT",
+        ),
+        option(
+            "--host",
+            zh="地址（默认 127.0.0.1，只有本机能打开）",
+            en="the address (default: 127.0.0.1, for this machine alone)",
+            default="127.0.0.1",
+            metavar="HOST",
+        ),
+        LANGUAGE,
+        DEBUG,
+    ),
+    (("serve", Label("然后在浏览器中打开所示地址", "then open the address it tells in a browser")),),
+)
 SCHEMA: Final = Command(
     "schema",
     Label("输出数据、报告、设置的 JSON Schema", "print the JSON Schema of data, reports or settings"),
@@ -557,6 +584,7 @@ COMMANDS: Final = (
     RULE,
     EXPLAIN,
     SHOW,
+    SERVE,
     SCHEMA,
     COMPLETION,
 )

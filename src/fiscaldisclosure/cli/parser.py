@@ -92,6 +92,9 @@ _REFUSALS: Final = {
         r"argument (?P<argument>[^:]+): invalid choice: '(?P<given>.*)' \(choose from (?P<choices>.+)\)",
         re.DOTALL,
     ),
+    "usage.not-whole": re.compile(
+        r"argument (?P<argument>.+): invalid int value: '(?P<given>.*)'", re.DOTALL
+    ),
     "usage.takes-none": re.compile(
         r"argument (?P<argument>.+): ignored explicit argument '(?P<given>.*)'", re.DOTALL
     ),

@@ -46,9 +46,10 @@ if TYPE_CHECKING:
     from fiscaldisclosure.report.paint import Style
     from fiscaldisclosure.span import PictureArea
 
-_POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 """The page loads nothing and runs nothing, whatever a document says."""
 _GRAVEST_FIRST: Final = sorted(Severity, reverse=True)
+NOTHING_ABOVE: Final = Markup("")
 _FINGERPRINT: Final = 16
 """Characters of a file's SHA-256 that are shown."""
 _WORDS: Final = phrases.PAGE_WORDS
@@ -59,6 +60,8 @@ def page(
     failures: Sequence[tuple[str, Label]] = (),
     unused: Sequence[Acceptance] = (),
     language: Language = "zh",
+    *,
+    above: Markup = NOTHING_ABOVE,
 ) -> str:
     """Return the page for the reviews of documents, and for what could not be read.
 
@@ -69,6 +72,7 @@ def page(
         failures: The name of each document that could not be read, and why.
         unused: Entries of accepted findings that match nothing any more.
         language: Which language is shown first.
+        above: What stands above the report.
 
     """
     title = _WORDS["title"].in_(language)
@@ -77,11 +81,11 @@ def page(
         Markup(f'<meta name="generator" content="fiscaldisclosure {__version__}">'),
         Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
         Markup('<meta name="color-scheme" content="light dark">'),
-        Markup(f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'),
+        Markup(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'),
         element("title", title),
         element("style", Markup(STYLE + _choices(reviews))),
     )
-    parts = [_controls(reviews, language), element("h1", say(_WORDS["title"]))]
+    parts = [_controls(reviews, language), element("h1", say(_WORDS["title"])), above]
     if len(reviews) + len(failures) > 1:
         parts.append(_index(reviews))
     parts += [_failure(file, told) for file, told in failures]
