@@ -16,14 +16,20 @@ PACKAGE = Path(fiscaldisclosure.__file__).parent
 USERS = {
     "pdf": [PACKAGE],
     "ocr": [PACKAGE],
+    "frames": [PACKAGE],
     "notebook": [ROOT / "examples", ROOT / "tests"],
     "test": [ROOT / "tests"],
 }
 """For each extra of users and of tests, the source that claims to use it."""
 TOOLS = {"bench", "lint", "docs"}
 """Extras that commands use, not imports."""
-IMPORTED_AS = {"pytest-xdist": "-n auto", "ipykernel": "ipykernel", "onnxruntime": "onnxruntime"}
-"""What is used without an import: an option of a command, the kernel of a notebook, what another package runs on."""
+IMPORTED_AS = {
+    "pyarrow": '"pyarrow"',
+    "pytest-xdist": "-n auto",
+    "ipykernel": "ipykernel",
+    "onnxruntime": "onnxruntime",
+}
+"""What is used without an import: an option of a command, the kernel of a notebook, what another package loads or runs on."""
 
 
 def packages(extra):
@@ -61,7 +67,7 @@ def test_no_extra_is_forgotten_here():
 def test_the_readme_lists_the_extras_of_users():
     """What can be asked for is told, and what is told can be asked for."""
     told = re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert told == ["pdf", "ocr", "notebook", "all"]
+    assert told == ["pdf", "ocr", "frames", "notebook", "all"]
     assert set(told) == set(EXTRAS) - {"test", "dev", *TOOLS}
 
 

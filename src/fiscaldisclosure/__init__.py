@@ -19,7 +19,7 @@ from fiscaldisclosure.read import read
 from fiscaldisclosure.report import report
 
 if TYPE_CHECKING:
-    from fiscaldisclosure import classification, identities, rates, write
+    from fiscaldisclosure import classification, frames, identities, rates, write
     from fiscaldisclosure.annotation import Annotated, Corrected, annotate, fix
     from fiscaldisclosure.annotation.fixes import Fix
     from fiscaldisclosure.annotation.notes import Note
@@ -206,6 +206,7 @@ __all__ = [
     "fix",
     "format_amount",
     "format_rate",
+    "frames",
     "from_dict",
     "identities",
     "loads",
@@ -269,6 +270,7 @@ _LAZY = {
     "fix": "annotation",
     "format_amount": "formatting",
     "format_rate": "formatting",
+    "frames": "frames",
     "from_dict": "plain",
     "FunctionalClass": "model.budgets",
     "FunctionalItem": "model.budgets",

@@ -7,7 +7,7 @@ the rounding habits it inferred with their evidence, and the rules that crashed.
 from __future__ import annotations
 
 from decimal import localcontext
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.blame import Case
     from fiscaldisclosure.audit.diagnosis import Explanation
+    from fiscaldisclosure.frames.native import Backend
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.labels import Language
 
 
 @frozen
@@ -68,6 +70,30 @@ class Audit:
     def notes(self) -> tuple[Finding, ...]:
         """Rounding tails and conventions."""
         return self.of(Severity.NOTE)
+
+    def to_frame(
+        self,
+        backend: Backend = "pandas",
+        *,
+        table: Literal["findings", "figures"] = "findings",
+        floats: bool = False,
+        language: Language = "zh",
+    ) -> Any:
+        """Return the findings as a frame, or every figure with its verdict and the rules that suspect it.
+
+        Args:
+            backend: Whose frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
+            table: ``"findings"`` or ``"figures"``.
+            floats: Whether numbers are floats; by default they are exact, in the standard unit (万元, ratios, pieces).
+            language: Of names and messages.
+
+        Raises:
+            DataError: for another backend, or one that is not installed (the extra ``frames``).
+
+        """
+        from fiscaldisclosure.frames.told import of_audit  # only who wants a frame pays for it
+
+        return of_audit(self, backend, table=table, floats=floats, language=language)
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """Return the findings of one severity."""

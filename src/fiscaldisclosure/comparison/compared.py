@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.frames.native import Backend
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.labels import Label, Language
 
@@ -84,6 +85,30 @@ class Compared:
     def __repr__(self) -> str:
         told = f"{len(self.findings)} findings, {len(self.changes)} figures differ"
         return f"<Compared {self.relation.value}: {told}, {len(self.mended)} mended>"
+
+    def to_frame(
+        self,
+        backend: Backend = "pandas",
+        *,
+        table: Literal["changes", "findings"] = "changes",
+        floats: bool = False,
+        language: Language = "zh",
+    ) -> Any:
+        """Return the figures that are told differently as a frame, or what does not agree.
+
+        Args:
+            backend: Whose frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
+            table: ``"changes"`` or ``"findings"``.
+            floats: Whether numbers are floats; by default they are exact, in the standard unit (万元, ratios, pieces).
+            language: Of names and messages.
+
+        Raises:
+            DataError: for another backend, or one that is not installed (the extra ``frames``).
+
+        """
+        from fiscaldisclosure.frames.told import of_comparison  # only who wants a frame pays for it
+
+        return of_comparison(self, backend, table=table, floats=floats, language=language)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager, nullcontext
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from attrs import define, field, frozen
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.corpus.parts import Part
     from fiscaldisclosure.corpus.work import Made
+    from fiscaldisclosure.frames.native import Backend
 
     Mapped = Iterable[Made | Exception]
     Map = Callable[[Work, Iterable[Portion]], Mapped]
@@ -48,6 +49,28 @@ class Survey:
     tally: Tally
     tables: Mapping[str, Path]
     kept: int = 0
+
+    def to_frame(
+        self,
+        table: Literal["publications", "figures", "findings"] = "publications",
+        backend: Backend = "pandas",
+        *,
+        floats: bool = False,
+    ) -> Any:
+        """Return one of the tables as a frame.
+
+        Args:
+            table: ``"publications"``, ``"figures"`` or ``"findings"``.
+            backend: Whose frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
+            floats: Whether numbers are floats; by default they are exact, in the standard unit (万元, ratios, pieces).
+
+        Raises:
+            DataError: for another table or backend, or a backend that is not installed (the extra ``frames``).
+
+        """
+        from fiscaldisclosure.frames.told import of_survey  # only who wants a frame pays for it
+
+        return of_survey(self, table, backend, floats=floats)
 
 
 @frozen

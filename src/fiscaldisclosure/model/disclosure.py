@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
 
@@ -22,6 +22,9 @@ from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fiscaldisclosure.frames.native import Backend
+    from fiscaldisclosure.model.labels import Language
 
 
 @frozen(kw_only=True)
@@ -245,6 +248,32 @@ class Disclosure:
     def _figures(self) -> tuple[tuple[tuple[Label, ...], Figure], ...]:
         """Every figure, walked to once: a disclosure does not change."""
         return tuple(_walk(self, (), []))
+
+    def to_frame(
+        self,
+        backend: Backend = "pandas",
+        *,
+        wide: bool = False,
+        floats: bool = False,
+        language: Language = "zh",
+    ) -> Any:
+        """Return the figures as a frame, a line each with its field, name, value, unit, print and place.
+
+        Args:
+            backend: Whose frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
+            wide: Make one line instead, whose columns are the fields that are stated once.
+            floats: Whether numbers are floats; by default they are exact, in the standard unit (万元, ratios, pieces).
+            language: Of the names.
+
+        Raises:
+            DataError: for another backend, or one that is not installed (the extra ``frames``).
+
+        """
+        from fiscaldisclosure.frames.told import (
+            of_disclosure,
+        )  # the model knows of frames when one is asked for
+
+        return of_disclosure(self, backend, wide=wide, floats=floats, language=language)
 
     @property
     def has_figures(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from fiscaldisclosure.errors import ReadError, said
 
 if TYPE_CHECKING:
+    from fiscaldisclosure.frames.native import Backend
     from fiscaldisclosure.model.disclosure import Disclosure
 
 
@@ -49,6 +50,18 @@ class Publication:
     def name(self) -> str:
         """How to call it: the file, or the files joined by ``+``."""
         return " + ".join(self.files)
+
+    def to_frame(self, backend: Backend = "pandas", *, wide: bool = False, floats: bool = False) -> Any:
+        """Return the figures of all its files as a frame, as a disclosure does.
+
+        Raises:
+            ReadError: if it could not be read.
+            DataError: for another backend, or one that is not installed (the extra ``frames``).
+
+        """
+        if self.disclosure is None:
+            raise self.error or ReadError(self.name)
+        return self.disclosure.to_frame(backend, wide=wide, floats=floats)
 
     @property
     def has_narrative(self) -> bool:
