@@ -16,7 +16,8 @@ Needs Hypothesis, which ``import fiscaldisclosure`` does not load.
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.testing.accounts import Accounts, Fund, Payment, Row, accounts, amounts, rows
 from fiscaldisclosure.testing.accused import accusations
-from fiscaldisclosure.testing.printing import Clerk, clerks, disclosures, figures, lines
+from fiscaldisclosure.testing.clerk import Clerk, clerks, figures, lines
+from fiscaldisclosure.testing.printing import disclosures
 from fiscaldisclosure.testing.slips import KINDS, Slip, planted, replaced, slips
 from fiscaldisclosure.testing.tabled import disclosures_with_tables
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.testing.printing import Clerk
+    from fiscaldisclosure.testing.clerk import Clerk
 
 _NEAREST, _TRUNCATED = Rounding.NEAREST, Rounding.TRUNCATED
 _CUTTING: Final = (

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 from hypothesis import strategies as st
 
-from fiscaldisclosure import rates
 from fiscaldisclosure.figure import (
-    PERCENT,
     PERSON,
     PIECE,
-    POINT,
     SQUARE_METRE,
     VEHICLE,
-    WAN_YUAN,
-    YUAN,
     Figure,
     Unit,
-    unit_named,
 )
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.model.budgets import (
@@ -36,23 +29,13 @@ from fiscaldisclosure.model.budgets import (
 from fiscaldisclosure.model.costs import VEHICLE_KINDS, Procurement, StateAssets, ThreePublicCosts
 from fiscaldisclosure.model.disclosure import Department, Disclosure, Statement
 from fiscaldisclosure.model.expenditure import Expenditure
-from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
-from fiscaldisclosure.model.performance import (
-    FundingLine,
-    Performance,
-    PerformanceIndicator,
-    ProjectGroup,
-    SelfEvaluation,
-    Value,
-)
+from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.revenue import Revenue
 from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
 from fiscaldisclosure.testing.accounts import (
-    CLASSIFIED,
     FISCAL,
     ITEMS,
     OWN_KINDS,
-    PROJECTS,
     PURPOSES,
     Fund,
     Row,
@@ -61,171 +44,17 @@ from fiscaldisclosure.testing.accounts import (
     rows,
 )
 from fiscaldisclosure.testing.accused import showing
+from fiscaldisclosure.testing.clerk import COMPLETION, TOLD, clerks
+from fiscaldisclosure.testing.evaluations import performance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from fiscaldisclosure.testing.accounts import Accounts, Item, Payment, Purpose
+    from fiscaldisclosure.testing.clerk import Clerk
 
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
-
-
-@frozen(kw_only=True)
-class Clerk:
-    """How one document is printed.
-
-    Attributes:
-        unit: The unit of its amounts.
-        decimals: How many decimals amounts have.
-        rate_decimals: How many decimals percentages have.
-        score_decimals: How many decimals scores have.
-        amounts: How amounts and scores are shortened.
-        rates: How rates are shortened.
-        from_printed: Whether rates and changes are computed from the printed figures, not from the exact ones.
-        trims: Whether trailing zeros are dropped.
-        hundred: On a zero base: True prints 100 % for something and 0 % for nothing, False prints 0 %, None prints
-            no rate at all.
-        forces: Whether the largest share of a list is printed so that the list adds up to 100 %.
-
-    """
-
-    unit: Unit = WAN_YUAN
-    decimals: int = 2
-    rate_decimals: int = 2
-    score_decimals: int = 2
-    amounts: Rounding = Rounding.NEAREST
-    rates: Rounding = Rounding.NEAREST
-    from_printed: bool = False
-    trims: bool = False
-    hundred: bool | None = None
-    forces: bool = False
-
-    def amount(self, value: Decimal) -> Figure:
-        """Print an amount given in 万元."""
-        return self._print(value, self.unit, self.decimals, self.amounts)
-
-    def points(self, value: Decimal) -> Figure:
-        """Print a score."""
-        return self._print(value, POINT, self.score_decimals, self.amounts)
-
-    def percentage(self, value: Decimal) -> Figure:
-        """Print a ratio as a percentage."""
-        return self._print(value, PERCENT, self.rate_decimals, self.rates)
-
-    def _print(self, value: Decimal, unit: Unit, decimals: int, rounding: Rounding) -> Figure:
-        printed = Figure(rounding.shorten(value, unit.exponent - decimals), unit)
-        if not self.trims or not printed.decimals:
-            return printed
-        text = f"{printed.in_unit:f}".rstrip("0").rstrip(".")
-        return Figure.printed(Decimal(text), unit)
-
-    def known(self, value: Decimal) -> Decimal:
-        """Return what this clerk computes with."""
-        return self.amount(value).value if self.from_printed else value
-
-    def rate(self, part: Decimal, base: Decimal, *, relative: bool = False) -> Figure | None:
-        """Print the rate of two amounts."""
-        part, base = self.known(part), self.known(base)
-        value = (rates.growth if relative else rates.share)(part, base)
-        if value is None:
-            return self.on_zero_base(part)
-        return self.percentage(value)
-
-    def on_zero_base(self, part: Decimal) -> Figure | None:
-        """Print what this clerk's custom is where there is no rate."""
-        if self.hundred is None:
-            return None
-        return self.percentage(_ONE if self.hundred and part else _ZERO)
-
-    def difference(self, one: Decimal, other: Decimal) -> Figure:
-        """Print how much one amount is more than another."""
-        return self.amount(self.known(one) - self.known(other))
-
-    def line(self, row: Row, columns: int, whole: Decimal | None = None) -> BudgetLine:
-        """Print a line; each bit of ``columns`` stands for something that is told of it."""
-        told = [bool(columns >> bit & 1) for bit in range(_COLUMNS)]
-        prior, change, growth, initial, adjusted, plain, variance, completion, share, named = told
-        base = row.adjusted if adjusted or plain else row.initial if initial else None
-        kind = Budget.ADJUSTED if adjusted else Budget.PLAIN if plain else Budget.INITIAL
-        line = BudgetLine(
-            final=self.amount(row.final),
-            prior=self.amount(row.prior) if prior else None,
-            initial_budget=self.amount(row.initial) if initial else None,
-            adjusted_budget=self.amount(row.adjusted) if adjusted else None,
-            budget=self.amount(row.adjusted) if plain else None,
-            stated_change=self.difference(row.final, row.prior) if change else None,
-            stated_growth_rate=self.rate(row.final, row.prior, relative=True) if growth else None,
-            stated_share=self.rate(row.final, whole) if share and whole is not None else None,
-            reason=_REASONS[self.difference(row.final, row.prior).value.compare(_ZERO)],
-            budget_reason="年中追加",
-        )
-        if base is None:
-            return line
-        return evolve(
-            line,
-            stated_variance=self.difference(row.final, base) if variance else None,
-            stated_variance_rate=self.rate(row.final, base, relative=True) if variance else None,
-            stated_completion_rate=self.rate(row.final, base) if completion else None,
-            compared_with=kind if named else None,
-            budget_comparison=Comparison((row.final > base) - (row.final < base)) if named else None,
-        )
-
-    def forced(self, lines: Sequence[BudgetLine]) -> list[BudgetLine]:
-        """Return the parts of a whole as this clerk prints them: perhaps with shares that add up to 100 %."""
-        shares = [line.stated_share for line in lines if line.stated_share is not None]
-        if not self.forces or not shares or len(shares) < len(lines):
-            return list(lines)
-        rest = _ONE - sum((share.value for share in shares), _ZERO)
-        most = max(shares, key=lambda share: share.value)
-        if not rest or abs(rest) > len(shares) * most.half * 2:
-            return list(lines)
-        return [
-            evolve(line, stated_share=self.percentage(most.value + rest))
-            if line.stated_share is most
-            else line
-            for line in lines
-        ]
-
-
-_REASONS: Final[dict[Decimal, str]] = {_ONE: "业务量增加", _ZERO: "业务量稳定", -_ONE: "业务量减少"}
-_COLUMNS: Final = 10
-_COMPLETION: Final = 1 << 7
-"""The bit that stands for the completion rate."""
-
-
-def clerks(rounding: Rounding | None = None) -> st.SearchStrategy[Clerk]:
-    """Draw clerks who round as ``rounding`` says, or, if None, amounts and rates each as they like."""
-    habit = st.sampled_from((Rounding.NEAREST, Rounding.TRUNCATED)) if rounding is None else st.just(rounding)
-    return st.builds(
-        lambda unit, **habits: Clerk(unit=unit[0], decimals=unit[1], **habits),
-        unit=st.sampled_from(
-            ((WAN_YUAN, 2), (WAN_YUAN, 2), (WAN_YUAN, 1), (WAN_YUAN, 0), (YUAN, 2), (YUAN, 0))
-        ),
-        rate_decimals=st.sampled_from((2, 1, 0)),
-        score_decimals=st.sampled_from((2, 1, 0)),
-        amounts=habit,
-        rates=habit,
-        from_printed=st.booleans(),
-        trims=st.booleans(),
-        hundred=st.sampled_from((None, True, False)),
-    )
-
-
-@st.composite
-def figures(draw: st.DrawFn, unit: Unit = WAN_YUAN) -> Figure:
-    """Draw figures printed with zero to four decimals."""
-    value = draw(amounts(signed=True))
-    return Figure(Rounding.NEAREST.shorten(value, unit.exponent - draw(st.integers(0, 4))), unit)
-
-
-_TOLD: Final = st.integers(0, 2**_COLUMNS - 1)
-
-
-@st.composite
-def lines(draw: st.DrawFn, rounding: Rounding | None = Rounding.NEAREST) -> BudgetLine:
-    """Draw honest lines."""
-    return draw(clerks(rounding)).line(draw(rows()), draw(_TOLD))
 
 
 @st.composite
@@ -245,7 +74,7 @@ def retold(books: Accounts, clerk: Clerk, draw: st.DrawFn) -> Disclosure:
     """Tell accounts in a narrative; sections may be left out, and the form of every sentence is drawn."""
     absent = draw(st.sets(st.sampled_from(tuple(_SECTIONS)), max_size=4))
     told = {
-        name: section(books, clerk, partial(draw, _TOLD), draw)
+        name: section(books, clerk, partial(draw, TOLD), draw)
         for name, section in _SECTIONS.items()
         if name not in absent
     }
@@ -341,14 +170,14 @@ def _fiscal(books: Accounts, clerk: Clerk, told: Callable[[], int], _draw: st.Dr
 
 def _items(books: Accounts, clerk: Clerk, told: Callable[[], int], fund: Fund) -> tuple[FunctionalItem, ...]:
     used = {payment.item for payment in books.payments if payment.item.fund is fund}
-    completion = told() & _COMPLETION  # printed of all items, or of none
+    completion = told() & COMPLETION  # printed of all items, or of none
     return tuple(
         FunctionalItem(
             class_name=item.class_name,
             section_name=item.section_name,
             name=item.name,
             code=item.code,
-            line=clerk.line(books.paid(partial(_for_item, item)), told() & ~_COMPLETION | completion),
+            line=clerk.line(books.paid(partial(_for_item, item)), told() & ~COMPLETION | completion),
         )
         for item in ITEMS
         if item in used
@@ -532,118 +361,6 @@ def _statements(
     )
 
 
-def _performance(books: Accounts, clerk: Clerk, _told: Callable[[], int], draw: st.DrawFn) -> Performance:
-    projects = {
-        name: payments
-        for name in PROJECTS
-        if (payments := [payment for payment in books.payments if payment.project == name])
-    }
-    told = books.paid(lambda payment: payment.project in projects)
-    secret = books.paid(lambda payment: payment.project == CLASSIFIED)
-    secrets = sum(payment.project == CLASSIFIED for payment in books.payments)
-    return Performance(
-        stated_overall=_group(clerk, 1, books.spent(*Fund)),
-        stated_projects=_group(clerk, len(projects) + secrets, told + secret),
-        classified=_group(clerk, secrets, secret) if secrets else None,
-        overall=_evaluation(clerk, draw, "整体支出", books.payments),
-        projects=tuple(
-            _evaluation(clerk, draw, name, tuple(payments)) for name, payments in projects.items()
-        ),
-    )
-
-
-def _group(clerk: Clerk, count: int, row: Row) -> ProjectGroup:
-    return ProjectGroup(
-        count=Figure(Decimal(count), PIECE),
-        adjusted_budget=clerk.amount(row.adjusted),
-        executed=clerk.amount(row.final),
-    )
-
-
-_EXECUTION_WEIGHT: Final = 10
-
-
-def _evaluation(clerk: Clerk, draw: st.DrawFn, name: str, payments: tuple[Payment, ...]) -> SelfEvaluation:
-    def funds(which: Callable[[Payment], bool]) -> FundingLine:
-        row = sum((payment.row for payment in payments if which(payment)), Row())
-        return FundingLine(
-            initial_budget=clerk.amount(row.initial),
-            adjusted_budget=clerk.amount(row.adjusted),
-            executed=clerk.amount(row.final),
-            stated_rate=clerk.rate(row.final, row.adjusted),
-        )
-
-    total = sum((payment.row for payment in payments), Row())
-    line = funds(lambda _: True)
-    weight = Decimal(_EXECUTION_WEIGHT)
-    executed, budget = clerk.known(total.final), clerk.known(total.adjusted)
-    exact = rates.execution(executed, budget)
-    if exact is None:
-        exact = line.stated_rate.value if line.stated_rate is not None else _ONE
-    elif clerk.from_printed and line.stated_rate is not None:
-        exact = line.stated_rate.value
-    line = evolve(line, weight=Figure(weight, POINT), stated_score=clerk.points(rates.score(weight, exact)))
-    indicators = _indicators(clerk, draw)
-    printed = [item.stated_score for item in indicators] + [line.stated_score]
-    return SelfEvaluation(
-        name=name,
-        total_funds=line,
-        fiscal_funds=funds(lambda payment: payment.fiscal),
-        other_funds=funds(lambda payment: not payment.fiscal),
-        indicators=indicators,
-        stated_weight=Figure(Decimal(100), POINT),
-        stated_score=clerk.points(sum((score.value for score in printed if score is not None), _ZERO)),
-    )
-
-
-_LEVELS: Final = (
-    ("产出指标", "数量指标"),
-    ("产出指标", "质量指标"),
-    ("产出指标", "时效指标"),
-    ("效益指标", "社会效益指标"),
-    ("满意度指标", "服务对象满意度指标"),
-)
-
-
-def _indicators(clerk: Clerk, draw: st.DrawFn) -> tuple[PerformanceIndicator, ...]:
-    count = draw(st.integers(1, len(_LEVELS)))
-    cuts = sorted(draw(st.integers(0, 90 - 2 * count)) for _ in range(count - 1))
-    ends = [0, *cuts, 90 - 2 * count]
-    weights = [after - before + 2 for before, after in pairwise(ends)]
-    return tuple(_indicator(clerk, draw, number, Decimal(weight)) for number, weight in enumerate(weights))
-
-
-def _indicator(clerk: Clerk, draw: st.DrawFn, number: int, weight: Decimal) -> PerformanceIndicator:
-    operator = draw(st.sampled_from(("≥", "≤", "=", None)))
-    if operator is None:
-        target, actual, score = Value("有效加强"), Value("有效加强"), weight
-    else:
-        unit = unit_named(draw(st.sampled_from(("场", "万场", "%", "元"))))
-        decimals = draw(st.integers(0, 1))
-        wanted, reached = (
-            Figure.printed(Decimal((0, _digits(draw(st.integers(low, 2000))), -decimals)), unit)
-            for low in (1, 0)
-        )
-        target = Value(f"{operator}{wanted}".replace(" ", ""), operator, wanted)
-        actual = Value(f"{reached}".replace(" ", ""), None, reached)
-        attained = rates.attainment(operator, wanted.value, reached.value)
-        score = rates.score(weight, _ONE if attained is None else attained)
-    return PerformanceIndicator(
-        name=f"指标{number + 1}",
-        level_one=_LEVELS[number][0],
-        level_two=_LEVELS[number][1],
-        target=target,
-        actual=actual,
-        weight=Figure(weight, POINT),
-        stated_score=clerk.points(score),
-        deviation_reason="受实际工作安排影响，下一步将加强计划管理",
-    )
-
-
-def _digits(number: int) -> tuple[int, ...]:
-    return tuple(int(digit) for digit in str(number))
-
-
 _SECTIONS: Final[dict[str, Callable[[Accounts, Clerk, Callable[[], int], st.DrawFn], Any]]] = {
     "department": _department,
     "overview": _overview,
@@ -658,6 +375,6 @@ _SECTIONS: Final[dict[str, Callable[[Accounts, Clerk, Callable[[], int], st.Draw
     "agency_operating": _agency_operating,
     "procurement": _procurement,
     "assets": _assets,
-    "performance": _performance,
+    "performance": performance,
     "statements": _statements,
 }

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from fiscaldisclosure.figure import WAN_YUAN, YUAN
 from fiscaldisclosure.testing.accounts import accounts
 from fiscaldisclosure.testing.accused import showing
-from fiscaldisclosure.testing.printing import clerks, retold
+from fiscaldisclosure.testing.clerk import clerks
+from fiscaldisclosure.testing.printing import retold
 from fiscaldisclosure.testing.tables import Typist, tabled
 
 if TYPE_CHECKING:

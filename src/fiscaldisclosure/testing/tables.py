@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.testing.accounts import Item, Payment
-    from fiscaldisclosure.testing.printing import Clerk
+    from fiscaldisclosure.testing.clerk import Clerk
 
 _FLOWS: Final = dict(zip(("general_public", "government_fund", "state_capital"), FISCAL, strict=True))
 _ECONOMIC: Final = {

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from fiscaldisclosure.figure import WAN_YUAN
 from fiscaldisclosure.testing.accounts import FISCAL, Accounts, Fund, Row, accounts, added
 from fiscaldisclosure.testing.accused import showing
-from fiscaldisclosure.testing.printing import clerks, retold
+from fiscaldisclosure.testing.clerk import clerks
+from fiscaldisclosure.testing.printing import retold
 from fiscaldisclosure.testing.tables import Typist, tabled
 
 if TYPE_CHECKING:

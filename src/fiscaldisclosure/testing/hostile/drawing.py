@@ -12,8 +12,9 @@ from fiscaldisclosure import rates
 from fiscaldisclosure.figure import WAN_YUAN, YUAN
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.testing.accounts import Fund, accounts
+from fiscaldisclosure.testing.clerk import clerks
 from fiscaldisclosure.testing.hostile.sheet import Sheet, printed
-from fiscaldisclosure.testing.printing import clerks, retold, three_public_costs
+from fiscaldisclosure.testing.printing import retold, three_public_costs
 from fiscaldisclosure.testing.tables import Typist, tabled
 from fiscaldisclosure.write.phrasing import phrasings
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.interval import Rounding
     from fiscaldisclosure.testing.accounts import Accounts
-    from fiscaldisclosure.testing.printing import Clerk
+    from fiscaldisclosure.testing.clerk import Clerk
 
 _UNITS: Final = ((WAN_YUAN, 2), (WAN_YUAN, 2), (YUAN, 2), (WAN_YUAN, 1))
 
