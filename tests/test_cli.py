@@ -305,7 +305,7 @@ def test_an_interruption_is_130(folder, monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("fiscaldisclosure.cli.check.audit", interrupted)
+    monkeypatch.setattr("fiscaldisclosure.cli.publications.audit", interrupted)
     assert main(["check", str(folder)]) == 130
 
 
@@ -319,7 +319,7 @@ def test_a_defect_asks_to_be_reported_and_ends_nothing(folder, capsys, monkeypat
             raise ZeroDivisionError
         return audit(disclosure, rules)
 
-    monkeypatch.setattr("fiscaldisclosure.cli.check.audit", broken)
+    monkeypatch.setattr("fiscaldisclosure.cli.publications.audit", broken)
     assert main(["check", str(folder / "wrong.json"), str(folder / "noted.json"), *debug]) == 2
     captured = capsys.readouterr()
     assert "程序自身出错" in captured.err

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.read import read_bytes
+from fiscaldisclosure.testing import accusations
 from fiscaldisclosure.testing.hostile import KINDS, TRANSFORMS, hardened, prints
 from fiscaldisclosure.testing.slips import KINDS as SLIPS
 from fiscaldisclosure.testing.slips import planted
@@ -114,10 +115,10 @@ def told_left(found):
 @FEW
 @given(drawn=prints())
 def test_an_honest_document_is_left_alone(kind, drawn, tmp_path_factory):
-    """Nothing of it is replaced, and no file is written."""
+    """Nothing of it is replaced, and no file is written; but for a rate cut off where nothing else shows that habit."""
     path = written(drawn.sheet(), kind, tmp_path_factory.mktemp(kind))
     audit = audited(path)
-    if audit is not None:
+    if audit is not None and accusations(audit) == audit.errors:
         found = fd.fix(audit, path)
         assert (found.copies, found.fixes) == ({}, ())
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field, frozen
 
 from fiscaldisclosure.annotation.notes import AUTHOR, COLOURS, joined
-from fiscaldisclosure.annotation.package import Package
-from fiscaldisclosure.annotation.splice import escaped, local, namespace, parents, tag, whole_numbers
 from fiscaldisclosure.errors import said
+from fiscaldisclosure.office.package import Package
+from fiscaldisclosure.office.splice import escaped, namespace, parents, tag, whole_numbers
 from fiscaldisclosure.read.files.archive import refuse
+from fiscaldisclosure.read.files.elements import local
 from fiscaldisclosure.read.files.word.docx import main_part, pieces
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.annotation.fixes import Fix
     from fiscaldisclosure.annotation.notes import Note
-    from fiscaldisclosure.annotation.splice import Placed
+    from fiscaldisclosure.office.splice import Placed
     from fiscaldisclosure.read.files.word.docx import Pieces
     from fiscaldisclosure.rules.rule import Severity
     from fiscaldisclosure.span import Span

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from fiscaldisclosure.annotation.notes import AUTHOR, FILLS, joined
-from fiscaldisclosure.annotation.package import Package
-from fiscaldisclosure.annotation.splice import escaped, local, namespace, tag
+from fiscaldisclosure.office.package import Package
+from fiscaldisclosure.office.splice import escaped, namespace, tag
+from fiscaldisclosure.read.files.elements import child, local
 from fiscaldisclosure.read.files.shown import GENERAL, shown
 from fiscaldisclosure.read.files.xlsx import cell_formats, cell_text, main_part, position, strings
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.annotation.fixes import Fix
     from fiscaldisclosure.annotation.notes import Note
-    from fiscaldisclosure.annotation.splice import Placed
+    from fiscaldisclosure.office.splice import Placed
     from fiscaldisclosure.span import Span
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -180,8 +181,8 @@ class _Writer:
         styles = self.styles
         if styles is None:
             return None
-        formats = next((item for item in styles.root if local(item) == "cellXfs"), None)
-        fills = next((item for item in styles.root if local(item) == "fills"), None)
+        formats = child(styles.root, "cellXfs")
+        fills = child(styles.root, "fills")
         if formats is None or fills is None or style >= len(formats):
             return None
         if fill not in self._fills:
@@ -212,7 +213,7 @@ class _Writer:
 
     def _correct(self, sheet: Placed, cell: ET.Element, fix: Fix) -> bool:
         """Put the right number into a cell, as a number or as text, whichever it holds; a formula stays, so it fails."""
-        value = next((item for item in cell if local(item) == "v"), None)
+        value = child(cell, "v")
         if any(local(item) == "f" for item in cell):
             return False
         if cell.get("t", "n") in _TEXTS:
@@ -261,7 +262,7 @@ class _Writer:
             package.declare(notes, _COMMENTS)
             package.relate(path, f"{_OFFICE}/comments", notes)
         fresh = self._write_notes(notes, said)
-        used = next((item for item in sheet.root if local(item) == "legacyDrawing"), None)
+        used = child(sheet.root, "legacyDrawing")
         relation = "" if used is None else next((v for k, v in used.items() if k.endswith("}id")), "")
         drawing = related.get(relation, ("", ""))[1]
         if drawing not in package:
@@ -286,7 +287,7 @@ class _Writer:
         for cell, told in said.items():
             runs = "".join(_runs(told.text, prefix))
             held = there.get(cell)
-            text = None if held is None else next((item for item in held if local(item) == "text"), None)
+            text = None if held is None else child(held, "text")
             if text is not None:
                 part.append(text, runs.encode())
                 continue

@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from fiscaldisclosure.audit import audit
 from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.catalogue import unknown
 from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.cli.publications import readable, reviewed
 from fiscaldisclosure.cli.session import ACCEPTED, Session
-from fiscaldisclosure.errors import ReadError, said
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.project.accepted import Acceptance, append, beside, exactly, load, name_of
 from fiscaldisclosure.project.fingerprint import LENGTH, fingerprint
-from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail, near, text
-from fiscaldisclosure.read.publication import Publication
-from fiscaldisclosure.read.units import units
 
 if TYPE_CHECKING:
     import argparse
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.cli.session import Desk
+    from fiscaldisclosure.read.publication import Publication
     from fiscaldisclosure.report.paint import Style
     from fiscaldisclosure.rules.rule import Rule
 
@@ -51,7 +49,8 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
         text(f"--{option}", "", value)
     path = desk.settings.suppressions or ACCEPTED
     entries: list[tuple[Acceptance, str]] = []
-    for publication in _publications(arguments, style):
+    found = sources.expand(arguments.files, style.language)
+    for publication in readable(found, together=arguments.together, apart=arguments.apart):
         for entry, finding in _entries(publication, wanted, desk, path):
             if arguments.earlier is None:
                 new = evolve(entry, who=arguments.who, why=arguments.why)
@@ -80,31 +79,11 @@ def _is_known(wanted: str, catalogue: Iterable[Rule], *, with_all: bool) -> bool
     return named or is_mark or (with_all and wanted == ALL)
 
 
-def _publications(arguments: argparse.Namespace, style: Style) -> Iterator[Publication]:
-    """What is named, put together as `check` does."""
-    if sources.STANDARD_INPUT in arguments.files:
-        yield sources.standard_input()
-        return
-    files = []
-    for item in sources.expand(arguments.files, style.language):
-        if isinstance(item, sources.Missing):
-            raise item.error
-        if isinstance(item, str):
-            files.append(item)
-    for publication in units(files, together=arguments.together, apart=arguments.apart):
-        if publication.disclosure is None:
-            raise publication.error or ReadError(publication.name)
-        yield publication
-
-
 def _entries(
     publication: Publication, wanted: str, desk: Desk, path: Path
 ) -> Iterator[tuple[Acceptance, Finding]]:
     """An entry, without who and why, for every finding that is wanted and not accepted yet."""
-    if publication.disclosure is None:
-        return
-    found = desk.settings.weighed(audit(publication.disclosure, desk.rules), desk.catalogue)
-    for finding in review(found, publication.files, desk.acceptances).audit.findings:
+    for finding in reviewed(publication, desk).audit.findings:
         mark = fingerprint(finding)
         if wanted in {finding.rule.id.lower(), finding.rule.name, mark, ALL}:
             yield (

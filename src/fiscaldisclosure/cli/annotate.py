@@ -13,8 +13,8 @@ from fiscaldisclosure.annotation import fix as corrected
 from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import full_name, place_text
 from fiscaldisclosure.cli import sources
-from fiscaldisclosure.cli.check import publications, reviewed_publication
 from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.cli.publications import publications, reviewed
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.errors import FiscalDisclosureError, said
 from fiscaldisclosure.project.selection import SEVERITIES
@@ -82,10 +82,10 @@ class _Desk:
 def annotate(arguments: argparse.Namespace, style: Style) -> int:
     """Write copies with what was found, and return the exit status."""
     desk, least = _desk(arguments, ".annotated", style), SEVERITIES[arguments.least]
-    for reviewed in _reviews(arguments, desk, style):
-        for file in reviewed.files:
+    for review in _reviews(arguments, desk, style):
+        for file in review.files:
             try:
-                copy = annotated(reviewed.audit, file, language=style.language, least=least)
+                copy = annotated(review.audit, file, language=style.language, least=least)
             except FiscalDisclosureError as error:
                 _complain(error, desk, style)
                 continue
@@ -105,15 +105,15 @@ def annotate(arguments: argparse.Namespace, style: Style) -> int:
 def fix(arguments: argparse.Namespace, style: Style) -> int:
     """Write copies in which what is safely determined is replaced, and return the exit status."""
     desk = _desk(arguments, ".fixed", style)
-    for reviewed in _reviews(arguments, desk, style):
-        audit = reviewed.audit
+    for review in _reviews(arguments, desk, style):
+        audit = review.audit
         rules = tuple({check.rule.id: check.rule for check in audit.checks}.values())
         try:
-            found = corrected(audit, *reviewed.files, language=style.language, rules=rules)
+            found = corrected(audit, *review.files, language=style.language, rules=rules)
         except FiscalDisclosureError as error:
             _complain(error, desk, style)
             continue
-        for file in reviewed.files:
+        for file in review.files:
             data = found.copies.get(file)
             if data is None:
                 desk.say(style.say(SAID["nothing-to-fix"], file=file), style)
@@ -159,7 +159,7 @@ def _reviews(arguments: argparse.Namespace, desk: _Desk, style: Style) -> Iterat
         list(sources.expand(arguments.files, style.language)), arguments, style
     ):
         try:
-            yield reviewed_publication(publication, session)
+            yield reviewed(publication, session.desk)
         except FiscalDisclosureError as error:
             _complain(error, desk, style)
 

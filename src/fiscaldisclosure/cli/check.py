@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from attrs import define, evolve, field
+from attrs import define, field
 
-from fiscaldisclosure.audit import audit
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.cli.publications import form_to_file, publications, refuse_inputs, reviewed
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.cli.watch import watched
-from fiscaldisclosure.duties import checklist
-from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, defect, said
+from fiscaldisclosure.errors import FiscalDisclosureError, defect, said
 from fiscaldisclosure.project import baseline
-from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail, near
-from fiscaldisclosure.project.writing import replacing, same_file
-from fiscaldisclosure.read.publication import Publication
-from fiscaldisclosure.read.units import units
-from fiscaldisclosure.read.workers import Workers
+from fiscaldisclosure.project.writing import replacing
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.report.output import Tally, told_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.report.paint import Style
@@ -81,7 +74,7 @@ def _check(arguments: argparse.Namespace, style: Style) -> int:
     named = [item for item in found if isinstance(item, str)]
     run = _Run(Session(arguments))
     run.session.meet(named)
-    _refuse_inputs(arguments, named)
+    refuse_inputs((arguments.output, arguments.write_baseline), named)
     form_to_file(arguments)
     with _opened(arguments.output) as stream:
         out = FORMATS[arguments.output_format].output()(stream, style, quiet=arguments.quiet)
@@ -89,7 +82,7 @@ def _check(arguments: argparse.Namespace, style: Style) -> int:
             _progress(number, len(named), publication.name, style)
             run.tally.files += len(publication.files)
             try:
-                reviewed = reviewed_publication(publication, run.session)
+                done = reviewed(publication, run.session.desk, ticks=arguments.checklist)
             except FiscalDisclosureError as error:
                 run.tally.unreadable += 1
                 out.failed(publication.name, error, told_of(error))
@@ -99,10 +92,10 @@ def _check(arguments: argparse.Namespace, style: Style) -> int:
                     traceback.print_exception(error)
                 out.failed(publication.name, error, told_of(defect(error, publication.name)))
             else:
-                run.add(reviewed)
+                run.add(done)
                 if publication.has_narrative is not publication.has_tables:
                     run.halves.add(publication.has_narrative)
-                out.reviewed(publication.name, reviewed)
+                out.reviewed(publication.name, done)
         _progress(0, len(named), "", style)
         unused = run.session.unused(run.reviews)
         out.end(run.tally, unused)
@@ -129,69 +122,9 @@ def _remark(
     sys.stderr.write(style.shown("".join(f"{sign} {text}\n" for sign, text in told)))
 
 
-def publications(
-    found: list[sources.Source], arguments: argparse.Namespace, style: Style
-) -> Iterator[tuple[int, Publication]]:
-    """Yield the publications that files form, each with how many files came up to it; what is no file is one that failed."""
-    number = 0
-    for item in found:
-        if isinstance(item, sources.Missing):
-            yield number, Publication((item.name,), error=item.error)
-    files = [item for item in found if isinstance(item, str)]
-    if sources.STANDARD_INPUT in files:
-        number += 1
-        yield number, sources.standard_input()
-    rest = [file for file in files if file != sources.STANDARD_INPUT]
-    count = max(1, min(os.cpu_count() or 1, len(rest)))
-    with Workers(count, tell=lambda page: _recognising(page, style)) as workers:
-        found_units = units(rest, together=arguments.together, apart=arguments.apart, workers=workers)
-        for publication in found_units if rest else ():
-            number += len(publication.files)
-            yield number, publication
-
-
-def reviewed_publication(publication: Publication, session: Session) -> Review:
-    """Audit a publication as the settings say, what was dealt with laid aside.
-
-    Raises:
-        ReadError: if it could not be read.
-
-    """
-    if publication.disclosure is None:
-        raise publication.error or ReadError(publication.name)
-    desk = session.desk
-    result: Audit = desk.settings.weighed(audit(publication.disclosure, desk.rules), desk.catalogue)
-    reviewed = review(result, publication.files, desk.acceptances, desk.baseline)
-    ticks = checklist(publication.disclosure) if getattr(session.arguments, "checklist", False) else ()
-    return evolve(reviewed, settings=desk.settings, ticks=ticks)
-
-
-def form_to_file(arguments: argparse.Namespace) -> None:
-    """Refuse to write to the screen what is no text.
-
-    Raises:
-        SettingsError: if the form of report asks for a file and none is named.
-
-    """
-    if not FORMATS[arguments.output_format].is_text and arguments.output in {None, sources.STANDARD_OUTPUT}:
-        fail("--output-format", arguments.output_format, said("usage.needs-file"))
-
-
 def _opened(name: str | None) -> AbstractContextManager[TextIO]:
     """The file to write to, or the screen."""
     return nullcontext(sys.stdout) if name in {None, sources.STANDARD_OUTPUT} else replacing(name)
-
-
-def _refuse_inputs(arguments: argparse.Namespace, files: list[str]) -> None:
-    """Refuse to write over what is read, before anything is read."""
-    for name in (arguments.output, arguments.write_baseline):
-        for file in files if name is not None else ():
-            if same_file(name, file):
-                fail(
-                    name,
-                    "",
-                    said("usage.over-document", file=file),
-                )
 
 
 def _write_baseline(path: Path, run: _Run, style: Style) -> None:
@@ -200,13 +133,6 @@ def _write_baseline(path: Path, run: _Run, style: Style) -> None:
         stream.write(baseline.dumps(documents))
     count = sum(len(findings) for _, findings in documents)
     sys.stderr.write(style.say(SAID["written"], count=count, file=path) + "\n")
-
-
-def _recognising(page: str, style: Style) -> None:
-    """Tell on a terminal which page is recognised, which takes seconds."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{style.say(SAID['recognising'], page=page)}\r")
-        sys.stderr.flush()
 
 
 def _progress(number: int, total: int, file: object, style: Style) -> None:

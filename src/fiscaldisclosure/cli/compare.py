@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from fiscaldisclosure.cli import sources
-from fiscaldisclosure.cli.check import form_to_file
+from fiscaldisclosure.cli.publications import form_to_file, readable, refuse_inputs
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.comparison import Relation, consolidate
 from fiscaldisclosure.comparison import compare as compare_two
 from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, said
 from fiscaldisclosure.project.review import review
-from fiscaldisclosure.project.toml import fail
-from fiscaldisclosure.project.writing import replacing, same_file
-from fiscaldisclosure.read.units import units
+from fiscaldisclosure.project.writing import replacing
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.report.output import Tally, told_of
@@ -66,18 +64,9 @@ def _publications(arguments: argparse.Namespace, style: Style) -> list[Publicati
     found: list[Publication] = []
     with Workers() as workers:
         for name in arguments.files:
-            files = []
-            for item in sources.expand([name], style.language):
-                if isinstance(item, sources.Missing):
-                    raise item.error
-                if isinstance(item, str):
-                    files.append(item)
-            if arguments.output is not None and any(same_file(arguments.output, file) for file in files):
-                fail(arguments.output, "", said("usage.over-one"))
-            found += units(files, together=arguments.together, workers=workers)
-    for publication in found:
-        if publication.disclosure is None:
-            raise publication.error or ReadError(publication.name)
+            files = list(sources.expand([name], style.language))
+            refuse_inputs((arguments.output,), files)
+            found += readable(files, together=arguments.together, workers=workers)
     if len(found) < _TWO:
         raise ReadError(said("usage.one-alone", files=tuple(arguments.files)))
     return found

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.office.package import packed
+from fiscaldisclosure.office.splice import escaped
 from fiscaldisclosure.write.forms import forms
 from fiscaldisclosure.write.narrative import narrative, title
-from fiscaldisclosure.write.package import packed, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +66,7 @@ def document(disclosure: Disclosure, region: str = "central") -> bytes:
 def _paragraph(text: str, style: str, more: str = "") -> str:
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{spelled(text)}</w:t></w:r></w:p>'
+        f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r></w:p>'
     )
 
 

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from fiscaldisclosure.errors import said
 from fiscaldisclosure.read.files.archive import Archive, refuse
+from fiscaldisclosure.read.files.elements import local
 from fiscaldisclosure.read.files.grids import column_name
 from fiscaldisclosure.read.files.sheets import MOST_CELLS, MOST_SHEETS, Sheet
 from fiscaldisclosure.read.files.shown import BUILT_IN, GENERAL, shown
@@ -47,12 +48,12 @@ class Book:
                 self._formats = list(cell_formats(archive.xml(path)))
         root = archive.xml(main)
         self._since_1904 = any(
-            item.get("date1904") in _YES for item in root.iter() if _local(item) == "workbookPr"
+            item.get("date1904") in _YES for item in root.iter() if local(item) == "workbookPr"
         )
-        listed = [item for item in root.iter() if _local(item) == "sheet"]
-        views = (item.get("activeTab", "0") for item in root.iter() if _local(item) == "workbookView")
+        listed = [item for item in root.iter() if local(item) == "sheet"]
+        views = (item.get("activeTab", "0") for item in root.iter() if local(item) == "workbookView")
         opened = _whole(next(views, "0"))
-        part = next((_area(item) for item in root.iter() if _local(item) == "oleSize"), None)
+        part = next((_area(item) for item in root.iter() if local(item) == "oleSize"), None)
         if len(listed) > MOST_SHEETS:
             refuse(archive.name, said("sheet.too-many", most=MOST_SHEETS))
         for number, item in enumerate(listed):
@@ -67,7 +68,7 @@ class Book:
         sheet = Sheet(self.archive.name, name, characters=self._characters)
         row = rows = 0
         for element in self.archive.elements(path, "row", "col", "mergeCell"):
-            kind = _local(element)
+            kind = local(element)
             if kind == "row":
                 row = self._row(sheet, element, row)
                 rows += 1
@@ -104,9 +105,9 @@ class Book:
         kind = cell.get("t", "n")
         if kind in {"inlineStr", "s"}:
             return cell_text(cell, self._strings)
-        stored = next((child.text or "" for child in cell if _local(child) == "v"), "")
+        stored = next((child.text or "" for child in cell if local(child) == "v"), "")
         if not stored:
-            waiting = kind == "n" and any(_local(child) == "f" for child in cell)
+            waiting = kind == "n" and any(local(child) == "f" for child in cell)
             return None if waiting else ""
         if kind == "b":
             return "TRUE" if stored == "1" else "FALSE"
@@ -138,8 +139,8 @@ def cell_text(cell: ET.Element, texts: Sequence[str]) -> str:
     """
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return "".join(_rich_text(child) for child in cell if _local(child) == "is")
-    stored = next((child.text or "" for child in cell if _local(child) == "v"), "")
+        return "".join(_rich_text(child) for child in cell if local(child) == "is")
+    stored = next((child.text or "" for child in cell if local(child) == "v"), "")
     if kind == "s":
         return texts[int(stored)] if stored.isdecimal() and int(stored) < len(texts) else ""
     return _unescaped(stored)
@@ -150,10 +151,10 @@ def cell_formats(root: ET.Element) -> Iterator[str]:
     custom = {
         item.get("numFmtId", ""): item.get("formatCode", "")
         for item in root.iter()
-        if _local(item) == "numFmt"
+        if local(item) == "numFmt"
     }
     for styles in root:
-        if _local(styles) == "cellXfs":
+        if local(styles) == "cellXfs":
             for style in styles:
                 number = style.get("numFmtId", "0")
                 yield custom.get(number) or BUILT_IN.get(int(number) if number.isdecimal() else 0, GENERAL)
@@ -163,11 +164,11 @@ def _rich_text(item: ET.Element) -> str:
     """Return the text of a string: its runs joined, without the readings given beside it."""
     parts = []
     for child in item:
-        kind = _local(child)
+        kind = local(child)
         if kind == "t":
             parts.append(child.text or "")
         elif kind == "r":
-            parts += [run.text or "" for run in child if _local(run) == "t"]
+            parts += [run.text or "" for run in child if local(run) == "t"]
     return _unescaped("".join(parts))
 
 
@@ -196,7 +197,3 @@ def _area(element: ET.Element) -> tuple[int, int, int, int]:
 def _whole(text: str) -> int:
     """Return a number from 1; 0 if it is missing or wrong."""
     return int(text) if re.fullmatch(r"\d{1,7}", text, re.ASCII) else 0
-
-
-def _local(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]

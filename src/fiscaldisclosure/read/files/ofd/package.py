@@ -9,7 +9,8 @@ from attrs import define, field
 
 from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read.files.archive import refuse
-from fiscaldisclosure.read.files.ofd.page import Surface, local, numbers
+from fiscaldisclosure.read.files.elements import child, local
+from fiscaldisclosure.read.files.ofd.page import Surface, numbers
 from fiscaldisclosure.read.files.scan import page_in
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class _Book:
     @classmethod
     def open(cls, package: Package, part: str) -> _Book:
         root = package.archive.xml(part)
-        common = _child(root, "CommonData")
+        common = child(root, "CommonData")
         book = cls(package, part, root, _box(common) or _A4, {}, {})
         for found in common if common is not None else ():
             resource = package.path(part, found.text or "")
@@ -100,11 +101,11 @@ class _Book:
             key = unit.get("ID", "")
             if local(unit) == "CompositeGraphicUnit":
                 self.composites[key] = unit
-            elif local(unit) == "MultiMedia" and (file := _child(unit, "MediaFile")) is not None:
+            elif local(unit) == "MultiMedia" and (file := child(unit, "MediaFile")) is not None:
                 self.media[key] = self.package.path(folder, file.text or "")
 
     def pages(self) -> Iterator[Surface]:
-        pages = _child(self.root, "Pages")
+        pages = child(self.root, "Pages")
         for found in pages if pages is not None else ():
             if local(found) == "Page":
                 content = self.package.archive.xml(self.package.path(self.part, found.get("BaseLoc", "")))
@@ -125,12 +126,8 @@ class _Book:
             for found in self.root.iter():
                 path = self.package.path(self.part, found.get("BaseLoc", ""))
                 if local(found) == "TemplatePage" and found.get("ID") == key and path in self.package.archive:
-                    self._templates[key] = _child(self.package.archive.xml(path), "Content")
+                    self._templates[key] = child(self.package.archive.xml(path), "Content")
         return self._templates[key]
-
-
-def _child(element: ET.Element, kind: str) -> ET.Element | None:
-    return next((child for child in element if local(child) == kind), None)
 
 
 def _box(element: ET.Element | None) -> tuple[float, ...] | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field, frozen
 
 from fiscaldisclosure.errors import ReadError, said
+from fiscaldisclosure.read.files.elements import child, local
 from fiscaldisclosure.read.files.ofd.path import strokes
 from fiscaldisclosure.read.files.pages.turned import Upright, quarter_turns, upright
 from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
@@ -182,7 +183,7 @@ class Surface:
         self.turned.setdefault(turn, []).append(Glyph(baseline, left, end, text))
 
     def _stroke(self, item: ET.Element, at: Matrix) -> None:
-        drawn = next((child for child in item if local(child) == "AbbreviatedData"), None)
+        drawn = child(item, "AbbreviatedData")
         if drawn is None or not drawn.text:
             return
         stroked, filled = item.get("Stroke") != "false", item.get("Fill") == "true"
@@ -196,11 +197,6 @@ class Surface:
         """Return a point in points from the lower left corner of the page."""
         across, down = at(x, y)
         return across * _POINTS, (self.box[3] - down) * _POINTS
-
-
-def local(element: ET.Element) -> str:
-    """Return the name of an element without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def numbers(text: str | None) -> tuple[float, ...]:

@@ -13,6 +13,7 @@ from fiscaldisclosure.errors import said
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
+from fiscaldisclosure.read.files.elements import attribute, child, local
 from fiscaldisclosure.read.files.grids import DEEPEST, Area, Table
 from fiscaldisclosure.read.files.perline import rejoined
 from fiscaldisclosure.read.files.pictures import picture, running_headers, shown
@@ -20,9 +21,6 @@ from fiscaldisclosure.read.files.word.embedded import shown_sheet
 from fiscaldisclosure.read.files.word.numbering import Numbering
 from fiscaldisclosure.read.files.word.styles import (
     Style,
-    attribute,
-    child,
-    local,
     may_be_heading,
     says,
     styles_of,

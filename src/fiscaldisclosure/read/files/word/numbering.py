@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
+from fiscaldisclosure.read.files.elements import attribute, local
 from fiscaldisclosure.spelling import numeral
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _spelled(number: int, kind: str) -> str:
 
 def _levels(parent: ET.Element) -> Iterator[tuple[int, Level]]:
     for item in _named(parent, "lvl"):
-        values = {child.tag.rpartition("}")[2]: _value(child, "val") for child in item}
+        values = {local(child): _value(child, "val") for child in item}
         yield (
             _number(_value(item, "ilvl"), 0),
             Level(
@@ -116,12 +117,11 @@ def _levels(parent: ET.Element) -> Iterator[tuple[int, Level]]:
 
 
 def _named(parent: ET.Element, name: str) -> Iterator[ET.Element]:
-    return (child for child in parent if child.tag.rpartition("}")[2] == name)
+    return (child for child in parent if local(child) == name)
 
 
 def _value(element: ET.Element, name: str) -> str:
-    """Return an attribute, whatever its namespace."""
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")
+    return attribute(element, name) or ""
 
 
 def _number(text: str, default: int) -> int:

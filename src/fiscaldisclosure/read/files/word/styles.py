@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from fiscaldisclosure.read.files.elements import attribute, child, local
+
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
@@ -102,21 +104,6 @@ def says(parent: ET.Element | None, name: str) -> str | None:
     """Return the value of a property; empty if it has none, None if it is not there."""
     found = None if parent is None else child(parent, name)
     return None if found is None else attribute(found, "val") or ""
-
-
-def child(parent: ET.Element, name: str) -> ET.Element | None:
-    """Return the first child of a local name."""
-    return next((item for item in parent if local(item) == name), None)
-
-
-def local(element: ET.Element) -> str:
-    """Return an element's name without its namespace."""
-    return element.tag.rpartition("}")[2]
-
-
-def attribute(element: ET.Element, name: str) -> str | None:
-    """Return an attribute, whatever its namespace."""
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), None)
 
 
 def whole(text: str | None, default: int) -> int:

@@ -162,11 +162,6 @@ def tag(name: str, content: str = "", **attributes: object) -> str:
     return f"<{name}{told}>{content}</{name}>" if content else f"<{name}{told}/>"
 
 
-def local(element: ET.Element) -> str:
-    """Return an element's name without its namespace."""
-    return element.tag.rpartition("}")[2]
-
-
 def namespace(element: ET.Element) -> str:
     """Return the namespace of an element."""
     return element.tag.rpartition("}")[0].removeprefix("{")

@@ -1,4 +1,4 @@
-"""An office file as the parts it is packed of: some are changed, all others stay as they are."""
+"""Office files as the parts they are packed of (ECMA-376): some of a file are changed, or all are packed anew."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from fiscaldisclosure.annotation.splice import Placed, local, tag
 from fiscaldisclosure.errors import said
+from fiscaldisclosure.office.splice import Placed, tag
 from fiscaldisclosure.read.files.archive import open_archive, refuse
+from fiscaldisclosure.read.files.elements import local
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fiscaldisclosure.read.files.archive import Archive
 
 _LARGEST: Final = 512 * 1024 * 1024
 """All parts together, unpacked; more are not packed again."""
-RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_FORMAT: Final = "http://schemas.openxmlformats.org/package/2006/"
+_RELATIONS: Final = _FORMAT + "relationships"
+_KINDS: Final = "application/vnd.openxmlformats-officedocument."
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _TYPES: Final = "[Content_Types].xml"
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @define
@@ -75,8 +82,7 @@ class Package:
         folder, _, file = source.rpartition("/")
         path = f"{folder}/_rels/{file}.rels".lstrip("/")
         if path not in self:
-            head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            self.put(path, (head + tag("Relationships", xmlns=RELATIONS)).encode())
+            self.put(path, (_HEAD + _relations({})).encode())
         rels = self.part(path)
         taken = {item.get("Id") for item in rels.root}
         number = next(number for number in range(1, len(taken) + 2) if f"fd{number}" not in taken)
@@ -147,3 +153,49 @@ def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
 
 
 _PACKED: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+
+
+def packed(parts: Mapping[str, tuple[str, str]], main: str, relations: Mapping[str, str]) -> bytes:
+    """Pack the parts of a new file, the same way every time.
+
+    Args:
+        parts: The content of each part with its kind, by its name in the package.
+        main: The main part.
+        relations: What the main part refers to: the kind of a relation by the name of a part.
+
+    """
+    folder, _, name = main.rpartition("/")
+    types = [
+        tag(
+            "Default",
+            Extension="rels",
+            ContentType="application/vnd.openxmlformats-package.relationships+xml",
+        ),
+        tag("Default", Extension="xml", ContentType="application/xml"),
+        *(
+            tag("Override", PartName=f"/{part}", ContentType=f"{_KINDS}{kind}+xml")
+            for part, (kind, _) in parts.items()
+        ),
+    ]
+    files = {
+        _TYPES: tag("Types", "".join(types), xmlns=_FORMAT + "content-types"),
+        "_rels/.rels": _relations({main: "officeDocument"}),
+        f"{folder}/_rels/{name}.rels": _relations(
+            {part.removeprefix(f"{folder}/"): kind for part, kind in relations.items()}
+        ),
+        **{part: content for part, (_, content) in parts.items()},
+    }
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in files.items():
+            archive.writestr(zipfile.ZipInfo(path), (_HEAD + content).encode(), zipfile.ZIP_DEFLATED)
+    return held.getvalue()
+
+
+def _relations(targets: Mapping[str, str]) -> str:
+    """Write what a part refers to: the kind of a relation by the name of a part."""
+    entries = "".join(
+        tag("Relationship", Id=f"rId{number}", Type=_OFFICE + kind, Target=part)
+        for number, (part, kind) in enumerate(targets.items(), 1)
+    )
+    return tag("Relationships", entries, xmlns=_RELATIONS)

@@ -1,0 +1,120 @@
+"""The publications that the files of a command form, read and reviewed; and what may not be written to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from fiscaldisclosure.audit import audit
+from fiscaldisclosure.cli import sources
+from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.duties import checklist
+from fiscaldisclosure.errors import ReadError, said
+from fiscaldisclosure.project.review import review
+from fiscaldisclosure.project.toml import fail
+from fiscaldisclosure.project.writing import same_file
+from fiscaldisclosure.read.publication import Publication
+from fiscaldisclosure.read.units import units
+from fiscaldisclosure.read.workers import Workers
+from fiscaldisclosure.report.formats import FORMATS
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from fiscaldisclosure.cli.session import Desk
+    from fiscaldisclosure.project.review import Review
+    from fiscaldisclosure.report.paint import Style
+
+
+def publications(
+    found: list[sources.Source], arguments: argparse.Namespace, style: Style
+) -> Iterator[tuple[int, Publication]]:
+    """Yield the publications that files form, each with how many files came up to it; what is no file is one that failed."""
+    number = 0
+    for item in found:
+        if isinstance(item, sources.Missing):
+            yield number, Publication((item.name,), error=item.error)
+    files = [item for item in found if isinstance(item, str)]
+    if sources.STANDARD_INPUT in files:
+        number += 1
+        yield number, sources.standard_input()
+    rest = [file for file in files if file != sources.STANDARD_INPUT]
+    count = max(1, min(os.cpu_count() or 1, len(rest)))
+    with Workers(count, tell=lambda page: _recognising(page, style)) as workers:
+        found_units = units(rest, together=arguments.together, apart=arguments.apart, workers=workers)
+        for publication in found_units if rest else ():
+            number += len(publication.files)
+            yield number, publication
+
+
+def readable(
+    found: Iterable[sources.Source],
+    *,
+    together: bool = False,
+    apart: bool = False,
+    workers: Workers | None = None,
+) -> Iterator[Publication]:
+    """Yield the publications that files form, for commands that can do nothing if one of them cannot be read.
+
+    Raises:
+        ReadError: if something is no file, or cannot be read.
+
+    """
+    files = [item for item in found if not isinstance(item, sources.Skipped)]
+    for item in files:
+        if isinstance(item, sources.Missing):
+            raise item.error
+    found_units: Iterable[Publication] = (
+        [sources.standard_input()]
+        if sources.STANDARD_INPUT in files
+        else units(map(str, files), together=together, apart=apart, workers=workers)
+    )
+    for publication in found_units:
+        if publication.disclosure is None:
+            raise publication.error or ReadError(publication.name)
+        yield publication
+
+
+def reviewed(publication: Publication, desk: Desk, *, ticks: bool = False) -> Review:
+    """Audit a publication as the settings say, what was dealt with laid aside; tick off what must be disclosed.
+
+    Raises:
+        ReadError: if it could not be read.
+
+    """
+    if publication.disclosure is None:
+        raise publication.error or ReadError(publication.name)
+    result = desk.settings.weighed(audit(publication.disclosure, desk.rules), desk.catalogue)
+    done = review(result, publication.files, desk.acceptances, desk.baseline)
+    return evolve(done, settings=desk.settings, ticks=checklist(publication.disclosure) if ticks else ())
+
+
+def refuse_inputs(outputs: Iterable[str | None], found: Iterable[sources.Source]) -> None:
+    """Refuse to write over what is read, before anything is read."""
+    files = [item for item in found if isinstance(item, str)]
+    for name in filter(None, outputs):
+        for file in files:
+            if same_file(name, file):
+                fail(name, "", said("usage.over-document", file=file))
+
+
+def form_to_file(arguments: argparse.Namespace) -> None:
+    """Refuse to write to the screen what is no text.
+
+    Raises:
+        SettingsError: if the form of report asks for a file and none is named.
+
+    """
+    if not FORMATS[arguments.output_format].is_text and arguments.output in {None, sources.STANDARD_OUTPUT}:
+        fail("--output-format", arguments.output_format, said("usage.needs-file"))
+
+
+def _recognising(page: str, style: Style) -> None:
+    """Tell on a terminal which page is recognised, which takes seconds."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{style.say(SAID['recognising'], page=page)}\r")
+        sys.stderr.flush()

@@ -1,0 +1,1 @@
+"""Office files as packages of XML parts: changed in place, or packed anew."""
