@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal  # the shape of the model evaluates annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,6 @@ from fiscaldisclosure.model.labels import amount, label, not_negative, pieces, p
 from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from fiscaldisclosure.figure import Place
 
 
@@ -135,7 +134,7 @@ class PerformanceIndicator:
 
     bonus: bool = field(default=False, metadata=label("加分或扣分项", "beside the hundred points"))
 
-    @property
+    @cached_property
     def operator(self) -> str:
         """How the actual value is held against the target; a bare number must be equalled, a cost kept."""
         told = self.target.operator if self.target else None
@@ -150,7 +149,7 @@ class PerformanceIndicator:
             return None
         return target, actual
 
-    @property
+    @cached_property
     def attainment(self) -> Decimal | None:
         """Actual ÷ target (target ÷ actual where less is better), not cut off at 1; None if not comparable."""
         quantities = self.quantities
@@ -268,6 +267,22 @@ class SelfEvaluation:
             self.other_funds,
         )
         return (*(row for row in known if row is not None), *self.local_funds)
+
+    @cached_property
+    def scored(self) -> tuple[FundingLine | PerformanceIndicator, ...]:
+        """The rows that make up the hundred points: the execution, told of the total or of a source, and the indicators."""
+        told = [
+            row
+            for row in (self.total_funds, *self.sources)
+            if row is not None and (row.weight is not None or row.stated_score is not None)
+        ]
+        funds = told[:1] if told and told[0] is self.total_funds else told
+        return (*funds, *(row for row in self.indicators if not row.bonus))
+
+    @property
+    def bonus(self) -> tuple[PerformanceIndicator, ...]:
+        """The rows that add points to the hundred, or deduct some."""
+        return tuple(row for row in self.indicators if row.bonus)
 
 
 @frozen(kw_only=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation
+    from fiscaldisclosure.model.performance import FundingLine, SelfEvaluation
 
 FORM = "财预〔2020〕10号（项目）; 中发〔2018〕34号; 绩效自评表"
 FULL_MARKS: Final = Constant(Decimal(100), POINT)
@@ -90,6 +90,9 @@ def likeliest(readings: Iterable[Sequence[Identity]]) -> Sequence[Identity]:
 
     A reading that leaves open what the first one judges explains nothing.
     """
+    if isinstance(readings, list) and len(readings) == 1:
+        only: Sequence[Identity] = readings[0]
+        return only
     first: Sequence[Identity] | None = None
     judged = 0
     for reading in readings:
@@ -202,24 +205,8 @@ def execution_marks_stepped(funds: FundingLine) -> Iterator[Identity]:
         yield _execution_score(funds)
 
 
-def _scored(evaluation: SelfEvaluation) -> list[FundingLine | PerformanceIndicator]:
-    """Return the rows that make up the hundred points: the execution, told of the total or of a source, and the indicators."""
-    told = [
-        row
-        for row in (evaluation.total_funds, *evaluation.sources)
-        if row and (row.weight or row.stated_score)
-    ]
-    funds = told[:1] if told and told[0] is evaluation.total_funds else told
-    return [*funds, *(row for row in evaluation.indicators if not row.bonus)]
-
-
-def _bonus(evaluation: SelfEvaluation) -> list[PerformanceIndicator]:
-    """Return the rows that add points to the hundred, or deduct some."""
-    return [row for row in evaluation.indicators if row.bonus]
-
-
 def _weights(evaluation: SelfEvaluation) -> list[Figure | None]:
-    return [row.weight for row in _scored(evaluation)]
+    return [row.weight for row in evaluation.scored]
 
 
 @rule(
@@ -245,7 +232,7 @@ def weight_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
     """
     weights = _weights(evaluation)
     closed = all(weights) and not evaluation.partial
-    bonus = [row.weight for row in _bonus(evaluation)]
+    bonus = [row.weight for row in evaluation.bonus]
     readings = [weights, [*weights, *bonus]] if bonus else [weights]
     if _is_of_indicators(evaluation):
         readings = [[row.weight for row in evaluation.indicators if not row.bonus]]
@@ -301,8 +288,8 @@ def score_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
     where every row is scored out of a hundred the total is their weighted mean.  Where the total weight is that of the
     indicators alone, so is the total score.
     """
-    told, scores = evaluation.stated_score, [row.stated_score for row in _scored(evaluation)]
-    bonus = [row.stated_score for row in _bonus(evaluation)]
+    told, scores = evaluation.stated_score, [row.stated_score for row in evaluation.scored]
+    bonus = [row.stated_score for row in evaluation.bonus]
     closed = all(scores) and not evaluation.partial
     if _is_of_indicators(evaluation):
         scores = [row.stated_score for row in evaluation.indicators if not row.bonus]
@@ -316,15 +303,17 @@ def score_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
 def _is_of_indicators(evaluation: SelfEvaluation) -> bool:
     """Whether the total weight is that of the indicators, the execution being told beside them."""
     told = evaluation.stated_weight
+    if told is None:
+        return False
     rows = [row.weight for row in evaluation.indicators if not row.bonus]
     beside = [weight for weight in _weights(evaluation) if all(weight is not row for row in rows)]
-    return told is not None and any(beside) and all(rows) and total(rows) == told.value
+    return any(beside) and all(rows) and total(rows) == told.value
 
 
 def _is_weighted(evaluation: SelfEvaluation) -> bool:
     """Whether every row is scored out of a hundred, and the total is the mean by their weights."""
     told, full = evaluation.stated_score, FULL_MARKS.value
-    rows = [row for row in _scored(evaluation) if row.weight is not None and row.stated_score is not None]
+    rows = [row for row in evaluation.scored if row.weight is not None and row.stated_score is not None]
     pairs = [(row.weight.value, row.stated_score) for row in rows if row.weight and row.stated_score]
     if told is None or sum(score.value > weight for weight, score in pairs) <= 1:
         return False
@@ -335,7 +324,7 @@ def _is_weighted(evaluation: SelfEvaluation) -> bool:
 
 def _scaled(evaluation: SelfEvaluation) -> bool:
     """Whether the total is scaled to a hundred because some indicators did not apply."""
-    scored, told = _scored(evaluation), evaluation.stated_score
+    scored, told = evaluation.scored, evaluation.stated_score
     weight, score = total(row.weight for row in scored), total(row.stated_score for row in scored)
     if told is None or not weight or score is None or weight == FULL_MARKS.value:
         return False
@@ -372,7 +361,7 @@ def score_exceeds_weight(evaluation: SelfEvaluation) -> Iterator[Identity]:
     for indicator in evaluation.indicators:
         if not indicator.bonus:
             yield AtMost(indicator.stated_score, indicator.weight)
-    if not _bonus(evaluation):
+    if not evaluation.bonus:
         yield AtMost(evaluation.stated_score, evaluation.stated_weight or FULL_MARKS)
 
 
