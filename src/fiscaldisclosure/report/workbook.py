@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from fiscaldisclosure.office.package import packed
+from fiscaldisclosure.office.splice import escaped
 from fiscaldisclosure.read.files.grids import column_name
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.csv import failure, head, rows
 from fiscaldisclosure.report.output import Gathered
-from fiscaldisclosure.write.package import packed, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -84,7 +85,7 @@ def workbook(lines: Iterable[Mapping[str, str]], language: Language) -> bytes:
         f"<cols>{columns}</cols><sheetData>{written}</sheetData>"
         f'<autoFilter ref="A1:{last}{count}"/><pageSetup orientation="landscape" fitToHeight="0"/></worksheet>'
     )
-    title = spelled(phrases.PAGE_WORDS["sheet"].in_(language))
+    title = escaped(phrases.PAGE_WORDS["sheet"].in_(language))
     book = (
         f'<workbook {_MAIN} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
         f'<sheets><sheet name="{title}" sheetId="1" r:id="rId1"/></sheets></workbook>'
@@ -116,7 +117,7 @@ def _cell(where: str, key: str, text: str, style: int) -> str:
     """A cell: a number where one stands, else text, which no spreadsheet computes."""
     if key in _NUMBERS and _NUMBER.fullmatch(text):
         return f'<c r="{where}" s="{style}"><v>{text}</v></c>'
-    shown = spelled(text[:_LONGEST])
+    shown = escaped(text[:_LONGEST])
     return f'<c r="{where}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
 
 
