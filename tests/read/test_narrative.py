@@ -297,3 +297,28 @@ def test_a_title_too_short_to_name_a_department_tells_the_year():
     told = "（一）机关运行经费支出情况\n机关运行经费支出185.41万元，比2024年度增加4.68万元，增长2.60%。"
     found = read_bytes((f"某局2025年度部门决算\n{told}\n".encode(), "决算.txt"))
     assert str(found.agency_operating.stated_growth_rate) == "2.60%"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "教育支出（205）普通教育（02）小学教育（02）",
+        "1.教育支出（205）普通教育（20502）小学教育（2050202）",
+        "（1）教育支出（205类）普通教育（02款）小学教育（02项）",
+        "1.2050202小学教育",
+        "“教育支出”（类）“普通教育”（款）“小学教育”（项）",
+    ],
+)
+@pytest.mark.parametrize("told", ["12.50万元", "。年初预算为10.00万元，支出决算为12.50万元"])
+def test_codes_tell_the_subject_as_levels_do(subject, told):
+    """Behind or before the names, short or whole: codes are no amounts, and nothing of them is left unread."""
+    text = (
+        f"（三）一般公共预算财政拨款支出决算具体情况\n{subject}{told}，较上年决算数增加2.50万元，增长25.00%。"
+    )
+    disclosure = read(f"五、一般公共预算财政拨款支出决算情况说明\n{text}")
+    (item,) = disclosure.general_budget.items
+    assert (item.class_name, item.section_name, item.name) == ("教育支出", "普通教育", "小学教育")
+    assert str(item.line.final) == "12.50 万元"
+    assert str(item.line.stated_change) == "2.50 万元"
+    assert [item.text for item in disclosure.unread] == []
+    assert fd.audit(disclosure).errors == ()

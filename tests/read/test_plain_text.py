@@ -54,6 +54,16 @@ def test_tables_read_alike_however_they_are_typed(rows, parting):
     assert cells(grid) == rows
 
 
+@given(aligned_rows, st.data())
+def test_strokes_that_lost_cells_tell_no_columns(rows, data):
+    """Where merged and empty cells left no strokes, which amount stands in which column is not guessed."""
+    rows = [[name, amount, "0.00"] for name, amount in rows]
+    short = data.draw(st.integers(0, len(rows) - 1))
+    del rows[short][data.draw(st.integers(1, 2))]
+    (grid,) = blocks("\n".join(["公开03表 |", *("| " + " | ".join(row) + " |" for row in rows)]))
+    assert grid.torn
+
+
 @given(aligned_rows)
 def test_columns_of_blanks(rows):
     """Where cells are left empty, the columns of blanks that run through all rows tell where."""

@@ -77,6 +77,28 @@ def test_codes_in_three_cells_go_on_below_one_heading():
     assert errors(found) == []
 
 
+def test_codes_kept_as_numbers_have_two_digits_a_level():
+    """A workbook that keeps 02 and 01 as the numbers 2 and 1 tells the same rows."""
+    head = ("类", "款", "项", *HEAD[1:])
+    rows = [(code[:3], code[3:5].lstrip("0"), code[5:].lstrip("0"), *rest) for code, *rest in ROWS.values()]
+    found = read(TITLE, grid(head, *rows))
+    assert general(found) == EXPECTED
+    assert errors(found) == []
+
+
+def test_a_self_evaluation_may_stand_on_the_sheet_of_the_tables():
+    """Tables above a self-evaluation in one grid are read as themselves."""
+    form = [
+        ("项目支出绩效自评表", "", "", "", ""),
+        ("项目名称", "校舍修缮", "", "", ""),
+        ("一级指标", "三级指标", "指标值", "实际完成值", "得分"),
+        ("产出指标", "修缮校舍（90分）", "≥2栋", "2栋", "90"),
+    ]
+    found = read(TITLE, grid(HEAD, *ROWS.values(), *form))
+    assert general(found) == EXPECTED
+    assert [form.name for form in found.performance.projects] == ["校舍修缮"]
+
+
 def test_the_first_line_of_the_headings_may_stand_alone():
     """What a page holds but the first line of the headings of goes on below it, whatever columns that line had."""
     first = "<table><tr><td>项目<td>本年支出</table>"

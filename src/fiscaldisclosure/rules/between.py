@@ -31,7 +31,7 @@ def retold_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     总体·本年收入合计 = 收入·本年收入合计; 总体·本年支出合计 = 支出·本年支出合计;
-    财政拨款·本年财政拨款收入 = 收入·财政拨款收入
+    财政拨款·本年财政拨款收入 = 收入·财政拨款收入, and of each of the three budgets alike
 
     ## Limits
     None: the form takes both from one cell.
@@ -43,6 +43,10 @@ def retold_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
         yield Equal.of(final_of(disclosure.expenditure.stated_total), overview.expenditure)
     if fiscal is not None and revenue is not None:
         yield Equal.of(fiscal.revenue, final_of(revenue.fiscal_appropriation))
+        for name in ("general_public", "government_fund", "state_capital"):
+            flow = getattr(fiscal, name)
+            if flow is not None:
+                yield Equal.of(flow.revenue, final_of(getattr(revenue, name)))
 
 
 @rule(

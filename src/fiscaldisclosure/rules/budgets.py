@@ -18,6 +18,7 @@ from fiscaldisclosure.rules.lines import (
     listed_sum,
     shares_add_up,
     shares_of,
+    shares_of_either,
 )
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.told import tells_all
@@ -68,22 +69,33 @@ def class_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     source=FORM,
 )
 def class_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check each class's printed share of 一般公共预算财政拨款支出.
+    """Check each class's, and each item's, printed share of 一般公共预算财政拨款支出.
 
     ## Why it matters
     Shares are typed by hand and go stale when an amount is corrected.
 
     ## Formula
-    占比 = 类 ÷ 一般公共预算财政拨款支出
+    占比 = 类 ÷ 一般公共预算财政拨款支出; 项 likewise
 
     ## Limits
+    The share of an item may be one of its class or section, of 本年支出合计 or of 财政拨款支出 as well.
     Where all shares, two at least, were taken of 本年支出合计 or of 财政拨款支出 instead, that is their base.  A share that was
     mended to make the column add up to 100 % is no quotient and is told.
     """
     budget = disclosure.general_budget
     if budget is not None:
         lines = [row.line for row in budget.classes]
-        yield from shares_of(lines, final_of(budget.stated_total), _bases(disclosure), forced=False)
+        total, bases = final_of(budget.stated_total), _bases(disclosure)
+        yield from shares_of(lines, total, bases, forced=False)
+        above = {_short(row.name): row.expenditure for row in budget.rows}
+        above |= {_short(row.name): final_of(row.line) for row in budget.classes}
+        for item in budget.items:
+            its = (above.get(_short(name)) for name in (item.class_name, item.section_name))
+            yield from shares_of_either([item.line], [total, *bases, *its])
+
+
+def _short(name: str) -> str:
+    return name.removesuffix("支出")
 
 
 def _bases(disclosure: Disclosure) -> list[Figure | None]:

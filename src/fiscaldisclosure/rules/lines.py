@@ -213,6 +213,21 @@ def shares_of(
                 yield Share(line.stated_share, line.final, base)
 
 
+def shares_of_either(
+    lines: Sequence[BudgetLine | None], bases: Sequence[Figure | None]
+) -> Iterator[Identity]:
+    """Yield each line's share of the base it fits; of the first, if it fits none; of none, if the first is not told.
+
+    For shares whose base a sentence leaves open: the part of a part may be told of either whole.
+    """
+    if not bases or bases[0] is None:
+        return
+    for line in stated(lines):
+        if line.stated_share is not None:
+            base = next((base for base in bases if base is not None and _follows(line, base)), bases[0])
+            yield Share(line.stated_share, line.final, base)
+
+
 def base_of(
     lines: Sequence[BudgetLine | None], whole: Figure | None, others: Sequence[Figure | None]
 ) -> Figure | None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.rules.lines import column_sums, final_of, is_share, listed, shares_add_up, shares_of
+from fiscaldisclosure.rules.lines import (
+    column_sums,
+    final_of,
+    is_share,
+    listed,
+    shares_add_up,
+    shares_of,
+    shares_of_either,
+)
 from fiscaldisclosure.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -57,13 +65,19 @@ def revenue_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     占比 = 来源 ÷ 本年收入合计
 
     ## Limits
-    Where all shares, two at least, were taken of 收入总计 instead, that is their base; where the total
+    The three budgets within the appropriation may be told as shares of it.  Where all shares, two at least, were taken of 收入总计 instead, that is their base; where the total
     itself is told as a share of something larger, nothing is checked.  One share that was mended so that
     all of them add up to 100 % is what the others leave.
     """
     revenue = disclosure.revenue
     if revenue is not None and not is_share(revenue.stated_total):
-        yield from shares_of(revenue.lines, final_of(revenue.stated_total), _bases(disclosure))
+        total, bases = final_of(revenue.stated_total), _bases(disclosure)
+        budgets = (revenue.general_public, revenue.government_fund, revenue.state_capital)
+        whole = revenue.fiscal_appropriation
+        apart = whole is not None and whole.stated_share is None  # told by its budgets, and in a table
+        yield from shares_of([*(budgets if apart else ()), *revenue.lines], total, bases)
+        if whole is not None and not apart:
+            yield from shares_of_either(budgets, [total, *bases, whole.final])
 
 
 def _bases(disclosure: Disclosure) -> list[Figure | None]:

@@ -58,8 +58,9 @@ def _table(lines: Sequence[Line], at: int, name: str) -> tuple[int, list[Line | 
     if _STROKES.search(lines[at].text):
         end = _end(lines, at, lambda text: bool(_STROKES.search(text)) or _is_border(text))
         rows = [(line, _by_strokes(line.text)) for line in lines[at:end] if not _is_border(line.text)]
-        is_table = len(rows) > 1 and any(len(cells) > 1 for _, cells in rows)
-        return end, [_grid(rows, name)] if is_table else list(lines[at:end])
+        if len(rows) < 2 or all(len(cells) == 1 for _, cells in rows):  # noqa: PLR2004  # one row is no table
+            return end, list(lines[at:end])
+        return end, [_torn([line for line, _ in rows], name) if _lost_cells(rows) else _grid(rows, name)]
     if _is_blank_row(lines[at].text):
         end = _end(lines, at, _is_blank_row)
         rich = sum(any(map(_NUMBER.fullmatch, _cells(line.text)[1:])) for line in lines[at:end])
@@ -111,6 +112,14 @@ def _by_strokes(text: str) -> list[str]:
     if len(cells) > 1 and not cells[-1].strip():
         del cells[-1]
     return [cell.replace("\\|", "|") for cell in cells]
+
+
+def _lost_cells(rows: Sequence[Row]) -> bool:
+    """Whether a row of amounts has fewer cells than another row: which of its columns are missing, nothing tells."""
+    width = max(len(cells) for _, cells in rows)
+    return any(
+        len(cells) < width and any(_AMOUNT.fullmatch(cell.strip()) for cell in cells) for _, cells in rows
+    )
 
 
 def _by_blanks(lines: Sequence[Line], name: str) -> list[Line | Grid]:

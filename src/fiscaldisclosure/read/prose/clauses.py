@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from fiscaldisclosure.model.line import Budget, Comparison
 from fiscaldisclosure.read.document import BETWEEN_NUMBERS
 from fiscaldisclosure.read.prose.grammar import NUMBER, Kind, grammar
+from fiscaldisclosure.read.prose.subjects import is_subject
 from fiscaldisclosure.spelling import NUMERALS
 
 if TYPE_CHECKING:
@@ -156,15 +157,15 @@ def _piece(sentence: str, position: int) -> tuple[int, int, str]:
         if bracket.start() >= end:
             break
         before = sentence[position : bracket.start()]
-        if before.strip() and _states_something(bracket["held"]):
+        if before.strip() and _states_something(sentence[bracket.start() - 1 : bracket.end()]):
             return bracket.start(), bracket.start() + 1, "("
     return end, split.end() if split else len(sentence), split.group() if split else ""
 
 
-def _states_something(held: str) -> bool:
-    """Whether what a bracket holds is more than a part of a name."""
+def _states_something(bracket: str) -> bool:
+    """Whether what a bracket holds, told with the character before it, is more than a part of a name."""
     rules = grammar()
-    return bool(rules.measured.search(rules.mask.sub(_masked, held)))
+    return bool(rules.measured.search(rules.mask.sub(_masked, bracket)))
 
 
 def _free_text(sentence: str, position: int, start: int) -> Clause | None:
@@ -258,13 +259,13 @@ def _clause(piece: str, start: int, *, colon: bool) -> Iterator[Clause]:
     if colon and rules.listed.search(piece):  # 收入包括：…
         yield Clause(kind=Kind.WORDS, start=start, end=start + len(piece), text=_OF_WHICH)
         return
-    is_subject = colon or piece.endswith(("(项)", "(款)", "(类)", '(项)"'))
+    names = colon or is_subject(piece.rstrip('"'))
     yield Clause(
-        kind=Kind.SUBJECT if is_subject else Kind.WORDS,
+        kind=Kind.SUBJECT if names else Kind.WORDS,
         start=start,
         end=start + len(piece),
         text=piece,
-        label=piece if is_subject else "",
+        label=piece if names else "",
         stray=tuple(rules.numbers(piece)),
     )
 

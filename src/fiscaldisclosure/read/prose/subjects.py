@@ -18,6 +18,13 @@ _BELOW_A_CLASS = re.compile(r"\(款\)[^()]+?(?:\([^()]*\)[^()]*?)?\(项\)")
 _CLASS = re.compile(r"(?P<class>[^()，;:]+)\(类\)(?:支出)?")
 _LEVEL = re.compile(r"\([类款项]\)$")
 _CODED = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})[-:]?(?P<name>\D.*)")
+_IN_BRACKETS = re.compile(
+    r"(?P<class>[^()]+)\((?P<of>2\d{2})类?\)(?P<section>[^()]+?(?:\([^()\d]*\)[^()]*?)?)\((?:(?P=of))?(?P<in>\d{2})款?\)"
+    r"(?P<item>[^()]+?(?:\([^()\d]*\)[^()]*?)?)\((?:(?P=of)(?P=in))?\d{2}项?\)"
+)
+"""The codes behind the names: 教育支出(205)普通教育(02)小学教育(02), or each code whole."""
+_ITEM_CODED = re.compile(r"(?:\(?\d{1,2}[.、．)])?2\d{6}[-:]?[^\d，。;:]{2,30}")
+_LISTED = re.compile(r"^\(?\d{1,2}[.、．)](?=2\d{6})")
 _YEAR = re.compile(r"\d{4}年度?")
 _ALL_FUNDS = re.compile(r"(?:.*(?:部门|单位))?财政拨款(?:本年)?支出(?:决算)?(?:合计|总计)?")
 
@@ -29,7 +36,7 @@ _ABOVE = (3, 5)
 
 def is_subject(label: str) -> bool:
     """Whether a label is the name of a class, a section or an item, and says so."""
-    return bool(_LEVEL.search(label))
+    return bool(_LEVEL.search(label) or _IN_BRACKETS.fullmatch(label) or _ITEM_CODED.fullmatch(label))
 
 
 @define
@@ -107,5 +114,6 @@ class Subjects:
 
 
 def _bare(label: str) -> str:
-    """A label without quotation marks and years: “教育支出”（类）2023年度."""
-    return _YEAR.sub("", label).replace('"', "")
+    """A label without quotation marks, years and numbers of a list, levels where codes stand: “教育支出”（类）2023年度."""
+    label = _LISTED.sub("", _YEAR.sub("", label).replace('"', ""))
+    return _IN_BRACKETS.sub(r"\g<class>(类)\g<section>(款)\g<item>(项)", label)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.form.tables import Entry
     from fiscaldisclosure.read.tables.reading import Reading
 
+_LEVEL_DIGITS = 2
+"""Digits of each level of a code below its class."""
+
 
 def read(table: Reading) -> None:
     """Read every row that has a code, and the total row."""
@@ -69,12 +72,15 @@ def _lower_headings(table: Reading) -> None:
 
 
 def subject(table: Reading, row: Sequence[Cell], end: int) -> tuple[str, str]:
-    """Return the code, in one cell or three, and the name that stand before the amounts."""
+    """Return the code, in one cell or three, and the name that stand before the amounts.
+
+    Workbooks keep 05 as the number 5.
+    """
     code, name = "", ""
     for cell in dict.fromkeys(row[:end]):
         text = plain(cell.text)
         if (digits := text.replace("-", "")).isdigit():
-            code += digits
+            code += digits.zfill(_LEVEL_DIGITS) if code else digits
             table.take(cell)
         elif text in TOTAL_ROW:
             return "", text

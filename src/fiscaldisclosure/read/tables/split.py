@@ -12,6 +12,7 @@ from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.tables.evaluations import is_evaluation
 from fiscaldisclosure.read.tables.header import is_amount
 from fiscaldisclosure.read.tables.prepare import is_frame, is_title
+from fiscaldisclosure.read.tables.recognise import named_by
 from fiscaldisclosure.spelling import NUMERALS, plain
 
 if TYPE_CHECKING:
@@ -38,17 +39,22 @@ def _blocks(blocks: tuple[Paragraph | Grid, ...]) -> Iterator[Paragraph | Grid]:
 
 def _parts(grid: Grid) -> tuple[Grid, ...]:
     try:
-        return (grid,) if is_evaluation(grid) else tuple(apart(grid))
+        return tuple(apart(grid))
     except Exception as error:  # noqa: BLE001  # a defect of the reader costs one table; it is listed, not swallowed
         return (evolve(grid, torn=True, why=defect(error)),)
 
 
 def apart(grid: Grid) -> Iterator[Grid]:
-    """Part a grid where the title of another table stands in a row of its own, below rows that hold amounts."""
+    """Part a grid where the title of another table stands in a row of its own, below rows that hold amounts.
+
+    Self-evaluations have rows of their own that read like titles: where there is one, only titles of self-evaluations
+    and of public tables part anything.
+    """
     start, filled = 0, False
+    named = is_evaluation(grid)
     for number, row in enumerate(grid.rows):
         texts = _texts(row)
-        if filled and _begins(grid, number, texts):
+        if filled and _begins(grid, number, texts) and (not named or _is_named(texts)):
             yield Grid(grid.rows[start:number], grid.title if start == 0 else "")
             start, filled = number, False
         filled = filled or any(is_amount(text) for text in texts)
@@ -62,6 +68,10 @@ def _begins(grid: Grid, number: int, texts: list[str]) -> bool:
     below = _texts(grid.rows[number + 1]) if number + 1 < len(grid.rows) else []
     is_headed = len(below) >= _FEWEST_HEADINGS and not any(map(is_amount, below))
     return len(texts) == 1 and _PART.fullmatch(texts[0]) is not None and is_headed
+
+
+def _is_named(texts: list[str]) -> bool:
+    return named_by(texts) is not None or any("自评" in text for text in texts)
 
 
 def _texts(row: tuple[Cell, ...]) -> list[str]:
