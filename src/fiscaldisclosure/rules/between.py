@@ -24,14 +24,14 @@ FORMS = "财库〔2021〕36号; 部门决算公开01表至09表"
     source=FORMS,
 )
 def retold_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that revenue, expenditure and appropriation of the year are the same in every section.
+    """Check that revenue, expenditure and appropriation of the year, whole and by budget, are the same in every section.
 
     ## Why it matters
     The sections are written one after the other, and corrections reach only some of them.
 
     ## Formula
     总体·本年收入合计 = 收入·本年收入合计; 总体·本年支出合计 = 支出·本年支出合计;
-    财政拨款·本年财政拨款收入 = 收入·财政拨款收入, and of each of the three budgets alike
+    财政拨款·本年财政拨款收入 = 收入·财政拨款收入; 财政拨款·各本预算·本年收入 = 收入·各本预算财政拨款收入
 
     ## Limits
     None: the form takes both from one cell.

@@ -75,7 +75,7 @@ def class_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     Shares are typed by hand and go stale when an amount is corrected.
 
     ## Formula
-    占比 = 类 ÷ 一般公共预算财政拨款支出; 项 likewise
+    占比 = 类 ÷ 一般公共预算财政拨款支出; 占比 = 项 ÷ 一般公共预算财政拨款支出
 
     ## Limits
     The share of an item may be one of its class or section, of 本年支出合计 or of 财政拨款支出 as well.

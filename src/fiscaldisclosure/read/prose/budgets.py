@@ -8,7 +8,7 @@ from attrs import evolve
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.model.line import Budget, BudgetLine
+from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
 from fiscaldisclosure.model.shape import slots
 from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.amounts import read_amount
@@ -105,11 +105,43 @@ def read_rate(state: State, clause: Clause) -> None:
 
 def read_level(state: State, clause: Clause) -> None:
     """决算数与预算数持平, or larger or smaller than it."""
-    target = state.target = _spoken_of(state, clause)
+    target = state.target = whose_level(state, clause) or _spoken_of(state, clause)
     state.told_of_budget = True
     if target is not None and target.shape is BudgetLine:
         put(target.node, "budget_comparison", clause.comparison)
         put(target.node, "budget_words", state.printed(clause.start, clause.end))
+
+
+def whose_level(state: State, clause: Clause) -> Target | None:
+    """Of which line a sentence without a subject says that it is more or less than its budget.
+
+    Of what the sentence before began with, unless its figures say otherwise and those of what it ended with do not.
+    None where the sentence names something, or neither has a budget.
+    """
+    if not clause.first or not is_neutral(clause.label) or clause.comparison is None:
+        return None
+    lines = [
+        line for line in (state.head, state.whole, state.target) if line is not None and _levels(line.node)
+    ]
+    fitting = (line for line in lines if clause.comparison in _levels(line.node))
+    return next(fitting, lines[0] if lines else None)
+
+
+def _levels(node: Node) -> set[Comparison]:
+    """What the final figure of a line is to the budgets that are told of it."""
+    final = node.get("final")
+    if not isinstance(final, Figure):
+        return set()
+    budgets = (node.get(name) for name in BUDGET_FIELDS.values())
+    return {
+        Comparison.MORE
+        if final.value > budget.value
+        else Comparison.LESS
+        if final.value < budget.value
+        else Comparison.SAME
+        for budget in budgets
+        if isinstance(budget, Figure)
+    }
 
 
 def _spoken_of(state: State, clause: Clause) -> Target | None:

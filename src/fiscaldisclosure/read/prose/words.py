@@ -11,6 +11,7 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import class_at
 from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.amounts import divide
+from fiscaldisclosure.read.prose.budgets import whose_level
 from fiscaldisclosure.read.prose.names import find, statement
 from fiscaldisclosure.read.prose.state import State, numbers
 from fiscaldisclosure.spelling import NUMERALS, typographic
@@ -27,7 +28,9 @@ _NAMES: Final = re.compile(r"[、，]")
 
 def read_reason(state: State, clause: Clause) -> None:
     """Why something changed, or differs from its budget."""
-    target = (find(state, clause.label) if clause.label else None) or state.target
+    target = (
+        (find(state, clause.label) if clause.label else None) or whose_level(state, clause) or state.target
+    )
     text = typographic(clause.text)
     state.lose_all(numbers(clause.text), clause, free=True)
     if target is None:
