@@ -329,16 +329,19 @@ def test_codes_tell_the_subject_as_levels_do(subject, told):
     ["决算数{}预算数。", "决算数{}预算数的主要原因是厉行节约。", "支出决算{}预算数的主要原因：厉行节约。"],
 )
 @pytest.mark.parametrize(
-    ("word", "of", "accused"),
-    [("小于", "stated_total", False), ("大于", "reception", False), ("等于", "stated_total", True)],
+    ("word", "budget", "of", "accused"),
+    [
+        ("小于", "0.05", "stated_total", False),
+        ("大于", "0.05", "reception", False),
+        ("大于", "0.15", "stated_total", True),
+    ],
 )
-def test_a_sentence_without_a_subject_speaks_of_the_whole(said, word, of, accused):
+def test_a_sentence_without_a_subject_speaks_of_the_whole(said, word, budget, of, accused):
     """After parts, more or less than the budget is the whole, unless only the last part is."""
     found = audit(
         THREE
-        + "“三公”经费支出预算为1.56万元，支出决算为0.73万元，其中：公务用车运行维护费支出预算为1.51万元，"
-        "支出决算为0.63万元；公务接待费支出预算为0.05万元，支出决算为0.10万元。" + said.format(word)
+        + "“三公”经费支出预算为1.56万元，支出决算为0.73万元，其中：公务用车运行维护费支出决算为0.63万元；"
+        f"公务接待费支出预算为{budget}万元，支出决算为0.10万元。" + said.format(word)
     )
-    told = found.disclosure.three_public
-    assert getattr(told, of).budget_comparison is not None
+    assert getattr(found.disclosure.three_public, of).budget_comparison is not None
     assert bool(found.errors) is accused
