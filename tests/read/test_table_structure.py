@@ -107,6 +107,18 @@ def test_the_first_line_of_the_headings_may_stand_alone():
     assert [table.key for table in found.tables] == ["general_budget"]
 
 
+def test_a_lone_line_of_headings_stands_over_its_share_of_the_columns():
+    """预算数 and 决算数 alone on a page are each over half of the columns that the next one names twice."""
+    names = ("合计", "因公出国（境）费", "小计", "公务用车购置费", "公务用车运行维护费", "公务接待费")
+    amounts = ("14.25", "0.56", "", "", "", "13.69", "13.69", "", "", "", "", "13.69")
+    title = "<p>某某局2024年度部门决算</p><p>财政拨款“三公”经费支出决算表</p><p>单位：万元</p>"
+    first = "<table><tr><td>预算数<td>决算数</table>"
+    found = read(title, first, "<p>7</p>", grid(names * 2, amounts))
+    told = found.three_public
+    assert [str(told.stated_total.budget.in_unit), str(told.stated_total.final.in_unit)] == ["14.25", "13.69"]
+    assert errors(found) == []
+
+
 @pytest.mark.parametrize("at", range(3, 9))
 def test_numbered_lines_go_on_over_a_page(at):
     """Lines are numbered on the next page, too, where nothing says so: their numbers are no amounts."""

@@ -12,7 +12,7 @@ from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.lines import is_heading
 from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.tables.evaluations import goes_on, is_evaluation, is_head
-from fiscaldisclosure.read.tables.header import header_height
+from fiscaldisclosure.read.tables.header import column_texts, header_height
 from fiscaldisclosure.read.tables.join import Fit, fitted, glued, is_headless, same_header, width
 from fiscaldisclosure.read.tables.prepare import Prepared, goes_on_numbering, prepared, without_columns
 from fiscaldisclosure.read.tables.recognise import form_of, named_by
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fiscaldisclosure.form.tables import Form
-    from fiscaldisclosure.read.document import Document, Paragraph
+    from fiscaldisclosure.read.document import Cell, Document, Paragraph
 
 _BETWEEN_PAGES = re.compile(r"-?\d{1,3}-?|第\d+页.*|单位:.{1,5}|\(?续表?.{0,4}\)?|公开\d+表")
 _WORDS = re.compile(r"[^\d，。;:!?]{2,20}(?<!表)(?<!情况)(?<!说明)")
@@ -131,7 +131,8 @@ class _Collector:
         evaluation = goes_on(held.grid, table.grid)  # its blocks have headings of their own
         fit = Fit(table.grid.rows) if evaluation else fitted(held.grid, table.grid, held.form)
         if fit is None and _is_heading(held.grid) and header_height(table.grid):
-            self._table = evolve(held, grid=table.grid, notes=table.notes, numbered=table.numbered)
+            whole = _under_heading(held.grid.rows[0], table.grid)
+            self._table = evolve(held, grid=whole, notes=table.notes, numbered=table.numbered)
             return True
         notes = (*held.notes, *table.notes)
         if fit is None and held.form is None:
@@ -167,6 +168,17 @@ class _Collector:
 def _is_heading(grid: Grid) -> bool:
     """Whether a page holds but the first line of a table's headings; the next tells the rest, and all the columns."""
     return len(grid.rows) == 1 == header_height(grid)
+
+
+def _under_heading(row: tuple[Cell, ...], grid: Grid) -> Grid:
+    """Put a first line of headings above a page: each over its share of the columns, where all have the same below."""
+    names = [cell for cell in dict.fromkeys(row) if plain(cell.text)]
+    columns = column_texts(grid, header_height(grid))
+    share, rest = divmod(len(columns), max(len(names), 1))
+    shares = [columns[at : at + share] for at in range(0, len(columns), share or 1)]
+    if rest or len(names) < 2 or any(other != shares[0] for other in shares):  # noqa: PLR2004  # over one, nothing is told
+        return grid
+    return Grid((tuple(name for name in names for _ in range(share)), *grid.rows), grid.title)
 
 
 def _may_be_a_watermark(text: str) -> bool:
