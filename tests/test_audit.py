@@ -470,6 +470,38 @@ class TestBlame:
         (finding,) = fd.audit(fd.Disclosure(revenue=revenue), [make(check)]).errors
         assert not any(figure is revenue.other.stated_share for figure in finding.suspects)
 
+    def test_what_a_slip_of_the_hand_explains_is_blamed(self):
+        """Of figures that nothing else tells apart, the one that is a single slip from fitting is wrong, not the total."""
+        department = fd.Department(
+            name="示范局", stated_staff="892人", in_service="285人", retired_cadres="410人", retired="467人"
+        )
+        (finding,) = fd.audit(fd.Disclosure(department=department)).errors
+        assert finding.suspects == (department.retired_cadres,)
+
+    def test_what_a_suspicion_supports_is_blamed(self):
+        """A mere warning that the same correction lays tells which part of a wrong sum is wrong."""
+        scored = [
+            ("30.3%", "55.7%", "15", "8.51"),
+            ("10%", "10%", "5", "5.00"),
+            ("20%", "40%", "80", "40.00"),
+        ]
+        indicators = [
+            fd.PerformanceIndicator(name=f"指标{n}", target=f"={t}", actual=f"={a}", weight=w, stated_score=s)
+            for n, (a, t, w, s) in enumerate(scored)
+        ]
+        whole = fd.SelfEvaluation(name="项目", indicators=indicators, stated_score="53.16")
+        (finding,) = fd.audit(fd.Disclosure(performance=fd.Performance(projects=[whole]))).errors
+        assert finding.suspects == (indicators[0].stated_score,)
+
+    def test_what_the_other_side_of_the_account_prints_is_not_blamed(self):
+        """Revenue and expenditure of one fund that agree attest each other; an item that neither fits stands alone."""
+        item = fd.FunctionalItem(
+            class_name="住房保障支出", section_name="款", name="项", line=fd.BudgetLine(final="135.00")
+        )
+        fund = fd.FundBudget(revenue="105.00", expenditure="105.00", items=[item])
+        (finding,) = fd.audit(fd.Disclosure(government_fund=fund)).errors
+        assert finding.suspects == (item.line.final,)
+
     def test_where_words_contradict_figures_the_words_are_suspected_too(self):
         """A rise that is called a fall: the word, or one of the numbers."""
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.rules.rule import Rule
 
 
-_HOLDS = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING})
+HOLDS = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING})
+"""The verdicts under which a requirement is satisfied."""
 
 
 @frozen
@@ -31,7 +32,7 @@ class Check:
     @property
     def holds(self) -> bool:
         """Whether it is satisfied, exactly or as rounding allows."""
-        return self.outcome.verdict in _HOLDS
+        return self.outcome.verdict in HOLDS
 
     @property
     def doubts(self) -> tuple[Figure, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Dimension
+from fiscaldisclosure.interval import exponent_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 _SHIFTS: Final = (1, -1, 2, -2, 3, -3, 4, -4)
 """By how many places a decimal point is misplaced; by four where 元 and 万元 are confused."""
 _TYPED: Final = (Dimension.MONEY, Dimension.RATE)
-"""What has digits enough for a slip to be told from another number; scores have one or two."""
+"""What has digits enough for a slip to be told from another number; scores have one or two, and so have most counts."""
+_LONG: Final = 100
+"""From where on a count has digits enough, too."""
 _HALF: Final = Decimal("0.5")
 _NARROW: Final = 4
 """So many times as far from the print as it is wide must lie what was meant, or any number would do."""
@@ -38,9 +41,9 @@ def mistyped(figure: Figure, meant: Interval) -> bool:
         False
 
     """
-    unit = figure.half * 2
-    if not unit or figure.unit.dimension not in _TYPED or meant.lo <= 0 <= meant.hi:
+    if not _is_long(figure) or meant.lo <= 0 <= meant.hi:
         return False
+    unit = Decimal((0, (1,), exponent_of(figure.value)))
     lowest, highest = meant.lo / unit, meant.hi / unit
     value = int(figure.value / unit)
     if value < 0:
@@ -50,6 +53,10 @@ def mistyped(figure: Figure, meant: Interval) -> bool:
         lowest - half <= right <= highest + half and width < abs(right - value)
         for right, half in _meant(value)
     )
+
+
+def _is_long(figure: Figure) -> bool:
+    return figure.unit.dimension in _TYPED or abs(figure.value) >= _LONG
 
 
 def _meant(value: int) -> Iterator[tuple[Decimal, Decimal]]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import define, field, frozen
 
 from fiscaldisclosure.audit.by_figure import ByFigure
-from fiscaldisclosure.audit.plausible import plausible
+from fiscaldisclosure.audit.check import HOLDS
+from fiscaldisclosure.audit.plausible import is_odd, plausible
 from fiscaldisclosure.audit.slips import mistyped
-from fiscaldisclosure.identities import Expectation, Verdict
+from fiscaldisclosure.identities import Expectation, Reason, Verdict
+from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -22,9 +24,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.identities import Habits
     from fiscaldisclosure.interval import Interval
 
-Rank: TypeAlias = tuple[bool, int, int, bool, bool]
-"""What tells suspects apart, the most suspicious least: implausible, attested by, prints less what is mended, whether
-more than one slip of the hand parts it from what it should be, whether it is only an operand."""
+Rank: TypeAlias = tuple[bool, int, int, int, bool]
+"""What tells suspects apart, the most suspicious least: implausible, attested by, prints less what is mended, hints
+against it, whether it is only an operand."""
 
 
 @frozen
@@ -82,7 +84,8 @@ class Suspect:
         joined, common = _largest(placed)
         if common is not None:
             right = self.figure.corrected((common.lo + common.hi) / 2)
-            return Theory((*joined, *self._mends(silent, right)), common)
+            apart = [check for check, _ in placed if check not in joined]
+            return Theory((*joined, *self._mends(apart + silent, right)), common)
         best: list[Check] = []
         for check in silent[:_TRIED]:
             if check.requirement.stated is self.figure and check.outcome.expected is not None:
@@ -93,15 +96,63 @@ class Suspect:
         """Return how little there is to be suspected."""
         partners = self.partners(theory, suspects)
         against = [check for check, _ in self._broken(theory)]
-        prints = sum(check.requirement.repeats for check in against)
+        repeated = [check for check in against if check.requirement.repeats]
+        prints = sum(map(_is_told_apart, repeated)) + self._sides()
         excused = sum(
             any(figure is partner.figure for partner in partners for figure in check.requirement.figures)
             for check in against
         )
-        attested = len(against) - prints - excused
+        attested = len(against) - len(repeated) - excused
         mended = len(theory.mended) + sum(len(partner.proving) for partner in partners)
-        slip = theory.implied is not None and mistyped(self.figure, theory.implied)
-        return not self.believes(theory), attested, prints + len(partners) - mended, not slip, not self.states
+        return (
+            not self.believes(theory),
+            attested,
+            prints + len(partners) - mended,
+            -self._hints(theory),
+            not self.states,
+        )
+
+    def _sides(self) -> int:
+        """Count the same amount on the other side of its account: what came in is mostly what went out."""
+        entry = self.ledger.entry(self.figure) if self.figure.value else None
+        if entry is None:
+            return 0
+        for one, other in _SIDES:
+            mine = [label.zh for label in entry.trail[1:]]
+            its = [name.replace(one, other) for name in mine]
+            if its != mine:
+                return sum(
+                    figure.value == self.figure.value and [label.zh for label in names[1:]] == its
+                    for names, figure in self.ledger.near(self.figure, _BESIDE)
+                )
+        return 0
+
+    def _hints(self, theory: Theory) -> int:
+        """Count what proves nothing, and yet speaks against the print.
+
+        That it cannot be as it is, that one slip of the hand leads to it, that its correction lays a mere suspicion,
+        and that it completes a list, which would else be open.
+        """
+        hints = int(is_odd(self.figure, self.ledger))
+        if theory.implied is None:
+            return hints
+        right = self.figure.corrected((theory.implied.lo + theory.implied.hi) / 2)
+        hints += mistyped(self.figure, theory.implied)
+        hints += sum(
+            check.requirement.replacing(self.figure, right).confront(self.habits).verdict in HOLDS
+            for check in self._loose
+        )
+        return hints
+
+    @property
+    def _loose(self) -> Iterator[Check]:
+        """The relations of the figure that prove nothing as it is printed."""
+        for check in self.ledger.checks_of(self.figure):
+            suspicious = (
+                check.rule.severity is not Severity.ERROR and check.outcome.verdict is Verdict.IMPOSSIBLE
+            )
+            if check.requirement.is_relation and (suspicious or check.outcome.reason is Reason.OPEN_LIST):
+                yield check
 
     def believes(self, theory: Theory) -> bool:
         """Whether the figure could be what it would have to be."""
@@ -170,6 +221,19 @@ class Suspect:
         for check, implied in self._held:
             if not implied.meets(meant):
                 yield check, implied
+
+
+_SIDES = (("收入", "支出"), ("支出", "收入"))
+"""What the two sides of an account are called."""
+_BESIDE = 40
+"""How many figures around one are searched for that of the other side."""
+
+
+def _is_told_apart(check: Check) -> bool:
+    """Whether a number stands in two passages, not twice in one, where a hand repeats its own mistake."""
+    places = [figure.place for figure in check.requirement.figures]
+    passages = {None if place is None else (place.file, place.section) for place in places}
+    return len(passages) > 1 or any(place is None or place.table is not None for place in places)
 
 
 _FEW = 3

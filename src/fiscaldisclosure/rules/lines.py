@@ -155,7 +155,7 @@ def _variance_of(told: Figure | None, final: Figure | None, base: Figure) -> Ite
         abs(difference) + final.half + base.half, difference + 2 * final.half, 2 * base.half - difference
     )
     if abs(difference) > coarse or told.value - told.half > widest:
-        larger, smaller = (final, base) if difference > 0 else (base, final)
+        larger, smaller = (final, base) if difference >= 0 else (base, final)
         yield Sum(told, [larger], [smaller])
 
 
