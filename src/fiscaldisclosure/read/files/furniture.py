@@ -52,7 +52,7 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
 def _without(lines: Sequence[Line]) -> list[Line]:
     texts = ["" if is_tabbed(line.text) or _TABULAR.search(line.text) else plain(line.text) for line in lines]
     torn = [_tears(texts, at) for at in range(len(texts))]
-    tearing = {_words(text) for text, is_torn in zip(texts, torn, strict=True) if is_torn}
+    tearing = {_words(text) for text, is_torn in zip(texts, torn, strict=True) if is_torn} - {""}
     repeated = Counter(words for text in texts if (words := _words(text)) in tearing)
     counted = _counted(texts)
     kept: list[Line] = []
@@ -73,7 +73,7 @@ def _words(text: str) -> str:
 def _tears(texts: Sequence[str], at: int) -> bool:
     """Whether a short line stands where the sentence before it is not over, and what follows goes on with it."""
     text = texts[at]
-    if not 0 < at < len(texts) - 1 or len(text) > _LONGEST or _BEGINS.match(text):
+    if not text or not 0 < at < len(texts) - 1 or len(text) > _LONGEST or _BEGINS.match(text):
         return False
     above, below = texts[at - 1], texts[at + 1]
     if _ENDED.search(above) or is_heading(above) or _BEGINS.match(below) or is_heading(below):
