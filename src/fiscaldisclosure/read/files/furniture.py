@@ -1,7 +1,8 @@
 """Page furniture among lines of text: page numbers, running headers and watermarks that stand between the lines of a sentence.
 
 Text that was taken from pages carries along what stood at their edges.  A line is furniture only where it can be nothing
-else: it says that it is a page number, it counts on from page to page, or it tears a sentence again and again.
+else: it says that it is a page number, it counts on from page to page, or it tears a sentence again and again.  A bare
+number that may be one, or may be what its sentence says, stays and is doubtful.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from fiscaldisclosure.read.files.texttables import is_tabbed
 from fiscaldisclosure.read.lines import is_heading
@@ -33,37 +36,63 @@ _NEVER = re.compile(r"单位:|注:|公开\d*表|续表|[，。;:]|表$|万元$")
 _LONGEST = 40
 _COMPLETE = re.compile(r"[元%人个辆次套台，、)]$|\d$")
 """What ends so needs no number behind it."""
-_GOES_ON = re.compile(r"[，。;、%)]|[万亿千百]*元|[个人辆次套台批项家名年月日]")
+_STOPS = re.compile(r"[，。;、)]")
+_GOES_ON = re.compile(r"[%，。;、)]|[万亿千百]*元|[个人辆次套台批项家名年月日]")
 """What begins so may go on with a number before it."""
+_WANTS = re.compile(r"[为是占共计达约到加少降长升数额]$")
+"""What ends so needs a number behind it."""
+_ONE_WORD = re.compile(
+    r"\([类款项]?\0[类款项]?\)|[万亿千百]\0元|个\0百分点|人\0次|批\0次|\0(?:人[员均次]|年[初末度]|项目|个[人百]|名称|家庭|日常|批复)"
+)
+"""What a number (here \\0) stands in the middle, or in front, of without belonging to it."""
 _FEWEST = 3
+_WORD = 4
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines that are text; where several of the others follow each other, one after the other is seen."""
-    kept = list(lines)
+    """Return the lines that are text; a bare number that may be a page's or its sentence's own is doubtful."""
+    return [line for line in furnished(lines) if line is not None]
+
+
+def furnished(lines: Sequence[Line]) -> list[Line | None]:
+    """Return each line in its place; None for furniture, where several follow each other, one after the other is seen."""
+    found: list[Line | None] = list(lines)
     for _ in range(_FEWEST):
-        before = len(kept)
-        kept = _without(kept)
-        if len(kept) == before:
+        kept = [(place, line) for place, line in enumerate(found) if line is not None]
+        texts = [_text(line) for _, line in kept]
+        furniture = _furniture(texts)
+        for at in furniture:
+            found[kept[at][0]] = None
+        if not furniture:
             break
-    return kept
+    kept = [(place, line) for place, line in enumerate(found) if line is not None]
+    texts = [_text(line) for _, line in kept]
+    for at, (place, line) in enumerate(kept):
+        if _BARE.fullmatch(texts[at]) and _is_within(texts, at):
+            found[place] = evolve(line, doubtful=True)
+    return found
 
 
-def _without(lines: Sequence[Line]) -> list[Line]:
-    texts = ["" if is_tabbed(line.text) or _TABULAR.search(line.text) else plain(line.text) for line in lines]
+def _text(line: Line) -> str:
+    """A line in plain spelling; nothing if it is a row of a table, which is never furniture."""
+    return "" if is_tabbed(line.text) or _TABULAR.search(line.text) else plain(line.text)
+
+
+def _furniture(texts: Sequence[str]) -> list[int]:
+    """Return the places of lines that can be nothing but furniture."""
     torn = [_tears(texts, at) for at in range(len(texts))]
     tearing = {_words(text) for text, is_torn in zip(texts, torn, strict=True) if is_torn} - {""}
     repeated = Counter(words for text in texts if (words := _words(text)) in tearing)
     counted = _counted(texts)
-    kept: list[Line] = []
-    for at, (line, text) in enumerate(zip(lines, texts, strict=True)):
+    found = []
+    for at, text in enumerate(texts):
         is_number = bool(_MARKED.fullmatch(text)) or (
             bool(_BARE.fullmatch(text)) and (_is_between(texts, at) or at in counted)
         )
         again = repeated[_words(text)] >= _FEWEST and (torn[at] or _is_loose(texts, at))
-        if not is_number and not (again and not _NEVER.search(text)):
-            kept.append(line)
-    return kept
+        if is_number or (again and not _NEVER.search(text)):
+            found.append(at)
+    return found
 
 
 def _words(text: str) -> str:
@@ -86,16 +115,26 @@ def _is_loose(texts: Sequence[str], at: int) -> bool:
     return at > 0 and bool(texts[at - 1]) and not (_ENDED.search(texts[at - 1]) or is_heading(texts[at - 1]))
 
 
-def _is_between(texts: Sequence[str], at: int) -> bool:
-    """Whether a bare number stands within a sentence and is none of its own: it ends nothing and begins nothing."""
+def _is_within(texts: Sequence[str], at: int) -> bool:
+    """Whether a line stands where the sentence before it is not over, and nothing new begins behind it."""
     if not 0 < at < len(texts) - 1:
         return False
     above, below = texts[at - 1], texts[at + 1]
     if not above or not below or _ENDED.search(above) or is_heading(above):
         return False
-    if _BEGINS.match(below) or is_heading(below):
+    return not (_BEGINS.match(below) or is_heading(below))
+
+
+def _is_between(texts: Sequence[str], at: int) -> bool:
+    """Whether a bare number stands within a sentence and is none of its own: nothing before or behind it needs one."""
+    if not _is_within(texts, at):
         return False
-    return _COMPLETE.search(above) is not None or not _GOES_ON.match(below)
+    above, below = texts[at - 1], texts[at + 1]
+    if _COMPLETE.search(above) or not _GOES_ON.match(below):
+        return True
+    if _ONE_WORD.search(f"{above[-_WORD:]}\0{below[:_WORD]}"):
+        return True
+    return _STOPS.match(below) is not None and not _WANTS.search(above)
 
 
 def _counted(texts: Sequence[str]) -> set[int]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from fiscaldisclosure.read.document import Grid, Paragraph
-from fiscaldisclosure.read.files.furniture import without_furniture
+from fiscaldisclosure.read.files.furniture import furnished
 from fiscaldisclosure.read.lines import is_title, paragraphs
 from fiscaldisclosure.spelling import NUMERALS
 
@@ -105,7 +105,7 @@ def _goes_on(block: Paragraph, following: Block | None, usual: float | None) -> 
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
-    torn = _torn(blocks)
+    torn, in_doubt = _torn(blocks)
     kept = [(number, block) for number, block in enumerate(blocks) if number not in torn]
     usual = _full_width([block for _, block in kept])
     held: list[Line] = []
@@ -124,7 +124,7 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
         )
         if held or goes_on:
             first, *others = block.lines
-            held += [evolve(first, doubtful=doubtful), *others]
+            held += [evolve(first, doubtful=doubtful or number in in_doubt), *others]
         else:
             yield block
         doubtful = goes_on and doubt
@@ -134,20 +134,19 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
     yield from paragraphs(held)
 
 
-def _torn(blocks: Sequence[Block]) -> set[int]:
-    """Return which blocks are furniture within sentences."""
+def _torn(blocks: Sequence[Block]) -> tuple[set[int], set[int]]:
+    """Return which blocks are furniture within sentences, and which may be."""
     torn: set[int] = set()
+    doubtful: set[int] = set()
     run: list[tuple[int, Line]] = []
     for number, block in enumerate((*blocks, Grid(()))):
         if isinstance(block, Paragraph):
             run += ((number if len(block.lines) == 1 else -1, line) for line in block.lines)
             continue
-        kept = iter(without_furniture([line for _, line in run]))
-        following = next(kept, None)
-        for at, line in run:
-            if line is following:
-                following = next(kept, None)
-            else:
+        for (at, line), kept in zip(run, furnished([line for _, line in run]), strict=True):
+            if kept is None:
                 torn.add(at)
+            elif kept.doubtful and not line.doubtful:
+                doubtful.add(at)
         run = []
-    return torn
+    return torn, doubtful
