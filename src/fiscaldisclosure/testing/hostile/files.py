@@ -1,4 +1,4 @@
-"""From what is printed to files: a text, a web page, a Word document, a workbook."""
+"""From what is printed to files: a text, a web page, a Word document, a workbook, a PDF."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
-from fiscaldisclosure.testing.hostile.sheet import Furniture, Prose, Table
+from fiscaldisclosure.testing.hostile.sheet import Furniture, Prose, Table, above, spans
+from fiscaldisclosure.testing.hostile.typeset import pages
+from fiscaldisclosure.testing.pdf import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,35 +17,6 @@ if TYPE_CHECKING:
     from fiscaldisclosure.testing.hostile.sheet import Row, Sheet
 
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def spans(table: Table) -> list[list[tuple[str, int, int]]]:
-    """Tell a table's header cell by cell: its text, how many columns it covers, how many rows."""
-    header = table.header
-    done: set[tuple[int, int]] = set()
-    found: list[list[tuple[str, int, int]]] = []
-    for top, row in enumerate(header):
-        cells: list[tuple[str, int, int]] = []
-        for left, cell in enumerate(row):
-            if (top, left) in done:
-                continue
-            right = left + 1
-            while (
-                table.merged and right < len(row) and cell and row[right] == cell and (top, right) not in done
-            ):
-                right += 1
-            bottom = top + 1
-            while (
-                table.merged
-                and cell
-                and bottom < len(header)
-                and all(other == cell for other in header[bottom][left:right])
-            ):
-                bottom += 1
-            done |= {(y, x) for y in range(top, bottom) for x in range(left, right)}
-            cells.append((cell, right - left, bottom - top))
-        found.append(cells)
-    return found
 
 
 def _flat(table: Table) -> list[Row]:
@@ -60,16 +33,12 @@ def _flat(table: Table) -> list[Row]:
     return [tuple(row) for row in rows]
 
 
-def _above(table: Table) -> list[str]:
-    return [line for line in (table.title, table.unit and f"单位：{table.unit}") if line]
-
-
 def as_text(sheet: Sheet) -> tuple[bytes, str]:
     """Print as a text file, tables by tabs; furniture stands on lines of its own."""
     lines: list[str] = []
     for piece in sheet.pieces:
         if isinstance(piece, Table):
-            lines += [*_above(piece), *("\t".join(row) for row in (*_flat(piece), *piece.rows))]
+            lines += [*above(piece), *("\t".join(row) for row in (*_flat(piece), *piece.rows))]
         else:
             lines += piece.text.split("\n")
     return "\n".join(lines).encode(), "决算.txt"
@@ -80,7 +49,7 @@ def as_web(sheet: Sheet) -> tuple[bytes, str]:
     out = ["<html><head><meta charset='utf-8'></head><body>"]
     for piece in sheet.pieces:
         if isinstance(piece, Table):
-            out += [f"<p>{html.escape(line)}</p>" for line in _above(piece)]
+            out += [f"<p>{html.escape(line)}</p>" for line in above(piece)]
             out += ["<table>", *_web_rows(piece), "</table>"]
         else:
             out += [f"<p>{html.escape(line)}</p>" for line in piece.text.split("\n")]
@@ -111,7 +80,7 @@ def as_word(sheet: Sheet) -> tuple[bytes, str]:
     body = ""
     for piece in sheet.pieces:
         if isinstance(piece, Table):
-            body += "".join(map(paragraph, _above(piece))) + "<w:tbl>"
+            body += "".join(map(paragraph, above(piece))) + "<w:tbl>"
             for row in (*_flat(piece), *piece.rows):
                 body += "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>"
             body += "</w:tbl>"
@@ -146,11 +115,16 @@ def as_workbook(sheet: Sheet) -> tuple[bytes, str]:
         if isinstance(piece, Table):
             if piece.header:
                 page = book.create_sheet(f"表{len(book.worksheets)}")
-            for row in (*((line,) for line in _above(piece)), *_flat(piece), *piece.rows):
+            for row in (*((line,) for line in above(piece)), *_flat(piece), *piece.rows):
                 page.append([cell or None for cell in row])
     file = BytesIO()
     book.save(file)
     return file.getvalue(), "决算.xlsx"
+
+
+def as_pdf(sheet: Sheet) -> tuple[bytes, str]:
+    """Print on pages, as a PDF."""
+    return written(*pages(sheet)), "决算.pdf"
 
 
 KINDS: Final[dict[str, Callable[[Sheet], tuple[bytes, str]]]] = {
@@ -158,4 +132,5 @@ KINDS: Final[dict[str, Callable[[Sheet], tuple[bytes, str]]]] = {
     "web": as_web,
     "word": as_word,
     "workbook": as_workbook,
+    "pdf": as_pdf,
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from fiscaldisclosure.testing.hostile.sheet import Furniture, Prose, Table
+from fiscaldisclosure.testing.hostile.sheet import Edge, Furniture, Prose, Table
 
 if TYPE_CHECKING:
     from random import Random
@@ -21,7 +21,9 @@ def page_numbers(sheet: Sheet, chance: Random) -> Sheet:
     form = chance.choice(_NUMBERS)
     page = iter(range(1, 10_000))
     return sheet.each(
-        lambda piece: (piece, Furniture(form.format(next(page)))) if chance.random() < 1 / 4 else piece
+        lambda piece: (
+            (piece, Furniture(form.format(next(page)), Edge.FOOT)) if chance.random() < 1 / 4 else piece
+        )
     )
 
 
@@ -32,7 +34,7 @@ def heads(sheet: Sheet, chance: Random) -> Sheet:
 
     def headed(piece: Piece) -> Piece | tuple[Piece, ...]:
         if chance.random() < 1 / 5:
-            return piece, Furniture(f"{next(page)}"), Furniture(title)
+            return piece, Furniture(f"{next(page)}", Edge.FOOT), Furniture(title, Edge.HEAD)
         return piece
 
     return sheet.each(headed)
@@ -40,7 +42,7 @@ def heads(sheet: Sheet, chance: Random) -> Sheet:
 
 def watermarks(sheet: Sheet, chance: Random) -> Sheet:
     """Print a watermark on a line of its own between some paragraphs."""
-    mark = Furniture(chance.choice(("政务公开", "仅供公开查阅", "部门决算公开专用")))
+    mark = Furniture(chance.choice(("政务公开", "仅供公开查阅", "部门决算公开专用")), Edge.ACROSS)
     return sheet.each(lambda piece: (piece, mark) if chance.random() < 1 / 6 else piece)
 
 

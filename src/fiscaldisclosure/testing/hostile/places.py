@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.testing.hostile.sheet import NUMBER, Prose, Table
+from fiscaldisclosure.testing.hostile.sheet import NAMES, NUMBER, Prose, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +20,6 @@ _NO_FIGURE: Final = re.compile(
 )
 
 """Numbers that print no amount: of items, of years, of a threshold."""
-
-_NAMES: Final[dict[str, tuple[int, ...]]] = {
-    "income_and_outlay": (0, 2),
-    "fiscal_income_and_outlay": (0, 2),
-    "basic": (0, 1, 3, 4),
-    "three_public": (),
-}
-"""The columns of tables that print codes and names; two in the others."""
 
 
 def printed_numbers(sheet: Sheet) -> Counter[str]:
@@ -61,7 +53,7 @@ def _texts(sheet: Sheet) -> Iterator[str]:
     for piece in sheet.pieces:
         if isinstance(piece, Table):
             for row in piece.rows:
-                yield from (cell for at, cell in enumerate(row) if at not in _NAMES.get(piece.key, (0, 1)))
+                yield from (cell for at, cell in enumerate(row) if at not in NAMES.get(piece.key, (0, 1)))
         elif isinstance(piece, Prose) and not piece.heading:
             yield _NO_FIGURE.sub("", piece.text)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from fiscaldisclosure.testing.hostile.sheet import NUMBER, Prose, Table
+from fiscaldisclosure.testing.hostile.sheet import NAMES, NUMBER, Prose, Table
 
 if TYPE_CHECKING:
     from random import Random
@@ -67,16 +67,21 @@ def bare_zeros(sheet: Sheet, _chance: Random) -> Sheet:
 
 
 def dashes(sheet: Sheet, chance: Random) -> Sheet:
-    """Print a dash where a table has nothing."""
+    """Print a dash where a table has nothing; what rounds to nothing stays 0.00."""
     dash = chance.choice(("—", "-", "——"))
 
     def dashed(table: Table) -> Piece:
-        first = 1 if table.key.endswith("income_and_outlay") else 2
+        names = NAMES.get(table.key, (0, 1))
+
+        def is_told(row: Row, at: int) -> bool:
+            name = max((place for place in names if place < at), default=None)
+            return name is None or bool(row[name])
+
         return evolve(
             table,
             rows=tuple(
                 tuple(
-                    dash if re.fullmatch(r"0\.0+", cell) and at >= first else cell
+                    dash if not cell and at not in names and is_told(row, at) else cell
                     for at, cell in enumerate(row)
                 )
                 for row in table.rows

@@ -6,6 +6,7 @@ Transforms work on this, so each is a few lines, all of them combine, and none k
 from __future__ import annotations
 
 import re
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 Row = tuple[str, ...]
 
 NUMBER: Final = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
+
+NAMES: Final[dict[str, tuple[int, ...]]] = {
+    "income_and_outlay": (0, 2),
+    "fiscal_income_and_outlay": (0, 2),
+    "basic": (0, 1, 3, 4),
+    "three_public": (),
+}
+"""The columns of tables that print codes and names; two in the others."""
 
 
 @frozen
@@ -53,11 +62,55 @@ class Table:
     merged: bool = False
 
 
+def spans(table: Table) -> list[list[tuple[str, int, int]]]:
+    """Tell a table's header cell by cell: its text, how many columns it covers, how many rows."""
+    header = table.header
+    done: set[tuple[int, int]] = set()
+    found: list[list[tuple[str, int, int]]] = []
+    for top, row in enumerate(header):
+        cells: list[tuple[str, int, int]] = []
+        for left, cell in enumerate(row):
+            if (top, left) in done:
+                continue
+            right = left + 1
+            while (
+                table.merged and right < len(row) and cell and row[right] == cell and (top, right) not in done
+            ):
+                right += 1
+            bottom = top + 1
+            while (
+                table.merged
+                and cell
+                and bottom < len(header)
+                and all(other == cell for other in header[bottom][left:right])
+            ):
+                bottom += 1
+            done |= {(y, x) for y in range(top, bottom) for x in range(left, right)}
+            cells.append((cell, right - left, bottom - top))
+        found.append(cells)
+    return found
+
+
+def above(table: Table) -> list[str]:
+    """Return what stands above a table: its title and its unit."""
+    return [line for line in (table.title, table.unit and f"单位：{table.unit}") if line]
+
+
+class Edge(Enum):
+    """Where on a page something stands besides its text; a file without pages has it on a line of its own."""
+
+    NONE = "none"
+    FOOT = "foot"
+    HEAD = "head"
+    ACROSS = "across"
+
+
 @frozen
 class Furniture:
-    """What a page prints besides its text: its number, its head, a watermark."""
+    """What a page prints besides its text: its number at its foot, its head, a watermark across it, a note."""
 
     text: str
+    edge: Edge = Edge.NONE
 
 
 Piece = Prose | Table | Furniture

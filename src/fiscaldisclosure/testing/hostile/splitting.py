@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from fiscaldisclosure.testing.hostile.sheet import NUMBER, Furniture, Prose, Sheet, Table
+from fiscaldisclosure.testing.hostile.sheet import NUMBER, Edge, Furniture, Prose, Sheet, Table
 
 if TYPE_CHECKING:
     from random import Random
@@ -32,7 +32,7 @@ def _over_page(found: Table, chance: Random, *, again: bool) -> Piece | tuple[Pi
         return found
     at = chance.randrange(1, len(found.rows) - 1)
     rest = evolve(found, title="", unit="", rows=found.rows[at:], header=found.header if again else ())
-    return evolve(found, rows=found.rows[:at]), Furniture(f"- {chance.randrange(2, 60)} -"), rest
+    return evolve(found, rows=found.rows[:at]), Furniture(f"- {chance.randrange(2, 60)} -", Edge.FOOT), rest
 
 
 def sentence(sheet: Sheet, chance: Random) -> Sheet:
@@ -46,7 +46,7 @@ def sentence(sheet: Sheet, chance: Random) -> Sheet:
         if not places:
             return piece
         at = chance.choice(places)
-        number = Furniture(str(chance.randrange(2, 60)))
+        number = Furniture(str(chance.randrange(2, 60)), Edge.FOOT)
         return evolve(piece, text=piece.text[:at]), number, evolve(piece, text=piece.text[at:])
 
     return sheet.each(torn)
