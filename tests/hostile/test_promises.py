@@ -84,6 +84,30 @@ class TestMess:
         check()
 
 
+TOGETHER = (
+    "merging.header_cells",
+    "merging.title_in_table",
+    "splitting.table_with_header",
+    "splitting.sentence",
+    "furnishing.page_numbers",
+    "furnishing.watermarks",
+    "breaking.lines",
+)
+
+
+@pytest.mark.parametrize("kind", ["text", "pdf"])
+def test_titles_in_tables_over_pages_between_watermarks(kind):
+    """Seven layouts that pages have together, each of which hides the others' traces, accuse nobody."""
+
+    @FEWER
+    @given(sheet=sheets(), seed=st.integers(0, 99))
+    def check(sheet, seed):
+        found = read(hardened(sheet, TOGETHER, Random(seed)), kind)
+        assert found is None or accusations(fd.audit(found)) == ()
+
+    check()
+
+
 class TestTransforms:
     @pytest.mark.parametrize("name", TRANSFORMS)
     def test_a_transform_changes_no_number(self, name):

@@ -103,6 +103,50 @@ def test_page_number_in_a_sentence(mark):
     assert blocks(text)[0].text.endswith("增长46.08%。")
 
 
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("住房公积金（项", "）：支出决算为3.64万元。"),
+        ("住房公积金（", "项）：支出决算为3.64万元。"),
+        ("住房公积金支出决算为3.64万", "元，比上年增加。"),
+        ("住房公积金支出决算为3.64万元，增长2.5个", "百分点。"),
+        ("住房公积金支出决算为3.64万元，主要原因是业务量", "，比上年增加。"),
+        ("住房公积金支出", "年初预算为3.64万元，支出决算为3.64万元。"),
+    ],
+)
+def test_page_number_within_a_word(before, behind):
+    """A page number within a word, before a comma or before 年初 is no number of the sentence."""
+    assert texts(f"1.住房保障支出（类）{before}\n37\n{behind}") == texts(
+        f"1.住房保障支出（类）{before}{behind}"
+    )
+
+
+def test_a_bare_number_that_a_sentence_may_own_is_doubtful():
+    """A number on a line of its own before 辆 may be a page's: it is read, and proves nothing."""
+    text = "某局2023年度部门决算说明\n一、“三公”经费支出决算情况说明\n年末公务用车保有量\n37\n辆，其中购置3辆。\n"
+    found = read_bytes((text.encode(), "决算.txt"))
+    figures = [figure for _, figure in found.figures() if figure.value == 37]
+    assert [figure.inferred is not None for figure in figures] == [True]
+
+
+def test_rows_with_one_filled_cell_are_no_furniture():
+    """The title of a table in a row of its own stays, whatever bare numbers tear sentences elsewhere."""
+    torn = "".join(
+        f"本年收入合计12.00万元，其中财政拨款收\n{page}\n入12.00万元，占100.00%，其他收入没有。\n" for page in (9, 4, 7)
+    )
+    titles = "".join(
+        f"政务公开\n某表\t\t\n项目\t金额\t备注\n{name}\t1.00\t\n" for name in ("甲", "乙", "丙")
+    )
+    grids = [block for block in blocks(torn + titles) if isinstance(block, Grid)]
+    assert [grid.rows[0][0].text for grid in grids] == ["某表"] * 3
+
+
+def test_a_part_heading_at_the_head_of_pages_tears_no_sentence():
+    """The heading of a part that pages repeat within sentences is a running header."""
+    sentence = "本年收入合计12.00万元，其中财政拨款收入\n第三部分 2023年度部门决算情况说明\n12.00万元，占收入的100.00%。\n"
+    assert not any("第三部分" in text for text in texts(sentence * 3))
+
+
 def test_running_header_in_sentences():
     """What tears sentence after sentence is a running header."""
     sentence = (

@@ -20,7 +20,8 @@ from attrs import define, field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_GLYPH: Final = b"<</Length 46>>stream\n1000 0 0 -120 1000 880 d1 100 0 800 750 re f      \nendstream"
+_WIDE_GLYPH: Final = b"1000 0 0 -120 1000 880 d1 100 0 800 750 re f"
+_HALF_GLYPH: Final = b"500 0 0 -120 500 880 d1 50 0 400 750 re f"
 _IMAGE: Final = (
     b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>"
     b"stream\n\xff\nendstream"
@@ -111,11 +112,12 @@ class Page:
 
 def _font(characters: Sequence[str]) -> tuple[str, bytes]:
     widths = " ".join("500" if character < _HALF else "1000" for character in characters)
+    glyphs = "".join("/h" if character < _HALF else "/w" for character in characters)
     table = [f"<{code:02x}> <{ord(character):04x}>" for code, character in enumerate(characters)]
     font = (
         f"<</Type/Font/Subtype/Type3/FontBBox[0 -120 1000 880]/FontMatrix[.001 0 0 .001 0 0]/FirstChar 0"
-        f"/LastChar {len(characters) - 1}/Widths[{widths}]/Encoding<</Differences[0{'/g' * len(characters)}]>>"
-        "/ToUnicode %d 0 R/CharProcs<</g 3 0 R>>>>"
+        f"/LastChar {len(characters) - 1}/Widths[{widths}]/Encoding<</Differences[0{glyphs}]>>"
+        "/ToUnicode %d 0 R/CharProcs<</w 3 0 R/h 4 0 R>>>>"
     )
     chunks = [table[at : at + 100] for at in range(0, len(table), 100)]
     blocks = "".join(f"{len(chunk)} beginbfchar\n" + "\n".join(chunk) + "\nendbfchar\n" for chunk in chunks)
@@ -129,7 +131,7 @@ def _stream(data: bytes) -> bytes:
 
 def written(*pages: Page) -> bytes:
     """Write pages as a PDF."""
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _GLYPH, _IMAGE]
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _stream(_WIDE_GLYPH), _stream(_HALF_GLYPH), _IMAGE]
     kids = []
     for page in pages:
         objects.append(_stream("\n".join(page.drawn).encode()))
@@ -139,7 +141,7 @@ def written(*pages: Page) -> bytes:
             named += b"/F%d %d 0 R" % (number, len(objects))
         objects.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Rotate %d/Contents %d 0 R"
-            b"/Resources<</Font<<%b>>/XObject<</I 4 0 R>>>>>>"
+            b"/Resources<</Font<<%b>>/XObject<</I 5 0 R>>>>>>"
             % (page.width, page.height, page.rotate, content, named)
         )
         kids.append(len(objects))

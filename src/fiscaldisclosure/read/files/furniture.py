@@ -32,6 +32,8 @@ _ENDED = re.compile(r"(?:[。;!?]|(?<!\([类款项]\))(?<!其中)[:：])$")
 """What ends a sentence, or leads a list; not what names whose amount follows."""
 _SENTENCE = re.compile(r"[，。;:!?]|.{15}")
 _BEGINS = re.compile(rf"[{NUMERALS}]+、|\([{NUMERALS}\d]+\)|\d{{1,2}}[、.．](?!\d)|第.{{1,3}}部分|注:|单位:")
+_RUNNING = re.compile(rf"(?:第.{{1,3}}部分|[{NUMERALS}]+、)[^，。;:]+$")
+"""A heading that is printed but once, unless pages repeat it at their heads."""
 _NEVER = re.compile(r"单位:|注:|公开\d*表|续表|[，。;:]|表$|万元$")
 _LONGEST = 40
 _COMPLETE = re.compile(r"[元%人个辆次套台，、)]$|\d$")
@@ -102,7 +104,9 @@ def _words(text: str) -> str:
 def _tears(texts: Sequence[str], at: int) -> bool:
     """Whether a short line stands where the sentence before it is not over, and what follows goes on with it."""
     text = texts[at]
-    if not text or not 0 < at < len(texts) - 1 or len(text) > _LONGEST or _BEGINS.match(text):
+    if not text or not 0 < at < len(texts) - 1 or len(text) > _LONGEST:
+        return False
+    if _BEGINS.match(text) and not _RUNNING.match(text):
         return False
     above, below = texts[at - 1], texts[at + 1]
     if _ENDED.search(above) or is_heading(above) or _BEGINS.match(below) or is_heading(below):

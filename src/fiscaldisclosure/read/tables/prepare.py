@@ -21,6 +21,9 @@ _FURNITURE = re.compile(
 _TABLE_NUMBER = re.compile(r"(?:财决)?公开\d{1,2}(?:-\d)?表(?:\(?续表?\d?\)?)?")
 _TITLE = re.compile(r"[^:。]*表(?:\([^()]*\))?")
 _NOTE = re.compile(r"注:|备注:|说明:|本表反映|.*(?:本表无数据|为空表|故本表)")
+_SIGNED = re.compile(
+    r"(?:填表|制表|填报|编制|审核|复核|经办|单位负责|财务负责|负责)人?(?:签字|\(签[字章]\))?:|(?:填报|制表|填表)日期:"
+)
 _LINE_NUMBER_HEADINGS = frozenset({"行次", "栏次", "序号"})
 _CODE_HEADINGS = frozenset({"类", "款", "项"})
 _MOST_FURNITURE = 5
@@ -54,7 +57,7 @@ def prepared(grid: Grid) -> Prepared:
         titles += texts
         rows.pop(0)
     notes: list[str] = []
-    while len(rows) > 1 and len(texts := _texts(rows[-1])) == 1 and _NOTE.match(texts[0]):
+    while len(rows) > 1 and _is_note(texts := _texts(rows[-1])):
         notes[:0] = texts
         rows.pop()
     whole = Grid(tuple(rows), grid.title)
@@ -90,6 +93,11 @@ def _texts(row: tuple[Cell, ...]) -> list[str]:
 
 def _is_furniture(texts: list[str]) -> bool:
     return (len(texts) == 1 and is_title(texts[0])) or all(map(is_frame, texts))
+
+
+def _is_note(texts: list[str]) -> bool:
+    """Whether a row below a table is a note, or tells who drew the table up."""
+    return (len(texts) == 1 and _NOTE.match(texts[0]) is not None) or any(map(_SIGNED.match, texts))
 
 
 def is_title(text: str) -> bool:

@@ -34,7 +34,7 @@ class Reading:
         title: Its title, as places name it.
         inferred: Why all of it is inferred, if it is.
         guessed: The cells that were laid onto its columns by guess, as pages were joined.
-        moved: The cells that were put into other rows than they are printed in.
+        moved: The cells that were put into other rows than they are printed in, or may belong to others.
         draft: What it states.
         unread: What could not be bound.
         stated: How many figures it states.
@@ -69,6 +69,10 @@ class Reading:
         for row in self.grid.rows[self.height :]:
             if any(plain(cell.text) for cell in row):
                 yield row
+
+    def doubt(self, cell: Cell) -> None:
+        """Note that a cell may belong to another row than the one it is stated of."""
+        self.moved |= {id(cell)}
 
     def take(self, *cells: Cell) -> None:
         """Note that cells were understood, such as codes; they are not listed as unread."""

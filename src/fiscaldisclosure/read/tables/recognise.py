@@ -107,6 +107,11 @@ def _index(entries: tuple[Entry, ...]) -> Mapping[str, tuple[tuple[int, Entry], 
     return {label: tuple(places) for label, places in found.items()}
 
 
+def places_of(entries: tuple[Entry, ...], label: str) -> tuple[int, ...]:
+    """Return the places at which a plain label stands in a form."""
+    return tuple(place for place, _ in _index(entries).get(label, ()))
+
+
 def entry_of(entries: tuple[Entry, ...], label: str, after: int = -1) -> tuple[int, Entry] | None:
     """Return the row or column of a form that a plain label names, with its number.
 

@@ -8,7 +8,7 @@ from fiscaldisclosure.figure import is_blank
 from fiscaldisclosure.form.tables import FUNDS
 from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.header import is_amount, label_text
-from fiscaldisclosure.read.tables.recognise import FUND_WORDS, entry_of
+from fiscaldisclosure.read.tables.recognise import FUND_WORDS, entry_of, places_of
 from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
@@ -22,21 +22,36 @@ def read(table: Reading) -> None:
     middle = _right_side(table)
     left = [column for column in range(middle) if _holds_amounts(table, column)]
     right = [column for column in range(middle, len(table.columns)) if _holds_amounts(table, column)]
+    labels = [_label(row, 0, middle)[0] for row in table.rows]
     last = -1
     below = False
-    for row in table.rows:
+    for number, row in enumerate(table.rows, 1):
         label, start = _label(row, 0, middle)
         found = entry_of(table.form.left, label, last)
         if found is not None:
             last, entry = found
             cell = _amount(row, left, start)
             if cell is not None:
+                if _is_open(table, label, last, labels[number:]):
+                    table.doubt(cell)
                 table.put(entry.to, cell, (label, "决算数"))
         label, start = _label(row, middle, len(row))
         of_the_form = entry_of(table.form.right, label) is not None
         below = below or of_the_form
         if label and (of_the_form or not below):
             _outlay(table, row, label, [column for column in right if column > start])
+
+
+def _is_open(table: Reading, label: str, place: int, below: Sequence[str]) -> bool:
+    """Whether a label that the form has again farther down may be that one: nothing below shows that it is not.
+
+    A table whose beginning stands on a page of its own goes on with the balances of the budgets, which are named as their
+    revenue is.
+    """
+    again = next((other for other in places_of(table.form.left, label) if other > place), None)
+    if again is None or label in below:
+        return False
+    return not any(place < other < again for text in below for other in places_of(table.form.left, text))
 
 
 def _right_side(table: Reading) -> int:

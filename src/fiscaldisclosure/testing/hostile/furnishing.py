@@ -29,7 +29,8 @@ def page_numbers(sheet: Sheet, chance: Random) -> Sheet:
 
 def heads(sheet: Sheet, chance: Random) -> Sheet:
     """Print the document's title again at the head of some pages, behind their numbers."""
-    title = sheet.pieces[0].text if isinstance(sheet.pieces[0], Prose) else "部门决算公开"
+    first = sheet.pieces[0]
+    title = first.text if isinstance(first, Prose) and "、" not in first.text[:3] else "部门决算公开"
     page = iter(range(1, 10_000))
 
     def headed(piece: Piece) -> Piece | tuple[Piece, ...]:
