@@ -37,7 +37,9 @@ def test_the_table_counts_accusations_by_kind():
         {("none", "text", "documents"): 4, ("none", "text", "accused"): 1, ("none", "text", "slips"): 2}
     )
     row = next(line for line in table(counts).splitlines() if line.startswith("| **none**"))
-    assert row == "| **none** | 1 of 4 | 0 of 0 | 0 of 0 | 0 of 0 | 0 of 0 | 0.00 | 0 of 4 | 0% of 2 | 0% of 2 |"
+    assert (
+        row == "| **none** | 1 of 4 | 0 of 0 | 0 of 0 | 0 of 0 | 0 of 0 | 0.00 | 0 of 4 | 0% of 2 | 0% of 2 |"
+    )
 
 
 def test_the_command_files_its_table(tmp_path, capsys):

@@ -132,11 +132,10 @@ def test_a_bare_number_that_a_sentence_may_own_is_doubtful():
 def test_rows_with_one_filled_cell_are_no_furniture():
     """The title of a table in a row of its own stays, whatever bare numbers tear sentences elsewhere."""
     torn = "".join(
-        f"本年收入合计12.00万元，其中财政拨款收\n{page}\n入12.00万元，占100.00%，其他收入没有。\n" for page in (9, 4, 7)
+        f"本年收入合计12.00万元，其中财政拨款收\n{page}\n入12.00万元，占100.00%，其他收入没有。\n"
+        for page in (9, 4, 7)
     )
-    titles = "".join(
-        f"政务公开\n某表\t\t\n项目\t金额\t备注\n{name}\t1.00\t\n" for name in ("甲", "乙", "丙")
-    )
+    titles = "".join(f"政务公开\n某表\t\t\n项目\t金额\t备注\n{name}\t1.00\t\n" for name in ("甲", "乙", "丙"))
     grids = [block for block in blocks(torn + titles) if isinstance(block, Grid)]
     assert [grid.rows[0][0].text for grid in grids] == ["某表"] * 3
 

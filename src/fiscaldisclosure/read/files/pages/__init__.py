@@ -18,6 +18,7 @@ from fiscaldisclosure.read.files.pages.flow import Measure, Setting, Text
 from fiscaldisclosure.read.files.pages.furniture import Furniture
 from fiscaldisclosure.read.files.pages.ruling import lattices
 from fiscaldisclosure.read.files.pages.typeset import FEWEST_CHARACTERS, Page, TextLine, joined, lines_of
+from fiscaldisclosure.read.files.perline import rejoined
 from fiscaldisclosure.span import Span
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def check_characters(layouts: Sequence[Layout], name: str) -> None:
 
 def document_of(layouts: Sequence[Layout], name: str) -> Document:
     """Return the document that pages are when they are read one after the other."""
-    return Document(name, tuple(_blocks(layouts)), tuple(_remarks(layouts, name)))
+    return Document(name, rejoined(tuple(_blocks(layouts))), tuple(_remarks(layouts, name)))
 
 
 def _remarks(layouts: Sequence[Layout], name: str) -> Iterator[Remark]:
