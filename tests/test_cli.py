@@ -409,3 +409,40 @@ def test_watching_checks_again_what_was_saved(tmp_path, monkeypatch, capsys):
     told = [look for look in looks if "a.json" in look]
     assert ["1 个错误" in look for look in told] == [True, False]
     assert main(["check", "-", "--watch"]) == 2
+
+
+ENGLISH = re.compile(r"(?<![\w./-])[a-z]{2,}(?: [a-z]{2,}){2,}")
+"""Three words of English in a row."""
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_no_english_stands_in_chinese_help_and_no_chinese_in_english(command, capsys):
+    """But in the examples, whose files and departments are Chinese."""
+    told = {}
+    for language in ("zh", "en"):
+        main([command, "--help", "--language", language])
+        told[language] = re.split("例子：|examples:", capsys.readouterr().out)[0]
+    assert not ENGLISH.search(told["zh"])
+    assert not re.search(r"[\u4e00-\u9fff]{2,}", told["en"].replace("决算.annotated", "").replace("决算", ""))
+
+
+def test_no_english_sentence_stands_in_what_is_said_in_chinese(capsys):
+    """Of a whole document: report, derivation, what was read, rules, a rule, what cannot be read."""
+    example = str(Path(__file__).resolve().parents[1] / "examples" / "organization-department.txt")
+    for asked in (
+        ["check", example, "-v", "--checklist"],
+        ["check", example, "--output-format", "md"],
+        ["check", example, "--output-format", "junit"],
+        ["check", example, "--output-format", "github"],
+        ["explain", example, "FD702"],
+        ["show", example],
+        ["show", example, "--unread"],
+        ["rules"],
+        ["rule", "FD702"],
+        ["rule", "FD7O2"],
+        ["check", "missing.pdf"],
+        ["accept", example, "FD702", "--who", "甲"],
+    ):
+        main([*asked, "--language", "zh"])
+        captured = capsys.readouterr()
+        assert not ENGLISH.search(captured.out + captured.err), asked

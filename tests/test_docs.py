@@ -12,13 +12,14 @@ from pages import rules
 
 import fiscaldisclosure as fd
 from fiscaldisclosure import cli
+from fiscaldisclosure.cli.parser import parser
 from fiscaldisclosure.comparison import RULES
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.proofs import proof_of
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(
     r"^```(?P<kind>python|console|text)\n(?P<body>.*?)^```$(?P<output>\n\n```text\n)?",
     re.MULTILINE | re.DOTALL,
@@ -115,3 +116,12 @@ def test_the_forms_of_report_are_listed_where_a_page_asks():
     assert all(
         f"| `{name}` | {form.purpose.zh} {form.purpose.en} |" in filled for name, form in FORMATS.items()
     )
+
+
+def test_the_commands_that_the_chinese_readme_lists_are_understood():
+    """Each parses as it stands there."""
+    text = (ROOT / "README.zh.md").read_text("utf-8")
+    commands = re.findall(r"\| `fiscaldisclosure ([^`]+)` \|", text)
+    assert len(commands) > 10
+    for command in commands:
+        assert parser("zh").parse_args(shlex.split(command)).command == command.split()[0]
