@@ -133,16 +133,34 @@ def checklist(disclosure: Disclosure) -> tuple[Tick, ...]:
 
     """
     year = disclosure.department.year if disclosure.department is not None else None
-    return tuple(_ticked(item, disclosure) for item in items() if item.is_due(year))
+    seen = _Seen.of(disclosure)
+    return tuple(_ticked(item, disclosure, seen) for item in items() if item.is_due(year))
 
 
-def _ticked(item: Item, disclosure: Disclosure) -> Tick:
-    found = _found(item, disclosure)
+@frozen
+class _Seen:
+    """What stands in a document besides figures: where each kind of passage and each public table comes first."""
+
+    marks: dict[str, Place | None]
+    tables: dict[str, Place | None]
+    all_forms: bool
+
+    @classmethod
+    def of(cls, disclosure: Disclosure) -> _Seen:
+        return cls(
+            {mark.kind: mark.place for mark in reversed(disclosure.marks)},
+            {table.key: table.place for table in reversed(disclosure.tables)},
+            numbers_all_forms(disclosure),
+        )
+
+
+def _ticked(item: Item, disclosure: Disclosure, seen: _Seen) -> Tick:
+    found = _found(item, disclosure, seen)
     if found is not None:
         return Tick(item, Status.PRESENT, found[0])
     if any(_is_zero(value) for path in item.unless for value in _at(disclosure, path)):
         return Tick(item, Status.NOT_APPLICABLE)
-    if any(mark.kind in item.none for mark in disclosure.marks):
+    if any(kind in seen.marks for kind in item.none):
         return Tick(item, Status.NOT_APPLICABLE)
     part = getattr(disclosure, item.table, None) if item.table else None
     if getattr(part, "stated_none", False):
@@ -150,33 +168,47 @@ def _ticked(item: Item, disclosure: Disclosure) -> Tick:
     return Tick(item, Status.ABSENT)
 
 
-def _found(item: Item, disclosure: Disclosure) -> tuple[Place | None] | None:
+def _found(item: Item, disclosure: Disclosure, seen: _Seen) -> tuple[Place | None] | None:
     """Where the item is, if it is; the place may be unknown."""
-    return next(((place,) for place in _places(item, disclosure)), None)
+    return next(((place,) for place in _places(item, disclosure, seen)), None)
 
 
-def _places(item: Item, disclosure: Disclosure) -> Iterator[Place | None]:
+def _places(item: Item, disclosure: Disclosure, seen: _Seen) -> Iterator[Place | None]:
     """Yield wherever something ticks the item off: first what can be pointed at best."""
-    yield from (table.place for table in disclosure.tables if item.table and table.key == item.table)
-    if item.table and numbers_all_forms(disclosure):
-        yield None
-    for places in (*(_stated(item, disclosure, path) for path in item.any), *_rows(item, disclosure)):
-        yield from places[:1]
-    every = [_stated(item, disclosure, path) for path in item.all]
-    if every and all(every):
-        yield every[0][0]
-    yield from (mark.place for mark in disclosure.marks if mark.kind in item.marks)
+    if item.table:
+        if item.table in seen.tables:
+            yield seen.tables[item.table]
+        if seen.all_forms:
+            yield None
+    yield from _bound(item, disclosure)
+    if any(kind in seen.marks for kind in item.marks):
+        yield next(mark.place for mark in disclosure.marks if mark.kind in item.marks)
     if item.counted and all(is_counted(disclosure, name) for name in item.counted):
-        kind = f"counted:{item.counted[0]}"
-        yield next((mark.place for mark in disclosure.marks if mark.kind == kind), None)
-    for heading in disclosure.headings:
-        if any(word in heading.name for word in item.heading):
-            yield heading.place
+        yield seen.marks.get(f"counted:{item.counted[0]}")
+    if item.heading:
+        for heading in disclosure.headings:
+            if any(word in heading.name for word in item.heading):
+                yield heading.place
+
+
+def _bound(item: Item, disclosure: Disclosure) -> Iterator[Place | None]:
+    """Yield where what the model holds ticks the item off."""
+    for path in item.any:
+        yield from _stated(item, disclosure, path)
+    for path in item.rows:
+        for row in _at(disclosure, path):
+            if _deep_enough(row, item.digits):
+                yield next((figure.place for figure in _figures(row)), None)
+    if item.all:
+        every = [_stated(item, disclosure, path) for path in item.all]
+        if all(every):
+            yield every[0][0]
 
 
 def is_whole(disclosure: Disclosure) -> bool:
     """Whether a document has the parts before or after the narrative; one that has neither is the middle of another."""
-    return any(_found(item, disclosure) for item in items() if item.content == "end")
+    seen = _Seen.of(disclosure)
+    return any(_found(item, disclosure, seen) for item in items() if item.content == "end")
 
 
 def numbers_all_forms(disclosure: Disclosure) -> bool:
@@ -203,12 +235,6 @@ def _stated(item: Item, disclosure: Disclosure, path: str) -> list[Place | None]
         printed = [figure.place for figure in value.printings()]
         places += [place for place in printed if not item.told or place is None or place.table is None]
     return places
-
-
-def _rows(item: Item, disclosure: Disclosure) -> Iterator[list[Place | None]]:
-    for path in item.rows:
-        rows = [row for row in _at(disclosure, path) if _deep_enough(row, item.digits)]
-        yield [next((figure.place for figure in _figures(row)), None) for row in rows]
 
 
 def _deep_enough(row: object, digits: int) -> bool:
