@@ -153,7 +153,9 @@ class Identity(Requirement):
     @property
     def figures(self) -> tuple[Figure, ...]:
         told = self.operands if self.stated is None else (self.stated, *self.operands)
-        return tuple([item for item in told if not isinstance(item, Constant)])
+        if Constant not in map(type, told):  # few relations have one
+            return told
+        return tuple([item for item in told if type(item) is not Constant])
 
     @property
     def is_relation(self) -> bool:
