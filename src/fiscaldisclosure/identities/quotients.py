@@ -72,7 +72,7 @@ class Quotient(Rate):
 
     @property
     def operands(self) -> tuple[Figure, ...]:
-        return tuple(item for item in (self.numerator, self.base) if item is not None)
+        return tuple([item for item in (self.numerator, self.base) if item is not None])
 
     def judge(self, habits: Habits) -> Outcome:
         if self.stated is None or self.numerator is None or self.base is None:
@@ -161,7 +161,7 @@ class GrowthFromChange(Rate):
 
     @property
     def operands(self) -> tuple[Figure, ...]:
-        return tuple(item for item in (self.current, self.change) if item is not None)
+        return tuple([item for item in (self.current, self.change) if item is not None])
 
     def judge(self, habits: Habits) -> Outcome:
         if self.stated is None or self.current is None or self.change is None:

@@ -34,7 +34,7 @@ class Score(Identity):
 
     @property
     def operands(self) -> tuple[Figure, ...]:
-        return tuple(item for item in (self.weight, self.rate) if item is not None)
+        return tuple([item for item in (self.weight, self.rate) if item is not None])
 
     def confront(self, habits: Habits = ROUNDED) -> Outcome:
         if self.stated is None or self.weight is None or self.rate is None:
@@ -83,7 +83,7 @@ class AttainmentScore(Identity):
 
     @property
     def operands(self) -> tuple[Figure, ...]:
-        return tuple(item for item in (self.weight, self.target, self.actual) if item is not None)
+        return tuple([item for item in (self.weight, self.target, self.actual) if item is not None])
 
     def confront(self, habits: Habits = ROUNDED) -> Outcome:
         if self.stated is None or self.weight is None or self.target is None or self.actual is None:

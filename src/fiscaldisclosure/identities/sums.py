@@ -196,7 +196,7 @@ class AtMost(Identity):
 
     @property
     def operands(self) -> tuple[Figure, ...]:
-        return tuple(item for item in (self.whole, *self.others) if item is not None)
+        return tuple([item for item in (self.whole, *self.others) if item is not None])
 
     @property
     def _parts(self) -> list[Figure]:
