@@ -88,7 +88,7 @@ class TestFolders:
     """One odd file never ends a batch, and nothing is passed over in silence."""
 
     @pytest.mark.parametrize(
-        ("name", "told"), [("附件.zip", "压缩包"), ("扫描件.JPG", "图片"), ("决算.odt", "另存为")]
+        ("name", "told"), [("附件.rar", "压缩包"), ("扫描件.JPG", "图片"), ("决算.odt", "另存为")]
     )
     def test_what_is_not_read_is_told_with_the_reason(self, name, told, capsys):
         """The rest is checked, and the status is that of the rest."""

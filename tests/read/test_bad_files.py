@@ -115,7 +115,7 @@ def test_the_content_tells_the_kind(data, name, kind):
         (container("Workbook")[:600], "damaged or cut short"),
         (container("Workbook"), r"save it as \.xlsx"),
         (MAGIC, "damaged or cut short"),
-        (package({"a.txt": "x"}), "unpack it first"),
+        (package({"a.txt": "x"}), "expected one of"),
         (package({"content.xml": "x"}), r"save it as \.docx or \.xlsx"),
         (package({"ppt/presentation.xml": "x"}), "presentation"),
         (b"Rar!\x1a\x07", "unpack it first"),

@@ -137,7 +137,7 @@ _OURS: Final = re.compile(
 )
 """How reports of this program begin: Markdown, pages, JSON and baselines, SARIF."""
 _UNREAD: Final = {
-    "skip-archive": {".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"},
+    "skip-archive": {".rar", ".7z", ".gz", ".tar", ".tgz"},
     "skip-picture": {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif"},
     "skip-kind": {".odt", ".ods", ".ppt", ".pptx", ".ceb", ".epub", ".csv"},
 }

@@ -13,6 +13,7 @@ from fiscaldisclosure.errors import ReadError, reason, said
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterable
     from pathlib import Path
 
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -38,7 +39,7 @@ _READERS = {
 }
 """The module that turns a kind of file into a document; it is imported when such a file comes."""
 
-_OTHER_NAMES = (".docm", ".dotx", ".dot", ".wps", ".xlsm", ".xltx", ".xlt", ".et", ".mht", ".mhtml")
+_OTHER_NAMES = (".docm", ".dotx", ".dot", ".wps", ".xlsm", ".xltx", ".xlt", ".et", ".mht", ".mhtml", ".zip")
 """Names of files that may hold one of these kinds; their content tells which."""
 
 KINDS = (*_READERS, ".json", *_OTHER_NAMES)
@@ -76,10 +77,21 @@ def read_bytes(*files: tuple[bytes, str]) -> Disclosure:
 
     if len(files) == 1 and files[0][1].lower().endswith(".json"):
         return _data(*files[0])
-    compiled = disclosure(to_document(data, name) for data, name in files)
+    compiled = disclosure(document for data, name in files for document in _documents(data, name))
     if next(compiled.figures(), None) is None and not compiled.tables:
         raise ReadError(said("file.no-figure"), " + ".join(name for _, name in files))
     return compiled
+
+
+def _documents(data: bytes, name: str) -> Iterable[Document]:
+    """Turn a file into its document, or an archive into those of its files."""
+    from fiscaldisclosure.read.files.kinds import kind_of
+
+    if not data.startswith(b"PK") or kind_of(data, name) != ".zip":
+        return (to_document(data, name),)
+    from fiscaldisclosure.read.files.zipped import documents
+
+    return documents(data, name, to_document)
 
 
 def to_document(data: bytes, name: str) -> Document:

@@ -153,7 +153,7 @@ class Compiler:
 
     def _remark(self, remark: Remark) -> None:
         """Note what stands beside the text: what nobody read, running headers, and what should not be published."""
-        if remark.kind is Aside.PICTURE:
+        if remark.kind in {Aside.PICTURE, Aside.MEMBER}:
             self.unread.append(Unread(text=remark.text, place=remark.place, whole=True))
         else:
             key = "headings" if remark.kind is Aside.RUNNING_HEADER else "residue"

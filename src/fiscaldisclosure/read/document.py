@@ -180,6 +180,8 @@ class Aside(Enum):
 
     PICTURE = "picture"
     """A picture that may hold a table or a page of text."""
+    MEMBER = "member"
+    """A file in an archive that nobody could read."""
     STRUCK = "struck"
     """Text that is struck through: no longer meant, yet published."""
     ERROR_VALUE = "error value"

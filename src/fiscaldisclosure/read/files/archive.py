@@ -71,6 +71,12 @@ class Archive:
         self._read += len(content)
         return content
 
+    def files(self) -> Iterator[tuple[str, int]]:
+        """Yield the names of its files as the archive has them, each with its flags."""
+        for info in self._zip.infolist():
+            if not info.is_dir():
+                yield info.filename, info.flag_bits
+
     def xml(self, entry: str) -> ET.Element:
         """Return the root of an XML part.
 
