@@ -27,26 +27,24 @@ def folders(names: list[str]) -> list[list[list[str]]]:
     for name in names:
         path = PurePath(name)
         folder = path.parent
-        while folder.name and not _tells(folder.name):
+        while folder.name and not owner(folder.name) and not _YEAR.search(folder.name):
             folder = folder.parent  # 附件/ beside the narrative
         whose = f"\0{name}" if path.suffix.lower() == DATA else owner(path.name)
         groups.setdefault((folder, whose, _year(path.name)), []).append(name)
-    beside: dict[PurePath, list[tuple[PurePath, str, str]]] = {}
+    alike: dict[tuple[PurePath, str], list[tuple[PurePath, str, str]]] = {}
     for key in groups:
-        beside.setdefault(key[0], []).append(key)
+        if not key[1].startswith("\0"):
+            for name in {key[1], ""}:
+                alike.setdefault((key[0], name), []).append(key)
     for key in [key for key in groups if not (key[1] and key[2])]:
         folder, whose, year = key
         fitting = [
             other
-            for other in beside[folder]
-            if other != key
-            and (other[1] == whose or not whose)
-            and (other[2] == year or not year)
-            and not other[1].startswith("\0")
+            for other in alike.get((folder, whose), ())
+            if other != key and other in groups and (other[2] == year or not year)
         ]
         if len(fitting) == 1:  # 某局2024年度决算.docx and 附件.xlsx
             groups[fitting[0]] += groups.pop(key)
-            beside[folder].remove(key)
     order = {name: number for number, name in enumerate(names)}
     found: dict[PurePath, list[list[str]]] = {}
     for (folder, _, _), group in groups.items():
@@ -54,11 +52,6 @@ def folders(names: list[str]) -> list[list[list[str]]]:
     for inside in found.values():
         inside.sort(key=lambda group: order[group[0]])
     return sorted(found.values(), key=lambda inside: order[inside[0][0]])
-
-
-def _tells(folder: str) -> bool:
-    """Whether the name of a folder tells whose it is, or of which year; a number may be a department's code."""
-    return bool(owner(folder) or _YEAR.search(folder) or folder.isdecimal())
 
 
 def _year(name: str) -> str:

@@ -14,6 +14,7 @@ from attrs import define, evolve, frozen
 
 from fiscaldisclosure.read.owners import DATA, folders
 from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
+from fiscaldisclosure.read.workers import binary
 
 if TYPE_CHECKING:
     import os
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.workers import Workers
 
 _FEW: Final = 64
-"""Up to so many files of one folder are read to learn from their titles whose they are; more would not fit in memory."""
+"""Up to so many files of one folder are read to learn whose they are and whether they go together; more would not fit in
+memory, and no department publishes more for one year."""
+_MANY: Final = 8
+"""So many texts are worth processes to read them in."""
 
 Read = Callable[[tuple[str, ...], Grouping], Publication]
 """How files are read: here, or by workers."""
@@ -60,9 +64,11 @@ def units(
         yield found if ordered == found.files else read(ordered, found.grouping)
         return
     placed = portions(names, apart=apart)
-    for number, portion in enumerate(placed):
-        if workers is not None:
-            workers.expect_all((file,) for near in placed[number:] for file in near.files)
+    if workers is not None:
+        many = len(names) >= _MANY
+        files = (file for portion in placed for file in portion.in_order())
+        workers.expect_all((file,) for file in files if many or binary((file,)))
+    for portion in placed:
         yield from portion.publications(read)
 
 
@@ -89,11 +95,20 @@ class Portion:
         groups = (tuple(file for file in group if file not in files) for group in self.groups)
         return evolve(self, groups=tuple(group for group in groups if group))
 
+    def in_order(self) -> Iterator[str]:
+        """The files in the order in which they are read, each by itself first."""
+        looked = self._looked()
+        yield from looked
+        yield from (file for group in self.groups for file in group if file not in looked)
+
+    def _looked(self) -> list[str]:
+        """The files whose titles are looked at."""
+        singles = [group[0] for group in self.groups if len(group) == 1]
+        return [file for file in singles if not file.lower().endswith(DATA)] if self.titled else []
+
     def publications(self, read: Read = read_publication) -> Iterator[Publication]:
         """Yield the publications that the files form: grouped by their names, then those left by their titles."""
-        singles = [group[0] for group in self.groups if len(group) == 1]
-        looked = [file for file in singles if not file.lower().endswith(DATA)] if self.titled else []
-        titled = _by_title(looked, read)
+        titled = _by_title(self._looked(), read)
         told = {item.publication.files[0] for members in titled.values() for item in members}
         for group in self.groups:
             if len(group) > 1:
@@ -120,12 +135,21 @@ def portions(names: Iterable[str], *, apart: bool = False) -> list[Portion]:
     found: list[Portion] = []
     for inside in folders(list(names)):
         groups = [tuple(group) for group in inside]
+        groups = [part for group in groups for part in _few(group)]
         singles = sum(len(group) == 1 and not group[0].lower().endswith(DATA) for group in groups)
         if 1 < singles <= _FEW:
             found.append(Portion(tuple(groups), titled=True))
         else:
             found += [Portion((group,)) for group in groups]
     return found
+
+
+def _few(group: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Files that may be one publication together; each by itself where they are too many for one."""
+    if len(group) <= _FEW:
+        yield group
+    else:
+        yield from ((file,) for file in group)
 
 
 @define

@@ -9,6 +9,7 @@ import sys
 import threading
 import traceback
 from collections import deque
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from multiprocessing.connection import wait
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from attrs import define, evolve, field, frozen, validators
 
-from fiscaldisclosure.errors import Message, ReadError, said
+from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, said
 from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ Made = TypeVar("Made")
 _TEXTS: Final = (".txt", ".md", ".html", ".htm", ".json")
 _AHEAD: Final = 3
 """How many publications a process are read ahead of their turn: enough to keep it busy, few enough for any memory."""
+_MOST: Final = 500
+"""After so many tasks a process is replaced, so that nothing it may have kept piles up."""
 _QUEUED: Final = 16
 """How many tasks a process are done ahead of their turn, so that one that takes its time keeps nobody waiting."""
 
@@ -72,6 +75,7 @@ class _Worker:
     connection: Connection
     job: _Job | None = None
     deadline: float = 0.0
+    done: int = 0
 
 
 @define
@@ -95,6 +99,7 @@ class Workers:
     _waiting: deque[_Job] = field(factory=deque, init=False)
     _made: dict[_Job, object] = field(factory=dict, init=False)
     _reading: dict[tuple[str, ...], _Job] = field(factory=dict, init=False)
+    _coming: Iterator[tuple[str, ...]] = field(factory=lambda: iter(()), init=False)
 
     def __enter__(self) -> Self:
         return self
@@ -109,6 +114,9 @@ class Workers:
         self._free.clear()
         self._busy.clear()
         self._waiting.clear()
+        self._reading.clear()
+        self._made.clear()
+        self._coming = iter(())
 
     def map(
         self,
@@ -138,13 +146,43 @@ class Workers:
                 return
             yield self._wait(ahead.popleft())
 
+    def call(self, names: Sequence[str], work: Callable[..., Made], *arguments: object) -> Made:
+        """Return what a function makes that opens files, called in a process within the limits.
+
+        Args:
+            names: The files, as an error names them.
+            work: A function that can be pickled.
+            arguments: What it is given; they can be pickled, as what it returns.
+
+        Raises:
+            ReadError: if it dies, takes too long or needs too much memory.
+            FiscalDisclosureError: whatever of the kind the function raises.
+            RuntimeError: what else it raises.
+
+        """
+        name = " + ".join(names)
+        found = self._wait(self._ask(_Job(_called, partial(work, *arguments), name)))
+        if isinstance(found, ReadError):
+            raise found
+        value, error = found
+        if isinstance(error, MemoryError):
+            raise ReadError(said("file.memory"), name)
+        if error is not None:
+            raise error
+        made: Made = value
+        return made
+
     def expect_all(self, coming: Iterable[tuple[str, ...]]) -> None:
-        """Begin to read what will be asked for next, as much as keeps every process busy."""
-        for files in coming:
-            if len(self._waiting) + len(self._busy) + len(self._made) >= _AHEAD * self.count:
+        """Note what will be asked for next, in its order: as much of it is read ahead as keeps every process busy."""
+        self._coming = iter(coming)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        while len(self._reading) < _AHEAD * self.count:
+            files = next(self._coming, None)
+            if files is None:
                 return
-            if _binary(files):
-                self._expect(files)
+            self._expect(files)
 
     def _expect(self, files: tuple[str, ...]) -> _Job:
         if files not in self._reading:
@@ -154,7 +192,7 @@ class Workers:
     def read(self, files: Sequence[str], grouping: Grouping = Grouping.ALONE) -> Publication:
         """Return the publication that files are, read within the limits; what went wrong is its error.
 
-        Text, web pages and data have no reader but our own and are read in this process.
+        Text, web pages and data have no reader but our own: unless they are read ahead, they are read in this process.
 
         Raises:
             TypeError: for one name that is not in a list.
@@ -164,7 +202,7 @@ class Workers:
             msg = f"expected the names of the files of one publication, such as [{files!r}], not one text"
             raise TypeError(msg)
         files = tuple(files)
-        if not _binary(files):
+        if files not in self._reading and not binary(files):
             return read_publication(files, grouping)
         job = self._expect(files)
         try:
@@ -172,6 +210,7 @@ class Workers:
         except RuntimeError as defect:
             found = Publication(files, error=defect)
         del self._reading[files]
+        self._look_ahead()
         if isinstance(found, Publication):
             return evolve(found, grouping=grouping)
         return Publication(files, grouping, error=found)
@@ -188,6 +227,9 @@ class Workers:
             RuntimeError: what the work raised, or that what it made cannot be sent.
 
         """
+        if job in self._waiting:  # asked for now: before what is only expected
+            self._waiting.remove(job)
+            self._waiting.appendleft(job)
         while job not in self._made:
             self._step()
         found = self._made.pop(job)
@@ -202,7 +244,8 @@ class Workers:
             worker.job = job = self._waiting.popleft()
             worker.deadline = monotonic() + self.limits.seconds * job.patience
             self._busy.append(worker)
-            worker.connection.send((job.work, job.task))
+            with suppress(OSError):  # it died while it was free; that is seen when its answer is waited for
+                worker.connection.send((job.work, job.task))
 
     def _step(self) -> None:
         """Wait until some process is done, has died or has taken too long."""
@@ -227,9 +270,13 @@ class Workers:
                 self.tell(answer.name)
             return
         self._busy.remove(worker)
-        self._free.append(worker)
         if worker.job is not None:
             self._made[worker.job] = answer
+        worker.done += 1
+        if worker.done < _MOST:
+            self._free.append(worker)
+        else:
+            _end(worker)
 
     def _give_up(self, worker: _Worker, why: Message) -> None:
         self._busy.remove(worker)
@@ -245,7 +292,16 @@ class _Page:
     name: str
 
 
-def _binary(files: tuple[str, ...]) -> bool:
+def _called(task: Callable[[], Made]) -> tuple[Made | None, Exception | None]:
+    """What a function makes, or what it raises that is meant for its caller."""
+    try:
+        return task(), None
+    except (FiscalDisclosureError, MemoryError) as error:
+        return None, error
+
+
+def binary(files: Iterable[str]) -> bool:
+    """Whether some of the files are of a kind whose reader is not our own, or that unpacks."""
     return not all(file.lower().endswith(_TEXTS) for file in files)
 
 
