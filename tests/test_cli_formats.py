@@ -24,6 +24,8 @@ from fiscaldisclosure.report import html
 from fiscaldisclosure.report.csv import rows, write
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.report.markup import element
+from fiscaldisclosure.report.output import Tally
+from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.rules.rule import rule
 
 SNAPSHOTS = Path(__file__).with_name("snapshots")
@@ -129,7 +131,7 @@ class TestSarif:
         (run,) = whole["runs"]
         rules = run["tool"]["driver"]["rules"]
         assert whole["version"] == "2.1.0"
-        assert [item["id"] for item in rules] == sorted({item["ruleId"] for item in run["results"]})
+        assert sorted(item["id"] for item in rules) == sorted({item["ruleId"] for item in run["results"]})
         for result in run["results"]:
             assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
             assert result["level"] in {"error", "warning", "note"}
@@ -137,7 +139,7 @@ class TestSarif:
             assert len(result["partialFingerprints"]["fiscaldisclosure/v1"]) == 16
         for item in rules:
             assert item["shortDescription"]["text"]
-            assert "## 为什么要紧" in item["help"]["text"]
+            assert "## Why it matters" in item["help"]["text"]
             assert item["defaultConfiguration"]["level"] in {"error", "warning", "note"}
 
     def test_a_place_is_a_uri_and_a_line_where_lines_go_through(self):
@@ -257,7 +259,12 @@ class TestHtml:
             yield fd.identities.Wording(None, holds=False, found=text, wanted=fd.Label(text, text))
 
         result = fd.audit(fd.Disclosure(department=fd.Department(name=text)), [fault])
-        page = Page(html.page([(text, review(result))], [(text, fd.Label(text, text))], (), "en"))
+        stream, tally = StringIO(), Tally()
+        told = html.Report(stream, Style(language="en"))
+        told.reviewed(text, review(result))
+        told.failed(text, ValueError(text), fd.Label(text, text))
+        told.end(tally, ())
+        page = Page(stream.getvalue())
         assert page.open == []
         assert not page.tags & {"script", "img", "a:b"}
         list(rows(text, review(result), "en"))

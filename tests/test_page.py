@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.figure import Inference
-from fiscaldisclosure.project.review import Review
 from fiscaldisclosure.report import html
 from fiscaldisclosure.span import PictureArea
 from fiscaldisclosure.testing.hostile import KINDS, prints
@@ -48,8 +47,7 @@ class Page(HTMLParser):
 
 def page_of(path, language="zh"):
     """The page of a file."""
-    audit = fd.audit(fd.read(path))
-    return html.page([(str(path), Review(audit, files=(str(path),)))], language=language)
+    return fd.report(fd.audit(fd.read(path)), "html", language=language, file=str(path))
 
 
 def test_every_link_leads_somewhere_and_every_name_is_given_once():
@@ -120,7 +118,7 @@ def test_a_document_that_is_gone_is_told_of_all_the_same(tmp_path):
     path.write_text(EXAMPLE.read_text("utf-8"), encoding="utf-8")
     audit = fd.audit(fd.read(path))
     path.unlink()
-    text = html.page([(str(path), Review(audit, files=(str(path),)))])
+    text = fd.report(audit, "html", file=str(path))
     assert "发现的问题" in text
     assert 'class="paper"' not in text
 
@@ -145,7 +143,7 @@ def test_what_was_recognised_is_shown_beside_the_finding(tmp_path, monkeypatch):
     )
     audit = fd.audit(fd.Disclosure(revenue=revenue))
     monkeypatch.setattr(html, "cutouts", lambda data, name, areas: dict.fromkeys(areas, data + name.encode()))
-    page = html.page([(str(file), Review(audit, files=(str(file),)))])
+    page = fd.report(audit, "html", file=str(file))
     told = re.findall(r'<img alt="([^"]+)" src="data:image/png;base64,([^"]+)">', page)
     assert [text for text, _ in told] == ["9.40 万元", "2.00 万元", "1.00 万元"]
     assert {b64decode(data) for _, data in told} == {b"\x89PNG" + str(file).encode()}

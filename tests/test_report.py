@@ -183,7 +183,7 @@ def test_every_audit_can_be_told(disclosure, language, verbose, columns):
     result = fd.audit(disclosure)
     style = Style(language=language, verbose=verbose, columns=columns, colour=True)
     assert render(result, style).endswith("\n")
-    assert json.loads(json_report.dumps([json_report.report(result, "a")]))["reports"][0]["file"] == "a"
+    assert json.loads(fd.report(result, "json", file="a"))["reports"][0]["file"] == "a"
     assert render_tree(disclosure, style)
     assert render_unread(disclosure, style)
     for finding in result.findings:

@@ -12,7 +12,7 @@ from attrs import evolve
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.project import accepted, baseline
-from fiscaldisclosure.project.review import review, unused
+from fiscaldisclosure.project.review import Used, review
 from fiscaldisclosure.project.settings import KEYS
 
 WRONG = fd.Disclosure(
@@ -335,9 +335,14 @@ class TestAccepted:
         """Another document, or a rule that was left out."""
         result = fd.audit(fd.Disclosure())
         entry = accepted.Acceptance(rule="FD201", who="甲", why="乙", figure="*", file="b.json")
-        assert unused([entry], [review(result, ["a.json"])]) == []
-        assert unused([entry], [review(result, ["b.json"])]) == [entry]
-        assert unused([entry], [review(result, ["b.json"])], fd.CATALOGUE) == []
+        for file, left_out, told in (
+            ("a.json", (), []),
+            ("b.json", (), [entry]),
+            ("b.json", fd.CATALOGUE, []),
+        ):
+            used = Used((entry,), tuple(left_out))
+            used.note(review(result, [file]))
+            assert used.unused() == told
 
     @pytest.mark.parametrize(
         ("text", "complaint"),

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from attrs import evolve, frozen
 
-from fiscaldisclosure.annotation.fixes import fixes_of
+from fiscaldisclosure.annotation.fixes import Replacement, fixes_of
 from fiscaldisclosure.annotation.notes import notes_of, notes_of_finding
 from fiscaldisclosure.annotation.phrases import CHANGED
 from fiscaldisclosure.errors import ReadError, said
@@ -22,15 +22,18 @@ from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from fiscaldisclosure.annotation.fixes import Fix
     from fiscaldisclosure.annotation.notes import Note
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.read.workers import Workers
     from fiscaldisclosure.rules.rule import Rule
     from fiscaldisclosure.span import Span
+
+T = TypeVar("T")
 
 _WRITERS: Final = {".docx": "word", ".xlsx": "workbook", ".pdf": "pdf", ".html": "web"}
 """The module that marks a kind of file."""
@@ -78,6 +81,7 @@ def annotate(
     *,
     language: Language = "zh",
     least: Severity = Severity.WARNING,
+    workers: Workers | None = None,
 ) -> Annotated:
     """Write what an audit found into a copy of a file that was read: where, what is expected, why, what to do.
 
@@ -89,19 +93,19 @@ def annotate(
         path: One of the files it was read from, named as it was read.
         language: ``"zh"`` or ``"en"``.
         least: What findings weigh at least that are told.
+        workers: Processes to open and write the file in, within limits; this process if None.
 
     Raises:
         ReadError: if the file cannot be read, or is of a kind that holds no comments.
 
     """
     file = str(path)
-    data = content(Path(path))
-    writer = _writer(data, file, _WRITERS)
+    _run(workers, file, _writer, file)
     notes = notes_of(audit, file, language, least)
     placed = [note for note in notes if _has_place(note)]
     if not placed:
         return Annotated(file, None, (), tuple(notes))
-    copy, unmarked = writer.marked(data, file, placed)
+    copy, unmarked = _run(workers, file, _marked, file, placed, ())
     told = tuple(note for note in placed if note.span not in unmarked)
     return Annotated(file, copy if told else None, told, tuple(note for note in notes if note not in told))
 
@@ -116,6 +120,7 @@ def fix(
     *paths: str | os.PathLike[str],
     language: Language = "zh",
     rules: Sequence[Rule] | None = None,
+    workers: Workers | None = None,
 ) -> Corrected:
     """Replace the figures that are safely determined in copies of the files that were read; never a guess.
 
@@ -128,18 +133,18 @@ def fix(
         paths: The files it was read from, named as they were read.
         language: ``"zh"`` or ``"en"``.
         rules: The rules that were applied; None for the catalogue.
+        workers: Processes to open and write the files in, within limits; this process if None.
 
     Raises:
         ReadError: if a file cannot be read.
 
     """
-    files = {str(path): content(Path(path)) for path in paths}
-    kinds = {file: kind_of(data, file) for file, data in files.items()}
+    kinds = {file: _run(workers, file, _kind, file) for file in map(str, paths)}
     able = {file for file, kind in kinds.items() if kind in _CORRECTS}
     refused: set[tuple[str | None, Span | None]] = set()
     while True:
         fixes, after = fixes_of(audit, rules, refused, able)
-        copies, unmarked = _written(fixes, {file: files[file] for file in able}, language)
+        copies, unmarked = _written(fixes, able, language, workers)
         if not unmarked:
             left = tuple(finding for finding in after.findings if finding.severity > Severity.NOTE)
             return Corrected(copies, fixes, left)
@@ -147,16 +152,17 @@ def fix(
 
 
 def _written(
-    fixes: Iterable[Fix], files: dict[str, bytes], language: Language
+    fixes: Iterable[Fix], files: Iterable[str], language: Language, workers: Workers | None
 ) -> tuple[dict[str, bytes], set[tuple[str | None, Span | None]]]:
     """Write corrections into files; return the copies, and the files and characters that could not be replaced."""
     copies: dict[str, bytes] = {}
     unmarked: set[tuple[str | None, Span | None]] = set()
-    for file, data in files.items():
+    for file in files:
         held = [fix for fix in fixes if fix.file == file]
         if held:
             notes = [_reason(fix, language) for fix in held]
-            copies[file], failed = _writer(data, file, _WRITERS).marked(data, file, notes, held)
+            replaced = [Replacement(fix.figure, fix.right) for fix in held]
+            copies[file], failed = _run(workers, file, _marked, file, notes, replaced)
             unmarked |= {(file, span) for span in failed}
     return copies, unmarked
 
@@ -168,14 +174,33 @@ def _reason(fix: Fix, language: Language) -> Note:
     return evolve(note, lines=(said, *note.lines), place=fix.figure.place)
 
 
-def _writer(data: bytes, file: str, known: dict[str, str]) -> Any:
-    """Return the module that marks a file.
+def _run(workers: Workers | None, file: str, work: Callable[..., T], *arguments: object) -> T:
+    """Do what opens a file here, or in a process within limits."""
+    return work(*arguments) if workers is None else workers.call((file,), work, *arguments)
+
+
+def _kind(file: str) -> str:
+    """What kind of file it is."""
+    return kind_of(content(Path(file)), file)
+
+
+def _marked(
+    file: str, notes: Sequence[Note], replaced: Sequence[Replacement]
+) -> tuple[bytes, frozenset[Span]]:
+    """A copy of a file with notes and other figures, and the characters that could not be marked."""
+    data = content(Path(file))
+    found: tuple[bytes, frozenset[Span]] = import_module(_writer(file)).marked(data, file, notes, replaced)
+    return found
+
+
+def _writer(file: str) -> str:
+    """Return the name of the module that marks a file.
 
     Raises:
         ReadError: if its kind holds no comments.
 
     """
-    kind = kind_of(data, file)
-    if kind not in known:
+    kind = _kind(file)
+    if kind not in _WRITERS:
         raise ReadError(said("annotation.no-comments", kind=kind), file)
-    return import_module(f"{__name__}.{known[kind]}")
+    return f"{__name__}.{_WRITERS[kind]}"

@@ -43,17 +43,15 @@ _FEN: Final = 2
 
 
 @frozen
-class Fix:
-    """A figure that is safely determined.
+class Replacement:
+    """A figure to be put in the place of another.
 
     Attributes:
-        finding: What proves it wrong.
         figure: The figure as printed.
         right: The figure as it must be.
 
     """
 
-    finding: Finding
     figure: Figure
     right: Figure
 
@@ -93,6 +91,20 @@ class Fix:
             sign = "-" if new < 0 else ""
         number = f"{abs(new):,f}" if "," in match["digits"] else f"{abs(new):f}"
         return f"{match['blank']}{sign}{number}{match['after']}"
+
+
+@frozen
+class Fix(Replacement):
+    """A figure that is safely determined.
+
+    Attributes:
+        figure: The figure as printed.
+        right: The figure as it must be.
+        finding: What proves it wrong.
+
+    """
+
+    finding: Finding
 
 
 def fixes_of(
@@ -164,7 +176,7 @@ def _determined(finding: Finding, audit: Audit) -> Fix | None:
         fitting = [value for value in fitting if _is_slip(value, suspect.value)]
     if len(fitting) != 1:
         return None
-    return Fix(finding, suspect, evolve(suspect, value=fitting[0], text=None))
+    return Fix(suspect, evolve(suspect, value=fitting[0], text=None), finding)
 
 
 def _is_attested(finding: Finding, suspect: Figure, audit: Audit) -> bool:

@@ -18,7 +18,7 @@ from fiscaldisclosure.rules.rule import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from fiscaldisclosure.annotation.fixes import Fix
+    from fiscaldisclosure.annotation.fixes import Replacement
     from fiscaldisclosure.annotation.notes import Note
     from fiscaldisclosure.span import Span
 
@@ -42,7 +42,7 @@ def marked(
     data: bytes,
     name: str,
     notes: Iterable[Note],
-    fixes: Sequence[Fix] = (),  # noqa: ARG001  # as those of the other kinds; `fix` asks none of a PDF
+    fixes: Sequence[Replacement] = (),  # noqa: ARG001  # as those of the other kinds; `fix` asks none of a PDF
 ) -> tuple[bytes, frozenset[Span]]:
     """Write highlights and comments into a PDF.
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from xml.etree import ElementTree as ET
 
-    from fiscaldisclosure.annotation.fixes import Fix
+    from fiscaldisclosure.annotation.fixes import Replacement
     from fiscaldisclosure.annotation.notes import Note
     from fiscaldisclosure.office.splice import Placed
     from fiscaldisclosure.read.files.word.docx import Pieces
@@ -55,7 +55,11 @@ class _Cuts:
 
 
 def marked(
-    data: bytes, name: str, notes: Iterable[Note], fixes: Sequence[Fix] = (), when: datetime | None = None
+    data: bytes,
+    name: str,
+    notes: Iterable[Note],
+    fixes: Sequence[Replacement] = (),
+    when: datetime | None = None,
 ) -> tuple[bytes, frozenset[Span]]:
     """Write comments and tracked changes into a document.
 
@@ -140,7 +144,7 @@ class _Writer:
         self._put(held[-1][0], held[-1][2], end, after=False)
         self._comments.append(self._comment(number, said))
 
-    def change(self, fix: Fix) -> None:
+    def change(self, fix: Replacement) -> None:
         """Put the right number in the place of a figure, as a change that can be accepted or rejected."""
         span = fix.span
         if span is None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from xml.etree import ElementTree as ET
 
-    from fiscaldisclosure.annotation.fixes import Fix
+    from fiscaldisclosure.annotation.fixes import Replacement
     from fiscaldisclosure.annotation.notes import Note
     from fiscaldisclosure.office.splice import Placed
     from fiscaldisclosure.span import Span
@@ -61,11 +61,11 @@ class _Said:
     fill: str = ""
     text: list[tuple[str, str]] = field(factory=list)
     """Titles and lines of notes."""
-    new: Fix | None = None
+    new: Replacement | None = None
 
 
 def marked(
-    data: bytes, name: str, notes: Iterable[Note], fixes: Sequence[Fix] = ()
+    data: bytes, name: str, notes: Iterable[Note], fixes: Sequence[Replacement] = ()
 ) -> tuple[bytes, frozenset[Span]]:
     """Write notes, fills and corrected numbers into a workbook.
 
@@ -211,7 +211,7 @@ class _Writer:
             opening = _with_attribute(opening, name, value)
         part.put(extent.start, extent.inner, opening.encode())
 
-    def _correct(self, sheet: Placed, cell: ET.Element, fix: Fix) -> bool:
+    def _correct(self, sheet: Placed, cell: ET.Element, fix: Replacement) -> bool:
         """Put the right number into a cell, as a number or as text, whichever it holds; a formula stays, so it fails."""
         value = child(cell, "v")
         if any(local(item) == "f" for item in cell):
@@ -231,7 +231,7 @@ class _Writer:
         self._recalculates = True
         return True
 
-    def _correct_text(self, sheet: Placed, cell: ET.Element, fix: Fix) -> bool:
+    def _correct_text(self, sheet: Placed, cell: ET.Element, fix: Replacement) -> bool:
         """Put the right number into a cell that holds it as text."""
         text = fix.text(cell_text(cell, self._strings()))
         if text is None:

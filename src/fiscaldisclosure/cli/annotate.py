@@ -14,7 +14,7 @@ from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import full_name, place_text
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.publications import publications, reviewed
+from fiscaldisclosure.cli.publications import publications, readers, reviewed
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.errors import FiscalDisclosureError, said
 from fiscaldisclosure.project.selection import SEVERITIES
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.project.review import Review
+    from fiscaldisclosure.read.workers import Workers
     from fiscaldisclosure.report.paint import Style
 
 
@@ -82,10 +83,10 @@ class _Desk:
 def annotate(arguments: argparse.Namespace, style: Style) -> int:
     """Write copies with what was found, and return the exit status."""
     desk, least = _desk(arguments, ".annotated", style), SEVERITIES[arguments.least]
-    for review in _reviews(arguments, desk, style):
+    for review, workers in _reviews(arguments, desk, style):
         for file in review.files:
             try:
-                copy = annotated(review.audit, file, language=style.language, least=least)
+                copy = annotated(review.audit, file, language=style.language, least=least, workers=workers)
             except FiscalDisclosureError as error:
                 _complain(error, desk, style)
                 continue
@@ -105,11 +106,11 @@ def annotate(arguments: argparse.Namespace, style: Style) -> int:
 def fix(arguments: argparse.Namespace, style: Style) -> int:
     """Write copies in which what is safely determined is replaced, and return the exit status."""
     desk = _desk(arguments, ".fixed", style)
-    for review in _reviews(arguments, desk, style):
+    for review, workers in _reviews(arguments, desk, style):
         audit = review.audit
         rules = tuple({check.rule.id: check.rule for check in audit.checks}.values())
         try:
-            found = corrected(audit, *review.files, language=style.language, rules=rules)
+            found = corrected(audit, *review.files, language=style.language, rules=rules, workers=workers)
         except FiscalDisclosureError as error:
             _complain(error, desk, style)
             continue
@@ -151,17 +152,19 @@ def _desk(arguments: argparse.Namespace, ending: str, style: Style) -> _Desk:
     return _Desk(ending, arguments.output, [item for item in found if isinstance(item, str)])
 
 
-def _reviews(arguments: argparse.Namespace, desk: _Desk, style: Style) -> Iterator[Review]:
-    """The reviews of the publications that files form; what cannot be read is told."""
+def _reviews(arguments: argparse.Namespace, desk: _Desk, style: Style) -> Iterator[tuple[Review, Workers]]:
+    """The reviews of the publications that files form, with processes to open files in; what cannot be read is told."""
     session = Session(arguments)
     session.meet(desk.named)
-    for _, publication in publications(
-        list(sources.expand(arguments.files, style.language)), arguments, style
-    ):
-        try:
-            yield reviewed(publication, session.desk)
-        except FiscalDisclosureError as error:
-            _complain(error, desk, style)
+    found = list(sources.expand(arguments.files, style.language))
+    with readers(found, style) as workers:
+        for _, publication in publications(found, arguments, workers):
+            try:
+                review = reviewed(publication, session.desk)
+            except FiscalDisclosureError as error:
+                _complain(error, desk, style)
+            else:
+                yield review, workers
 
 
 def _complain(error: FiscalDisclosureError, desk: _Desk, style: Style) -> None:

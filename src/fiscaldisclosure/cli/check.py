@@ -12,7 +12,7 @@ from attrs import define, field
 
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.publications import form_to_file, publications, refuse_inputs, reviewed
+from fiscaldisclosure.cli.publications import form_to_file, publications, readers, refuse_inputs, reviewed
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.cli.watch import watched
 from fiscaldisclosure.errors import FiscalDisclosureError, defect, said
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fiscaldisclosure.project.accepted import Acceptance
-    from fiscaldisclosure.project.review import Review
+    from fiscaldisclosure.project.review import Review, Used
+    from fiscaldisclosure.report.output import Output
     from fiscaldisclosure.report.paint import Style
 
 
@@ -36,8 +37,10 @@ class _Run:
     """What came of all files together."""
 
     session: Session
+    used: Used
+    known: list[baseline.Entry] | None = None
+    """What is put into a baseline, if one is to be written."""
     tally: Tally = field(factory=Tally)
-    reviews: list[Review] = field(factory=list)
     failing: bool = False
     halves: set[bool] = field(factory=set)
     """Whether publications were met that are a narrative without tables (True), or tables without one (False)."""
@@ -48,13 +51,23 @@ class _Run:
         return bool(self.tally.unreadable or self.session.foreign)
 
     def add(self, reviewed: Review) -> None:
-        """Keep what came of one publication."""
-        self.reviews.append(reviewed)
+        """Count what came of one publication; nothing of it is kept that grows with the document."""
+        self.used.note(reviewed)
         self.tally.add(reviewed)
+        if self.known is not None:
+            findings = (*reviewed.audit.findings, *reviewed.known)
+            self.known.append(baseline.entry(reviewed.files[0], findings))
         limit = self.session.desk.settings.fail_on
         self.failing |= limit is not None and any(
             finding.severity >= limit for finding in reviewed.audit.findings
         )
+
+    def defect(self, name: str, error: Exception, out: Output) -> None:
+        """Tell of a defect of this program that was met in one publication."""
+        self.tally.unreadable += 1
+        if self.session.arguments.debug:
+            traceback.print_exception(error)
+        out.failed(name, error, told_of(defect(error, name)))
 
 
 def check(arguments: argparse.Namespace, style: Style) -> int:
@@ -72,13 +85,19 @@ def _check(arguments: argparse.Namespace, style: Style) -> int:
         fail("--together", "", said("usage.excludes", other="--apart"))
     found = list(sources.expand(arguments.files, style.language))
     named = [item for item in found if isinstance(item, str)]
-    run = _Run(Session(arguments))
-    run.session.meet(named)
+    session = Session(arguments)
+    run = _Run(session, session.used(), None if arguments.write_baseline is None else [])
+    session.meet(named)
     refuse_inputs((arguments.output, arguments.write_baseline), named)
     form_to_file(arguments)
-    with _opened(arguments.output) as stream:
-        out = FORMATS[arguments.output_format].output()(stream, style, quiet=arguments.quiet)
-        for number, publication in publications(found, arguments, style):
+    with readers(found, style) as workers, _opened(arguments.output) as stream:
+        out = FORMATS[arguments.output_format].output()(
+            stream,
+            style,
+            quiet=arguments.quiet,
+            within=workers.call,
+        )
+        for number, publication in publications(found, arguments, workers):
             _progress(number, len(named), publication.name, style)
             run.tally.files += len(publication.files)
             try:
@@ -86,22 +105,25 @@ def _check(arguments: argparse.Namespace, style: Style) -> int:
             except FiscalDisclosureError as error:
                 run.tally.unreadable += 1
                 out.failed(publication.name, error, told_of(error))
+                continue
             except Exception as error:  # noqa: BLE001  # a defect met in one file must not keep the others from being checked
-                run.tally.unreadable += 1
-                if arguments.debug:
-                    traceback.print_exception(error)
-                out.failed(publication.name, error, told_of(defect(error, publication.name)))
-            else:
-                run.add(done)
-                if publication.has_narrative is not publication.has_tables:
-                    run.halves.add(publication.has_narrative)
+                run.defect(publication.name, error, out)
+                continue
+            run.add(done)
+            if publication.has_narrative is not publication.has_tables:
+                run.halves.add(publication.has_narrative)
+            try:
                 out.reviewed(publication.name, done)
+            except OSError:  # nothing more can be written
+                raise
+            except Exception as error:  # noqa: BLE001  # as above
+                run.defect(publication.name, error, out)
         _progress(0, len(named), "", style)
-        unused = run.session.unused(run.reviews)
+        unused = run.used.unused()
         out.end(run.tally, unused)
     _remark(run, [item for item in found if isinstance(item, sources.Skipped)], unused, style)
-    if arguments.write_baseline is not None:
-        _write_baseline(Path(arguments.write_baseline), run, style)
+    if run.known is not None:
+        _write_baseline(Path(arguments.write_baseline), run.known, style)
         return 2 if run.odd else 0
     return 2 if run.odd else int(run.failing)
 
@@ -127,11 +149,10 @@ def _opened(name: str | None) -> AbstractContextManager[TextIO]:
     return nullcontext(sys.stdout) if name in {None, sources.STANDARD_OUTPUT} else replacing(name)
 
 
-def _write_baseline(path: Path, run: _Run, style: Style) -> None:
-    documents = [(reviewed.files[0], (*reviewed.audit.findings, *reviewed.known)) for reviewed in run.reviews]
+def _write_baseline(path: Path, entries: list[baseline.Entry], style: Style) -> None:
     with replacing(path) as stream:
-        stream.write(baseline.dumps(documents))
-    count = sum(len(findings) for _, findings in documents)
+        stream.write(baseline.dumps(entries))
+    count = sum(len(item["findings"]) for item in entries)
     sys.stderr.write(style.say(SAID["written"], count=count, file=path) + "\n")
 
 

@@ -23,15 +23,22 @@ from fiscaldisclosure.report.formats import FORMATS
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fiscaldisclosure.cli.session import Desk
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.report.paint import Style
 
 
+def readers(found: Sequence[sources.Source], style: Style) -> Workers:
+    """Return processes to read files in, as many as can be busy."""
+    files = sum(isinstance(item, str) for item in found)
+    count = max(1, min(os.cpu_count() or 1, files))
+    return Workers(count, tell=lambda page: _recognising(page, style))
+
+
 def publications(
-    found: list[sources.Source], arguments: argparse.Namespace, style: Style
+    found: Sequence[sources.Source], arguments: argparse.Namespace, workers: Workers
 ) -> Iterator[tuple[int, Publication]]:
     """Yield the publications that files form, each with how many files came up to it; what is no file is one that failed."""
     number = 0
@@ -43,12 +50,10 @@ def publications(
         number += 1
         yield number, sources.standard_input()
     rest = [file for file in files if file != sources.STANDARD_INPUT]
-    count = max(1, min(os.cpu_count() or 1, len(rest)))
-    with Workers(count, tell=lambda page: _recognising(page, style)) as workers:
-        found_units = units(rest, together=arguments.together, apart=arguments.apart, workers=workers)
-        for publication in found_units if rest else ():
-            number += len(publication.files)
-            yield number, publication
+    found_units = units(rest, together=arguments.together, apart=arguments.apart, workers=workers)
+    for publication in found_units if rest else ():
+        number += len(publication.files)
+        yield number, publication
 
 
 def readable(

@@ -14,7 +14,7 @@ from fiscaldisclosure.comparison.compared import Relation
 from fiscaldisclosure.errors import said
 from fiscaldisclosure.project import accepted, baseline
 from fiscaldisclosure.project.own_rules import whole_catalogue
-from fiscaldisclosure.project.review import unused
+from fiscaldisclosure.project.review import Used
 from fiscaldisclosure.project.selection import SEVERITIES, meant
 from fiscaldisclosure.project.settings import NEVER, Settings, level, source_of
 from fiscaldisclosure.project.toml import fail
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.baseline import Baseline
-    from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.rules.rule import Rule
 
 _LISTS: Final = ("select", "ignore", "rules")
@@ -85,11 +84,11 @@ class Session:
             self._desk = _desk(self.arguments, self._found())
         return self._desk
 
-    def unused(self, reviews: Iterable[Review]) -> list[Acceptance]:
-        """Return the entries that match nothing any more in the documents they hold for."""
+    def used(self) -> Used:
+        """Return how to note which accepted findings are still of use."""
         desk = self.desk
         applied = {rule.id for rule in (*desk.rules, *desk.between)}
-        return unused(desk.acceptances, reviews, [rule for rule in desk.catalogue if rule.id not in applied])
+        return Used(desk.acceptances, tuple(rule for rule in desk.catalogue if rule.id not in applied))
 
     def meet(self, files: Iterable[str]) -> None:
         """Note the settings that lie beside documents: they came with them, so they decide nothing."""

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fiscaldisclosure.errors import said
 from fiscaldisclosure.project.fingerprint import fingerprint
@@ -33,12 +33,21 @@ class Baseline:
     """The fingerprints of the findings of documents, each document with the path by which it was called."""
 
     documents: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    _by_name: dict[str, list[tuple[str, tuple[str, ...]]]] = field(
+        factory=dict, init=False, repr=False, eq=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        for document in self.documents:
+            self._by_name.setdefault(_last(document[0]), []).append(document)
 
     def split(
         self, findings: Iterable[Finding], file: str
     ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
         """Tell new findings from known ones; of two that look the same, one known makes the other no less new."""
-        left = Counter(item for name, items in self.documents if same_document(name, file) for item in items)
+        name = _last(file)
+        alike = (*self._by_name.get(name, ()), *self._by_name.get("", ())) if name else self.documents
+        left = Counter(item for name, items in alike if same_document(name, file) for item in items)
         new, known = [], []
         for finding in findings:
             mark = fingerprint(finding)
@@ -48,6 +57,11 @@ class Baseline:
             else:
                 new.append(finding)
         return tuple(new), tuple(known)
+
+
+def _last(path: str) -> str:
+    """The name of a file without its folders, by which few are looked at."""
+    return PurePath(os.path.normpath(path)).name
 
 
 def same_document(one: str, other: str) -> bool:
@@ -93,15 +107,16 @@ def _document(report: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     return str(file), tuple(str(finding["fingerprint"]) for finding in findings)
 
 
-def dumps(documents: Iterable[tuple[str, Iterable[Finding]]]) -> str:
-    """Write the baseline of documents, each with the path by which it is called."""
-    reports = [
-        {
-            "file": PurePath(file).as_posix(),
-            "findings": [
-                {"rule": finding.rule.id, "fingerprint": fingerprint(finding)} for finding in findings
-            ],
-        }
-        for file, findings in documents
-    ]
-    return json.dumps({"version": VERSION, "reports": reports}, ensure_ascii=False, indent=1) + "\n"
+Entry = dict[str, Any]
+"""A document in a baseline."""
+
+
+def entry(file: str, findings: Iterable[Finding]) -> Entry:
+    """Return what a baseline holds of a document, with the path by which it is called."""
+    marks = [{"rule": finding.rule.id, "fingerprint": fingerprint(finding)} for finding in findings]
+    return {"file": PurePath(file).as_posix(), "findings": marks}
+
+
+def dumps(entries: Iterable[Entry]) -> str:
+    """Write the baseline of documents."""
+    return json.dumps({"version": VERSION, "reports": list(entries)}, ensure_ascii=False, indent=1) + "\n"

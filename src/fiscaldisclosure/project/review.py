@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from fiscaldisclosure.project.baseline import Baseline
 
@@ -77,17 +77,39 @@ def review(
     return Review(evolve(audit, findings=new), tuple(accepted), known, baseline is not None, names)
 
 
-def unused(
-    acceptances: Iterable[Acceptance], reviews: Iterable[Review], left_out: Iterable[Rule] = ()
-) -> list[Acceptance]:
-    """Return the entries that matched nothing in the documents they speak of, unless their rule was left out."""
-    found = list(reviews)
-    used = [item.acceptance for review in found for item in review.accepted]
-    silent = {name for rule in left_out for name in (rule.id.lower(), rule.name)}
-    return [
-        entry
-        for entry in acceptances
-        if not any(entry is other for other in used)  # of two that say the same, the first is used
-        and entry.rule.lower() not in silent
-        and any(entry.concerns(review.files, review.audit.disclosure.department) for review in found)
-    ]
+@define
+class Used:
+    """Which accepted findings are still of use, noted document by document.
+
+    Attributes:
+        acceptances: The entries.
+        left_out: The rules that are not applied, of which nothing can be said.
+
+    """
+
+    acceptances: tuple[Acceptance, ...]
+    left_out: tuple[Rule, ...] = ()
+    _used: set[int] = field(factory=set)
+    _concerned: set[int] = field(factory=set)
+
+    def note(self, review: Review) -> None:
+        """Note which entries speak of a document, and which match something in it."""
+        self._used |= {id(item.acceptance) for item in review.accepted}
+        department = review.audit.disclosure.department
+        self._concerned |= {
+            id(entry)
+            for entry in self.acceptances
+            if id(entry) not in self._concerned and entry.concerns(review.files, department)
+        }
+
+    def unused(self) -> list[Acceptance]:
+        """Return the entries that match nothing in the documents they speak of, unless their rule was left out.
+
+        Of two that say the same, the first is used.
+        """
+        silent = {name for rule in self.left_out for name in (rule.id.lower(), rule.name)}
+        return [
+            entry
+            for entry in self.acceptances
+            if id(entry) in self._concerned - self._used and entry.rule.lower() not in silent
+        ]

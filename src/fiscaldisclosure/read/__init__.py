@@ -111,6 +111,18 @@ def to_document(data: bytes, name: str) -> Document:
     return found
 
 
+def read_document(path: str | os.PathLike[str]) -> Document:
+    """Turn a file into paragraphs and grids.
+
+    Raises:
+        ReadError: as :func:`read` does.
+
+    """
+    from pathlib import Path  # `import fiscaldisclosure` loads this module, and nothing that it does not need
+
+    return to_document(content(Path(path)), str(path))
+
+
 def content(file: Path) -> bytes:
     """Return what a file holds.
 

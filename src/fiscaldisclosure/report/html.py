@@ -11,16 +11,17 @@ from collections import defaultdict
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import define
+from attrs import define, field
 
 from fiscaldisclosure import __version__
 from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.duties import checklist
 from fiscaldisclosure.errors import FiscalDisclosureError
-from fiscaldisclosure.read import content, to_document
+from fiscaldisclosure.read import content, read_document
 from fiscaldisclosure.read.files.scan.cutouts import cutouts
 from fiscaldisclosure.report import decisions, phrases, ticks
 from fiscaldisclosure.report.bilingual import LANGUAGES, STYLES, both, say
@@ -29,12 +30,14 @@ from fiscaldisclosure.report.html_document import Marks, set_again
 from fiscaldisclosure.report.html_findings import article, badge, class_of, recognised
 from fiscaldisclosure.report.html_style import STYLE
 from fiscaldisclosure.report.markup import Markup, element, joined
-from fiscaldisclosure.report.output import Gathered, Tally
+from fiscaldisclosure.report.output import Output, Tally, told_of
+from fiscaldisclosure.report.paint import Style
+from fiscaldisclosure.report.spool import Spool
 from fiscaldisclosure.report.terminal import accepted_text, by_section, habits_text, summed_up
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from fiscaldisclosure.project.review import Accepted, Review
     from fiscaldisclosure.read.document import Document
     from fiscaldisclosure.report.html_findings import Recognised
-    from fiscaldisclosure.report.paint import Style
     from fiscaldisclosure.span import PictureArea
 
 POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
@@ -55,66 +57,15 @@ _FINGERPRINT: Final = 16
 _WORDS: Final = phrases.PAGE_WORDS
 
 
-def page(
-    reviews: Sequence[tuple[str, Review]],
-    failures: Sequence[tuple[str, Label]] = (),
-    unused: Sequence[Acceptance] = (),
-    language: Language = "zh",
-    *,
-    above: Markup = NOTHING_ABOVE,
-) -> str:
-    """Return the page for the reviews of documents, and for what could not be read.
-
-    Of a single document its own text is set again, with the figures marked, and charts are drawn.
-
-    Args:
-        reviews: The name of each document and its review.
-        failures: The name of each document that could not be read, and why.
-        unused: Entries of accepted findings that match nothing any more.
-        language: Which language is shown first.
-        above: What stands above the report.
-
-    """
-    title = _WORDS["title"].in_(language)
-    head = joined(
-        Markup('<meta charset="utf-8">'),
-        Markup(f'<meta name="generator" content="fiscaldisclosure {__version__}">'),
-        Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
-        Markup('<meta name="color-scheme" content="light dark">'),
-        Markup(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'),
-        element("title", title),
-        element("style", Markup(STYLE + _choices(reviews))),
-    )
-    parts = [_controls(reviews, language), element("h1", say(_WORDS["title"])), above]
-    if len(reviews) + len(failures) > 1:
-        parts.append(_index(reviews))
-    parts += [_failure(file, told) for file, told in failures]
-    alone = len(reviews) == 1
-    parts += [_document(number, file, review, whole=alone) for number, (file, review) in enumerate(reviews)]
-    if unused:
-        entries = [element("li", f"{entry.source} {entry.number}: {entry}") for entry in unused]
-        parts.append(_block(say(_WORDS["unused"]), entries))
-    parts.append(element("footer", say(_WORDS["made"], version=__version__)))
-    skip = element("a", say(_WORDS["skip"]), href="#main", class_="skip")
-    body = element("body", skip, element("main", *parts, id="main"))
-    return f"<!DOCTYPE html>\n{element('html', element('head', head), body, lang=LANGUAGES[language])}\n"
-
-
-def _sections(reviews: Sequence[tuple[str, Review]]) -> list[Label]:
-    """The sections that findings are told of, in the order of the form."""
-    found = (by_section(review.audit.findings, review.audit) for _, review in reviews)
-    return list(dict.fromkeys(section for sections in found for section in sections))
-
-
-def _choices(reviews: Sequence[tuple[str, Review]]) -> str:
+def _choices(sections: Iterable[Label]) -> str:
     """The style rules that show what is chosen: one for each section."""
     return "".join(
         f"body:has(#section-{number}:checked) .group:not(.group-{number}) {{ display: none; }}\n"
-        for number, _ in enumerate(_sections(reviews))
+        for number, _ in enumerate(sections)
     )
 
 
-def _controls(reviews: Sequence[tuple[str, Review]], language: Language) -> Markup:
+def _controls(sections: Sequence[Label], language: Language) -> Markup:
     """Which language, which severities and which section are shown."""
     names = {"zh": "中文", "en": "English"}
     languages = [
@@ -125,7 +76,6 @@ def _controls(reviews: Sequence[tuple[str, Review]], language: Language) -> Mark
         _choice("checkbox", f"show-{class_of(severity)}", say(phrases.SEVERITY[severity]), checked=True)
         for severity in _GRAVEST_FIRST
     ]
-    sections = _sections(reviews)
     parts = [
         _choice("radio", "section-all", say(_WORDS["all-sections"]), group="section", checked=True),
         *(
@@ -154,28 +104,24 @@ def _choice(kind: str, name: str, text: str, *, checked: bool, group: str = "") 
     return joined(field, element("label", text, for_=name))
 
 
-def _index(reviews: Sequence[tuple[str, Review]]) -> Markup:
-    """The documents, each with its counts."""
+def _columns() -> Markup:
+    """The head of the list of documents."""
     names = [_WORDS["document"], *(phrases.SEVERITY[item] for item in _GRAVEST_FIRST), phrases.COVERAGE]
-    rows = [element("tr", *(element("th", say(name), scope="col") for name in names))]
-    for number, (file, review) in enumerate(reviews):
-        counts = [
-            element("td", str(len(review.audit.of(severity)) or ""), class_=f"count {class_of(severity)}")
-            for severity in _GRAVEST_FIRST
-        ]
-        ledger = review.audit.coverage
-        rows.append(
-            element(
-                "tr",
-                element("td", element("a", file, href=f"#document-{number}")),
-                *counts,
-                element("td", f"{ledger.checked} / {ledger.figures}", class_="count"),
-            )
-        )
+    return element("tr", *(element("th", say(name), scope="col") for name in names))
+
+
+def _row(number: int, file: str, review: Review) -> Markup:
+    """A document in the list, with its counts."""
+    counts = [
+        element("td", str(len(review.audit.of(severity)) or ""), class_=f"count {class_of(severity)}")
+        for severity in _GRAVEST_FIRST
+    ]
+    ledger = review.audit.coverage
     return element(
-        "section",
-        element("h2", say(_WORDS["documents"])),
-        element("div", element("table", *rows, class_="index"), class_="scroll"),
+        "tr",
+        element("td", element("a", file, href=f"#document-{number}")),
+        *counts,
+        element("td", f"{ledger.checked} / {ledger.figures}", class_="count"),
     )
 
 
@@ -186,19 +132,30 @@ def _failure(file: str, told: Label) -> Markup:
     )
 
 
-def _document(number: int, file: str, review: Review, *, whole: bool) -> Markup:
-    """One document: its head, findings, and, if it is the only one, its text, charts and checklist."""
-    audit = review.audit
+def _document(
+    number: int,
+    file: str,
+    review: Review,
+    order: dict[Label, int],
+    within: Callable[..., Any] | None = None,
+) -> Markup:
+    """One document: its head, findings, and, if it is the only one, its text, read again, charts and checklist.
+
+    The sections of its findings are numbered by their order among those of all documents.
+    """
+    audit, whole = review.audit, within is not None
+    for section in by_section(audit.findings, audit):
+        order.setdefault(section, len(order))
     named = {f"finding-{number}-{place}": finding for place, finding in enumerate(audit.findings)}
     marks = Marks(named)
-    texts = [set_again(document, marks) for document in (_documents(review) if whole else ())]
+    texts = [
+        set_again(document, marks) for document in (_documents(review, within) if within is not None else ())
+    ]
     drawn = list(charts(audit.disclosure)) if whole else []
     listed = review.ticks or (checklist(audit.disclosure) if texts else ())
+    seen = _cutouts(review, within) if within is not None else {}
     parts: dict[str, tuple[Label, list[Markup]]] = {
-        "findings": (
-            _WORDS["findings"],
-            list(_findings(review, named, marks, _cutouts(review) if whole else {})),
-        ),
+        "findings": (_WORDS["findings"], list(_findings(review, named, marks, order, seen))),
         "text": (_WORDS["text"], [element("p", say(_WORDS["hint"]), class_="hint"), *texts] if texts else []),
         "charts": (_WORDS["charts"], [element("div", *drawn, class_="drawn")] if drawn else []),
         "checklist": (
@@ -273,17 +230,17 @@ def _fingerprints(review: Review) -> Iterator[tuple[str, str]]:
             continue
 
 
-def _documents(review: Review) -> Iterator[Document]:
+def _documents(review: Review, within: Callable[..., Any]) -> Iterator[Document]:
     """The documents, read again for their text; data have none, and what is gone since cannot be shown."""
     for file in review.files:
         try:
             if not file.lower().endswith(".json"):
-                yield to_document(content(Path(file)), file)
+                yield within((file,), read_document, file)
         except FiscalDisclosureError:
             continue
 
 
-def _cutouts(review: Review) -> dict[Recognised, bytes]:
+def _cutouts(review: Review, within: Callable[..., Any]) -> dict[Recognised, bytes]:
     """What stands in print where the figures of findings were recognised; nothing of a file that is gone since."""
     wanted: dict[str, set[PictureArea]] = defaultdict(set)
     for finding in review.audit.findings:
@@ -292,21 +249,29 @@ def _cutouts(review: Review) -> dict[Recognised, bytes]:
     found: dict[Recognised, bytes] = {}
     for file, areas in wanted.items():
         try:
-            cut = cutouts(content(Path(file)), file, areas)
+            cut = within((file,), _cut, file, areas)
         except FiscalDisclosureError:
             continue
         found |= {(file, area): picture for area, picture in cut.items()}
     return found
 
 
+def _cut(file: str, areas: set[PictureArea]) -> dict[PictureArea, bytes]:
+    """Areas of the pages of a file, as pictures."""
+    return cutouts(content(Path(file)), file, areas)
+
+
 def _findings(
-    review: Review, named: dict[str, Finding], marks: Marks, seen: dict[Recognised, bytes]
+    review: Review,
+    named: dict[str, Finding],
+    marks: Marks,
+    order: dict[Label, int],
+    seen: dict[Recognised, bytes],
 ) -> Iterator[Markup]:
     """The findings by section, then the notes, then what was accepted."""
     audit = review.audit
     names = {id(finding): name for name, finding in named.items()}
     told = [finding for finding in audit.findings if finding.severity > Severity.NOTE]
-    order = {section: place for place, section in enumerate(by_section(audit.findings, audit))}
     if not told:
         yield element("p", say(phrases.LINES["nothing-found"]), class_="clean")
     for section, findings in by_section(told, audit).items():
@@ -391,8 +356,96 @@ def _folded(summary: str, children: Sequence[Markup], **attributes: str) -> Mark
 
 
 @define
-class Report(Gathered):
-    """One page for all documents."""
+class Report(Output):
+    """One page for all documents.
+
+    Of a single document its own text is set again, with the figures marked, and charts are drawn; so the first waits
+    until there is another, and the others until the sections of all are known.
+    """
+
+    above: Markup = field(default=NOTHING_ABOVE, kw_only=True)
+    """What stands above the report."""
+    _first: tuple[str, Review] | None = field(default=None, init=False)
+    _count: int = field(default=0, init=False)
+    _failed: bool = field(default=False, init=False)
+    _order: dict[Label, int] = field(factory=dict, init=False)
+    _rows: Spool = field(factory=Spool, init=False)
+    _failures: Spool = field(factory=Spool, init=False)
+    _documents: Spool = field(factory=Spool, init=False)
+
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        if self._count == 0:
+            self._first = file, reviewed
+        else:
+            self._set_first()
+            self._set(self._count, file, reviewed)
+        self._count += 1
+
+    def _set_first(self, within: Callable[..., Any] | None = None) -> None:
+        if self._first is not None:
+            self._set(0, *self._first, within)
+            self._first = None
+
+    def _set(self, number: int, file: str, review: Review, within: Callable[..., Any] | None = None) -> None:
+        self._documents.write(_document(number, file, review, self._order, within))
+        self._rows.write(_row(number, file, review))
+
+    def failed(self, file: str, error: Exception, told: Label) -> None:
+        self._failures.write(_failure(file, told))
+        self._failed = True
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
-        self.stream.write(page(self.reviews, self.failures, unused, self.style.language))
+        self._set_first(self.within)
+        title, sections = _WORDS["title"].in_(self.style.language), list(self._order)
+        head = joined(
+            Markup('<meta charset="utf-8">'),
+            Markup(f'<meta name="generator" content="fiscaldisclosure {__version__}">'),
+            Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+            Markup('<meta name="color-scheme" content="light dark">'),
+            Markup(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'),
+            element("title", title),
+            element("style", Markup(STYLE + _choices(sections))),
+        )
+        skip = element("a", say(_WORDS["skip"]), href="#main", class_="skip")
+        self.stream.write(f'<!DOCTYPE html>\n<html lang="{LANGUAGES[self.style.language]}">')
+        self.stream.write(f'{element("head", head)}<body>{skip}<main id="main">')
+        self.stream.write(_controls(sections, self.style.language) + element("h1", say(_WORDS["title"])))
+        self.stream.write(self.above)
+        if self._count > 1 or self._failed:
+            self.stream.write(f'<section>{element("h2", say(_WORDS["documents"]))}<div class="scroll">')
+            self.stream.write(f'<table class="index">{_columns()}')
+            self._rows.move_to(self.stream)
+            self.stream.write("</table></div></section>")
+        self._failures.move_to(self.stream)
+        self._documents.move_to(self.stream)
+        if unused:
+            entries = [element("li", f"{entry.source} {entry.number}: {entry}") for entry in unused]
+            self.stream.write(_block(say(_WORDS["unused"]), entries))
+        made = element("footer", say(_WORDS["made"], version=__version__))
+        self.stream.write(f"{made}</main></body></html>\n")
+
+
+def page(
+    reviews: Iterable[tuple[str, Review]],
+    failures: Iterable[tuple[str, FiscalDisclosureError]] = (),
+    language: Language = "zh",
+    *,
+    above: Markup = NOTHING_ABOVE,
+) -> str:
+    """Return the page for the reviews of documents, and for what could not be read.
+
+    Args:
+        reviews: The name of each document and its review.
+        failures: The name of each document that could not be read, and why.
+        language: Which language is shown first.
+        above: What stands above the report.
+
+    """
+    stream, tally = StringIO(), Tally()
+    made = Report(stream, Style(language=language), above=above)
+    for file, review in reviews:
+        made.reviewed(file, review)
+    for file, error in failures:
+        made.failed(file, error, told_of(error))
+    made.end(tally, ())
+    return stream.getvalue()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
@@ -13,6 +12,7 @@ from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.toml import near
 from fiscaldisclosure.report import decisions, ticks
 from fiscaldisclosure.report.output import Output, Tally
+from fiscaldisclosure.report.spool import Items, write_json
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -32,32 +32,6 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """Raised when something in the report changes its meaning or goes; additions leave it alone."""
-
-
-def dumps(
-    reports: Iterable[dict[str, Any]], *, unused: Iterable[Acceptance] = (), indent: int | None = 2
-) -> str:
-    """Write reports of one or many documents, as :func:`report` and :func:`failure` make them.
-
-    Args:
-        reports: The reports.
-        unused: Entries of accepted findings that match nothing any more.
-        indent: How far to indent; None for one line.
-
-    """
-    found = list(reports)
-    counts = [item["summary"] for item in found if "summary" in item]
-    whole = {
-        "version": VERSION,
-        "summary": {
-            "files": len(found),
-            "unreadable": len(found) - len(counts),
-            **{key: sum(item[key] for item in counts) for key in (*_COUNTS, "accepted", "known")},
-        },
-        "reports": found,
-        "unused_acceptances": [_acceptance(entry) for entry in unused],
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=indent)
 
 
 def report(audit: Audit, file: str | None = None, review: Review | None = None) -> dict[str, Any]:
@@ -237,17 +211,33 @@ def _both(label: Label) -> dict[str, str]:
     return {"zh": label.zh, "en": label.en}
 
 
+_SUMMED: Final = ("files", "unreadable", *_COUNTS, "accepted", "known")
+
+
 @define
 class Report(Output):
-    """One JSON document for all files."""
+    """One JSON document for all files; the summary stands first, so the reports wait."""
 
-    reports: list[dict[str, Any]] = field(factory=list)
+    reports: Items = field(factory=lambda: Items(4), init=False)
+    counts: dict[str, int] = field(factory=lambda: dict.fromkeys(_SUMMED, 0), init=False)
 
     def reviewed(self, file: str, reviewed: Review) -> None:
-        self.reports.append(report(reviewed.audit, file, reviewed))
+        self._add(report(reviewed.audit, file, reviewed))
 
     def failed(self, file: str, error: Exception, told: Label) -> None:
-        self.reports.append(failure(file, error, told))
+        self._add(failure(file, error, told))
+
+    def _add(self, told: dict[str, Any]) -> None:
+        self.reports.add(told)
+        summary = told.get("summary", {"unreadable": 1})
+        for key, count in {"files": 1, **summary}.items():
+            self.counts[key] += count
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
-        self.stream.write(dumps(self.reports, unused=unused) + "\n")
+        whole = {
+            "version": VERSION,
+            "summary": self.counts,
+            "reports": self.reports.stand_in,
+            "unused_acceptances": [_acceptance(entry) for entry in unused],
+        }
+        write_json(self.stream, whole, self.reports)

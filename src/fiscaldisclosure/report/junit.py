@@ -12,7 +12,7 @@ from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.details import details
 from fiscaldisclosure.report.markup import Markup, element
-from fiscaldisclosure.report.output import Gathered, Tally
+from fiscaldisclosure.report.output import Output, Tally
 from fiscaldisclosure.report.terminal import accepted_text, change_text
 from fiscaldisclosure.rules.rule import Severity
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
 
@@ -27,17 +28,23 @@ _NO_XML: Final = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
 
 @define
-class Report(Gathered):
-    """One document for all files."""
+class Report(Output):
+    """One document for all files, each written as soon as it is known."""
+
+    def __attrs_post_init__(self) -> None:
+        self.stream.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="fiscaldisclosure">')
+
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        self._write(self._suite(file, list(self._cases(file, reviewed))))
+
+    def failed(self, file: str, error: Exception, told: Label) -> None:
+        self._write(self._suite(file, [_failed(file, told.in_(self.style.language))]))
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
-        suites = [self._suite(file, list(self._cases(file, review))) for file, review in self.reviews]
-        suites += [
-            self._suite(file, [_failed(file, told.in_(self.style.language))]) for file, told in self.failures
-        ]
-        head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-        text = head + element("testsuites", *suites, name="fiscaldisclosure")
-        self.stream.write(_NO_XML.sub("", text) + "\n")
+        self.stream.write("</testsuites>\n")
+
+    def _write(self, suite: Markup) -> None:
+        self.stream.write(_NO_XML.sub("", suite))
 
     def _suite(self, file: str, cases: list[Markup]) -> Markup:
         counts = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from attrs import define, field
 
@@ -11,7 +11,7 @@ from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from fiscaldisclosure.errors import FiscalDisclosureError
     from fiscaldisclosure.project.accepted import Acceptance
@@ -38,6 +38,16 @@ class Tally:
         self.unreadable += not reviewed.audit.coverage.figures
 
 
+def told_of(error: FiscalDisclosureError) -> Label:
+    """Return what an error says, in both languages."""
+    return Label(error.in_("zh"), error.in_("en"))
+
+
+def _here(_names: Sequence[str], work: Callable[..., Any], *arguments: object) -> Any:
+    """Call a function in this process, without limits."""
+    return work(*arguments)
+
+
 @define
 class Output(ABC):
     """A form of report, written to a stream; it is told of every document, and when there are no more."""
@@ -45,6 +55,8 @@ class Output(ABC):
     stream: TextIO
     style: Style
     quiet: bool = field(default=False, kw_only=True)
+    within: Callable[..., Any] = field(default=_here, kw_only=True)
+    """How a function is called that opens a file again which a report shows, with the names of the files before it."""
 
     @abstractmethod
     def reviewed(self, file: str, reviewed: Review) -> None:
@@ -57,22 +69,3 @@ class Output(ABC):
     @abstractmethod
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         """Sum up; tell which accepted findings matched nothing."""
-
-
-def told_of(error: FiscalDisclosureError) -> Label:
-    """Return what an error says, in both languages."""
-    return Label(error.in_("zh"), error.in_("en"))
-
-
-@define
-class Gathered(Output):
-    """A form that is written at the end, when all documents are known."""
-
-    reviews: list[tuple[str, Review]] = field(factory=list)
-    failures: list[tuple[str, Label]] = field(factory=list)
-
-    def reviewed(self, file: str, reviewed: Review) -> None:
-        self.reviews.append((file, reviewed))
-
-    def failed(self, file: str, error: Exception, told: Label) -> None:
-        self.failures.append((file, told))

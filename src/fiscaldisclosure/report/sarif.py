@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from attrs import define
+from attrs import define, field
 
 from fiscaldisclosure import __version__
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.naming import file_of, full_name, place_text
 from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import decisions
-from fiscaldisclosure.report.output import Gathered, Tally
-from fiscaldisclosure.rules.pages import page_of, told
+from fiscaldisclosure.report.output import Output, Tally
+from fiscaldisclosure.report.spool import Items, write_json
+from fiscaldisclosure.rules.pages import page_of
+from fiscaldisclosure.rules.pages import told as told_in
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -32,56 +33,9 @@ SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVEL: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def dumps(
-    reviews: Iterable[tuple[str, Review]],
-    failures: Sequence[tuple[str, Label]] = (),
-    language: Language = "zh",
-) -> str:
-    """Write the reviews of documents, and what could not be read, as one run."""
-    found = list(reviews)
-    rules = {
-        finding.rule.id: finding.rule
-        for _, review in found
-        for finding in (
-            *review.audit.findings,
-            *(item.finding for item in review.accepted),
-            *review.known,
-            *review.mended,
-        )
-    }
-    order = {rule_id: number for number, rule_id in enumerate(sorted(rules))}
-    notifications = [_notification(told.in_(language), file) for file, told in failures]
-    notifications += [
-        _notification(
-            f"{crash.rule.id}: {type(crash.error).__name__}: {crash.error}", (review.files or (file,))[0]
-        )
-        for file, review in found
-        for crash in review.audit.crashes
-    ]
-    run = {
-        "tool": {
-            "driver": {
-                "name": "fiscaldisclosure",
-                "version": __version__,
-                "rules": [_rule(rules[rule_id], language) for rule_id in order],
-            }
-        },
-        "invocations": [
-            {
-                "executionSuccessful": not failures,
-                "toolExecutionNotifications": notifications,
-                "properties": {"settings": decisions.data(found[0][1].settings) if found else None},
-            }
-        ],
-        "results": [result for file, review in found for result in _results(file, review, order, language)],
-    }
-    whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(whole, ensure_ascii=False, indent=2)
-
-
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:
     page = page_of(rule, language)
-    text = rule.documentation if page is None else told(page, language)
+    text = rule.documentation if page is None else told_in(page, language)
     whole = text or rule.title.in_(language)
     return {
         "id": rule.id,
@@ -95,23 +49,24 @@ def _rule(rule: Rule, language: Language) -> dict[str, Any]:
 
 
 def _results(
-    file: str, review: Review, order: dict[str, int], language: Language
+    file: str, review: Review, rules: dict[str, Rule], language: Language
 ) -> Iterable[dict[str, Any]]:
     new = {"baselineState": "new"} if review.compared else {}
     for finding in review.audit.findings:
-        yield _result(review.files or (file,), finding, order, language) | new
+        yield _result(review.files or (file,), finding, rules, language) | new
     for item in review.accepted:
         suppressed = {"suppressions": [_suppression(item.acceptance)]}
-        yield _result(review.files or (file,), item.finding, order, language) | suppressed
+        yield _result(review.files or (file,), item.finding, rules, language) | suppressed
     for finding in review.known:
-        yield _result(review.files or (file,), finding, order, language) | {"baselineState": "unchanged"}
+        yield _result(review.files or (file,), finding, rules, language) | {"baselineState": "unchanged"}
     for finding in review.mended:
-        yield _result(review.files or (file,), finding, order, language) | {"baselineState": "absent"}
+        yield _result(review.files or (file,), finding, rules, language) | {"baselineState": "absent"}
 
 
 def _result(
-    files: Sequence[str], finding: Finding, order: dict[str, int], language: Language
+    files: Sequence[str], finding: Finding, rules: dict[str, Rule], language: Language
 ) -> dict[str, Any]:
+    rules.setdefault(finding.rule.id, finding.rule)
     told = f"{message(finding, language)}\n{advice(finding, language)}"
     related = [
         _location(files, figure.place, f"{full_name(figure, finding.ledger, language)} {figure}", language)
@@ -120,7 +75,7 @@ def _result(
     ]
     return {
         "ruleId": finding.rule.id,
-        "ruleIndex": order[finding.rule.id],
+        "ruleIndex": list(rules).index(finding.rule.id),
         "level": _LEVEL[finding.severity],
         "message": {"text": told},
         "locations": [_location(files, finding.place, None, language)],
@@ -169,8 +124,43 @@ def _notification(text: str, file: str) -> dict[str, Any]:
 
 
 @define
-class Report(Gathered):
-    """One run of an analysis tool over all documents."""
+class Report(Output):
+    """One run of an analysis tool over all documents; its rules stand first, so the results wait."""
+
+    rules: dict[str, Rule] = field(factory=dict, init=False)
+    results: Items = field(factory=lambda: Items(8), init=False)
+    notifications: Items = field(factory=lambda: Items(12), init=False)
+    settings: dict[str, Any] | None = field(default=None, init=False)
+    successful: bool = field(default=True, init=False)
+
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        if self.settings is None:
+            self.settings = decisions.data(reviewed.settings)
+        for result in _results(file, reviewed, self.rules, self.style.language):
+            self.results.add(result)
+        for crash in reviewed.audit.crashes:
+            told = f"{crash.rule.id}: {type(crash.error).__name__}: {crash.error}"
+            self.notifications.add(_notification(told, (reviewed.files or (file,))[0]))
+
+    def failed(self, file: str, error: Exception, told: Label) -> None:
+        self.successful = False
+        self.notifications.add(_notification(told.in_(self.style.language), file))
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
-        self.stream.write(dumps(self.reviews, self.failures, self.style.language) + "\n")
+        driver = {
+            "name": "fiscaldisclosure",
+            "version": __version__,
+            "rules": [_rule(rule, self.style.language) for rule in self.rules.values()],
+        }
+        invocation = {
+            "executionSuccessful": self.successful,
+            "toolExecutionNotifications": self.notifications.stand_in,
+            "properties": {"settings": self.settings},
+        }
+        run = {
+            "tool": {"driver": driver},
+            "invocations": [invocation],
+            "results": self.results.stand_in,
+        }
+        whole = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+        write_json(self.stream, whole, self.notifications, self.results)

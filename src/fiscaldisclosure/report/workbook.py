@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import define
+from attrs import define, field
 
 from fiscaldisclosure.office.package import packed
 from fiscaldisclosure.office.splice import escaped
 from fiscaldisclosure.read.files.grids import column_name
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.csv import failure, head, rows
-from fiscaldisclosure.report.output import Gathered
+from fiscaldisclosure.report.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.model.labels import Label, Language
     from fiscaldisclosure.project.accepted import Acceptance
+    from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.report.output import Tally
 
 _MAIN: Final = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -122,13 +123,18 @@ def _cell(where: str, key: str, text: str, style: int) -> str:
 
 
 @define
-class Report(Gathered):
-    """A workbook, written at the end."""
+class Report(Output):
+    """A workbook, written at the end; until then its lines are kept, and nothing else of the documents."""
+
+    _lines: list[dict[str, str]] = field(factory=list, init=False)
+    _failures: list[dict[str, str]] = field(factory=list, init=False)
+
+    def reviewed(self, file: str, reviewed: Review) -> None:
+        self._lines += rows(file, reviewed, self.style.language)
+
+    def failed(self, file: str, error: Exception, told: Label) -> None:
+        self._failures.append(failure(file, told.in_(self.style.language), self.style.language))
 
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:  # a table tells findings alone
         language = self.style.language
-        lines = [head(language)]
-        for file, reviewed in self.reviews:
-            lines += rows(file, reviewed, language)
-        lines += [failure(file, told.in_(language), language) for file, told in self.failures]
-        self.stream.buffer.write(workbook(lines, language))
+        self.stream.buffer.write(workbook([head(language), *self._lines, *self._failures], language))

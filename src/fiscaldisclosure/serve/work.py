@@ -18,13 +18,12 @@ from fiscaldisclosure.read.units import units
 from fiscaldisclosure.report.bilingual import say
 from fiscaldisclosure.report.html import page
 from fiscaldisclosure.report.markup import Markup, element
-from fiscaldisclosure.report.output import told_of
 from fiscaldisclosure.serve.page import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fiscaldisclosure.model.labels import Label, Language
+    from fiscaldisclosure.model.labels import Language
 
 
 @frozen
@@ -46,18 +45,18 @@ class Request:
 def answer(request: Request) -> str:
     """Return the page with the report of files, and the copies with comments to be taken from it."""
     reviews: list[tuple[str, Review]] = []
-    failures: list[tuple[str, Label]] = []
+    failures: list[tuple[str, FiscalDisclosureError]] = []
     with chdir(request.folder):
         for publication in units(list(request.names)):
             if publication.disclosure is None:
                 error = publication.error or ReadError(publication.name)
                 known = error if isinstance(error, FiscalDisclosureError) else defect(error, publication.name)
-                failures.append((publication.name, told_of(known)))
+                failures.append((publication.name, known))
             else:
                 result = audit(publication.disclosure)
                 reviews.append((publication.name, review(result, publication.files, ())))
         copies = list(_copies(reviews, request.language))
-        return page(reviews, failures, (), request.language, above=_above(copies))
+        return page(reviews, failures, request.language, above=_above(copies))
 
 
 def _copies(reviews: Iterable[tuple[str, Review]], language: Language) -> Iterator[tuple[str, bytes]]:
