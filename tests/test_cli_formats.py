@@ -139,7 +139,7 @@ class TestSarif:
             assert len(result["partialFingerprints"]["fiscaldisclosure/v1"]) == 16
         for item in rules:
             assert item["shortDescription"]["text"]
-            assert "## Why it matters" in item["help"]["text"]
+            assert "## 为什么要紧" in item["help"]["text"]
             assert item["defaultConfiguration"]["level"] in {"error", "warning", "note"}
 
     def test_a_place_is_a_uri_and_a_line_where_lines_go_through(self):
