@@ -129,16 +129,16 @@ def fix(arguments: argparse.Namespace, style: Style) -> int:
                     SAID["fixed-figure"], place=place, name=name, old=item.figure, new=item.right, rule=rule
                 )
                 desk.say(f"  {told}", style)
-        _list(found.left, desk, style)
+        _list(found.left, desk, style, key="left" if found.copies else "left-all")
     return 2 if desk.failed else int(desk.left)
 
 
-def _list(left: Iterable[Finding], desk: _Desk, style: Style) -> None:
+def _list(left: Iterable[Finding], desk: _Desk, style: Style, *, key: str) -> None:
     """Tell what is left to be decided."""
     listed = list(left)
     desk.left |= any(finding.severity is Severity.ERROR for finding in listed)
     if listed:
-        desk.say(style.say(SAID["left"], count=len(listed)), style)
+        desk.say(style.say(SAID[key], count=len(listed)), style)
     for finding in listed:
         severity = style.say(phrases.SEVERITY[finding.severity])
         where = "" if finding.place is None else f"{place_text(finding.place, style.language)} "
@@ -148,6 +148,8 @@ def _list(left: Iterable[Finding], desk: _Desk, style: Style) -> None:
 def _desk(arguments: argparse.Namespace, ending: str, style: Style) -> _Desk:
     if arguments.together and arguments.apart:
         fail("--together", "", said("usage.excludes", other="--apart"))
+    if sources.STANDARD_INPUT in arguments.files:
+        fail(sources.STANDARD_INPUT, "", said("usage.no-input"))
     found = sources.expand(arguments.files, style.language)
     return _Desk(ending, arguments.output, [item for item in found if isinstance(item, str)])
 

@@ -49,14 +49,14 @@ def compare(arguments: argparse.Namespace, style: Style) -> int:
             try:
                 reviewed = _reviewed(members, relation, session)
             except FiscalDisclosureError as error:
-                tally.unreadable += 1
+                tally.uncompared += 1
                 out.failed(name, error, told_of(error))
                 continue
             tally.add(reviewed)
             failing |= limit is not None and any(item.severity >= limit for item in reviewed.audit.findings)
             out.reviewed(name, reviewed)
         out.end(tally, ())
-    return 2 if tally.unreadable else int(failing)
+    return 2 if tally.unreadable or tally.uncompared else int(failing)
 
 
 def _publications(arguments: argparse.Namespace, style: Style) -> list[Publication]:

@@ -92,6 +92,7 @@ SAID: Final = {
         "{file}：没有可以确定的更正，没有写出文件",
         "{file}: nothing is safely determined, so no file was written",
     ),
+    "left-all": Label("{count} 个问题要由人判断：", "{count} findings are left for people to decide:"),
     "left": Label(
         "其余 {count} 个问题要由人判断（更正的文件接受修订后再核对）：",
         "{count} findings are left for people to decide (accept the changes, then check again):",

@@ -121,6 +121,13 @@ FILES: Final = option(
     nargs="+",
     metavar="FILE",
 )
+DOCUMENTS: Final = option(
+    "files",
+    zh="文件、文件夹（含其下各级）、通配符",
+    en="files, folders (and all below), patterns",
+    nargs="+",
+    metavar="FILE",
+)
 TOGETHER: Final = option(
     "--together",
     zh="所有文件作为一个部门一起核对",
@@ -267,7 +274,7 @@ ANNOTATE: Final = Command(
         "write what is found into a copy of the file: comments in Word, notes and fills in Excel, highlights in PDF, marks in web pages",
     ),
     (
-        FILES,
+        DOCUMENTS,
         COPY,
         option(
             "--least",
@@ -300,7 +307,7 @@ FIX: Final = Command(
         "replace what is safely determined in a copy: tracked changes in Word, marked cells in Excel; the rest is "
         "listed, nothing is guessed",
     ),
-    (FILES, COPY, TOGETHER, APART, SUPPRESSIONS, CONFIG, NO_CONFIG, OWN_RULES, LANGUAGE, DEBUG),
+    (DOCUMENTS, COPY, TOGETHER, APART, SUPPRESSIONS, CONFIG, NO_CONFIG, OWN_RULES, LANGUAGE, DEBUG),
     (("fix 决算.docx", Label("写出 决算.fixed.docx", "writes 决算.fixed.docx")),),
 )
 RULES: Final = Command(

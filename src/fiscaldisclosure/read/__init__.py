@@ -45,6 +45,9 @@ _OTHER_NAMES = (".docm", ".dotx", ".dot", ".wps", ".xlsm", ".xltx", ".xlt", ".et
 KINDS = (*_READERS, ".json", *_OTHER_NAMES)
 """The suffixes that can be read."""
 
+_ARCHIVES = {".zip": "kind.zip", ".rar": "kind.rar", ".7z": "kind.seven-zip"}
+"""Archives by the names of their files, and what is said of them."""
+
 LARGEST = 256 * 1024 * 1024
 """A file beyond this many bytes is no disclosure."""
 
@@ -136,6 +139,8 @@ def content(file: Path) -> bytes:
         raise ReadError(said("file.not-read", reason=said("system.ENOENT")), file)
     if not file.is_file():
         raise ReadError(said("file.no-regular"), file)
+    if (archive := _ARCHIVES.get(file.suffix.lower())) is not None:
+        raise ReadError(said(archive), file)
     if file.suffix.lower() not in KINDS:
         raise ReadError(said("file.kinds", kinds=tuple(KINDS)), file)
     try:

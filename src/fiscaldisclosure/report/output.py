@@ -25,6 +25,8 @@ class Tally:
 
     files: int = 0
     unreadable: int = 0
+    uncompared: int = 0
+    """Of disclosures that were to be compared, those that cannot be."""
     counts: dict[Severity, int] = field(factory=lambda: dict.fromkeys(Severity, 0))
     accepted: int = 0
     known: int = 0

@@ -67,6 +67,7 @@ LINES: Final = {
     "known-count": Label("{count} 个基线中已有", "{count} known from the baseline"),
     "files": Label("共 {files} 个文件", "{files} files"),
     "unreadable": Label("{count} 个无法读取", "{count} could not be read"),
+    "uncompared": Label("{count} 组无法比较", "{count} could not be compared"),
 }
 COVERAGE: Final = Label("核对范围", "coverage")
 NOTES: Final = Label("提示（一般不必改动）", "notes (mostly nothing to mend)")

@@ -242,6 +242,7 @@ class Report(Output):
                 ("all-accepted", tally.accepted),
                 ("known-count", tally.known),
                 ("unreadable", tally.unreadable),
+                ("uncompared", tally.uncompared),
             ):
                 if count:
                     parts.append(say(lines[key], count=count))

@@ -33,6 +33,8 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 """How PNG, JPEG and TIFF begin."""
 _OLD = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls"}
 _TEXTS = (".txt", ".md", ".json")
+_NEVER_TEXT = (".ofd", ".docx", ".doc", ".xlsx", ".xls", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+"""Names of files that are no text; one that is text all the same is read as such."""
 
 
 def kind_of(data: bytes, name: str) -> str:
@@ -120,4 +122,6 @@ def _text(data: bytes, name: str) -> str:
         return ".html"
     if suffix == ".pdf":
         refuse(name, said("kind.no-pdf"))
+    if b"\0" in data and data[:2] not in _MARKS and suffix in _NEVER_TEXT:
+        refuse(name, said("kind.not-as-named", kind=suffix))
     return ".txt"
