@@ -125,7 +125,7 @@ def test_the_content_tells_the_kind(data, name, kind):
             r"as \.xlsx",
         ),
         (b'<?mso-application progid="Word.Document"?><w:wordDocument>', r"as \.docx"),
-        (random.Random(1).randbytes(5000), "neither"),
+        (random.Random(1).randbytes(5000), r"no \.docx file"),
         (docx(""), "holds no text"),
         (docx("<w:p>"), "no valid XML"),
         (package({"word/document.xml": b"\xff"}), "no valid XML"),

@@ -27,7 +27,7 @@ def folders(names: list[str]) -> list[list[list[str]]]:
     for name in names:
         path = PurePath(name)
         folder = path.parent
-        while folder.name and not owner(folder.name) and not _YEAR.search(folder.name):
+        while folder.name and not _tells(folder.name):
             folder = folder.parent  # 附件/ beside the narrative
         whose = f"\0{name}" if path.suffix.lower() == DATA else owner(path.name)
         groups.setdefault((folder, whose, _year(path.name)), []).append(name)
@@ -52,6 +52,11 @@ def folders(names: list[str]) -> list[list[list[str]]]:
     for inside in found.values():
         inside.sort(key=lambda group: order[group[0]])
     return sorted(found.values(), key=lambda inside: order[inside[0][0]])
+
+
+def _tells(folder: str) -> bool:
+    """Whether the name of a folder tells whose it is, or of which year; a number may be a department's code."""
+    return bool(owner(folder) or _YEAR.search(folder) or folder.isdecimal())
 
 
 def _year(name: str) -> str:
