@@ -45,8 +45,8 @@ _OTHER_NAMES = (".docm", ".dotx", ".dot", ".wps", ".xlsm", ".xltx", ".xlt", ".et
 KINDS = (*_READERS, ".json", *_OTHER_NAMES)
 """The suffixes that can be read."""
 
-_ARCHIVES = {".zip": "kind.zip", ".rar": "kind.rar", ".7z": "kind.seven-zip"}
-"""Archives by the names of their files, and what is said of them."""
+_ARCHIVES = {".rar": "kind.rar", ".7z": "kind.seven-zip"}
+"""Archives that are not opened, by the names of their files, and what is said of them."""
 
 LARGEST = 256 * 1024 * 1024
 """A file beyond this many bytes is no disclosure."""
