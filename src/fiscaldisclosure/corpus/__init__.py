@@ -1,5 +1,5 @@
 """Many publications: a province's departments become tables, on all cores or on many machines.
 
 One picklable function, :class:`~fiscaldisclosure.corpus.work.Work`, goes from the bytes of files to rows; whatever maps
-a function over tasks runs it: the processes of this machine, an executor, a Dask cluster.
+a function over tasks runs it: the processes of this machine, or an executor.
 """

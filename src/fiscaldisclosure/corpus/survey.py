@@ -100,8 +100,8 @@ def survey(  # noqa: PLR0913  # what is asked for, what for, and how: each by it
         work: What is done with each publication: which rules apply, what was accepted, in which language.
         apart: Take every file for one publication by itself.
         fresh: Take nothing over.
-        map: What maps the work over portions of files, in their order: the built-in ``map``, that of an executor, or
-            :func:`fiscaldisclosure.corpus.cluster.over`.  By default the processes of this machine, within limits.
+        map: What maps the work over portions of files, in their order: the built-in ``map``, or that of an executor.
+            By default the processes of this machine, within limits.
         tell: Is told how far the survey is.
 
     Raises:
