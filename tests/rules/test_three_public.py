@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import fiscaldisclosure as fd
 from fiscaldisclosure import BudgetLine, Disclosure, ThreePublicCosts
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.rules.catalogue import CATALOGUE
@@ -169,3 +170,12 @@ def test_one_vehicle_is_a_vehicle(cost, wrong, violated):
     """A single car costs money too."""
     costs = ThreePublicCosts(vehicles_kept=1, vehicle_operation=cost)
     assert violated("vehicles-contradict-cost", Disclosure(three_public=costs)) == wrong
+
+
+@pytest.mark.parametrize(("kept", "owned", "told"), [("5", "3", True), ("3", "3", False), ("3", "5", False)])
+def test_more_vehicles_kept_than_owned_anywhere_need_a_reason(kept, owned, told):
+    """Without a number beside it, what is kept is held against the assets; others may own more than is kept."""
+    disclosure = fd.Disclosure(
+        three_public=fd.ThreePublicCosts(vehicles_kept=kept), assets=fd.StateAssets(stated_vehicles=owned)
+    )
+    assert ("FD507" in {finding.rule.id for finding in fd.audit(disclosure).warnings}) is told

@@ -156,7 +156,8 @@ def general_budget_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     占比 = 一般公共预算财政拨款支出 ÷ 本年支出合计
 
     ## Limits
-    None.
+    On an expenditure of zero the printed rate is a convention; where the expenditure of the year is told nowhere, nothing
+    is checked.
     """
     line = disclosure.general_budget.stated_total if disclosure.general_budget else None
     whole = final_of(disclosure.expenditure.stated_total if disclosure.expenditure else None)
@@ -266,7 +267,7 @@ def vehicles_in_assets_differ(disclosure: Disclosure) -> Iterator[Identity]:
     国有资产占用情况中固定资产车辆 = 车辆
 
     ## Limits
-    None.
+    Checked only where both sections print a number: who names none in the sentence is asked by `vehicle-gap-unexplained`.
     """
     if disclosure.three_public is not None and disclosure.assets is not None:
         yield Equal.of(disclosure.three_public.vehicles_in_assets, disclosure.assets.stated_vehicles)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.costs import ThreePublicCosts
+    from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.line import BudgetLine
 
 FORM = "财库〔2021〕36号; 部门决算公开09表"
@@ -222,24 +223,31 @@ def vehicles_contradict_cost(costs: ThreePublicCosts) -> Iterator[Requirement]:
     "FD507",
     zh="公务用车保有量与固定资产车辆的差异未说明",
     en="the gap between vehicles kept and vehicles in assets is not explained",
-    part="three_public",
     source="预决算公开模板: “三公”经费具体情况",
     severity=Severity.WARNING,
 )
-def vehicle_gap_unexplained(costs: ThreePublicCosts) -> Iterator[Requirement]:
+def vehicle_gap_unexplained(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that a gap between vehicles kept and vehicles among the fixed assets is given a reason.
 
     ## Why it matters
     Vehicles that are used and owned by nobody are what inspections of official cars look for.
 
     ## Formula
-    公务用车保有量 = 固定资产车辆, or a reason that says whose the others are
+    公务用车保有量 = 固定资产车辆 named beside it, or a reason that says whose the others are;
+    公务用车保有量 ≤ 车辆 of 国有资产占用情况 where none is named
 
     ## Limits
-    Any reason that says more than that there are none is accepted.
+    Any reason that says more than that there are none is accepted.  国有资产占用情况 tells of the vehicles of all units
+    and all money, so that more there than are kept says nothing.
     """
+    costs = disclosure.three_public
+    if costs is None or costs.vehicles_kept is None:
+        return
     kept, assets = costs.vehicles_kept, costs.vehicles_in_assets
-    if kept is None or assets is None:
+    owned = disclosure.assets.stated_vehicles if disclosure.assets is not None else None
+    if assets is None and owned is not None and owned.value < kept.value:
+        assets = owned
+    if assets is None:
         return
     reason = costs.vehicles_reason or ""
     circular = _CIRCULAR.fullmatch("".join(reason.split())) is not None
