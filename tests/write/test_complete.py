@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.model.budgets import BudgetRow
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.testing import disclosures_with_tables
-from fiscaldisclosure.write.complete import printed
+from fiscaldisclosure.write.one_unit import printed
 
 FEWER = settings(max_examples=max(5, settings.default.max_examples // 5))
 """Every example asks all rules several times."""
@@ -90,3 +91,22 @@ def test_two_ways_to_a_blank_that_disagree_are_a_contradiction():
     )
     with pytest.raises(fd.ContradictionError):
         fd.complete(given)
+
+
+def test_a_blank_that_is_zero_is_not_made_of_tails():
+    """What was rounded leaves −0.01 where nothing was spent; the blank stays blank, and nothing contradicts it."""
+    rows = [
+        BudgetRow(code=code, name=name, opening_balance="0.00", revenue="0.00", closing_balance="0.01")
+        for code, name in (
+            ("223", "国有资本经营预算支出"),
+            ("22301", "解决历史遗留问题及改革成本支出"),
+            ("2230105", "国有企业退休人员社会化管理补助支出"),
+        )
+    ]
+    given = fd.Disclosure(
+        state_capital=fd.FundBudget(
+            opening_balance="0.00", revenue="0.00", expenditure="0元", closing_balance="0.01", rows=rows
+        )
+    )
+
+    assert fd.complete(given).disclosure.state_capital.rows[0].expenditure is None

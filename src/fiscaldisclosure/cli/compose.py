@@ -12,7 +12,8 @@ from fiscaldisclosure.errors import FiscalDisclosureError, SettingsError, reason
 from fiscaldisclosure.figure import WAN_YUAN
 from fiscaldisclosure.project.writing import put, same_file
 from fiscaldisclosure.write import text
-from fiscaldisclosure.write.complete import ContradictionError, complete, printed
+from fiscaldisclosure.write.complete import ContradictionError, complete
+from fiscaldisclosure.write.one_unit import printed
 from fiscaldisclosure.write.word import document
 
 if TYPE_CHECKING:

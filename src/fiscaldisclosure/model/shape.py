@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+Path = tuple[str | int, ...]
+"""A way to something in the model: field names, and positions in lists."""
+
+
 class Kind(Enum):
     """The kinds of things a field can hold."""
 
@@ -151,7 +155,7 @@ def _leads(slot: Slot) -> bool:
     return False
 
 
-def paths(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Figure]]:
+def paths(node: Any, path: Path = ()) -> Iterator[tuple[Path, Figure]]:
     """Iterate over every figure of a part of the model with the way to it: field names, and positions in lists."""
     if isinstance(node, Figure):
         yield path, node
@@ -162,6 +166,25 @@ def paths(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
         cls: type = type(node)
         for slot in leading_to_figures(cls):
             yield from paths(getattr(node, slot.name), (*path, slot.name))
+
+
+def with_figures(node: Any, changes: Mapping[Path, Figure | None]) -> Any:
+    """Return a part of the model with figures put at the ends of ways; a line on the way is made where there is none."""
+    below: dict[str | int, dict[Path, Figure | None]] = {}
+    for (first, *rest), figure in changes.items():
+        below.setdefault(first, {})[tuple(rest)] = figure
+    if isinstance(node, tuple):
+        return tuple(with_figures(item, below[at]) if at in below else item for at, item in enumerate(node))
+    held = {str(name): getattr(node, str(name)) for name in below}
+    return attrs.evolve(
+        node,
+        **{
+            name: inner[()]
+            if () in (inner := below[name])
+            else with_figures(BudgetLine() if value is None else value, inner)
+            for name, value in held.items()
+        },
+    )
 
 
 def _slot(item: attrs.Attribute[Any], hint: Any) -> Slot:

@@ -1,51 +1,33 @@
 """What the given figures determine: totals, changes, shares, rates and scores, filled in where they are blank.
 
-There is no second set of formulas: every blank is filled with a figure that is known to be a blank, the rules of the
-catalogue are asked what they require, and a relation that states a blank about given figures says what it is.  What is
-found helps to find more, so stage follows stage: totals, what they are compared with, changes, rates, scores.
+What is found helps to find more, so stage follows stage: totals, what they are compared with, changes, rates, scores.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-import attrs
-from attrs import define, field, frozen
+from attrs import frozen
 
+from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.errors import DataError, said
-from fiscaldisclosure.figure import PERCENT, POINT, Dimension, Figure
-from fiscaldisclosure.identities import Identity, Sum
-from fiscaldisclosure.identities.quotients import Rate
-from fiscaldisclosure.identities.scores import AttainmentScore, Score
-from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths
+from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
+from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from fiscaldisclosure.audit.finding import Finding
-    from fiscaldisclosure.figure import Unit
-    from fiscaldisclosure.identities import Requirement
-    from fiscaldisclosure.identities.verdict import Habits
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.labels import Language
-    from fiscaldisclosure.rules.rule import Rule
+    from fiscaldisclosure.model.shape import Path
 
-Path = tuple[str | int, ...]
-
-_TOTALS: Final = frozenset(
-    {"stated_total", "stated_income", "stated_outlay", "stated_vehicles", "revenue", "expenditure", "final"}
-)
-_BUDGETS: Final = frozenset({"budget", "initial_budget", "adjusted_budget"})
-_LINES: Final = frozenset({"stated_total", "stated_income", "stated_outlay", "stated_vehicles"})
-"""The lines that a section gets where it has none: its totals."""
 _STAGES: Final[tuple[tuple[frozenset[str], bool], ...]] = (
-    (_TOTALS, True),
-    (_TOTALS, False),
-    (_BUDGETS | {"prior"}, True),
+    (TOTALS, True),
+    (TOTALS, False),
+    (BUDGETS | {"prior"}, True),
     (frozenset({"stated_change", "stated_variance"}), True),
     (
         frozenset(
@@ -65,8 +47,6 @@ _STAGES: Final[tuple[tuple[frozenset[str], bool], ...]] = (
 
 Where it need not be, a list that may leave something out is taken to be whole: who prepares accounts gives all of them.
 """
-_RATE_DECIMALS: Final = 2
-_SCORE_DECIMALS: Final = 2
 
 
 class ContradictionError(DataError):
@@ -161,13 +141,13 @@ def complete(disclosure: Disclosure) -> Completed:
     _refuse(given.errors)
     found: list[Path] = []
     for names, proven in _STAGES:
-        while derived := _derived(disclosure, names, given.habits, proven=proven):
-            disclosure = _with(disclosure, derived)
-            found += derived
+        while filled := derived(disclosure, names, given.habits, proven=proven):
+            disclosure = with_figures(disclosure, filled)
+            found += filled
     if found:
         errors = confront(disclosure, habits=given.habits).errors
         if doubtful := _comparisons(disclosure, errors).intersection(found):
-            disclosure = _with(disclosure, dict.fromkeys(doubtful))
+            disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
             found = [path for path in found if path not in doubtful]
             errors = confront(disclosure, habits=given.habits).errors
         _refuse(errors)
@@ -180,158 +160,13 @@ def _comparisons(disclosure: Disclosure, errors: tuple[Finding, ...]) -> set[Pat
     Given ones that were rounded in another way, or mended to add up, need not fit derived ones beside them; the amounts
     tell all the same.
     """
-    accused = {id(figure) for error in errors for figure in error.check.requirement.figures}
-    return {path for path, figure in paths(disclosure) if id(figure) in accused and path[-1] not in _TOTALS}
+    accused = ByFigure((figure, error) for error in errors for figure in error.check.requirement.figures)
+    return {path for path, figure in paths(disclosure) if figure in accused and path[-1] not in TOTALS}
 
 
 def _refuse(errors: tuple[Finding, ...]) -> None:
     if errors:
         raise ContradictionError(errors)
-
-
-def printed(disclosure: Disclosure, unit: Unit, decimals: int = 2) -> Disclosure:
-    """Return a disclosure with every amount of money in one unit, rounded half-up once.
-
-    Args:
-        disclosure: The disclosure.
-        unit: The unit, of money.
-        decimals: How many decimals an amount has in it at most; what is known to fewer gets no more.
-
-    >>> import fiscaldisclosure as fd
-    >>> given = fd.Disclosure(agency_operating=fd.BudgetLine(final="12345.60元"))
-    >>> str(printed(given, fd.unit_named("万元")).agency_operating.final)
-    '1.23 万元'
-
-    """
-    finest = unit.exponent - decimals
-    changed = {
-        path: Figure(round_half_up(figure.value, -max(finest, exponent_of(figure.value))), unit)
-        for path, figure in paths(disclosure)
-        if figure.unit.dimension is Dimension.MONEY and "indicators" not in path
-    }
-    done: Disclosure = _with(disclosure, changed)
-    return done
-
-
-@define
-class _Blanks:
-    """A disclosure whose blanks hold figures that say nothing, and the ways to them by their identity.
-
-    An amount is zero there, and a rate is 100 %, which makes no line a part of something larger.
-    """
-
-    names: frozenset[str]
-    ways: dict[int, Path] = field(factory=dict)
-    held: list[Figure] = field(factory=list)
-
-    def fill(self, node: Any, path: Path = ()) -> Any:
-        if isinstance(node, tuple):
-            return tuple(self.fill(item, (*path, number)) for number, item in enumerate(node))
-        changes: dict[str, Any] = {}
-        cls: type = type(node)
-        for slot in leading_to_figures(cls):
-            way, value = (*path, slot.name), getattr(node, slot.name)
-            if value is None or value == ():
-                if slot.many:
-                    continue
-                if slot.kind is Kind.FIGURE and slot.name in self.names and _may_be_told(node, slot.name):
-                    changes[slot.name] = self._blank(slot.unit, way)
-                elif slot.kind is Kind.LINE and slot.name in self.names & _LINES:
-                    changes[slot.name] = BudgetLine(final=self._blank(slot.unit, (*way, "final")))
-            elif slot.kind is not Kind.FIGURE and slot.kind is not Kind.VALUE:
-                inner = self.fill(value, way)
-                if inner is not value:
-                    changes[slot.name] = inner
-        return attrs.evolve(node, **changes) if changes else node
-
-    def _blank(self, unit: Unit, way: Path) -> Figure:
-        blank = Figure(Decimal(unit.dimension is Dimension.RATE), unit)
-        self.ways[id(blank)] = way
-        self.held.append(blank)
-        return blank
-
-
-def _may_be_told(node: Any, name: str) -> bool:
-    """Whether a blank belongs to something: a line without an amount compares nothing.
-
-    A line that tells a budget, or is compared with one, gets no other: its rates would be taken on that.
-    """
-    if not isinstance(node, BudgetLine) or name == "final":
-        return True
-    compared = (node.stated_variance, node.stated_variance_rate, node.stated_completion_rate, *node.budgets)
-    return node.final is not None and not (name in _BUDGETS and any(compared))
-
-
-def _derived(
-    disclosure: Disclosure, names: frozenset[str], habits: Habits, *, proven: bool
-) -> dict[Path, Figure]:
-    """What the rules say of the blanks of some names."""
-    from fiscaldisclosure.rules.catalogue import CATALOGUE
-
-    blanks = _Blanks(names)
-    filled = blanks.fill(disclosure)
-    told: dict[Path, Figure] = {}
-    if not blanks.ways:
-        return told
-    for rule in CATALOGUE:
-        for requirement in rule.requirements(filled):
-            way = blanks.ways.get(id(requirement.stated))
-            if way is None or way in told or not _proves(rule, requirement):
-                continue
-            if any(id(operand) in blanks.ways for operand in requirement.operands):
-                continue
-            value = _value(requirement, habits, proven=proven)
-            if value is not None:
-                told[way] = value
-    return told
-
-
-def _proves(rule: Rule, requirement: Requirement) -> bool:
-    """Whether a relation says what a figure is: a warning only does of scores, which the form gives by formula."""
-    from fiscaldisclosure.rules.rule import Severity
-
-    scores = isinstance(requirement, Score | AttainmentScore)
-    return scores or (rule.severity is Severity.ERROR and isinstance(requirement, Identity))
-
-
-def _value(requirement: Requirement, habits: Habits, *, proven: bool) -> Figure | None:
-    """What a relation makes of the figure it states."""
-    expected = requirement.confront().expected
-    if expected is None:
-        return None
-    if isinstance(requirement, Sum):
-        if proven and not requirement.closed and None in (*requirement.parts, *requirement.less):
-            return None
-        finest = min(requirement.operands, key=lambda operand: exponent_of(operand.value))
-        stated = requirement.stated
-        same = stated is not None and stated.unit.dimension is finest.unit.dimension
-        return Figure(expected, finest.unit) if same else None
-    if isinstance(requirement, Rate):
-        return Figure(habits.rates.shorten(expected, -_RATE_DECIMALS - 2), PERCENT)
-    if isinstance(requirement, Score | AttainmentScore):
-        return Figure(habits.amounts.shorten(expected, -_SCORE_DECIMALS), POINT)
-    return None
-
-
-def _with(node: Any, changes: Mapping[Path, Figure | None]) -> Any:
-    """Return a part of the model with figures put at the ends of ways; a line on the way is made where there is none."""
-    below: dict[str | int, dict[Path, Figure | None]] = {}
-    for (first, *rest), figure in changes.items():
-        below.setdefault(first, {})[tuple(rest)] = figure
-    if isinstance(node, tuple):
-        return tuple(_with(item, below[at]) if at in below else item for at, item in enumerate(node))
-    return attrs.evolve(
-        node,
-        **{
-            str(name): inner[()] if () in inner else _with(_inner(node, str(name)), inner)
-            for name, inner in below.items()
-        },
-    )
-
-
-def _inner(node: Any, name: str) -> Any:
-    value = getattr(node, name)
-    return BudgetLine() if value is None else value
 
 
 def _missing(node: Any, path: Path = (), names: tuple[str, ...] = ()) -> Iterator[Missing]:

@@ -14,7 +14,7 @@ from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure
 from fiscaldisclosure.form.tables import FUNDS, Form, Layout, tables
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.spelling import numeral
-from fiscaldisclosure.write.complete import printed
+from fiscaldisclosure.write.one_unit import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

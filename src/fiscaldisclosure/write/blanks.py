@@ -1,0 +1,154 @@
+"""Blanks that the rules fill: what the given figures say of those that are not stated.
+
+There is no second set of formulas: every blank holds a figure that is known to be a blank, the rules of the catalogue
+are asked what they require, and a relation that states a blank about given figures says what it is.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+from attrs import define, field
+
+from fiscaldisclosure.audit.by_figure import ByFigure
+from fiscaldisclosure.figure import PERCENT, POINT, Dimension, Figure
+from fiscaldisclosure.identities import Identity, Sum
+from fiscaldisclosure.identities.quotients import Rate
+from fiscaldisclosure.identities.scores import AttainmentScore, Score
+from fiscaldisclosure.interval import exponent_of
+from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.shape import Kind, leading_to_figures
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.figure import Unit
+    from fiscaldisclosure.identities import Requirement
+    from fiscaldisclosure.identities.verdict import Habits
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.shape import Path
+    from fiscaldisclosure.rules.rule import Rule
+
+TOTALS: Final = frozenset(
+    {"stated_total", "stated_income", "stated_outlay", "stated_vehicles", "revenue", "expenditure", "final"}
+)
+BUDGETS: Final = frozenset({"budget", "initial_budget", "adjusted_budget"})
+_LINES: Final = frozenset({"stated_total", "stated_income", "stated_outlay", "stated_vehicles"})
+"""The lines that a section gets where it has none: its totals."""
+_RATE_DECIMALS: Final = 2
+_SCORE_DECIMALS: Final = 2
+
+
+def derived(
+    disclosure: Disclosure, names: frozenset[str], habits: Habits, *, proven: bool
+) -> dict[Path, Figure]:
+    """Return what the rules say of the blanks of some names, by the ways to them.
+
+    Args:
+        disclosure: What is known.
+        names: The fields whose blanks are filled.
+        habits: How rates and scores are shortened.
+        proven: Whether a list that may leave something out says nothing of its total.
+
+    """
+    from fiscaldisclosure.rules.catalogue import CATALOGUE  # only who completes pays for the rules
+
+    blanks = _Blanks(names)
+    filled = blanks.fill(disclosure)
+    told: dict[Path, Figure] = {}
+    if not len(blanks.ways):
+        return told
+    for rule in CATALOGUE:
+        for requirement in rule.requirements(filled):
+            way = None if requirement.stated is None else blanks.ways.get(requirement.stated)
+            if way is None or way in told or not _proves(rule, requirement):
+                continue
+            if any(operand in blanks.ways for operand in requirement.operands):
+                continue
+            value = _value(requirement, habits, proven=proven)
+            if value is not None:
+                told[way] = value
+    return told
+
+
+@define
+class _Blanks:
+    """A disclosure whose blanks hold figures that say nothing, each with the way to it.
+
+    An amount is zero there, and a rate is 100 %, which makes no line a part of something larger.
+    """
+
+    names: frozenset[str]
+    ways: ByFigure[Path] = field(factory=ByFigure)
+
+    def fill(self, node: Any, path: Path = ()) -> Any:
+        if isinstance(node, tuple):
+            return tuple(self.fill(item, (*path, number)) for number, item in enumerate(node))
+        changes: dict[str, Any] = {}
+        cls: type = type(node)
+        for slot in leading_to_figures(cls):
+            way, value = (*path, slot.name), getattr(node, slot.name)
+            if value is None or value == ():
+                if slot.many:
+                    continue
+                if slot.kind is Kind.FIGURE and slot.name in self.names and _may_be_told(node, slot.name):
+                    changes[slot.name] = self._blank(slot.unit, way)
+                elif slot.kind is Kind.LINE and slot.name in self.names & _LINES:
+                    changes[slot.name] = BudgetLine(final=self._blank(slot.unit, (*way, "final")))
+            elif slot.kind is not Kind.FIGURE and slot.kind is not Kind.VALUE:
+                inner = self.fill(value, way)
+                if inner is not value:
+                    changes[slot.name] = inner
+        return attrs.evolve(node, **changes) if changes else node
+
+    def _blank(self, unit: Unit, way: Path) -> Figure:
+        blank = Figure(Decimal(unit.dimension is Dimension.RATE), unit)
+        self.ways[blank] = way
+        return blank
+
+
+def _may_be_told(node: Any, name: str) -> bool:
+    """Whether a blank belongs to something: a line without an amount compares nothing.
+
+    A line that tells a budget, or is compared with one, gets no other: its rates would be taken on that.
+    """
+    if not isinstance(node, BudgetLine) or name == "final":
+        return True
+    compared = (node.stated_variance, node.stated_variance_rate, node.stated_completion_rate, *node.budgets)
+    return node.final is not None and not (name in BUDGETS and any(compared))
+
+
+def _proves(rule: Rule, requirement: Requirement) -> bool:
+    """Whether a relation says what a figure is: a warning only does of scores, which the form gives by formula."""
+    from fiscaldisclosure.rules.rule import Severity
+
+    scores = isinstance(requirement, Score | AttainmentScore)
+    return scores or (rule.severity is Severity.ERROR and isinstance(requirement, Identity))
+
+
+def _value(requirement: Requirement, habits: Habits, *, proven: bool) -> Figure | None:
+    """What a relation makes of the figure it states."""
+    expected = requirement.confront().expected
+    if expected is None:
+        return None
+    if isinstance(requirement, Sum):
+        if proven and not requirement.closed and None in (*requirement.parts, *requirement.less):
+            return None
+        finest = min(requirement.operands, key=lambda operand: exponent_of(operand.value))
+        stated = requirement.stated
+        same = stated is not None and stated.unit.dimension is finest.unit.dimension
+        return Figure(expected, finest.unit) if same and not _may_be_nothing(requirement, expected) else None
+    if isinstance(requirement, Rate):
+        return Figure(habits.rates.shorten(expected, -_RATE_DECIMALS - 2), PERCENT)
+    if isinstance(requirement, Score | AttainmentScore):
+        return Figure(habits.amounts.shorten(expected, -_SCORE_DECIMALS), POINT)
+    return None
+
+
+def _may_be_nothing(requirement: Sum, expected: Decimal) -> bool:
+    """Whether what a subtraction leaves may be the tails of what was rounded, and the blank the zero it is.
+
+    0.00 + 0.00 − 0.01 leaves −0.01 where nothing was spent.
+    """
+    tails = sum((operand.half for operand in requirement.operands), Decimal(0))
+    return bool(expected and any(requirement.less)) and abs(expected) <= tails

@@ -1,0 +1,37 @@
+"""A disclosure in one unit: every amount of money converted, and rounded once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fiscaldisclosure.figure import Dimension, Figure
+from fiscaldisclosure.interval import exponent_of, round_half_up
+from fiscaldisclosure.model.shape import paths, with_figures
+
+if TYPE_CHECKING:
+    from fiscaldisclosure.figure import Unit
+    from fiscaldisclosure.model.disclosure import Disclosure
+
+
+def printed(disclosure: Disclosure, unit: Unit, decimals: int = 2) -> Disclosure:
+    """Return a disclosure with every amount of money in one unit, rounded half-up once.
+
+    Args:
+        disclosure: The disclosure.
+        unit: The unit, of money.
+        decimals: How many decimals an amount has in it at most; what is known to fewer gets no more.
+
+    >>> import fiscaldisclosure as fd
+    >>> given = fd.Disclosure(agency_operating=fd.BudgetLine(final="12345.60元"))
+    >>> str(printed(given, fd.unit_named("万元")).agency_operating.final)
+    '1.23 万元'
+
+    """
+    finest = unit.exponent - decimals
+    changed = {
+        path: Figure(round_half_up(figure.value, -max(finest, exponent_of(figure.value))), unit)
+        for path, figure in paths(disclosure)
+        if figure.unit.dimension is Dimension.MONEY and "indicators" not in path
+    }
+    done: Disclosure = with_figures(disclosure, changed)
+    return done
