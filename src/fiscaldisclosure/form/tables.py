@@ -111,6 +111,8 @@ class Form:
         beside: Items: costs that some regions print beside these; 合计 then is of all of them.
         anywhere: Whether its titles name it behind any words.
         title_word: What a title must have for the terms to tell the table.
+        note: What the form prints under it.
+        none: What a department that has nothing to enter says it has none of.
 
     """
 
@@ -138,6 +140,8 @@ class Form:
     beside: tuple[str, ...] = field(default=(), converter=tuple)
     title_word: str = ""
     anywhere: bool = False
+    note: str = ""
+    none: str = ""
 
     @property
     def title(self) -> str:

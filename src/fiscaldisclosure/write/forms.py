@@ -5,25 +5,31 @@ As with the narrative, what is written is what is stated: a blank cell is a figu
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import define, field
 
 from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure
 from fiscaldisclosure.form.tables import FUNDS, Form, Layout, tables
 from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.write.one_unit import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from fiscaldisclosure.figure import Unit
     from fiscaldisclosure.form.tables import Entry
+    from fiscaldisclosure.model.budgets import EconomicItem
     from fiscaldisclosure.model.disclosure import Disclosure
 
 Row = tuple[str, ...]
-Table = tuple[tuple[Row, ...], tuple[Row, ...]]
+Cells = tuple[str | Figure, ...]
+"""What stands in a row: words, codes and figures; nothing is an empty text."""
+Table = tuple[tuple[Row, ...], tuple[Cells, ...]]
 """The header rows and the rows."""
 
 _FUND_TITLES: Final = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
@@ -31,33 +37,89 @@ _ALL_DECIMALS: Final = 30
 _OPERATING = ("302", "307", "309", "310", "311", "312", "313", "399")
 
 
-@frozen
+@define(frozen=True, slots=False)
 class WrittenTable:
-    """A table: its title, its unit, its header rows and its rows; every row is as wide as the header.
+    """A table; every row is as wide as the header.
 
     A header cell that repeats its left or upper neighbour is one merged cell.
+
+    Attributes:
+        key: What it is called in code.
+        title: Its title.
+        unit: The unit of its amounts.
+        header: Its header rows.
+        cells: What stands in its rows.
+        number: Its number among the public tables, as 公开01表; empty if it is none of them.
+        note: What is printed under it.
+
     """
 
     key: str
     title: str
     unit: str
     header: tuple[Row, ...]
-    rows: tuple[Row, ...]
+    cells: tuple[Cells, ...] = field(repr=False)
+    number: str = ""
+    note: str = ""
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows as text."""
+        return tuple(tuple(map(shown, row)) for row in self.cells)
+
+
+def shown(content: str | Figure) -> str:
+    """Return what is printed in a cell: a figure without its unit, a rate with its sign."""
+    if isinstance(content, str):
+        return content
+    return f"{content.in_unit:,f}{content.unit if content.unit.dimension is Dimension.RATE else ''}"
 
 
 def forms(disclosure: Disclosure) -> tuple[WrittenTable, ...]:
     """Write the public tables that the data of a disclosure fill, in the standard order."""
-    units = {
-        figure.unit: None for _, figure in disclosure.figures() if figure.unit.dimension is Dimension.MONEY
-    }
-    unit = max(units, key=lambda used: used.exponent, default=WAN_YUAN)  # the finer ones are exact in it
-    if len(units) > 1:
-        disclosure = printed(disclosure, unit, _ALL_DECIMALS)
+    disclosure = in_one_unit(disclosure)
+    unit = unit_of(disclosure)
     return tuple(
-        WrittenTable(form.key, form.title, unit.name, *_WRITERS[form.layout](form, disclosure))
-        for form in tables()
+        WrittenTable(
+            form.key,
+            form.title,
+            unit.name,
+            *_WRITERS[form.layout](form, disclosure),
+            number=f"公开{number:02}表",
+            note=_note(form, disclosure),
+        )
+        for number, form in enumerate(tables(), 1)
         if getattr(disclosure, form.section) is not None
     )
+
+
+def in_one_unit(disclosure: Disclosure) -> Disclosure:
+    """Return a disclosure with all its money in the largest of its units, in which the finer ones are exact."""
+    if len(_units(disclosure)) < 2:  # noqa: PLR2004  # more than one
+        return disclosure
+    return printed(disclosure, unit_of(disclosure), _ALL_DECIMALS)
+
+
+def unit_of(disclosure: Disclosure) -> Unit:
+    """Return the largest unit in which a disclosure tells money."""
+    return max(_units(disclosure), key=lambda used: used.exponent, default=WAN_YUAN)
+
+
+def _units(disclosure: Disclosure) -> set[Unit]:
+    return {
+        figure.unit
+        for path, figure in paths(disclosure)
+        if figure.unit.dimension is Dimension.MONEY and "indicators" not in path
+    }
+
+
+def _note(form: Form, disclosure: Disclosure) -> str:
+    """What is printed under a table; a table without data says that it has none, and why."""
+    if getattr(getattr(disclosure, form.section), "stated_none", False):
+        department = disclosure.department
+        year = f"{department.year}年度" if department and department.year else "本年度"
+        return f"注：本部门{year}无{form.none}，故本表无数据。"
+    return f"注：{form.note}" if form.note else ""
 
 
 def _at(node: object, path: str) -> object:
@@ -67,14 +129,14 @@ def _at(node: object, path: str) -> object:
     return node
 
 
-def _text(value: object) -> str:
+def _cell(value: object) -> str | Figure:
     figure = value.final if isinstance(value, BudgetLine) else value
-    return f"{figure.in_unit:,f}" if isinstance(figure, Figure) else ""
+    return figure if isinstance(figure, Figure) else ""
 
 
 def _two_sided(form: Form, disclosure: Disclosure) -> Table:
     by_fund = any(entry.fund for entry in form.right)
-    left: list[Row] = []
+    left: list[Cells] = []
     numbers = iter(range(1, len(form.left) + 1))
     for entry in form.left:
         if entry.optional:
@@ -82,23 +144,23 @@ def _two_sided(form: Form, disclosure: Disclosure) -> Table:
         if entry.sum:
             numbers = iter(range(1, len(form.left) + 1))
         label = entry.label if entry.sum else f"{numeral(next(numbers))}、{entry.label}"
-        left.append((label, _text(_at(disclosure, entry.to))))
-    right: list[Row] = []
+        left.append((label, _cell(_at(disclosure, entry.to))))
+    right: list[Cells] = []
     columns = (form.amount, *FUNDS) if by_fund else (form.amount,)
     classes = _at(disclosure, form.classes)
     for number, row in enumerate(classes if isinstance(classes, tuple) else (), 1):
-        right.append((f"{numeral(number)}、{row.name}", *(_text(getattr(row, name)) for name in columns)))
+        right.append((f"{numeral(number)}、{row.name}", *(_cell(getattr(row, name)) for name in columns)))
     for entry in form.right:
-        amounts = [_text(_at(disclosure, entry.to))]
+        amounts = [_cell(_at(disclosure, entry.to))]
         if by_fund:
-            amounts += [_text(_at(disclosure, f"{form.section}.{fund}.{entry.fund}")) for fund in FUNDS]
+            amounts += [_cell(_at(disclosure, f"{form.section}.{fund}.{entry.fund}")) for fund in FUNDS]
         right.append((entry.label, *amounts))
     outlay = ("项目", "合计", *_FUND_TITLES) if by_fund else ("项目", "决算数")
     header = (("收入",) * 2 + ("支出",) * len(outlay), ("项目", "决算数", *outlay))
     return header, tuple(_beside(left, right))
 
 
-def _beside(left: Sequence[Row], right: Sequence[Row]) -> Iterator[Row]:
+def _beside(left: Sequence[Cells], right: Sequence[Cells]) -> Iterator[Cells]:
     width, other = (max((len(row) for row in side), default=0) for side in (left, right))
     for one, two in zip_longest(left, right):
         yield (one or ("",) * width) + (two or ("",) * other)
@@ -119,35 +181,48 @@ def _by_subject(form: Form, disclosure: Disclosure) -> Table:
     if any(entry.under for entry in columns):
         header = (("科目编码", "科目名称", *(entry.under or entry.label for entry in columns)), *header)
     return header, (
-        ("", "合计", *(_text(total(entry)) for entry in columns)),
-        *((code, name, *(_text(_at(part, entry.to)) for entry in columns)) for code, name, part in parts),
+        ("", "合计", *(_cell(total(entry)) for entry in columns)),
+        *((code, name, *(_cell(_at(part, entry.to)) for entry in columns)) for code, name, part in parts),
     )
 
 
 def _economic(form: Form, disclosure: Disclosure) -> Table:
     rows = _at(disclosure, form.rows)
     amount = form.columns[0]
-    blocks: tuple[list[Row], list[Row]] = ([], [])
-    for row in rows if isinstance(rows, tuple) else ():
-        code = row.code or ""
-        blocks[code.startswith(_OPERATING)].append((code, row.name, _text(_at(row, amount.to))))
-    total: Row = ()
+    blocks: tuple[list[Cells], list[Cells]] = ([], [])
+    for row in sorted(rows, key=_code) if isinstance(rows, tuple) else ():
+        code = _code(row)
+        blocks[code.startswith(_OPERATING)].append((code, row.name, _cell(_at(row, amount.to))))
+    total: Cells = ()
     for entry in form.totals[:2]:
-        total += (entry.label, entry.label, _text(_at(disclosure, entry.to)))
+        total += (entry.label, entry.label, _cell(_at(disclosure, entry.to)))
     header = ("经济分类科目编码", "科目名称", amount.label) * 2
     return (header,), (*_beside(*blocks), total)
 
 
+def _code(row: EconomicItem) -> str:
+    return row.code or ""
+
+
 def _items(form: Form, disclosure: Disclosure) -> Table:
     items = [entry for entry in form.items if not entry.optional]
-    kinds = [entry for entry in form.kinds if not entry.optional]
+    kinds = _kinds(form, disclosure, items)
     header = (
-        tuple(item.under or item.label for item in items for _ in kinds),
-        tuple(item.label for item in items for _ in kinds),
-        tuple(kind.label for kind in kinds) * len(items),
+        tuple(kind.label for kind in kinds for _ in items),
+        tuple(item.under or item.label for _ in kinds for item in items),
+        tuple(item.label for _ in kinds for item in items),
     )
-    row = tuple(_text(_at(disclosure, f"{item.to}.{kind.to}")) for item in items for kind in kinds)
+    row = tuple(_cell(_at(disclosure, f"{item.to}.{kind.to}")) for kind in kinds for item in items)
     return header, (row,)
+
+
+def _kinds(form: Form, disclosure: Disclosure, items: Sequence[Entry]) -> list[Entry]:
+    """The columns of a cost: the last of its budgets that is stated, by its own name, and what was spent."""
+    *budgets, final = form.kinds
+    told = [kind for kind in budgets if any(_at(disclosure, f"{item.to}.{kind.to}") for item in items)]
+    order = ("adjusted_budget", "budget", "initial_budget")
+    usual = [kind for kind in budgets if not kind.optional]
+    return [*sorted(told or usual, key=lambda kind: order.index(kind.to))[:1], final]
 
 
 _WRITERS: Final[Mapping[Layout, Callable[[Form, Disclosure], Table]]] = {
