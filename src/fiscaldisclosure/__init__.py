@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         DataError,
         FigureError,
         FiscalDisclosureError,
+        MissingPackageError,
         ReadError,
         SettingsError,
     )
@@ -152,6 +153,7 @@ __all__ = [
     "Made",
     "Mark",
     "Mention",
+    "MissingPackageError",
     "Note",
     "OtherCell",
     "OtherRow",
@@ -289,6 +291,7 @@ _LAZY = {
     "loads": "plain",
     "Made": "corpus.work",
     "Mark": "model.disclosure",
+    "MissingPackageError": "errors",
     "Mention": "model.disclosure",
     "message": "audit.finding",
     "Note": "annotation.notes",

@@ -154,3 +154,7 @@ class ReadError(FiscalDisclosureError):
 
 class SettingsError(FiscalDisclosureError, ValueError):
     """Settings, accepted findings, a baseline or rules of one's own that cannot be used; the message names the file."""
+
+
+class MissingPackageError(FiscalDisclosureError):
+    """A package that only some of the work needs is not installed; the message says how to install it."""

@@ -1,6 +1,8 @@
 """The Word document and the command that writes it."""
 
 import json
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -27,6 +29,18 @@ def test_a_word_document_reads_back(disclosure, region):
 
     assert text(read, region) == text(disclosure, region)
     assert [item.text for item in read.unread if not item.free_text] == []
+
+
+def test_contents_name_every_heading_and_are_not_read_as_text():
+    """Each heading is told with its page, and reading passes the contents over."""
+    data = document(fd.Disclosure(agency_operating="2.00", revenue=fd.Revenue(other="1.00")))
+    with ZipFile(BytesIO(data)) as archive:
+        content = archive.read("word/document.xml").decode()
+
+    assert content.count("PAGEREF") == content.count("<w:bookmarkStart") == 3
+    read = read_bytes((data, "决算.docx"))
+    assert [mention.name for mention in read.headings].count("一、收入决算情况说明") == 1
+    assert read.unread == ()
 
 
 def test_tables_of_figures_in_several_units_are_in_one():
@@ -56,6 +70,9 @@ def test_compose_writes_what_the_data_determine(data, tmp_path, capsys):
     )
     assert fd.read(str(tmp_path / "公开" / "决算公开.docx")).revenue.stated_total.final.decimals == 2
     assert "还缺：收入决算情况·本年收入合计·上年决算数" in capsys.readouterr().out
+    names = {"决算公开.txt", "决算公开.md", "决算公开.html", "决算公开.docx", "决算公开表.xlsx"}
+    assert {file.name for file in (tmp_path / "公开").iterdir()} == names
+    assert fd.read(str(tmp_path / "公开" / "决算公开表.xlsx")).revenue.stated_total.final.decimals == 2
 
 
 def test_compose_refuses_contradictions(data, tmp_path, capsys):

@@ -1,4 +1,4 @@
-"""`fiscaldisclosure compose`: a disclosure, checked and completed, is written as text and as a Word document."""
+"""`fiscaldisclosure compose`: a disclosure, checked and completed, is written as text, page, Word and Excel."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.errors import FiscalDisclosureError, SettingsError, reason, said
+from fiscaldisclosure.errors import FiscalDisclosureError, MissingPackageError, SettingsError, reason, said
 from fiscaldisclosure.figure import WAN_YUAN
 from fiscaldisclosure.project.writing import put, same_file
 from fiscaldisclosure.write import text
 from fiscaldisclosure.write.complete import ContradictionError, complete
 from fiscaldisclosure.write.one_unit import printed
+from fiscaldisclosure.write.web import markdown, page
 from fiscaldisclosure.write.word import document
+from fiscaldisclosure.write.workbook import workbook
 
 if TYPE_CHECKING:
     import argparse
@@ -30,10 +32,17 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         sys.stdout.write(style.shown(f"{error.in_(style.language)}\n"))
         return 1
     disclosure = printed(done.disclosure, WAN_YUAN)
+    region = arguments.region
     written = {
-        "决算公开.txt": text(disclosure, arguments.region).encode(),
-        "决算公开.docx": document(disclosure, arguments.region),
+        "决算公开.txt": text(disclosure, region).encode(),
+        "决算公开.md": markdown(disclosure, region).encode(),
+        "决算公开.html": page(disclosure, region).encode(),
+        "决算公开.docx": document(disclosure, region),
     }
+    try:
+        written["决算公开表.xlsx"] = workbook(disclosure, formulas=arguments.formulas)
+    except MissingPackageError as error:
+        sys.stderr.write(f"{error}\n")
     folder = Path(arguments.output)
     try:
         folder.mkdir(parents=True, exist_ok=True)

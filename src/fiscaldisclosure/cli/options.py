@@ -507,8 +507,8 @@ SCHEMA: Final = Command(
 COMPOSE: Final = Command(
     "compose",
     Label(
-        "由数据写出决算公开说明：先核对、补齐，再写成文本和 Word 文件",
-        "write a disclosure from data: checked and completed, then written as text and as a Word document",
+        "由数据写出决算公开：先核对、补齐，再写成文本、网页、Word 和 Excel 文件",
+        "write a disclosure from data: checked and completed, then written as text, web page, Word and Excel",
     ),
     (
         option(
@@ -526,6 +526,12 @@ COMPOSE: Final = Command(
             en="whose wording, such as shanghai (default: central)",
             default="central",
             metavar="REGION",
+        ),
+        option(
+            "--formulas",
+            zh="Excel 表中能由其他单元格算出的写成公式",
+            en="in Excel, write formulas where other cells determine a cell",
+            action="store_true",
         ),
         LANGUAGE,
         DEBUG,

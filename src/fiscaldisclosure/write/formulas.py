@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.identities import Sum
+from fiscaldisclosure.identities import Equal, Sum
 from fiscaldisclosure.identities.verdict import Verdict
 from fiscaldisclosure.read.files.grids import column_name
 from fiscaldisclosure.rules.catalogue import CATALOGUE
@@ -47,12 +47,12 @@ class Formulas:
     """The formulas of a workbook's cells.
 
     Attributes:
-        homes: Where each figure stands first.
+        spots: Where each figure stands, the first cell first.
         sums: What determines a figure.
 
     """
 
-    homes: ByFigure[Spot] = field(factory=ByFigure)
+    spots: ByFigure[list[Spot]] = field(factory=ByFigure)
     sums: ByFigure[Sum] = field(factory=ByFigure)
 
     @classmethod
@@ -69,22 +69,26 @@ class Formulas:
         for name, table in sheets:
             for box in table.boxes:
                 if isinstance(box.content, Figure):
-                    found.homes.setdefault(box.content, Spot(name, above + box.row, box.column))
+                    spot = Spot(name, above + box.row, box.column)
+                    found.spots.setdefault(box.content, []).append(spot)
         for rule in CATALOGUE:
             if rule.severity is Severity.ERROR:
                 for requirement in rule.requirements(disclosure):
-                    if isinstance(requirement, Sum):
+                    if isinstance(requirement, Equal):
+                        found._take(requirement)
+                        found._take(Equal.of(requirement.parts[0], requirement.stated))
+                    elif isinstance(requirement, Sum):
                         found._take(requirement)
         return found
 
     def _take(self, relation: Sum) -> None:
         stated = relation.stated
-        if stated is None or stated not in self.homes or stated in self.sums:
+        if stated is None or stated not in self.spots or stated in self.sums:
             return
         if relation.confront().verdict is not Verdict.EXACT:
             return
         operands = relation.operands
-        if all(operand in self.homes for operand in operands) and not self._rests_on(operands, stated):
+        if all(operand in self.spots for operand in operands) and not self._rests_on(operands, stated):
             self.sums[stated] = relation
 
     def _rests_on(self, figures: Iterable[Figure], sought: Figure) -> bool:
@@ -104,20 +108,25 @@ class Formulas:
     def at(self, spot: Spot, box: Box) -> str:
         """Return the formula of a cell; empty if nothing determines it."""
         figure = box.content
-        home = self.homes.get(figure) if isinstance(figure, Figure) else None
-        if not isinstance(figure, Figure) or home is None:
+        spots = self.spots.get(figure) if isinstance(figure, Figure) else None
+        if not isinstance(figure, Figure) or spots is None:
             return ""
-        if home != spot:
-            return f"={home.seen_from(spot.sheet)}"
+        if spots[0] != spot:
+            return f"={spots[0].seen_from(spot.sheet)}"
         relation = self.sums.get(figure)
         if relation is None:
             return ""
         added, taken = (
-            [cell for item in items if item is not None and (cell := self.homes.get(item)) is not None]
+            [self._beside(item, spot.sheet) for item in items if item is not None]
             for items in (relation.parts, relation.less)
         )
         minus = "".join(f"-{item.seen_from(spot.sheet)}" for item in taken)
         return f"={_added(added, spot.sheet)}{minus}"
+
+    def _beside(self, figure: Figure, sheet: str) -> Spot:
+        """Where a figure stands: in a sheet if it does there, else where it stands first."""
+        spots = self.spots.get(figure) or []
+        return next((spot for spot in spots if spot.sheet == sheet), spots[0])
 
 
 def _added(spots: list[Spot], sheet: str) -> str:

@@ -1,4 +1,4 @@
-"""The disclosure as a Word document: title, narrative under headings, the public tables as an annex, page numbers.
+"""The disclosure as a Word document: title, contents, narrative under headings, the tables as an annex, page numbers.
 
 Fonts and sizes are those of official documents (GB/T 9704-2012): 仿宋 of size 3 for the text, 黑体 for headings; tables
 are in 宋体, on pages of their own across.
@@ -8,22 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.office.package import packed
 from fiscaldisclosure.office.splice import escaped
-from fiscaldisclosure.write.forms import forms
+from fiscaldisclosure.write.evaluations import evaluations
+from fiscaldisclosure.write.forms import forms, in_one_unit, shown, unit_of
+from fiscaldisclosure.write.layout import HEAD, NUMBER, laid_out
 from fiscaldisclosure.write.narrative import narrative, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.write.forms import Row, WrittenTable
+    from fiscaldisclosure.write.layout import Box, Laid
 
 _SPACE: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _WIDE, _HIGH = 11906, 16838
+_MARGIN: Final = 1588
 _ACROSS: Final = _HIGH - 2 * 1134
 """The width of a table on a page across, in twentieths of a point."""
 
@@ -39,17 +43,23 @@ def document(disclosure: Disclosure, region: str = "central") -> bytes:
     b'PK'
 
     """
-    body = [_paragraph(title(disclosure) or "部门决算公开说明", "Title")]
-    for section in narrative(disclosure, region):
-        body.append(_paragraph(section.heading, "Heading1"))
+    sections = narrative(disclosure, region)
+    disclosure = in_one_unit(disclosure)
+    tables = [*map(laid_out, forms(disclosure)), *evaluations(disclosure, unit_of(disclosure))]
+    headings = [*(section.heading for section in sections), *(table.title for table in tables)]
+    marks = iter(range(len(headings)))
+    body = [_paragraph(title(disclosure) or "部门决算公开说明", "Title"), *_contents(headings)]
+    for section in sections:
+        body.append(_heading(section.heading, next(marks)))
         body += [_paragraph(paragraph, "Text") for paragraph in section.paragraphs]
     body.append(f"<w:p><w:pPr>{_page(across=False)}</w:pPr></w:p>")
-    for table in forms(disclosure):
-        body += [
-            _paragraph(table.title, "Heading1", "<w:pageBreakBefore/>" if len(body) > 1 else ""),
-            _paragraph(f"单位：{table.unit}", "Unit"),
-            _table(table),
-        ]
+    for number, table in enumerate(tables):
+        body.append(_heading(table.title, next(marks), _PAGE_BEFORE if number else "", _CENTRED))
+        if table.number:
+            body.append(_paragraph(table.number, "Unit"))
+        body += [_paragraph(f"单位：{table.unit}", "Unit"), _table(table)]
+        if table.note:
+            body.append(_paragraph(table.note, "Note"))
     content = f"<w:document {_SPACE}><w:body>{''.join(body)}<w:p/>{_page(across=True)}</w:body></w:document>"
     kind = "wordprocessingml."
     return packed(
@@ -70,11 +80,50 @@ def _paragraph(text: str, style: str, more: str = "") -> str:
     )
 
 
+_PAGE_BEFORE: Final = "<w:pageBreakBefore/>"
+_CENTRED: Final = '<w:ind w:firstLine="0" w:firstLineChars="0"/><w:jc w:val="center"/>'
+
+
+def _heading(text: str, number: int, before: str = "", placed: str = "") -> str:
+    """A heading with a bookmark, to which the contents refer."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Heading1"/>{before}{placed}</w:pPr><w:bookmarkStart w:id="{number}" w:name="{_mark(number)}"/>'
+        f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r><w:bookmarkEnd w:id="{number}"/></w:p>'
+    )
+
+
+def _mark(number: int) -> str:
+    return f"_Toc{number:08}"
+
+
+def _contents(headings: Sequence[str]) -> Iterator[str]:
+    """The contents: each heading with the number of its page, which the reading program fills in; a page of its own."""
+    if not headings:
+        return
+    yield _paragraph("目录", "Contents")
+    for number, heading in enumerate(headings):
+        runs = "".join(
+            f"<w:r>{part}</w:r>"
+            for part in (
+                f'<w:t xml:space="preserve">{escaped(heading)}</w:t>',
+                "<w:tab/>",
+                '<w:fldChar w:fldCharType="begin" w:dirty="true"/>',
+                f'<w:instrText xml:space="preserve"> PAGEREF {_mark(number)} \\h </w:instrText>',
+                '<w:fldChar w:fldCharType="separate"/>',
+                "<w:t>1</w:t>",
+                '<w:fldChar w:fldCharType="end"/>',
+            )
+        )
+        link = f'<w:hyperlink w:anchor="{_mark(number)}">{runs}</w:hyperlink>'
+        yield f'<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>{link}</w:p>'
+    yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
 def _page(*, across: bool) -> str:
     """The set-up of a part of the document; the second relation is the footer."""
     wide, high = (_HIGH, _WIDE) if across else (_WIDE, _HIGH)
     turned = ' w:orient="landscape"' if across else ""
-    margin = 1134 if across else 1588
+    margin = 1134 if across else _MARGIN
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId2"/>'
         f'<w:pgSz w:w="{wide}" w:h="{high}"{turned}/>'
@@ -83,65 +132,39 @@ def _page(*, across: bool) -> str:
     )
 
 
-def _table(table: WrittenTable) -> str:
-    columns = len(table.header[0])
-    width = _ACROSS // columns
+def _table(table: Laid) -> str:
+    widths = [_ACROSS // table.columns] * table.columns
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    grid = f'<w:gridCol w:w="{width}"/>' * columns
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = [
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(_head(table.header, at, width))}</w:tr>"
-        for at in range(len(table.header))
-    ]
-    rows += [
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + "".join(
-            _cell(cell, width, "Number" if _is_amount(cell, head) else "Cell")
-            for cell, head in zip(row, table.header[-1], strict=True)
-        )
+        f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if row < table.headings else ''}</w:trPr>"
+        + "".join(_cell(box, sum(widths[box.column : box.last_column + 1]), row) for box in line)
         + "</w:tr>"
-        for row in table.rows
+        for row, line in enumerate(table.covered())
     ]
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width * columns}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 
-def _head(header: Sequence[Row], at: int, width: int) -> Iterator[str]:
-    """The cells of a header row: what repeats its left neighbour is one cell, what repeats the upper goes on down."""
-    row, column = header[at], 0
-    while column < len(row):
-        span = 1
-        while column + span < len(row) and _one_cell(header, at, column, column + span):
-            span += 1
-        below = at + 1 < len(header) and header[at + 1][column : column + span] == row[column : column + span]
-        above = at > 0 and header[at - 1][column : column + span] == row[column : column + span]
-        joined = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-        if above or below:
-            joined += "<w:vMerge/>" if above else '<w:vMerge w:val="restart"/>'
-        yield _cell("" if above else row[column], width * span, "Head", joined)
-        column += span
+_STYLES: Final = {HEAD: "Head", NUMBER: "Number"}
 
 
-def _one_cell(header: Sequence[Row], at: int, column: int, other: int) -> bool:
-    """Whether two cells of a header row are one: the same words, under the same heading."""
-    return all(row[column] == row[other] for row in header[: at + 1])
-
-
-def _cell(text: str, width: int, style: str, joined: str = "") -> str:
+def _cell(box: Box, width: int, row: int) -> str:
+    """A cell of a row; where a box goes on from the row above, an empty one that is merged with it."""
+    joined = f'<w:gridSpan w:val="{box.across}"/>' if box.across > 1 else ""
+    if box.down > 1:
+        joined += '<w:vMerge w:val="restart"/>' if row == box.row else "<w:vMerge/>"
+    style = "Number" if isinstance(box.content, Figure) else _STYLES.get(box.role, "Cell")
+    text = shown(box.content) if row == box.row else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{joined}<w:vAlign w:val="center"/></w:tcPr>'
         f"{_paragraph(text, style)}</w:tc>"
     )
-
-
-def _is_amount(text: str, head: str) -> bool:
-    """Whether a cell holds a number that is no code."""
-    digits = text.replace(",", "").replace(".", "").lstrip("-")
-    return digits.isdigit() and not head.endswith("编码")
 
 
 def _style(name: str, font: str, size: int, paragraph: str = "", more: str = "") -> str:
@@ -152,17 +175,21 @@ def _style(name: str, font: str, size: int, paragraph: str = "", more: str = "")
     )
 
 
-_NAMES: Final = {"Title": "Title", "Heading1": "heading 1"}
+_NAMES: Final = {"Title": "Title", "Heading1": "heading 1", "TOC1": "toc 1", "Text": "公文正文"}
 
 
 def _styles() -> str:
     centre, lines = '<w:jc w:val="center"/>', '<w:spacing w:line="560" w:lineRule="exact"/>'
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_WIDE - 2 * _MARGIN}"/></w:tabs>'
     indent = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
     styles = (
         _style("Title", "方正小标宋简体", 44, f'<w:spacing w:after="400"/>{centre}'),
         _style("Heading1", "黑体", 32, f'<w:keepNext/>{lines}{indent}<w:outlineLvl w:val="0"/>'),
         _style("Text", "仿宋_GB2312", 32, f'{lines}{indent}<w:jc w:val="both"/>'),
         _style("Unit", "宋体", 21, '<w:keepNext/><w:jc w:val="right"/>'),
+        _style("Note", "宋体", 18),
+        _style("Contents", "黑体", 36, f'<w:spacing w:after="300"/>{centre}'),
+        _style("TOC1", "仿宋_GB2312", 28, f"{lines}{tabs}"),
         _style("Head", "黑体", 18, centre),
         _style("Cell", "宋体", 18),
         _style("Number", "宋体", 18, '<w:jc w:val="right"/>'),

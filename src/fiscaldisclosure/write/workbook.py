@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
-from fiscaldisclosure.errors import FiscalDisclosureError
+from fiscaldisclosure.errors import MissingPackageError
 from fiscaldisclosure.figure import Dimension, Figure
 from fiscaldisclosure.report.columns import width
 from fiscaldisclosure.write.evaluations import evaluations
@@ -50,7 +50,7 @@ def workbook(disclosure: Disclosure, *, formulas: bool = False) -> bytes:
             totals, and what two tables tell alike.
 
     Raises:
-        FiscalDisclosureError: if XlsxWriter is not installed.
+        MissingPackageError: if XlsxWriter is not installed.
 
     >>> import fiscaldisclosure as fd
     >>> data = workbook(fd.Disclosure(revenue=fd.Revenue(other="1.00", stated_total="1.00")))
@@ -75,8 +75,8 @@ def _writer(disclosure: Disclosure) -> _Writer:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        msg = "writing Excel needs XlsxWriter: pip install 'fiscaldisclosure[excel]'"
-        raise FiscalDisclosureError(msg) from None
+        msg = "没有写 Excel 表：需要 XlsxWriter writing Excel needs XlsxWriter: pip install 'fiscaldisclosure[excel]'"
+        raise MissingPackageError(msg) from None
     held = BytesIO()
     book = Workbook(held, {"in_memory": True})
     department = disclosure.department

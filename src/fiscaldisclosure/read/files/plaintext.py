@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Final
 
 from fiscaldisclosure.errors import ReadError, said
-from fiscaldisclosure.read.document import Document, Grid, Line
+from fiscaldisclosure.read.document import Document, Grid, Line, Paragraph
 from fiscaldisclosure.read.files.furniture import without_furniture
 from fiscaldisclosure.read.files.texttables import parted
-from fiscaldisclosure.read.lines import paragraphs
-
-if TYPE_CHECKING:
-    from fiscaldisclosure.read.document import Paragraph
+from fiscaldisclosure.read.lines import is_title, paragraphs
+from fiscaldisclosure.spelling import plain
 
 LARGEST = 64 * 1024 * 1024
 """A text beyond this many bytes is no disclosure."""
 
 _END = re.compile(r"\r\n|\n|\r")
+_MARKDOWN: Final = ".md"
+_MARKED_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
+_YEAR = re.compile(r"20\d{2}")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -60,16 +61,26 @@ def document(data: bytes, name: str) -> Document:
     text = decode(data, name)
     if not text.strip():
         raise ReadError(said("file.empty"), name)
+    marked = name.lower().endswith(_MARKDOWN)
     blocks: list[Paragraph | Grid] = []
     prose: list[Line] = []
     for part in parted(without_furniture(_lines(text)), name):
-        if isinstance(part, Line):
+        if not isinstance(part, Line):
+            blocks += (*paragraphs(prose), part)
+            prose = []
+        elif marked and (mark := _MARKED_HEADING.match(part.text)):
+            blocks += (*paragraphs(prose), _heading(part, mark.end()))
+            prose = []
+        else:
             prose.append(part)
-            continue
-        blocks += paragraphs(prose)
-        prose = []
-        blocks.append(part)
     return Document(name, (*blocks, *paragraphs(prose)))
+
+
+def _heading(line: Line, mark: int) -> Paragraph:
+    """The heading behind the mark that Markdown puts before it."""
+    text = plain(line.text[mark:])
+    unmarked = Line(line.text[mark:], line.number, line.page, line.part, line.at[mark:])
+    return Paragraph.join([unmarked], heading=is_title(text) and not _YEAR.search(text))
 
 
 def _lines(text: str) -> list[Line]:

@@ -169,7 +169,7 @@ class _Reader:
         label = self.numbering.next(style.list_id, style.depth) if style.list_id else ""
         if removed := "".join(struck).strip():
             self.remarks.append(Remark(Aside.STRUCK, f"删除线：{removed}", place))
-        if text.strip() and not style.hidden:
+        if text.strip() and not (style.hidden or style.is_contents):
             text = label + text
             self._above = text
             # What the numbering says before it stands nowhere in the file.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _OFF = {"0", "false", "off", "none"}
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*\d", re.IGNORECASE)
+_CONTENTS_STYLE = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。;]|20\d{2}")
 _LONGEST_HEADING = 60
 
@@ -25,6 +26,7 @@ class Style:
     """What a style says, its parents' sayings included."""
 
     is_heading: bool = False
+    is_contents: bool = False
     hidden: bool = False
     struck: bool = False
     list_id: str = ""
@@ -71,8 +73,11 @@ def styles_of(archive: Archive, path: str | None) -> dict[str, Style]:
         style = styles.get(ancestor, Style())
         for member in reversed(family):
             element = elements[member]
+            name = says(element, "name") or ""
             style = evolve(
-                style, is_heading=style.is_heading or is_heading_style(says(element, "name") or "")
+                style,
+                is_heading=style.is_heading or is_heading_style(name),
+                is_contents=style.is_contents or is_contents_style(name),
             ).with_run(child(element, "rPr"))
             style = styles[member] = style.with_paragraph(child(element, "pPr"))
     for key, element in elements.items():
@@ -88,6 +93,15 @@ def is_heading_style(name: str) -> bool:
     (True, True, False)
     """
     return bool(_HEADING_STYLE.match(name))
+
+
+def is_contents_style(name: str) -> bool:
+    """Whether a style's name is that of an entry of the contents, which repeats a heading with its page.
+
+    >>> is_contents_style("toc 1"), is_contents_style("目录 2"), is_contents_style("目录")
+    (True, True, False)
+    """
+    return bool(_CONTENTS_STYLE.match(name))
 
 
 def may_be_heading(text: str) -> bool:
