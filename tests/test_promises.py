@@ -15,6 +15,7 @@ EXTRAS = PROJECT["project"]["optional-dependencies"]
 PACKAGE = Path(fiscaldisclosure.__file__).parent
 USERS = {
     "pdf": [PACKAGE],
+    "excel": [PACKAGE],
     "ocr": [PACKAGE],
     "frames": [PACKAGE],
     "notebook": [ROOT / "examples", ROOT / "tests"],
@@ -25,6 +26,7 @@ TOOLS = {"bench", "lint", "docs"}
 """Extras that commands use, not imports."""
 IMPORTED_AS = {
     "pyarrow": '"pyarrow"',
+    "XlsxWriter": "from xlsxwriter import",
     "pytest-xdist": "-n auto",
     "ipykernel": "ipykernel",
     "onnxruntime": "onnxruntime",
@@ -67,7 +69,7 @@ def test_no_extra_is_forgotten_here():
 def test_the_readme_lists_the_extras_of_users():
     """What can be asked for is told, and what is told can be asked for."""
     told = re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert told == ["pdf", "ocr", "frames", "notebook", "all"]
+    assert told == ["pdf", "excel", "ocr", "frames", "notebook", "all"]
     assert set(told) == set(EXTRAS) - {"test", "dev", *TOOLS}
 
 

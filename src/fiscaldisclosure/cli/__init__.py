@@ -29,6 +29,7 @@ _HOMES: Final = {
     "check": "check",
     "compare": "compare",
     "compose": "compose",
+    "new": "new",
     "survey": "survey",
     "annotate": "annotate",
     "fix": "annotate",

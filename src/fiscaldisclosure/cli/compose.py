@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError, MissingPackageError, SettingsError, reason, said
 from fiscaldisclosure.figure import WAN_YUAN
+from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
+from fiscaldisclosure.prepare.given import given
 from fiscaldisclosure.project.writing import put, same_file
-from fiscaldisclosure.write import text
+from fiscaldisclosure.write import text, unsaid
 from fiscaldisclosure.write.complete import ContradictionError, complete
 from fiscaldisclosure.write.one_unit import printed
 from fiscaldisclosure.write.web import markdown, page
@@ -21,18 +23,34 @@ from fiscaldisclosure.write.workbook import workbook
 if TYPE_CHECKING:
     import argparse
 
+    from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.report.paint import Style
 
 
 def compose(arguments: argparse.Namespace, style: Style) -> int:
     """Complete what is given and write it; contradictions are told, and nothing is written then."""
+    disclosure = retold(reduce(joined, (given(name) for name in arguments.files)))
+    if arguments.last_year:
+        disclosure = with_last_year(disclosure, given(arguments.last_year))
+    if arguments.budget:
+        disclosure = with_budget(disclosure, given(arguments.budget))
     try:
-        done = complete(sources.load(arguments.file))
+        done = complete(disclosure)
     except ContradictionError as error:
         sys.stdout.write(style.shown(f"{error.in_(style.language)}\n"))
         return 1
-    disclosure = printed(done.disclosure, WAN_YUAN)
-    region = arguments.region
+    told = printed(done.disclosure, WAN_YUAN)
+    _write(arguments, style, told)
+    for item in done.missing:
+        sys.stdout.write(style.shown(f"{SAID['lacking'].in_(style.language).format(what=item)}\n"))
+    for figure in unsaid(told, arguments.region):
+        sys.stdout.write(style.shown(f"{SAID['unsaid'].in_(style.language).format(what=figure)}\n"))
+    return 0
+
+
+def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) -> None:
+    """Write every kind of file; none over an input."""
+    region, folder = arguments.region, Path(arguments.output)
     written = {
         "决算公开.txt": text(disclosure, region).encode(),
         "决算公开.md": markdown(disclosure, region).encode(),
@@ -43,17 +61,13 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         written["决算公开表.xlsx"] = workbook(disclosure, formulas=arguments.formulas)
     except MissingPackageError as error:
         sys.stderr.write(f"{error}\n")
-    folder = Path(arguments.output)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(said("system.why", reason=reason(error)), folder) from error
-    for name in written:
-        if same_file(folder / name, arguments.file):
-            raise FiscalDisclosureError(said("usage.over-input"), arguments.file)
+    for file in filter(None, (*arguments.files, arguments.last_year, arguments.budget)):
+        if any(same_file(folder / name, file) for name in written):
+            raise FiscalDisclosureError(said("usage.over-input"), file)
     for name, data in written.items():
         put(folder / name, data)
         sys.stdout.write(style.shown(f"{SAID['composed'].in_(style.language).format(file=folder / name)}\n"))
-    for item in done.missing:
-        sys.stdout.write(style.shown(f"{SAID['lacking'].in_(style.language).format(what=item)}\n"))
-    return 0

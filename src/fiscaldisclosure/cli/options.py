@@ -504,6 +504,23 @@ SCHEMA: Final = Command(
         ),
     ),
 )
+NEW: Final = Command(
+    "new",
+    Label("写出一份待填的数据，填好后交给 compose", "write an input to be filled in for compose"),
+    (
+        option(
+            "-o",
+            "--output",
+            zh="写成的文件：.xlsx、.toml 或 .json",
+            en="the file: .xlsx, .toml or .json",
+            required=True,
+            metavar="FILE",
+        ),
+        LANGUAGE,
+        DEBUG,
+    ),
+    (("new -o 数据.xlsx", Label("用 Excel 填", "to be filled in with Excel")),),
+)
 COMPOSE: Final = Command(
     "compose",
     Label(
@@ -512,9 +529,10 @@ COMPOSE: Final = Command(
     ),
     (
         option(
-            "file",
-            zh="数据：.json，或填好的九张决算表 .xlsx",
-            en="the data: .json, or the nine tables in a workbook",
+            "files",
+            zh="填好的数据（.xlsx .toml .json），或九张决算表等文件；可以几个一起",
+            en="the filled input (.xlsx .toml .json), or documents such as the nine tables; several go together",
+            nargs="+",
             metavar="FILE",
         ),
         option(
@@ -528,6 +546,18 @@ COMPOSE: Final = Command(
             metavar="REGION",
         ),
         option(
+            "--last-year",
+            zh="上年的决算公开：空缺的上年数和年初结转取自它",
+            en="last year's disclosure: blank prior figures and opening balances are taken from it",
+            metavar="FILE",
+        ),
+        option(
+            "--budget",
+            zh="已公开的部门预算：空缺的年初预算数取自它",
+            en="the published budget: blank initial budgets are taken from it",
+            metavar="FILE",
+        ),
+        option(
             "--formulas",
             zh="Excel 表中能由其他单元格算出的写成公式",
             en="in Excel, write formulas where other cells determine a cell",
@@ -538,8 +568,15 @@ COMPOSE: Final = Command(
     ),
     (
         (
-            "compose 数据.json -o 决算公开 --region xinjiang",
+            "compose 数据.xlsx -o 决算公开 --region xinjiang",
             Label("按新疆的写法", "in the wording of Xinjiang"),
+        ),
+        (
+            "compose 九张表.xlsx 说明.toml -o 决算公开 --last-year 上年.docx",
+            Label(
+                "由九张表和补充的数据，上年数取自上年文件",
+                "from the nine tables and more data, with last year's figures",
+            ),
         ),
     ),
 )
@@ -591,6 +628,7 @@ COMMANDS: Final = (
     ANNOTATE,
     FIX,
     COMPARE,
+    NEW,
     COMPOSE,
     ACCEPT,
     RULES,

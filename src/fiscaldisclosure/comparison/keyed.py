@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.shape import Path
 
 Key = tuple[str, ...]
 Trail = tuple[Label, ...]
@@ -34,38 +35,45 @@ def year_of(disclosure: Disclosure) -> int | None:
 
 def figures(disclosure: Disclosure, year: int | None = None) -> dict[Key, tuple[Trail, Figure]]:
     """Return every figure with the names that lead to it, by its key in the words of a year."""
-    return {key: (trail, held) for key, trail, held in _walk(disclosure, (), (), year, Figure)}
+    return {key: (trail, held) for key, trail, _, held in _walk(disclosure, (), (), (), year, Figure)}
 
 
 def lines(disclosure: Disclosure, year: int | None = None) -> dict[Key, BudgetLine]:
     """Return every line by its key in the words of a year."""
-    return {key: held for key, _, held in _walk(disclosure, (), (), year, BudgetLine)}
+    return {key: held for key, (_, held) in ways(disclosure, year).items()}
 
 
-def _walk(
-    node: Any, key: Key, trail: Trail, year: int | None, wanted: type
-) -> Iterator[tuple[Key, Trail, Any]]:
+def ways(disclosure: Disclosure, year: int | None = None) -> dict[Key, tuple[Path, BudgetLine]]:
+    """Return every line with the way to it in the disclosure, by its key in the words of a year."""
+    return {key: (path, held) for key, _, path, held in _walk(disclosure, (), (), (), year, BudgetLine)}
+
+
+def _walk(  # noqa: PLR0913, PLR0917  # where it is, by three names
+    node: Any, key: Key, trail: Trail, path: Path, year: int | None, wanted: type
+) -> Iterator[tuple[Key, Trail, Path, Any]]:
     if isinstance(node, wanted):
-        yield key, trail, node
+        yield key, trail, path, node
     elif isinstance(node, tuple):
-        for name, item, label in _items(node, year):
-            yield from _walk(item, (*key, name), (*trail, label), year, wanted)
+        for at, name, item, label in _items(node, year):
+            yield from _walk(item, (*key, name), (*trail, label), (*path, at), year, wanted)
     elif node is not None and not isinstance(node, Figure):
         cls: type = type(node)
         for slot in leading_to_figures(cls):
             named = () if slot.label is None else (slot.label,)
-            yield from _walk(getattr(node, slot.name), (*key, slot.name), trail + named, year, wanted)
+            yield from _walk(
+                getattr(node, slot.name), (*key, slot.name), trail + named, (*path, slot.name), year, wanted
+            )
 
 
-def _items(rows: tuple[Any, ...], year: int | None) -> Iterator[tuple[str, Any, Label]]:
+def _items(rows: tuple[Any, ...], year: int | None) -> Iterator[tuple[int, str, Any, Label]]:
     from collections import Counter  # only where there are lists
 
     names = [_name(item, year) for item in rows]
     count: Counter[str] = Counter(names)
-    for name, item in zip(names, rows, strict=True):
+    for at, (name, item) in enumerate(zip(names, rows, strict=True)):
         if name and count[name] == 1:
             told = str(getattr(item, "name", None) or getattr(item, "subject", None) or name)
-            yield name, item, Label(told, told)
+            yield at, name, item, Label(told, told)
 
 
 def _name(item: Any, year: int | None) -> str:

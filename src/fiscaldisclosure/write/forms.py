@@ -37,11 +37,16 @@ _ALL_DECIMALS: Final = 30
 _OPERATING = ("302", "307", "309", "310", "311", "312", "313", "399")
 
 
+def _printed(cells: tuple[Cells, ...]) -> tuple[Row, ...]:
+    return tuple(tuple(map(shown, row)) for row in cells)
+
+
 @define(frozen=True, slots=False)
 class WrittenTable:
     """A table; every row is as wide as the header.
 
-    A header cell that repeats its left or upper neighbour is one merged cell.
+    A header cell that repeats its left or upper neighbour is one merged cell.  Two tables are equal if what is printed
+    in them is, whatever is noted below.
 
     Attributes:
         key: What it is called in code.
@@ -58,14 +63,14 @@ class WrittenTable:
     title: str
     unit: str
     header: tuple[Row, ...]
-    cells: tuple[Cells, ...] = field(repr=False)
+    cells: tuple[Cells, ...] = field(repr=False, eq=_printed)
     number: str = ""
-    note: str = ""
+    note: str = field(default="", eq=False)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Its rows as text."""
-        return tuple(tuple(map(shown, row)) for row in self.cells)
+        return _printed(self.cells)
 
 
 def shown(content: str | Figure) -> str:

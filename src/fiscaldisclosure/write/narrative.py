@@ -1,7 +1,7 @@
 """From a disclosure to its narrative, in a region's phrasing.
 
 What is written is what is stated, figure by figure; nothing is computed here, so a narrative says exactly what its
-data say.
+data say.  What a region's sentences leave out is told by those that supplement them, and what neither says is listed.
 """
 
 from __future__ import annotations
@@ -10,20 +10,25 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
-from attrs import define, frozen
+from attrs import define, field, frozen
 
+from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import slots
+from fiscaldisclosure.model.shape import paths, slots
 from fiscaldisclosure.spelling import numeral
+from fiscaldisclosure.write.evaluations import evaluations
+from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
+from fiscaldisclosure.write.layout import laid_out
 from fiscaldisclosure.write.phrasing import Phrasing, Sentence, phrasings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.shape import Path
 
 _CONDITION = re.compile(r"\{([?!])([a-z_]+)\}")
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
@@ -48,17 +53,59 @@ def narrative(disclosure: Disclosure, region: str = "central") -> tuple[WrittenS
         DataError: if the region is not known.
 
     """
+    return tuple(_Writer(disclosure, _phrasing(region)).sections())
+
+
+def unsaid(disclosure: Disclosure, region: str = "central") -> tuple[str, ...]:
+    """Return what a disclosure states and neither its narrative nor a table or form of it says, by its names.
+
+    Raises:
+        DataError: if the region is not known.
+
+    >>> import fiscaldisclosure as fd
+    >>> unsaid(fd.Disclosure(department=fd.Department(stated_units=3)))
+    ('部门概况·下属预算单位（3 个）',)
+
+    """
+    writer = _Writer(disclosure, _phrasing(region))
+    for _ in writer.sections():
+        pass
+    told = in_one_unit(disclosure)
+    boxes = [box for table in map(laid_out, forms(told)) for box in table.boxes]
+    boxes += [box for table in evaluations(told, unit_of(told)) for box in table.boxes]
+    tabled = ByFigure((box.content, None) for box in boxes if isinstance(box.content, Figure))
+    ways = {path for path, figure in paths(told) if figure in tabled}
+    return tuple(
+        f"{_named(disclosure, path)}（{figure}）"
+        for path, figure in paths(disclosure)
+        if path not in ways and figure not in writer.said and not _IN_WORDS.intersection(path)
+    )
+
+
+_IN_WORDS = frozenset({"quantity"})
+"""Fields that only take apart what is said in words, such as ≥4.3万场."""
+
+
+def _named(node: Any, path: Path) -> str:
+    """The names of what a way leads through."""
+    names: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            node = node[step]
+            names.append(str(getattr(node, "name", None) or step + 1))
+        else:
+            label = label_of(type(node), step).zh
+            node = getattr(node, step)
+            if not isinstance(node, tuple) and (step != "final" or len(path) == 1):
+                names.append(label)
+    return "·".join(names)
+
+
+def _phrasing(region: str) -> Phrasing:
     known = phrasings()
     if region not in known:
         raise DataError(said("data.choice", choices=tuple(known), found=region))
-    writer = _Writer(disclosure, known[region])
-    sections: list[WrittenSection] = []
-    for key in known[region].headings:
-        paragraphs = tuple(writer.section(key))
-        if paragraphs:
-            heading = f"{numeral(len(sections) + 1)}、{known[region].headings[key]}"
-            sections.append(WrittenSection(key, heading, paragraphs))
-    return tuple(sections)
+    return known[region]
 
 
 def text(disclosure: Disclosure, region: str = "central") -> str:
@@ -89,12 +136,24 @@ class _Missing(Exception):  # noqa: N818  # it is no error: a clause whose figur
 class _Writer:
     disclosure: Disclosure
     phrasing: Phrasing
+    said: ByFigure[None] = field(factory=ByFigure)
+    _now: list[Figure] = field(factory=list)
 
-    def section(self, key: str) -> Iterator[str]:
+    def sections(self) -> Iterator[WrittenSection]:
+        number = 0
+        for key, heading in self.phrasing.headings.items():
+            paragraphs = tuple(self._section(key))
+            if paragraphs:
+                number += 1
+                yield WrittenSection(key, f"{numeral(number)}、{heading}", paragraphs)
+
+    def _section(self, key: str) -> Iterator[str]:
         for sentence in self.phrasing.sections[key]:
             yield from self._sentences(sentence)
+        for sentence in self.phrasing.supplements.get(key, ()):
+            yield from self._sentences(sentence, supplement=True)
 
-    def _sentences(self, sentence: Sentence) -> Iterator[str]:
+    def _sentences(self, sentence: Sentence, *, supplement: bool = False) -> Iterator[str]:
         subjects: list[tuple[dict[str, str], Any]]
         if sentence.lines:
             section = _at(self.disclosure, sentence.lines)
@@ -107,14 +166,26 @@ class _Writer:
             if subject is None or (sentence.needs and getattr(subject, sentence.needs) is None):
                 continue
             named = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
+            if supplement and not self._adds(sentence, subject):
+                continue
             clauses = [
                 clause
                 for template in sentence.clauses
                 if (clause := self._clause(template, subject, named, sentence))
             ]
-            if any(character.isdigit() for clause in clauses for character in clause) or _none(subject):
+            if clauses and (_tells(clauses, self.phrasing.word("flat")) or _none(subject)):
                 lead = self._clause(sentence.lead, subject, named, sentence)
                 yield lead + self.phrasing.word("comma").join(clauses) + self.phrasing.word("stop")
+
+    def _adds(self, sentence: Sentence, subject: object) -> bool:
+        """Whether a supplementing sentence says a figure that was not said yet."""
+        figures = [
+            found
+            for template in sentence.clauses
+            for slot in _SLOT.findall(template)
+            if isinstance(found := _at(subject, _COMPARED.get(slot, slot)), Figure)
+        ]
+        return any(figure not in self.said for figure in figures)
 
     def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
         if not _on_its_budget(template, subject, sentence):
@@ -125,10 +196,17 @@ class _Writer:
         template = _CONDITION.sub("", template)
         if template.endswith("{none}"):
             return template.removesuffix("{none}").format(**self._globals()) if _none(subject) else ""
+        before, self._now = self._now, []
         try:
-            return _SLOT.sub(lambda slot: self._slot(slot[1], subject, names, sentence), template)
+            written = _SLOT.sub(lambda slot: self._slot(slot[1], subject, names, sentence), template)
         except _Missing:
             return ""
+        else:
+            for figure in self._now:
+                self.said[figure] = None
+            return written
+        finally:
+            self._now = before
 
     def _slot(self, path: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
         if path == "parts":
@@ -189,6 +267,7 @@ class _Writer:
             raise _Missing
         if name not in _DIRECTED:
             return self._figure(figure)
+        self._now.append(figure)
         up, down = _DIRECTED[name]
         flat = self.phrasing.word("flat")
         if name == "change" and figure.text is not None and figure.text.endswith(flat):
@@ -197,6 +276,7 @@ class _Writer:
         return word + self._figure(attrs.evolve(figure, value=abs(figure.value)))
 
     def _figure(self, figure: Figure) -> str:
+        self._now.append(figure)
         number = f"{figure.in_unit:,f}" if self.phrasing.words["thousands"] else f"{figure.in_unit:f}"
         return f"{number}{figure.unit.name}"
 
@@ -216,6 +296,18 @@ _DIRECTED = {
     "variance_amount": ("up", "down"),
     "variance_growth": ("rising", "falling"),
 }
+
+
+_COMPARED = {
+    **_COMPARISONS,
+    **{f"line.{name}": f"line.{path}" for name, path in _COMPARISONS.items()},
+}
+"""The attribute paths of the comparisons that a template names."""
+
+
+def _tells(clauses: list[str], flat: str) -> bool:
+    """Whether clauses say a number, or that one did not move."""
+    return any(clause.endswith(flat) or any(map(str.isdigit, clause)) for clause in clauses)
 
 
 def _on_its_budget(template: str, subject: object, sentence: Sentence) -> bool:

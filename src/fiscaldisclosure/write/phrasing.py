@@ -39,12 +39,22 @@ class Sentence:
 
 @frozen
 class Phrasing:
-    """A region's way of writing."""
+    """A region's way of writing.
+
+    Attributes:
+        name: Its name.
+        words: Its words and marks.
+        headings: The heading of each section, in the region's order.
+        sections: The sentences of each section.
+        supplements: Those that say what the sentences leave out.
+
+    """
 
     name: str
     words: dict[str, Any]
     headings: dict[str, str]
     sections: dict[str, tuple[Sentence, ...]]
+    supplements: dict[str, tuple[Sentence, ...]]
 
     def word(self, name: str) -> str:
         """Return one of the region's words or marks."""
@@ -74,6 +84,7 @@ def _phrasing(entry: dict[str, Any]) -> Phrasing:
         {name: value for name, value in entry.items() if isinstance(value, str | bool)},
         headings,
         {name: tuple(_sentence(item) for item in entry[name]) for name in headings},
+        {name: tuple(map(_sentence, items)) for name, items in entry["supplements"].items()},
     )
 
 

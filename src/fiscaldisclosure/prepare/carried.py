@@ -1,0 +1,174 @@
+"""What is taken over: last year's accounts, the published budget, and what the tables tell for the narrative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from fiscaldisclosure.comparison.keyed import lines, ways, year_of
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.budgets import EconomicItem, FunctionalClass, FunctionalItem
+from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.shape import Kind, slots, with_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from fiscaldisclosure.model.budgets import BudgetRow, FundBudget, GeneralPublicBudget
+    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.shape import Path
+
+_CLASS, _SECTION, _ITEM = 3, 5, 7
+"""How many digits the codes of 类, 款 and 项 have."""
+_PERSONNEL: Final = ("301", "303")
+_BALANCES: Final = ("overview", "fiscal", "government_fund", "state_capital")
+
+
+def with_last_year(disclosure: Disclosure, last: Disclosure) -> Disclosure:
+    """Return a disclosure whose prior figures and opening balances, where blank, are last year's final and closing ones.
+
+    Args:
+        disclosure: This year's accounts.
+        last: Last year's, as published; rows are found again by their codes, or by their names as they are this year.
+
+    Source: 财库〔2021〕36号 (上年决算数, 年初结转和结余).
+
+    >>> import fiscaldisclosure as fd
+    >>> given = fd.Disclosure(agency_operating="8.07")
+    >>> with_last_year(given, fd.Disclosure(agency_operating="16.86")).agency_operating.prior
+    <Figure 16.86 万元>
+
+    """
+    done = _taken(disclosure, "prior", last, lambda line: line.final)
+    for name in _BALANCES:
+        now, before = getattr(done, name), getattr(last, name)
+        if now is not None and before is not None and now.opening_balance is None and before.closing_balance:
+            done = attrs.evolve(
+                done, **{name: attrs.evolve(now, opening_balance=_plainly(before.closing_balance))}
+            )
+    return done
+
+
+def with_budget(disclosure: Disclosure, budget: Disclosure) -> Disclosure:
+    """Return a disclosure whose initial budgets, where blank, are those of the budget that was published.
+
+    >>> import fiscaldisclosure as fd
+    >>> given = fd.Disclosure(agency_operating="8.07")
+    >>> with_budget(
+    ...     given, fd.Disclosure(agency_operating=fd.BudgetLine(budget="9.00"))
+    ... ).agency_operating.initial_budget
+    <Figure 9.00 万元>
+
+    """
+    return _taken(
+        disclosure, "initial_budget", budget, lambda line: line.initial_budget or line.budget or line.final
+    )
+
+
+def _taken(
+    disclosure: Disclosure, name: str, other: Disclosure, of: Callable[[BudgetLine], Figure | None]
+) -> Disclosure:
+    """Fill one part of every line that has an amount from the same line of another document."""
+    year = year_of(disclosure)
+    found = lines(other, year)
+    changes: dict[Path, Figure | None] = {}
+    for key, (path, line) in ways(disclosure, year).items():
+        known = found.get(key)
+        if known is not None and line.final is not None and getattr(line, name) is None:
+            figure = of(known)
+            if figure is not None:
+                changes[*path, name] = _plainly(figure)
+    done: Disclosure = with_figures(disclosure, changes) if changes else disclosure
+    return done
+
+
+def _plainly(figure: Figure) -> Figure:
+    """A figure without the place where another document prints it."""
+    return Figure(figure.value, figure.unit)
+
+
+def joined(first: Disclosure, second: Disclosure) -> Disclosure:
+    """Return what two inputs give together; where both state a thing, the first counts, and a difference is a contradiction.
+
+    A figure that both state is one figure with two printings, so the audit tells where they differ.
+    """
+    done: Disclosure = _joined(first, second)
+    return done
+
+
+def _joined(first: Any, second: Any) -> Any:
+    if first is None or first == () or second is None or second == ():
+        return second if first is None or first == () else first
+    if isinstance(first, Figure):
+        return first if first.value == second.value else attrs.evolve(first, also=(*first.also, second))
+    if not attrs.has(type(first)) or not isinstance(second, type(first)):
+        return first
+    cls: type = type(first)
+    return attrs.evolve(
+        first,
+        **{
+            name: _joined(getattr(first, name), getattr(second, name))
+            for name, slot in slots(cls).items()
+            if slot.kind in {Kind.FIGURE, Kind.LINE, Kind.PLAIN, Kind.TEXT, Kind.WHOLE} or slot.many
+        },
+    )
+
+
+def retold(disclosure: Disclosure) -> Disclosure:
+    """Return a disclosure whose narrative lists, where blank, tell what its tables tell.
+
+    Classes and items of the general public budget, items of the funds, and the items of basic expenditure that are
+    not zero follow from the rows by code.
+    """
+    general, basic = disclosure.general_budget, disclosure.basic
+    changes: dict[str, Any] = {}
+    if general is not None and general.rows:
+        changes["general_budget"] = attrs.evolve(
+            general,
+            classes=general.classes or tuple(_classes(general)),
+            items=general.items or tuple(_items(general.rows)),
+        )
+    for name in ("government_fund", "state_capital"):
+        fund: FundBudget | None = getattr(disclosure, name)
+        if fund is not None and fund.rows:
+            changes[name] = attrs.evolve(fund, items=fund.items or tuple(_items(fund.rows)))
+    if basic is not None and basic.rows:
+        changes["basic"] = attrs.evolve(
+            basic,
+            personnel_items=basic.personnel_items or _natures(basic.rows, personnel=True),
+            operating_items=basic.operating_items or _natures(basic.rows, personnel=False),
+        )
+    return attrs.evolve(disclosure, **changes)
+
+
+def _classes(general: GeneralPublicBudget) -> Iterable[FunctionalClass]:
+    for row in general.rows:
+        if len(row.code) == _CLASS and row.expenditure is not None and row.expenditure.value:
+            yield FunctionalClass(name=row.name, code=row.code, line=_plainly(row.expenditure))
+
+
+def _items(rows: tuple[BudgetRow, ...]) -> Iterable[FunctionalItem]:
+    named = {row.code: row.name for row in rows}
+    for row in rows:
+        above = named.get(row.code[:_CLASS]), named.get(row.code[:_SECTION])
+        if len(row.code) == _ITEM and row.expenditure is not None and row.expenditure.value and all(above):
+            yield FunctionalItem(
+                class_name=above[0] or "",
+                section_name=above[1] or "",
+                name=row.name,
+                code=row.code,
+                line=_plainly(row.expenditure),
+            )
+
+
+def _natures(rows: tuple[EconomicItem, ...], *, personnel: bool) -> tuple[EconomicItem, ...]:
+    return tuple(
+        EconomicItem(name=row.name, code=row.code, amount=_plainly(row.amount))
+        for row in rows
+        if row.code
+        and len(row.code) == _SECTION
+        and row.amount is not None
+        and row.amount.value
+        and row.code.startswith(_PERSONNEL) is personnel
+    )
