@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import fiscaldisclosure as fd
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures
-from fiscaldisclosure.write import narrative, text
+from fiscaldisclosure.write import narrative, text, unsaid
 from fiscaldisclosure.write.phrasing import phrasings
 
 REGIONS = sorted(phrasings())
@@ -53,3 +53,39 @@ def test_an_unknown_region_is_refused():
     """A region without a phrasing is an error that names the known ones."""
     with pytest.raises(fd.DataError, match="shanghai"):
         text(fd.Disclosure(), "atlantis")
+
+
+def test_what_a_wording_leaves_out_is_supplemented_or_listed():
+    """Staff and a fund's flows are told in every region; what no sentence tells is listed with its figure."""
+    given = fd.Disclosure(
+        department=fd.Department(in_service=3, in_service_change=-1, offices=("办公室",)),
+        government_fund=fd.FundBudget(revenue="5.00", expenditure="4.00", closing_balance="1.00"),
+        expenditure=fd.Expenditure(basic=fd.BudgetLine(final="2.00", stated_change="-0.50")),
+    )
+    for region in REGIONS:
+        told = text(given, region)
+        assert "在职人员3人" in told
+        assert "本年支出4.00万元" in told
+        assert "基本支出与上年相比减少0.50万元。" in told
+        assert [str(item) for item in unsaid(given, region)] == ["部门概况·在职人员增减（-1 人）"]
+
+
+def test_partial_data_make_whole_sentences_or_none():
+    """A line of which nothing but a reason is known makes no sentence, and no empty one."""
+    given = fd.Disclosure(
+        government_fund=fd.FundBudget(stated_none=True),
+        agency_operating=fd.BudgetLine(reason="压减"),
+        three_public=fd.ThreePublicCosts(trips=0),
+    )
+    for region in REGIONS:
+        for section in narrative(given, region):
+            for paragraph in section.paragraphs:
+                assert paragraph.strip("。，；：") == paragraph[:-1]
+        assert "机关运行经费" not in text(given, region)
+
+
+def test_terms_are_told_at_the_end():
+    """The glossary comes from the data, as the last section."""
+    given = fd.Disclosure(agency_operating="1.00", glossary=[fd.Term(name="基本支出", meaning="日常支出")])
+
+    assert text(given).endswith("二、专业名词解释\n\n基本支出：日常支出。\n")

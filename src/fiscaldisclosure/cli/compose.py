@@ -44,6 +44,8 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
     for item in done.missing:
         sys.stdout.write(style.shown(f"{SAID['lacking'].in_(style.language).format(what=item)}\n"))
     for figure in unsaid(told, arguments.region):
+        if figure.path in done.derived:
+            continue  # it follows from what is said
         sys.stdout.write(style.shown(f"{SAID['unsaid'].in_(style.language).format(what=figure)}\n"))
     return 0
 

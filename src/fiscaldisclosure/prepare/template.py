@@ -59,18 +59,19 @@ def _toml_section(section: Section) -> Iterator[str]:
     if not section.fields:
         return
     yield f"# ── {section.label} ──"
-    table = None
+    tables: dict[str, list[Field]] = {}
     for field in section.fields:
-        parent, _, name = field.path.rpartition(".")
-        if parent != table:
-            table = parent
-            if parent:
-                yield f"[{parent}]"
-        if field.slot.kind is Kind.LINE:
-            blanks = ", ".join(f'{part} = ""' for part in LINE_FIELDS)
-            yield f"{name} = {{ {blanks} }} # {field.label}"
-        else:
-            yield f"{name} = {'[]' if field.slot.many else _BLANK} # {field.label}"
+        tables.setdefault(field.path.rpartition(".")[0], []).append(field)
+    for table, fields in tables.items():
+        if table:
+            yield f"[{table}]"
+        for field in fields:
+            name = field.path.rpartition(".")[2]
+            if field.slot.kind is Kind.LINE:
+                blanks = ", ".join(f'{part} = ""' for part in LINE_FIELDS)
+                yield f"{name} = {{ {blanks} }} # {field.label}"
+            else:
+                yield f"{name} = {'[]' if field.slot.many else _BLANK} # {field.label}"
     yield ""
 
 

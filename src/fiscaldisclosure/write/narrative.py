@@ -56,15 +56,35 @@ def narrative(disclosure: Disclosure, region: str = "central") -> tuple[WrittenS
     return tuple(_Writer(disclosure, _phrasing(region)).sections())
 
 
-def unsaid(disclosure: Disclosure, region: str = "central") -> tuple[str, ...]:
-    """Return what a disclosure states and neither its narrative nor a table or form of it says, by its names.
+@frozen
+class Unsaid:
+    """A figure that a disclosure states and that neither its narrative nor a table or form of it says.
+
+    Attributes:
+        path: The way to it in the disclosure.
+        label: Its Chinese name, with those of what it belongs to, and the figure.
+
+    """
+
+    path: Path
+    label: str
+
+    def __str__(self) -> str:
+        return self.label
+
+
+def unsaid(disclosure: Disclosure, region: str = "central") -> tuple[Unsaid, ...]:
+    """Return what a disclosure states and cannot be said in a region's wording, nor stands in a table or form.
+
+    A prior figure is said where the amount and its change are.
 
     Raises:
         DataError: if the region is not known.
 
     >>> import fiscaldisclosure as fd
-    >>> unsaid(fd.Disclosure(department=fd.Department(stated_units=3)))
-    ('部门概况·下属预算单位（3 个）',)
+    >>> given = fd.Disclosure(department=fd.Department(in_service=3, in_service_change=-1))
+    >>> print(*unsaid(given))
+    部门概况·在职人员增减（-1 人）
 
     """
     writer = _Writer(disclosure, _phrasing(region))
@@ -76,14 +96,29 @@ def unsaid(disclosure: Disclosure, region: str = "central") -> tuple[str, ...]:
     tabled = ByFigure((box.content, None) for box in boxes if isinstance(box.content, Figure))
     ways = {path for path, figure in paths(told) if figure in tabled}
     return tuple(
-        f"{_named(disclosure, path)}（{figure}）"
+        Unsaid(path, f"{_named(disclosure, path)}（{figure}）")
         for path, figure in paths(disclosure)
-        if path not in ways and figure not in writer.said and not _IN_WORDS.intersection(path)
+        if path not in ways and figure not in writer.said and not _follows(path, disclosure, writer.said)
     )
 
 
-_IN_WORDS = frozenset({"quantity"})
-"""Fields that only take apart what is said in words, such as ≥4.3万场."""
+_IN_WORDS = "quantity"
+"""The field that only takes apart what is said in words, such as ≥4.3万场."""
+_BY_NATURE = frozenset({"personnel_items", "operating_items"})
+"""Lists whose amounts stand in the table by economic nature."""
+_FOLLOWING = {"prior": "stated_change"}
+"""What follows from an amount and what is said of it."""
+
+
+def _follows(path: Path, node: Any, said: ByFigure[None]) -> bool:
+    """Whether a figure that is not said follows from what is: a prior amount from its change."""
+    *parents, last = path
+    if last == _IN_WORDS or _BY_NATURE.intersection(path):
+        return True
+    for step in parents:
+        node = node[step] if isinstance(step, int) else getattr(node, step)
+    found = getattr(node, _FOLLOWING.get(str(last), ""), None)
+    return isinstance(found, Figure) and found in said
 
 
 def _named(node: Any, path: Path) -> str:
@@ -166,26 +201,20 @@ class _Writer:
             if subject is None or (sentence.needs and getattr(subject, sentence.needs) is None):
                 continue
             named = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
-            if supplement and not self._adds(sentence, subject):
-                continue
+            before = len(self.said)
             clauses = [
                 clause
                 for template in sentence.clauses
                 if (clause := self._clause(template, subject, named, sentence))
             ]
-            if clauses and (_tells(clauses, self.phrasing.word("flat")) or _none(subject)):
+            if supplement and len(self.said) == before:
+                continue
+            if clauses and (sentence.words or _tells(clauses, self.phrasing.word("flat")) or _none(subject)):
                 lead = self._clause(sentence.lead, subject, named, sentence)
+                clauses[0] = clauses[0].removeprefix(
+                    self.phrasing.word("among")
+                )  # of a whole that is not told
                 yield lead + self.phrasing.word("comma").join(clauses) + self.phrasing.word("stop")
-
-    def _adds(self, sentence: Sentence, subject: object) -> bool:
-        """Whether a supplementing sentence says a figure that was not said yet."""
-        figures = [
-            found
-            for template in sentence.clauses
-            for slot in _SLOT.findall(template)
-            if isinstance(found := _at(subject, _COMPARED.get(slot, slot)), Figure)
-        ]
-        return any(figure not in self.said for figure in figures)
 
     def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
         if not _on_its_budget(template, subject, sentence):
@@ -226,9 +255,7 @@ class _Writer:
         value = getattr(subject, last)
         if isinstance(value, Figure):
             return self._figure(value)
-        if value is None:
-            raise _Missing
-        return str(value)
+        return _in_words(value)
 
     def _globals(self) -> dict[str, str]:
         department = self.disclosure.department
@@ -298,11 +325,12 @@ _DIRECTED = {
 }
 
 
-_COMPARED = {
-    **_COMPARISONS,
-    **{f"line.{name}": f"line.{path}" for name, path in _COMPARISONS.items()},
-}
-"""The attribute paths of the comparisons that a template names."""
+def _in_words(value: Any) -> str:
+    """Say what is no figure: a text, or the names of a list."""
+    if value is None or value == ():
+        raise _Missing
+    items = value if isinstance(value, tuple) else (value,)
+    return "、".join(str(getattr(item, "name", item)) for item in items)
 
 
 def _tells(clauses: list[str], flat: str) -> bool:

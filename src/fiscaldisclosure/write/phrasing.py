@@ -25,6 +25,7 @@ class Sentence:
         parts: The clauses written for every line of the subject where ``{parts}`` stands.
         lead: What the sentence begins with, if any clause is written.
         needs: The figure without which it is not written.
+        words: Whether it is written without a number, too.
 
     """
 
@@ -35,6 +36,7 @@ class Sentence:
     parts: tuple[str, ...] = ()
     lead: str = ""
     needs: str = ""
+    words: bool = False
 
 
 @frozen
@@ -94,4 +96,6 @@ def _sentence(item: dict[str, Any]) -> Sentence:
     texts: dict[str, str] = {
         name: item[name] for name in ("of", "each", "lines", "lead", "needs") if name in item
     }
-    return Sentence(tuple(item["clauses"]), parts=tuple(item.get("parts", ())), **texts)
+    return Sentence(
+        tuple(item["clauses"]), parts=tuple(item.get("parts", ())), words=item.get("words", False), **texts
+    )

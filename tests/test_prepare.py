@@ -1,0 +1,251 @@
+"""Preparing: an input to fill in, in three forms that say the same, and what is taken over from other documents."""
+
+import json
+import tomllib
+from io import BytesIO
+
+import pytest
+from hypothesis import given as drawn
+from hypothesis import settings
+from openpyxl import load_workbook
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.cli import main
+from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
+from fiscaldisclosure.prepare.fields import LINE_FIELDS, sections
+from fiscaldisclosure.prepare.given import given
+from fiscaldisclosure.prepare.template import FIXED, as_json, as_toml, as_workbook
+from fiscaldisclosure.testing import disclosures_with_tables
+from fiscaldisclosure.write.workbook import workbook
+
+FEWER = settings(max_examples=max(5, settings.default.max_examples // 10))
+"""A whole workbook is written and read in each example."""
+
+
+def paths(data, path=""):
+    """Every path of plain data that is no comment, lists by their first entry."""
+    if isinstance(data, list):
+        return paths(data[0], path) if data else {path}
+    if isinstance(data, dict):
+        found = [paths(item, f"{path}.{key}") for key, item in data.items() if not key.startswith("//")]
+        return set().union(*found)
+    return {path}
+
+
+def test_toml_and_json_ask_for_the_same():
+    """Both have every field of the model that is filled in, blank, and no other."""
+    assert paths(tomllib.loads(as_toml())) == paths(json.loads(as_json()))
+
+
+def test_the_workbook_asks_for_the_same():
+    """Every field has its row, every list its sheet with a column for each field."""
+    book = load_workbook(BytesIO(as_workbook()))
+    keys = {row[7].value for row in book[FIXED].iter_rows()}
+    lists = {
+        str(sheet["A1"].value).removeprefix("数据项："): {cell.value for cell in sheet[3]}
+        for sheet in book
+        if str(sheet["A1"].value).startswith("数据项：")
+    }
+
+    assert keys >= {field.path for section in sections() for field in section.fields}
+    assert lists == {
+        path: {field.path for field in fields}
+        for section in sections()
+        for path, fields in section.lists.items()
+    }
+
+
+@pytest.mark.parametrize("write", [as_toml, as_json, as_workbook])
+def test_an_input_that_nobody_filled_in_is_refused(tmp_path, write):
+    """A blank input is no disclosure, and is said to be blank."""
+    kind = {as_toml: "toml", as_json: "json", as_workbook: "xlsx"}[write]
+    file = tmp_path / f"数据.{kind}"
+    data = write()
+    file.write_bytes(data if isinstance(data, bytes) else data.encode())
+    with pytest.raises(fd.DataError, match="没有填写"):
+        given(str(file))
+
+
+def fill(data, entries, lists):
+    """Fill in the workbook that ``new`` makes."""
+    book = load_workbook(BytesIO(data))
+    sheet = book[FIXED]
+    rows = {row[7].value: row for row in sheet.iter_rows()}
+    for path, told in entries.items():
+        cells = dict(zip(LINE_FIELDS, rows[path][1:7], strict=True))
+        for name, text in told.items() if isinstance(told, dict) else [("final", told)]:
+            cells[name].value = text
+    for sheet in book:
+        path = str(sheet["A1"].value).removeprefix("数据项：")
+        columns = {cell.value: cell.column for cell in sheet[3]}
+        for number, row in enumerate(lists.get(path, ()), 4):
+            for key, text in row.items():
+                sheet.cell(number, columns[key], text)
+    held = BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+ENTRIES = {
+    "金额单位": "元",
+    "department.name": "示范市档案馆",
+    "department.year": "2024",
+    "department.offices": "办公室、保管科",
+    "revenue.fiscal_appropriation": {"final": "900000.40", "prior": 800000, "reason": "项目增加"},
+    "revenue.other": {"final": "10.00万元"},
+    "government_fund.stated_none": "是",
+}
+LISTS = {
+    "performance.projects": [{"name": "数字化", "total_funds.adjusted_budget": "20.00万元"}],
+    "performance.projects.indicators": [
+        {"of": "数字化", "name": "扫描量", "target": "≥5万页", "actual": "5万页", "weight": "50"},
+        {"name": "满意度", "target": "≥90%", "actual": "95%", "weight": "10"},
+    ],
+    "glossary": [{"name": "基本支出", "meaning": "保障机构运转的支出"}],
+}
+
+
+def test_a_filled_workbook_is_what_was_filled_in(tmp_path):
+    """Amounts are in the unit that was chosen or written, numbers and texts as typed, indicators with their projects."""
+    file = tmp_path / "数据.xlsx"
+    file.write_bytes(fill(as_workbook(), ENTRIES, LISTS))
+    found = given(str(file))
+
+    assert (found.department.name, found.department.year) == ("示范市档案馆", 2024)
+    assert found.department.offices == ("办公室", "保管科")
+    assert str(found.revenue.fiscal_appropriation.final) == "900,000.40 元"
+    assert str(found.revenue.fiscal_appropriation.prior) == "800,000 元"
+    assert str(found.revenue.other.final) == "10.00 万元"
+    assert found.government_fund.stated_none
+    assert [item.name for item in found.performance.projects[0].indicators] == ["扫描量", "满意度"]
+    assert found.glossary[0].meaning == "保障机构运转的支出"
+
+
+def test_a_filled_toml_says_the_same_as_json(tmp_path):
+    """Both become one disclosure; what is blank or a comment is not stated."""
+    toml, plain = tmp_path / "数据.toml", tmp_path / "数据.json"
+    toml.write_text(
+        as_toml()
+        .replace('name = "" # 部门名称', 'name = "示范市档案馆"')
+        .replace('other = { final = ""', 'other = { final = "3.00"', 1),
+        "utf-8",
+    )
+    plain.write_text(
+        json.dumps(
+            {"//": "注释", "department": {"name": "示范市档案馆"}, "revenue": {"other": {"final": "3.00"}}}
+        ),
+        "utf-8",
+    )
+    assert given(str(toml)) == given(str(plain))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.toml", b"x = ", "TOML"),
+        ("a.json", b"[1]", "object"),
+        ("a.json", b'{"revenue": {"othr": "1.00"}}', "othr"),
+        ("a.toml", '"金额单位" = "亿元"\n[revenue]\nother = "1"'.encode(), "亿元"),
+        ("a.xlsx", b"PK", "a.xlsx"),
+        ("b.toml", None, "b.toml"),
+    ],
+)
+def test_an_input_that_cannot_be_is_told(tmp_path, name, content, told):
+    """What is wrong is said with the file, and where in it."""
+    file = tmp_path / name
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(fd.FiscalDisclosureError, match=told):
+        given(str(file))
+
+
+def test_a_row_of_no_project_is_told(tmp_path):
+    """An indicator whose project is not listed is an error that names it."""
+    file = tmp_path / "数据.xlsx"
+    lists = {"performance.projects.indicators": [{"of": "没有的项目", "name": "指标"}]}
+    file.write_bytes(fill(as_workbook(), ENTRIES, lists))
+    with pytest.raises(fd.DataError, match="没有的项目"):
+        given(str(file))
+
+
+@FEWER
+@drawn(disclosure=disclosures_with_tables(fd.Rounding.NEAREST))
+def test_the_nine_tables_are_an_input(tmp_path_factory, disclosure):
+    """A workbook of the nine tables is read, retold and completed without a contradiction."""
+    file = tmp_path_factory.mktemp("tables") / "九张表.xlsx"
+    file.write_bytes(workbook(disclosure))
+    done = fd.complete(retold(given(str(file)))).disclosure
+
+    rows = [row for row in done.general_budget.rows if len(row.code) == 7] if done.general_budget else []
+    told = [row for row in rows if row.expenditure is not None and row.expenditure.value]
+    assert [item.code for item in done.general_budget.items] == [row.code for row in told]
+    assert [finding.rule.name for finding in fd.audit(done).errors] == []
+
+
+def test_last_year_gives_prior_figures_and_opening_balances():
+    """What is blank is taken from last year; what is stated stays."""
+    now = fd.Disclosure(
+        overview=fd.Overview(revenue="5.00"),
+        revenue=fd.Revenue(other="2.00", business=fd.BudgetLine(final="3.00", prior="9.00")),
+    )
+    last = fd.Disclosure(
+        overview=fd.Overview(closing_balance="1.00"), revenue=fd.Revenue(other="4.00", business="8.00")
+    )
+    done = with_last_year(now, last)
+
+    assert str(done.overview.opening_balance) == "1.00 万元"
+    assert (str(done.revenue.other.prior), str(done.revenue.business.prior)) == ("4.00 万元", "9.00 万元")
+
+
+def test_the_budget_gives_initial_budgets_by_code():
+    """An item meets itself by its name and code in another order of rows."""
+    item = {"class_name": "教育支出", "section_name": "普通教育"}
+    now = fd.Disclosure(
+        general_budget=fd.GeneralPublicBudget(items=[fd.FunctionalItem(**item, name="小学教育", line="2.00")])
+    )
+    budget = fd.Disclosure(
+        general_budget=fd.GeneralPublicBudget(
+            items=[
+                fd.FunctionalItem(**item, name="学前教育", line="9.00"),
+                fd.FunctionalItem(**item, name="小学教育", line=fd.BudgetLine(budget="3.00")),
+            ]
+        )
+    )
+    assert str(with_budget(now, budget).general_budget.items[0].line.initial_budget) == "3.00 万元"
+
+
+def test_two_inputs_that_differ_contradict_each_other():
+    """The first counts where one is silent; where both speak, a difference is refused when it is completed."""
+    one = fd.Disclosure(revenue=fd.Revenue(other="2.00"))
+    other = fd.Disclosure(revenue=fd.Revenue(other="3.00", business="1.00"))
+    both = joined(one, other)
+
+    assert str(both.revenue.business.final) == "1.00 万元"
+    with pytest.raises(fd.ContradictionError):
+        fd.complete(both)
+
+
+def test_new_and_compose_go_together(tmp_path, capsys):
+    """From a blank input, filled in, to the files of a disclosure; the prior year comes from last year's text."""
+    file, out = tmp_path / "数据.xlsx", tmp_path / "公开"
+    assert main(["new", "-o", str(file)]) == 0
+    file.write_bytes(fill(file.read_bytes(), ENTRIES, LISTS))
+    last = tmp_path / "上年.txt"
+    last.write_text("收入决算情况说明\n\n本年收入合计12.00万元，其中：其他收入12.00万元。\n", "utf-8")
+    assert main(["compose", str(file), "-o", str(out), "--last-year", str(last), "--formulas"]) == 0
+
+    told = (out / "决算公开.txt").read_text("utf-8")
+    assert "本年收入合计100.00万元，其中：财政拨款收入90.00万元，占90.00%" in told
+    assert "基本支出：保障机构运转的支出" in told
+    read = fd.read(str(out / "决算公开.docx"))
+    assert [item.name for item in read.performance.projects] == ["数字化"]
+    assert fd.audit(read).errors == ()
+
+
+@pytest.mark.parametrize("name", ["数据.csv", "有了.xlsx"])
+def test_new_writes_over_nothing_and_no_other_kind(tmp_path, capsys, name):
+    """A file that is there, or a kind that is none, is refused with what to do."""
+    (tmp_path / "有了.xlsx").write_bytes(b"mine")
+    assert main(["new", "-o", str(tmp_path / name), "--language", "en"]) == 2
+    assert name in capsys.readouterr().err
+    assert (tmp_path / "有了.xlsx").read_bytes() == b"mine"
