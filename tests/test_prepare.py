@@ -62,7 +62,7 @@ def test_an_input_that_nobody_filled_in_is_refused(tmp_path, write):
     file = tmp_path / f"数据.{kind}"
     data = write()
     file.write_bytes(data if isinstance(data, bytes) else data.encode())
-    with pytest.raises(fd.DataError, match="没有填写"):
+    with pytest.raises(fd.DataError, match="nothing is filled in"):
         given(str(file))
 
 

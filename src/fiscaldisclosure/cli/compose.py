@@ -62,7 +62,7 @@ def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) 
     try:
         written["决算公开表.xlsx"] = workbook(disclosure, formulas=arguments.formulas)
     except MissingPackageError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{error.in_(style.language)}\n")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -23,13 +23,6 @@ SAID: Final = {
     ),
     "composed": Label("已写入 {file}", "written: {file}"),
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
-    "new-kind": Label(
-        "{file}：填报文件应为 .xlsx、.toml 或 .json", "{file}: an input is an .xlsx, .toml or .json file"
-    ),
-    "new-there": Label(
-        "{file} 已经存在，不覆盖；请换一个名字",
-        "{file} is there already and stays as it is; give another name",
-    ),
     "unsaid": Label("此写法没有写到：{what}", "not said in this wording: {what}"),
     "lacking": Label("还缺：{what}", "still missing: {what}"),
     "usage": Label("用法：", "usage: "),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.errors import FiscalDisclosureError
+from fiscaldisclosure.errors import FiscalDisclosureError, said
 from fiscaldisclosure.prepare.template import as_json, as_toml, as_workbook
 from fiscaldisclosure.project.writing import put
 
@@ -34,11 +34,9 @@ def new(arguments: argparse.Namespace, style: Style) -> int:
     path = Path(arguments.output)
     kind = path.suffix.lower()
     if kind not in _WRITERS:
-        msg = SAID["new-kind"].in_(style.language).format(file=path)
-        raise FiscalDisclosureError(msg)
+        raise FiscalDisclosureError(said("prepare.kind"), path)
     if path.exists():
-        msg = SAID["new-there"].in_(style.language).format(file=path)
-        raise FiscalDisclosureError(msg)
+        raise FiscalDisclosureError(said("prepare.there"), path)
     put(path, _WRITERS[kind]())
     sys.stdout.write(style.shown(f"{SAID['new'].in_(style.language).format(file=path)}\n"))
     return 0

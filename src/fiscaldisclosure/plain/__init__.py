@@ -61,10 +61,20 @@ def loads(text: str | bytes) -> Disclosure:
         DataError: if it is not JSON, or does not describe a disclosure.
 
     """
+    return from_dict(parsed(text))
+
+
+def parsed(text: str | bytes) -> Any:
+    """Take JSON apart into dicts and lists, its numbers exactly.
+
+    Raises:
+        DataError: if it is not JSON.
+
+    """
     try:
         if isinstance(text, bytes):
             text = text.decode(json.detect_encoding(text))
-        data = json.loads(
+        return json.loads(
             text.removeprefix("\ufeff"),
             parse_float=Decimal,
             parse_int=_whole,
@@ -81,7 +91,6 @@ def loads(text: str | bytes) -> Disclosure:
         raise DataError(said("data.too-deep")) from None
     except UnicodeDecodeError as error:
         raise DataError(said("data.no-text", reason=str(error))) from None
-    return from_dict(data)
 
 
 def _whole(digits: str) -> int:

@@ -10,7 +10,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from fiscaldisclosure.errors import MissingPackageError
+from fiscaldisclosure.errors import MissingPackageError, said
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots
 from fiscaldisclosure.prepare.fields import COMMENT, INDICATORS, LINE_FIELDS, OF, sections
@@ -129,8 +129,7 @@ def as_workbook() -> bytes:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        msg = "没有写 Excel 表：需要 XlsxWriter writing Excel needs XlsxWriter: pip install 'fiscaldisclosure[excel]'"
-        raise MissingPackageError(msg) from None
+        raise MissingPackageError(said("prepare.excel")) from None
     held = BytesIO()
     book = Workbook(held, {"in_memory": True})
     book.set_properties({"created": _MADE})

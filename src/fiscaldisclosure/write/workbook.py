@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
-from fiscaldisclosure.errors import MissingPackageError
+from fiscaldisclosure.errors import MissingPackageError, said
 from fiscaldisclosure.figure import Dimension, Figure
 from fiscaldisclosure.report.columns import width
 from fiscaldisclosure.write.evaluations import evaluations
@@ -75,8 +75,7 @@ def _writer(disclosure: Disclosure) -> _Writer:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        msg = "没有写 Excel 表：需要 XlsxWriter writing Excel needs XlsxWriter: pip install 'fiscaldisclosure[excel]'"
-        raise MissingPackageError(msg) from None
+        raise MissingPackageError(said("prepare.excel")) from None
     held = BytesIO()
     book = Workbook(held, {"in_memory": True})
     department = disclosure.department
