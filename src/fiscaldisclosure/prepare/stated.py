@@ -82,7 +82,7 @@ def _mark(data: Any, path: list[str]) -> None:
     first, *rest = path
     if not isinstance(data, dict) or data.get(first) is None:
         return
-    if rest:
+    if rest and isinstance(data[first], dict | list):
         _mark(data[first], rest)
     elif isinstance(data[first], dict):
         for part in LINE_FIELDS[:4]:

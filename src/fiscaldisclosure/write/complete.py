@@ -169,6 +169,12 @@ def _refuse(errors: tuple[Finding, ...]) -> None:
         raise ContradictionError(errors)
 
 
+_NOT_COMPARED: Final = frozenset(
+    {"rows", "statements", "classes", "goods", "works", "services", "small_medium", "small_micro"}
+)
+"""What no disclosure compares with last year."""
+
+
 def _missing(node: Any, path: Path = (), names: tuple[str, ...] = ()) -> Iterator[Missing]:
     """What lines ask for: a prior year, and the reason of a change."""
     if isinstance(node, BudgetLine):
@@ -188,10 +194,6 @@ def _missing(node: Any, path: Path = (), names: tuple[str, ...] = ()) -> Iterato
         cls: type = type(node)
         for slot in leading_to_figures(cls):
             value = getattr(node, slot.name)
-            if (
-                value is not None
-                and slot.kind in {Kind.LINE, Kind.PLAIN}
-                and slot.name not in {"rows", "statements"}
-            ):
+            if value is not None and slot.kind in {Kind.LINE, Kind.PLAIN} and slot.name not in _NOT_COMPARED:
                 own = (slot.label.zh,) if slot.label else ()
                 yield from _missing(value, (*path, slot.name), (*names, *own))

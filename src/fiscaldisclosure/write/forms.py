@@ -213,11 +213,11 @@ def _items(form: Form, disclosure: Disclosure) -> Table:
     items = [entry for entry in form.items if not entry.optional]
     kinds = _kinds(form, disclosure, items)
     header = (
-        tuple(kind.label for kind in kinds for _ in items),
-        tuple(item.under or item.label for _ in kinds for item in items),
-        tuple(item.label for _ in kinds for item in items),
+        tuple(item.under or item.label for item in items for _ in kinds),
+        tuple(item.label for item in items for _ in kinds),
+        tuple(kind.label for kind in kinds) * len(items),
     )
-    row = tuple(_cell(_at(disclosure, f"{item.to}.{kind.to}")) for kind in kinds for item in items)
+    row = tuple(_cell(_at(disclosure, f"{item.to}.{kind.to}")) for item in items for kind in kinds)
     return header, (row,)
 
 

@@ -46,14 +46,21 @@ class WrittenSection:
     paragraphs: tuple[str, ...]
 
 
-def narrative(disclosure: Disclosure, region: str = "central") -> tuple[WrittenSection, ...]:
+def narrative(
+    disclosure: Disclosure, region: str = "central", *, supplemented: bool = True
+) -> tuple[WrittenSection, ...]:
     """Write the narrative of a disclosure in a region's phrasing.
+
+    Args:
+        disclosure: What is told.
+        region: Whose phrasing.
+        supplemented: Whether what the region's own sentences leave out is told in further ones.
 
     Raises:
         DataError: if the region is not known.
 
     """
-    return tuple(_Writer(disclosure, _phrasing(region)).sections())
+    return tuple(_Writer(disclosure, _phrasing(region), supplemented).sections())
 
 
 @frozen
@@ -105,20 +112,22 @@ def unsaid(disclosure: Disclosure, region: str = "central") -> tuple[Unsaid, ...
 _IN_WORDS = "quantity"
 """The field that only takes apart what is said in words, such as ≥4.3万场."""
 _BY_NATURE = frozenset({"personnel_items", "operating_items"})
-"""Lists whose amounts stand in the table by economic nature."""
-_FOLLOWING = {"prior": "stated_change"}
-"""What follows from an amount and what is said of it."""
+"""Lists whose amounts stand in the table by economic nature, as those of items stand in the table by function."""
 
 
 def _follows(path: Path, node: Any, said: ByFigure[None]) -> bool:
     """Whether a figure that is not said follows from what is: a prior amount from its change."""
     *parents, last = path
-    if last == _IN_WORDS or _BY_NATURE.intersection(path):
+    if last == _IN_WORDS or _BY_NATURE.intersection(path) or (last == "final" and "items" in parents):
         return True
     for step in parents:
         node = node[step] if isinstance(step, int) else getattr(node, step)
-    found = getattr(node, _FOLLOWING.get(str(last), ""), None)
-    return isinstance(found, Figure) and found in said
+    change = getattr(node, "stated_change", None)
+    if _is_nothing(node):
+        return True
+    if not isinstance(change, Figure) or change not in said:
+        return False
+    return last == "prior" or (last == "stated_growth_rate" and _stands_still(node))
 
 
 def _named(node: Any, path: Path) -> str:
@@ -171,6 +180,7 @@ class _Missing(Exception):  # noqa: N818  # it is no error: a clause whose figur
 class _Writer:
     disclosure: Disclosure
     phrasing: Phrasing
+    supplemented: bool = True
     said: ByFigure[None] = field(factory=ByFigure)
     _now: list[Figure] = field(factory=list)
 
@@ -185,7 +195,7 @@ class _Writer:
     def _section(self, key: str) -> Iterator[str]:
         for sentence in self.phrasing.sections[key]:
             yield from self._sentences(sentence)
-        for sentence in self.phrasing.supplements.get(key, ()):
+        for sentence in self.phrasing.supplements.get(key, ()) if self.supplemented else ():
             yield from self._sentences(sentence, supplement=True)
 
     def _sentences(self, sentence: Sentence, *, supplement: bool = False) -> Iterator[str]:
@@ -200,6 +210,8 @@ class _Writer:
         for number, (names, subject) in enumerate(subjects, 1):
             if subject is None or (sentence.needs and getattr(subject, sentence.needs) is None):
                 continue
+            if supplement and _is_nothing(subject):
+                continue
             named = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
             before = len(self.said)
             clauses = [
@@ -207,14 +219,15 @@ class _Writer:
                 for template in sentence.clauses
                 if (clause := self._clause(template, subject, named, sentence))
             ]
-            if supplement and len(self.said) == before:
+            if supplement and len(self.said) == before and not sentence.words:
                 continue
             if clauses and (sentence.words or _tells(clauses, self.phrasing.word("flat")) or _none(subject)):
                 lead = self._clause(sentence.lead, subject, named, sentence)
                 clauses[0] = clauses[0].removeprefix(
                     self.phrasing.word("among")
                 )  # of a whole that is not told
-                yield lead + self.phrasing.word("comma").join(clauses) + self.phrasing.word("stop")
+                stop = self.phrasing.word("stop")
+                yield (lead + self.phrasing.word("comma").join(clauses)).removesuffix(stop) + stop
 
     def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
         if not _on_its_budget(template, subject, sentence):
@@ -294,16 +307,22 @@ class _Writer:
             raise _Missing
         if name not in _DIRECTED:
             return self._figure(figure)
+        still = _stands_still(line)
+        if name == "growth" and still:
+            raise _Missing  # what did not move has no rate
         self._now.append(figure)
         up, down = _DIRECTED[name]
         flat = self.phrasing.word("flat")
-        if name == "change" and figure.text is not None and figure.text.endswith(flat):
+        if name == "change" and (still or (figure.text is not None and figure.text.endswith(flat))):
             return flat
         word = self.phrasing.word(down if figure.value < 0 else up)
-        return word + self._figure(attrs.evolve(figure, value=abs(figure.value)))
+        return word + self._number(attrs.evolve(figure, value=abs(figure.value)))
 
     def _figure(self, figure: Figure) -> str:
         self._now.append(figure)
+        return self._number(figure)
+
+    def _number(self, figure: Figure) -> str:
         number = f"{figure.in_unit:,f}" if self.phrasing.words["thousands"] else f"{figure.in_unit:f}"
         return f"{number}{figure.unit.name}"
 
@@ -323,6 +342,22 @@ _DIRECTED = {
     "variance_amount": ("up", "down"),
     "variance_growth": ("rising", "falling"),
 }
+
+
+def _stands_still(line: BudgetLine) -> bool:
+    """Whether an amount is what it was last year: neither its change nor its rate is other than zero."""
+    change, growth = line.stated_change, line.stated_growth_rate
+    return change is not None and not change.value and (growth is None or not growth.value)
+
+
+def _is_nothing(subject: object) -> bool:
+    """Whether a line has nothing, and had nothing last year."""
+    return (
+        isinstance(subject, BudgetLine)
+        and subject.final is not None
+        and not subject.final.value
+        and _stands_still(subject)
+    )
 
 
 def _in_words(value: Any) -> str:

@@ -69,9 +69,8 @@ def upright(sheet: Sheet, chance: Random) -> Sheet:
     def turned(table: Table) -> Piece:
         if table.key != "three_public" or len(table.rows) != 1:
             return table
-        half = len(table.rows[0]) // 2  # the budgets, then what was spent
-        groups, names = table.header[1][:half], table.header[2][:half]
-        pairs = list(zip(table.rows[0][:half], table.rows[0][half:], strict=True))
+        groups, names = table.header[0][::2], table.header[1][::2]
+        pairs = list(zip(table.rows[0][::2], table.rows[0][1::2], strict=True))
         cells = {(group, name): pair for group, name, pair in zip(groups, names, pairs, strict=True)}
         rows = [("合计", *cells["合计", "合计"])]
         for number, group in enumerate(order, 1):
