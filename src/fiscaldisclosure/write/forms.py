@@ -111,10 +111,13 @@ def unit_of(disclosure: Disclosure) -> Unit:
 
 
 def _units(disclosure: Disclosure) -> set[Unit]:
+    """The units in which money is told; what is told in words, such as 持平, has none."""
     return {
         figure.unit
         for path, figure in paths(disclosure)
-        if figure.unit.dimension is Dimension.MONEY and "indicators" not in path
+        if figure.unit.dimension is Dimension.MONEY
+        and "indicators" not in path
+        and (figure.text is None or any(map(str.isdigit, figure.text)))
     }
 
 
