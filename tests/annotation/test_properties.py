@@ -155,4 +155,7 @@ def test_a_span_leads_to_the_figure(drawn, kind):
         lines = data.decode().split("\n")
         for figure, span in spans:
             text = lines[int(span.part) - 1][span.start : span.end]
+            if not any(map(str.isdigit, text)):  # 持平
+                assert not figure.value
+                continue
             assert fd.Figure.parse(text, figure.unit).in_unit.copy_abs() == figure.in_unit.copy_abs()
