@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.form.wording import phrasings
 from fiscaldisclosure.prepare.carried import retold
 from fiscaldisclosure.prepare.given import given
 from fiscaldisclosure.write import text
 from fiscaldisclosure.write.one_unit import printed
-from fiscaldisclosure.write.phrasing import phrasings
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 DATA = EXAMPLES / "organization-department.json"

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.figure import Inference
+from fiscaldisclosure.form.wording import phrasings
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.read.prose.grammar import grammar
 from fiscaldisclosure.testing import disclosures
 from fiscaldisclosure.write import text as narrative_of
-from fiscaldisclosure.write.phrasing import phrasings
 
 WORDINGS = sorted(Path(__file__).with_name("wordings").glob("*.txt"))
 NUMBERING = re.compile(r"(?m)(?:^|(?<=[。；;]))\s*[（(]?\d{1,2}(?:\.\d{1,2})*[)）、.．](?!\d)")

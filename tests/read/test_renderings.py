@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.form.wording import phrasings
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import accusations, disclosures_with_tables
 from fiscaldisclosure.write import narrative, text
 from fiscaldisclosure.write.forms import forms
-from fiscaldisclosure.write.phrasing import phrasings
 
 REGIONS = sorted(phrasings())
 FEWER = settings(max_examples=max(5, settings.default.max_examples // 5))

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.form.wording import phrasings
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures
 from fiscaldisclosure.write import narrative, text, unsaid
-from fiscaldisclosure.write.phrasing import phrasings
 
 REGIONS = sorted(phrasings())
 

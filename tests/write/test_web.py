@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.form.wording import phrasings
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures_with_tables
 from fiscaldisclosure.write import text
-from fiscaldisclosure.write.phrasing import phrasings
 from fiscaldisclosure.write.web import markdown, page
 
 FEWER = settings(max_examples=max(5, settings.default.max_examples // 10))

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
+from fiscaldisclosure.form.wording import phrasings
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures_with_tables
 from fiscaldisclosure.write import text
 from fiscaldisclosure.write.forms import forms
-from fiscaldisclosure.write.phrasing import phrasings
 from fiscaldisclosure.write.word import document
 
 FEWER = settings(max_examples=max(5, settings.default.max_examples // 10))

@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.form.wording import Phrasing, Sentence, phrasings
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import paths, slots
@@ -22,7 +23,6 @@ from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.write.evaluations import evaluations
 from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
 from fiscaldisclosure.write.layout import laid_out
-from fiscaldisclosure.write.phrasing import Phrasing, Sentence, phrasings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

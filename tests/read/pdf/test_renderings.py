@@ -4,10 +4,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.form.wording import phrasings
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures
 from fiscaldisclosure.write import narrative, text
-from fiscaldisclosure.write.phrasing import phrasings
 
 WIDTH = 34
 LINES = 24

@@ -8,10 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from fiscaldisclosure.form.wording import labels, phrasings
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.shape import slot_at
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -287,6 +289,24 @@ def _spellings(text: str, counted: re.Pattern[str]) -> Iterator[str]:
         yield _QUOTED.sub('"三公"经费', text.replace('"', ""))
 
 
+def _as_written(section: Section) -> Section:
+    """Return a section with the headings and labels of the regions' files, as far as it does not know them yet."""
+    headings, known = list(section.headings), {slot.to: list(slot.labels) for slot in section.slots}
+    for wording in phrasings().values():
+        heading = plain(wording.headings.get(section.key, "")).removesuffix("说明")
+        if heading and not any(name in heading for name in headings):
+            headings.append(heading)
+        for label in labels(wording):
+            text, mine = plain(label.text), known.get(label.to)
+            if mine is not None and not text.endswith(tuple(mine)) and label.section in {"", section.key}:
+                mine.append(text)
+    slots, told = [], set[str]()
+    for slot in section.slots:
+        slots.append(slot if slot.to in told else evolve(slot, labels=tuple(known[slot.to])))
+        told.add(slot.to)
+    return evolve(section, headings=tuple(headings), slots=tuple(slots))
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Return the vocabulary, loaded once.
@@ -323,6 +343,7 @@ def vocabulary() -> Vocabulary:
         )
         for item in data["section"]
     )
+    sections = tuple(map(_as_written, sections))
     for path in (path for section in sections for slot in section.slots for path in slot.paths if path):
         slot_at(Disclosure, path)
     words, group, bases = (

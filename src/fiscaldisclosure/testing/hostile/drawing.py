@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import WAN_YUAN, YUAN
+from fiscaldisclosure.form.wording import phrasings
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.testing.accounts import Fund, accounts
 from fiscaldisclosure.testing.clerk import clerks
 from fiscaldisclosure.testing.hostile.sheet import Sheet, printed
 from fiscaldisclosure.testing.printing import retold, three_public_costs
 from fiscaldisclosure.testing.tables import Typist, tabled
-from fiscaldisclosure.write.phrasing import phrasings
 
 if TYPE_CHECKING:
     from decimal import Decimal
