@@ -291,19 +291,25 @@ def _spellings(text: str, counted: re.Pattern[str]) -> Iterator[str]:
 
 def _as_written(section: Section) -> Section:
     """Return a section with the headings and labels of the regions' files, as far as it does not know them yet."""
-    headings, known = list(section.headings), {slot.to: list(slot.labels) for slot in section.slots}
+    headings = list(section.headings)
+    known: dict[str, list[str]] = {}
+    for slot in section.slots:
+        known.setdefault(slot.to, []).extend(slot.labels)
+    more: dict[str, list[str]] = {to: [] for to in known}
     for wording in phrasings().values():
         heading = plain(wording.headings.get(section.key, "")).removesuffix("说明")
         if heading and not any(name in heading for name in headings):
             headings.append(heading)
         for label in labels(wording):
-            text, mine = plain(label.text), known.get(label.to)
-            if mine is not None and not text.endswith(tuple(mine)) and label.section in {"", section.key}:
-                mine.append(text)
-    slots, told = [], set[str]()
-    for slot in section.slots:
-        slots.append(slot if slot.to in told else evolve(slot, labels=tuple(known[slot.to])))
-        told.add(slot.to)
+            text = plain(label.text)
+            if (
+                label.to in known
+                and label.section in {"", section.key}
+                and not text.endswith(tuple(known[label.to]))
+            ):
+                known[label.to].append(text)
+                more[label.to].append(text)
+    slots = [evolve(slot, labels=(*slot.labels, *more.pop(slot.to, ()))) for slot in section.slots]
     return evolve(section, headings=tuple(headings), slots=tuple(slots))
 
 
