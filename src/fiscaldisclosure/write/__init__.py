@@ -1,5 +1,6 @@
 """Writing: a disclosure becomes a narrative in a region's phrasing."""
 
-from fiscaldisclosure.write.narrative import Unsaid, WrittenSection, narrative, text, unsaid
+from fiscaldisclosure.write.narrative import WrittenSection, narrative, text
+from fiscaldisclosure.write.unsaid import Unsaid, unsaid
 
 __all__ = ["Unsaid", "WrittenSection", "narrative", "text", "unsaid"]

@@ -5,6 +5,7 @@ As with the narrative, what is written is what is stated: a blank cell is a figu
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
@@ -34,6 +35,8 @@ Table = tuple[tuple[Row, ...], tuple[Cells, ...]]
 
 _FUND_TITLES: Final = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
 _ALL_DECIMALS: Final = 30
+_NUMBER: Final = re.compile(r"\d[)）]?$|元")
+"""What a text has that tells a number; 与2023年度相比，各持平 tells none."""
 _OPERATING = ("302", "307", "309", "310", "311", "312", "313", "399")
 
 
@@ -117,7 +120,7 @@ def _units(disclosure: Disclosure) -> set[Unit]:
         for path, figure in paths(disclosure)
         if figure.unit.dimension is Dimension.MONEY
         and "indicators" not in path
-        and (figure.text is None or any(map(str.isdigit, figure.text)))
+        and (figure.text is None or _NUMBER.search(figure.text))
     }
 
 

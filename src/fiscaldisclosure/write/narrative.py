@@ -1,7 +1,8 @@
 """From a disclosure to its narrative, in a region's phrasing.
 
 What is written is what is stated, figure by figure; nothing is computed here, so a narrative says exactly what its
-data say.  What a region's sentences leave out is told by those that supplement them, and what neither says is listed.
+data say.  What a region's sentences leave out is told by those that supplement them, and what neither says is listed by
+:mod:`fiscaldisclosure.write.unsaid`.
 """
 
 from __future__ import annotations
@@ -18,17 +19,13 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.wording import Phrasing, Sentence, phrasings
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import paths, slots
+from fiscaldisclosure.model.shape import slots
 from fiscaldisclosure.spelling import numeral
-from fiscaldisclosure.write.evaluations import evaluations
-from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
-from fiscaldisclosure.write.layout import laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.shape import Path
 
 _CONDITION = re.compile(r"\{([?!])([a-z_]+)\}")
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
@@ -60,92 +57,16 @@ def narrative(
         DataError: if the region is not known.
 
     """
-    return tuple(_Writer(disclosure, _phrasing(region), supplemented).sections())
+    return tuple(Writer(disclosure, wording_of(region), supplemented).sections())
 
 
-@frozen
-class Unsaid:
-    """A figure that a disclosure states and that neither its narrative nor a table or form of it says.
-
-    Attributes:
-        path: The way to it in the disclosure.
-        label: Its Chinese name, with those of what it belongs to, and the figure.
-
-    """
-
-    path: Path
-    label: str
-
-    def __str__(self) -> str:
-        return self.label
-
-
-def unsaid(disclosure: Disclosure, region: str = "central") -> tuple[Unsaid, ...]:
-    """Return what a disclosure states and cannot be said in a region's wording, nor stands in a table or form.
-
-    A prior figure is said where the amount and its change are.
+def wording_of(region: str) -> Phrasing:
+    """Return how a region words.
 
     Raises:
         DataError: if the region is not known.
 
-    >>> import fiscaldisclosure as fd
-    >>> given = fd.Disclosure(department=fd.Department(in_service=3, in_service_change=-1))
-    >>> print(*unsaid(given))
-    部门概况·在职人员增减（-1 人）
-
     """
-    writer = _Writer(disclosure, _phrasing(region))
-    for _ in writer.sections():
-        pass
-    told = in_one_unit(disclosure)
-    boxes = [box for table in map(laid_out, forms(told)) for box in table.boxes]
-    boxes += [box for table in evaluations(told, unit_of(told)) for box in table.boxes]
-    tabled = ByFigure((box.content, None) for box in boxes if isinstance(box.content, Figure))
-    ways = {path for path, figure in paths(told) if figure in tabled}
-    return tuple(
-        Unsaid(path, f"{_named(disclosure, path)}（{figure}）")
-        for path, figure in paths(disclosure)
-        if path not in ways and figure not in writer.said and not _follows(path, disclosure, writer.said)
-    )
-
-
-_IN_WORDS = "quantity"
-"""The field that only takes apart what is said in words, such as ≥4.3万场."""
-_BY_NATURE = frozenset({"personnel_items", "operating_items"})
-"""Lists whose amounts stand in the table by economic nature, as those of items stand in the table by function."""
-
-
-def _follows(path: Path, node: Any, said: ByFigure[None]) -> bool:
-    """Whether a figure that is not said follows from what is: a prior amount from its change."""
-    *parents, last = path
-    if last == _IN_WORDS or _BY_NATURE.intersection(path) or (last == "final" and "items" in parents):
-        return True
-    for step in parents:
-        node = node[step] if isinstance(step, int) else getattr(node, step)
-    change = getattr(node, "stated_change", None)
-    if _is_nothing(node):
-        return True
-    if not isinstance(change, Figure) or change not in said:
-        return False
-    return last == "prior" or (last == "stated_growth_rate" and _stands_still(node))
-
-
-def _named(node: Any, path: Path) -> str:
-    """The names of what a way leads through."""
-    names: list[str] = []
-    for step in path:
-        if isinstance(step, int):
-            node = node[step]
-            names.append(str(getattr(node, "name", None) or step + 1))
-        else:
-            label = label_of(type(node), step).zh
-            node = getattr(node, step)
-            if not isinstance(node, tuple) and (step != "final" or len(path) == 1):
-                names.append(label)
-    return "·".join(names)
-
-
-def _phrasing(region: str) -> Phrasing:
     known = phrasings()
     if region not in known:
         raise DataError(said("data.choice", choices=tuple(known), found=region))
@@ -177,7 +98,9 @@ class _Missing(Exception):  # noqa: N818  # it is no error: a clause whose figur
 
 
 @define
-class _Writer:
+class Writer:
+    """What writes a disclosure in a region's wording, and knows which figures it has said."""
+
     disclosure: Disclosure
     phrasing: Phrasing
     supplemented: bool = True
@@ -185,6 +108,7 @@ class _Writer:
     _now: list[Figure] = field(factory=list)
 
     def sections(self) -> Iterator[WrittenSection]:
+        """Write section by section."""
         number = 0
         for key, heading in self.phrasing.headings.items():
             paragraphs = tuple(self._section(key))
@@ -210,7 +134,7 @@ class _Writer:
         for number, (names, subject) in enumerate(subjects, 1):
             if subject is None or (sentence.needs and getattr(subject, sentence.needs) is None):
                 continue
-            if supplement and _is_nothing(subject):
+            if supplement and is_nothing(subject):
                 continue
             named = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
             before = len(self.said)
@@ -307,7 +231,7 @@ class _Writer:
             raise _Missing
         if name not in _DIRECTED:
             return self._figure(figure)
-        still = _stands_still(line)
+        still = stands_still(line)
         if name == "growth" and still:
             raise _Missing  # what did not move has no rate
         self._now.append(figure)
@@ -344,19 +268,19 @@ _DIRECTED = {
 }
 
 
-def _stands_still(line: BudgetLine) -> bool:
+def stands_still(line: BudgetLine) -> bool:
     """Whether an amount is what it was last year: neither its change nor its rate is other than zero."""
     change, growth = line.stated_change, line.stated_growth_rate
     return change is not None and not change.value and (growth is None or not growth.value)
 
 
-def _is_nothing(subject: object) -> bool:
+def is_nothing(subject: object) -> bool:
     """Whether a line has nothing, and had nothing last year."""
     return (
         isinstance(subject, BudgetLine)
         and subject.final is not None
         and not subject.final.value
-        and _stands_still(subject)
+        and stands_still(subject)
     )
 
 
