@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Dimension
@@ -49,9 +50,12 @@ def mistyped(figure: Figure, meant: Interval) -> bool:
     if value < 0:
         value, lowest, highest = -value, -highest, -lowest
     width = (highest - lowest) * _NARROW
+    least, most = ceil(lowest - _HALF), floor(highest + _HALF)
     return any(
+        least <= right <= most and width < abs(right - value) for right in (-value, *_retyped(value))
+    ) or any(
         lowest - half <= right <= highest + half and width < abs(right - value)
-        for right, half in _meant(value)
+        for right, half in _shifted(value)
     )
 
 
@@ -59,13 +63,10 @@ def _is_long(figure: Figure) -> bool:
     return figure.unit.dimension in _TYPED or abs(figure.value) >= _LONG
 
 
-def _meant(value: int) -> Iterator[tuple[Decimal, Decimal]]:
-    """Numbers that one slip turns into another, each with how much its last digit may hide."""
-    yield Decimal(-value), _HALF
+def _shifted(value: int) -> Iterator[tuple[Decimal, Decimal]]:
+    """Numbers whose decimal point or unit one slip misplaces, each with how much its last digit may hide."""
     for power in _SHIFTS:
         yield Decimal(value).scaleb(power), _HALF.scaleb(power)
-    for right in _retyped(value):
-        yield Decimal(right), _HALF
 
 
 def _retyped(value: int) -> Iterator[int]:
