@@ -294,3 +294,26 @@ def test_lines_that_end_early_are_rows():
     lines = ["\t".join(row).rstrip() for row in [HEAD, *shifted(4, 1)]]
     text = "某某局2024年度部门决算\n\n一般公共预算财政拨款支出决算表\n单位：万元\n" + "\n".join(lines)
     assert errors(read_bytes((text.encode(), "表.txt"))) == ["rows-shifted"]
+
+
+def test_costs_that_stand_twice_without_a_kind_are_not_bound():
+    """Where nothing says which half holds the budgets, neither is taken for the final figures."""
+    names = ("合计", "因公出国（境）费", "公务用车购置及运行维护费", "公务接待费")
+    title = "<p>某某局2024年度部门决算</p><p>财政拨款“三公”经费支出决算表</p><p>单位：万元</p>"
+    found = read(title, grid(names * 2, ("14.90", "", "6.39", "8.51", "12.70", "", "4.19", "8.51")))
+    assert errors(found) == []
+    assert found.three_public is None
+    assert {"14.90", "12.70"} <= {item.text for item in found.unread}
+
+
+def test_a_note_belongs_to_the_table_it_names():
+    """A section that says its table is empty says so of that table, not of the last one that was printed."""
+    note = "<p>本部门本年度无政府性基金预算财政拨款收入和支出，政府性基金预算财政拨款收入支出决算表为空表。</p>"
+    empty = "<p>政府性基金预算财政拨款收入支出决算表</p>" + grid(
+        ("科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出"), ("", "合计", "", "", "")
+    )
+    found = read("<p>某某局2024年度部门决算</p>", empty, TITLE, grid(HEAD, *ROWS.values()), note)
+    assert {table.key: bool(table.note) for table in found.tables} == {
+        "government_fund": True,
+        "general_budget": False,
+    }

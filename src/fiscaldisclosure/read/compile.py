@@ -22,6 +22,7 @@ from fiscaldisclosure.read.prose.narrative import Narrative
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.read.tables.collect import collected
 from fiscaldisclosure.read.tables.prepare import is_table_number
+from fiscaldisclosure.read.tables.recognise import named_by
 from fiscaldisclosure.read.tables.split import with_tables_apart
 from fiscaldisclosure.read.tables.tables import Tables
 from fiscaldisclosure.read.tables.units import Surroundings
@@ -135,9 +136,14 @@ class Compiler:
         place = block.place(file, 0, len(block.text))
         if block.heading or is_title(block.text):
             self.draft.put("headings", [{"name": typographic(block.text), "place": place}])
-        tables = self.draft.root.get("tables")
-        if tables and _NOTE.match(block.text):
-            tables[-1]["note"] = tables[-1].get("note", "") + typographic(block.text)
+        tables = self.draft.root.get("tables", [])[::-1]
+        if _NOTE.match(block.text):
+            named = named_by(
+                [block.text]
+            )  # a section may say of its table that it is empty, wherever that stands
+            tables = [table for table in tables if named is None or table.get("key") == named.key]
+            for table in tables[:1]:
+                table["note"] = table.get("note", "") + typographic(block.text)
         for sentence in _SENTENCE.finditer(block.text):
             if vocabulary().residue.search(sentence.group()):
                 place = block.place(file, *sentence.span())

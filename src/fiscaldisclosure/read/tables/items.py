@@ -84,8 +84,11 @@ def _along(table: Reading) -> None:
 
 
 def _final(table: Reading) -> Entry | None:
-    """What a column holds in a table that has no budgets: the final figure."""
+    """What a column holds in a table that has no budgets: the final figure; nothing where a cost stands twice."""
     if any(_kind(table, texts) for texts in table.columns):
+        return None
+    named = [item for texts in table.columns if (item := _heading(table, texts)) is not None]
+    if len({id(item) for item in named}) < len(named):
         return None
     return next(kind for kind in table.form.kinds if kind.to == "final")
 
