@@ -308,7 +308,9 @@ def test_costs_that_stand_twice_without_a_kind_are_not_bound():
 
 def test_a_note_belongs_to_the_table_it_names():
     """A section that says its table is empty says so of that table, not of the last one that was printed."""
-    note = "<p>本部门本年度无政府性基金预算财政拨款收入和支出，政府性基金预算财政拨款收入支出决算表为空表。</p>"
+    note = (
+        "<p>本部门本年度无政府性基金预算财政拨款收入和支出，政府性基金预算财政拨款收入支出决算表为空表。</p>"
+    )
     empty = "<p>政府性基金预算财政拨款收入支出决算表</p>" + grid(
         ("科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出"), ("", "合计", "", "", "")
     )
