@@ -2,7 +2,7 @@
 
 ``python -m measure.mutations FILE… --count 40000`` damages honest documents of all kinds in its bytes, in the parts it is
 packed of and in its text, reads each within limits as the command does, audits it and writes every form of report.  A
-file whose figures are those of the document it was made of must not be accused of more than that.  Files that did harm are
+file of which the very figures are read that the document has must not be accused of more than that.  Files that did harm are
 kept with ``--keep FOLDER``.  Without a FILE, documents are printed in every kind that can be written.
 """
 
@@ -58,7 +58,7 @@ class Read:
     outcome: str
     told: str = ""
     seconds: float = 0.0
-    figures: frozenset[tuple[str, str]] = frozenset()
+    figures: tuple[tuple[str, str], ...] = ()
     errors: frozenset[str] = frozenset()
     contained: int = 0
 
@@ -75,7 +75,7 @@ def read(file: str) -> Read:
     outcome, told = "read", ""
     if found.crashes:
         outcome, told = "crash", f"{found.crashes[0].rule.id}: {found.crashes[0].error!r}"
-    for form in FORMATS:
+    for form in (name for name, known in FORMATS.items() if known.is_text):
         try:
             fd.report(found, form, file=file)
         except Exception as error:  # noqa: BLE001  # it is what is looked for
@@ -87,8 +87,8 @@ def read(file: str) -> Read:
     return Read(outcome, told, seconds, _figures(publication.disclosure), _errors(found), contained)
 
 
-def _figures(disclosure: Disclosure) -> frozenset[tuple[str, str]]:
-    return frozenset(
+def _figures(disclosure: Disclosure) -> tuple[tuple[str, str], ...]:
+    return tuple(
         ("/".join(label.en for label in trail), f"{figure.value} {figure.unit}")
         for trail, figure in disclosure.figures()
     )
@@ -113,7 +113,7 @@ class Account:
         outcomes = {made.outcome}
         if made.outcome == "read":
             outcomes |= {"contained"} if made.contained else set()
-            is_told_truly = made.figures <= honest.figures
+            is_told_truly = made.figures == honest.figures
             outcomes |= {"same figures"} if is_told_truly else set()
             outcomes |= {"accused"} if is_told_truly and not made.errors <= honest.errors else set()
         outcomes |= {"slow"} if made.seconds > SLOW else set()
