@@ -345,3 +345,13 @@ def test_a_sentence_without_a_subject_speaks_of_the_whole(said, word, budget, of
     )
     assert getattr(found.disclosure.three_public, of).budget_comparison is not None
     assert bool(found.errors) is accused
+
+
+def test_a_sentence_without_a_subject_speaks_of_its_own_paragraph():
+    """An item on a line of its own is not excused by a whole, told further above, that the words would fit."""
+    found = audit(
+        THREE
+        + "“三公”经费支出预算为1.56万元，支出决算为0.73万元，其中：公务用车运行维护费支出决算为0.63万元。\n"
+        "公务接待费支出预算为0.05万元，支出决算为0.10万元。决算数小于预算数的主要原因：来访增多。"
+    )
+    assert [finding.check.requirement.stated.value for finding in found.errors]

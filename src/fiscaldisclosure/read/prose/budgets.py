@@ -121,10 +121,20 @@ def whose_level(state: State, clause: Clause) -> Target | None:
     if not clause.first or not is_neutral(clause.label) or clause.comparison is None:
         return None
     lines = [
-        line for line in (state.head, state.whole, state.target) if line is not None and _levels(line.node)
+        line
+        for line in (state.head, state.whole, state.target)
+        if line is not None and _levels(line.node) and _is_told_here(state, line.node)
     ]
     fitting = (line for line in lines if clause.comparison in _levels(line.node))
     return next(fitting, lines[0] if lines else None)
+
+
+def _is_told_here(state: State, node: Node) -> bool:
+    """Whether the paragraph itself tells the final figure of a line: of another paragraph's line it says nothing."""
+    place = node["final"].place
+    if place is None or state.paragraph is None:
+        return False
+    return (place.page, place.line) in {(line.page, line.number) for line in state.paragraph.lines}
 
 
 def _levels(node: Node) -> set[Comparison]:
