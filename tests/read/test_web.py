@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiscaldisclosure.errors import ReadError
-from fiscaldisclosure.read import to_document
+from fiscaldisclosure.read import read_bytes, to_document
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.files.markup import Tag, Text, tokens
 from fiscaldisclosure.read.files.web import decode
@@ -254,3 +254,15 @@ def test_paragraphs_of_a_common_page_stay():
     """Paragraphs that end within no sentence, or are of all lengths, are not joined."""
     page = "".join(f"<p>{'收入' * length}" for length in (8, 12, 9, 17, 20, 11, 25))
     assert len(blocks(page)) == 7
+
+
+def test_the_name_of_an_item_that_a_page_tore_is_one():
+    """An item whose class ended a page belongs to that class, not to the one of the item before it."""
+    page = (
+        "<p>某某局2024年度部门决算</p><p>五、一般公共预算财政拨款支出决算情况说明</p>"
+        "<p>1.教育支出（类）普通教育（款）小学教育（项）：支出决算为5.00万元。</p>"
+        "<p>2.卫生健康支出（类）行政事</p><p>3</p>"
+        "<p>业单位医疗（款）事业单位医疗（项）：支出决算为9.68万元。</p>"
+    )
+    found = read_bytes((page.encode(), "说明.html"))
+    assert [item.class_name for item in found.general_budget.items] == ["教育支出", "卫生健康支出"]

@@ -43,6 +43,9 @@ _CLAUSE = re.compile(r"[，。;]")
 _OPEN = re.compile(r"[，、(:]$|\([^()]*$")
 _CLOSES = re.compile(r"[，。;、)%]")
 _WANTS = re.compile(r"[为是占共计达约到加少降长升数额]$")
+_CLASS = re.compile(r"\([类款]\)[^，。;:\d]*$")
+_ITEM = re.compile(r"[^，。;:\d(]*\([款项]\)")
+"""The rest of the name of an item, whose class stands before it."""
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:[万亿千]*元|%|个百分点|[个人辆次])")
 
 
@@ -97,9 +100,10 @@ def _goes_on(block: Paragraph, following: Block | None, usual: float | None) -> 
         return True, False
     if _BEGINS.match(following.text) or (is_title(following.text) and _NAMES.search(following.text)):
         return False, False
-    if _OPEN.search(block.text) or _CLOSES.match(following.text):
+    pairs = ((_CLASS, _ITEM), (_WANTS, _AMOUNT))
+    if any(ends.search(block.text) and begins.match(following.text) for ends, begins in pairs):
         return True, False
-    if _WANTS.search(block.text) and _AMOUNT.match(following.text):
+    if _OPEN.search(block.text) or _CLOSES.match(following.text):
         return True, False
     return bool(_CLAUSE.search(block.text)), True
 
