@@ -40,26 +40,24 @@ _CENTS: Final = -2
 
 def misread(case: Case, ledger: Ledger, habits: Habits) -> Explanation | None:
     """Return which digit was most likely misread; None if no other reading, or more than one, resolves the doubt."""
-    found: list[tuple[Figure, Figure]] = []
-    for figure in case.check.requirement.figures:
-        if _is_unsure(figure):
-            found += (
-                (figure, other)
-                for other in _readings(figure)
-                if _resolves(case, figure, other, ledger, habits)
-            )
-        if len(found) > 1:
-            return None
-    for figure, other in found:
-        return Explanation(
-            MISREAD,
-            Label(
-                f"{ledger.name(figure)}（{figure}）疑为识别之误：读作 {other}，各关系便都成立，请看图",
-                f"{ledger.name(figure, 'en')} ({figure}) was perhaps misread: as {other} every relation holds; "
-                "look at the picture",
-            ),
-        )
-    return None
+    fitting = [
+        (figure, other)
+        for figure in case.check.requirement.figures
+        if _is_unsure(figure)
+        for other in _readings(figure)
+        if _resolves(case, figure, other, ledger, habits)
+    ]
+    if len(fitting) != 1:
+        return None
+    ((figure, other),) = fitting
+    return Explanation(
+        MISREAD,
+        Label(
+            f"{ledger.name(figure)}（{figure}）疑为识别之误：读作 {other}，各关系便都成立，请看图",
+            f"{ledger.name(figure, 'en')} ({figure}) was perhaps misread: as {other} every relation holds; "
+            "look at the picture",
+        ),
+    )
 
 
 def _is_unsure(figure: Figure) -> bool:
