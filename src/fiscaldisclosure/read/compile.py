@@ -34,11 +34,13 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.marks import Pattern
     from fiscaldisclosure.read.tables.collect import Collected
 
-_TITLE = re.compile(r"(?:关于(?:公开|公布)?)?(?P<name>\D{4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算")
+_TITLE = re.compile(
+    r"(?:关于(?:公开|公布)?)?(?P<name>(?:第\d{1,3}|\D){4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算"
+)
 _YEAR_ALONE = re.compile(r"\D{0,3}(?P<year>20\d{2})年?度?(?:部门|单位)?决算\s*$")
 """A title whose name is too short to be that of a department still tells the year."""
 _PREPARER = re.compile(
-    r"(?:编制|填报|公开)?(?:单位|部门)(?:名称)?:(?P<name>[^\d:，。;元]{4,40}?)(?=$|20\d\d|(?:金额)?单位:)"
+    r"(?:编制|填报|公开)?(?:单位|部门)(?:名称)?:(?P<name>(?:第\d{1,3}|[^\d:，。;元]){4,40}?)(?=$|20\d\d|(?:金额)?单位:)"
 )
 _TOP = 40
 """Among how many of a table's first cells the line of who drew it up is looked for."""

@@ -13,7 +13,7 @@ DATA: Final = ".json"
 
 _ROLES: Final = re.compile(
     r"\.[^.]*$|部门|单位|决算|公开|说明|报表|表格|附件|附表|附|套表|自评|绩效|评价|情况|文字|文本|正文|材料|报告|收支"
-    rf"|年度|年|表|第?[{NUMERALS}]+(?=[、.])|\d+|[^\w]|_"
+    rf"|年度|年|表|第?[{NUMERALS}]+(?=[、.])|(?<![第\d])\d+|[^\w]|_"
 )
 """What a file's name tells of the kind of the file and of the year; what is left tells whose it is."""
 
@@ -69,5 +69,7 @@ def owner(name: str) -> str:
 
     >>> owner("青岚市水务局2024年度部门决算公开说明.docx"), owner("附件1：决算公开表.xlsx")
     ('青岚市水务局', '')
+    >>> owner("青岚市第12中学2024年决算.docx")  # a number of its own
+    '青岚市第12中学'
     """
     return _ROLES.sub("", Path(name).name)
