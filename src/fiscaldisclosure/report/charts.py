@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
-from fiscaldisclosure.figure import WAN_YUAN, in_words
-from fiscaldisclosure.interval import round_half_up
-from fiscaldisclosure.model.labels import Label, label_of
+from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.report.bars import STRUCTURES, scores, three_public
 from fiscaldisclosure.report.bilingual import say
 from fiscaldisclosure.report.markup import Markup, element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.line import BudgetLine
+    from fiscaldisclosure.report.bars import Bar
 
-_STRUCTURE: Final = Label("收入的构成（万元）", "revenue by source (万元)")
-_SPENT: Final = Label("支出的构成（万元）", "expenditure by kind (万元)")
-_CLASSES: Final = Label("一般公共预算支出按功能分类（万元）", "general public budget by function (万元)")
 _VARIANCE: Final = Label("“三公”经费：预算与决算（万元）", "“three public” expenses: budget and final (万元)")
 _SCORES: Final = Label("绩效自评得分", "scores of self-evaluations")
-_BUDGET: Final = Label("预算", "budget")
-_FINAL: Final = Label("决算", "final")
 
 _WIDTH: Final = 640
 _HIGH: Final = 24
@@ -36,26 +27,10 @@ _LONGEST: Final = 15
 _MOST: Final = 24
 
 
-@frozen
-class Bar:
-    """A bar: what it is called, how long it is, what is written beside it, and which kind it is of."""
-
-    name: Label
-    value: Decimal
-    text: str
-    kind: str = ""
-
-
 def charts(disclosure: Disclosure) -> Iterator[Markup]:
     """Yield the charts that a disclosure has figures for."""
-    for title, bars in (
-        (_STRUCTURE, _sources(disclosure)),
-        (_SPENT, _kinds(disclosure)),
-        (_CLASSES, _classes(disclosure)),
-        (_VARIANCE, _three_public(disclosure)),
-        (_SCORES, _scores(disclosure)),
-    ):
-        shown = [bar for bar in bars if bar.value][:_MOST]
+    for title, told in (*STRUCTURES.values(), (_VARIANCE, three_public), (_SCORES, scores)):
+        shown = [bar for bar in told(disclosure) if bar.value][:_MOST]
         if len(shown) > 1:
             yield element("figure", element("figcaption", say(title)), _drawn(shown, title))
 
@@ -110,58 +85,3 @@ def _named(name: Label, y: int) -> Iterator[Markup]:
             else f"{text[: _LONGEST * (1 if kind != 'en' else 2) - 1]}…"
         )
         yield element("text", short, x=str(_LABEL - 8), y=str(y), text_anchor="end", class_=kind)
-
-
-def _amount(name: Label, value: Decimal | None, kind: str = "") -> Iterator[Bar]:
-    if value is not None:
-        text = in_words(round_half_up(value, 2), WAN_YUAN).removesuffix(WAN_YUAN.name).strip()
-        yield Bar(name, value, text, kind)
-
-
-def _sources(disclosure: Disclosure) -> Iterator[Bar]:
-    for source in disclosure.revenue.sources if disclosure.revenue else ():
-        yield from _amount(source.label, source.amount)
-
-
-def _kinds(disclosure: Disclosure) -> Iterator[Bar]:
-    for kind in disclosure.expenditure.kinds if disclosure.expenditure else ():
-        yield from _amount(kind.label, kind.amount)
-
-
-def _classes(disclosure: Disclosure) -> Iterator[Bar]:
-    budget = disclosure.general_budget
-    for row in budget.classes if budget else ():
-        figure = row.line.final if row.line else None
-        yield from _amount(Label(row.name, row.name), None if figure is None else figure.value)
-
-
-def _three_public(disclosure: Disclosure) -> Iterator[Bar]:
-    costs = disclosure.three_public
-    if costs is None:
-        return
-    for name in ("overseas_travel", "vehicle_purchase", "vehicle_operation", "reception"):
-        line: BudgetLine | None = getattr(costs, name)
-        label = label_of(type(costs), name)
-        for figure, told, kind in _budget_and_final(line):
-            words = Label(f"{label.zh} {told.zh}", f"{label.en}, {told.en}")
-            yield from _amount(words, figure, kind)
-
-
-def _budget_and_final(line: BudgetLine | None) -> Iterable[tuple[Decimal | None, Label, str]]:
-    if line is None:
-        return ()
-    budget = next(
-        (item for item in (line.adjusted_budget, line.budget, line.initial_budget) if item is not None), None
-    )
-    return (
-        (None if budget is None else budget.value, _BUDGET, "budget"),
-        (None if line.final is None else line.final.value, _FINAL, "bar"),
-    )
-
-
-def _scores(disclosure: Disclosure) -> Iterator[Bar]:
-    performance = disclosure.performance
-    for evaluation in performance.evaluations if performance else ():
-        score = evaluation.stated_score
-        if score is not None:
-            yield Bar(Label(evaluation.name or "", evaluation.name or ""), score.value, str(score))
