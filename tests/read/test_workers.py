@@ -21,6 +21,8 @@ def read(files, *grouping):
     name = files[0]
     if "kill" in name: os.abort()
     if "hang" in name: time.sleep(600)
+    while "spin" in name: pass
+    if "heavy" in name: return Publication(files, error=Heavy())
     if "fill" in name:
         try:
             b"x" * (1 << 32)
@@ -29,9 +31,14 @@ def read(files, *grouping):
     if "odd" in name: return Publication(files, error=lambda: None)
     return Publication(files, error=workers.ReadError(f"read in {os.getpid() != parent}"))
 
+class Heavy:
+    def __reduce__(self):
+        return str, ("x" * (1 << 30),)
+
 parent = os.getpid()
+inherited = bytearray(1 << 30)
 workers.read_publication = read
-with workers.Workers(count=2, limits=workers.Limits(memory=1 << 29, seconds=2)) as pool:
+with workers.Workers(count=2, limits=workers.Limits(memory=1 << 29, seconds=1)) as pool:
     names = [(name,) for name in sys.argv[1:]]
     pool.expect_all(names)
     print(json.dumps([str(pool.read(name).error) for name in names]))
@@ -40,8 +47,9 @@ with workers.Workers(count=2, limits=workers.Limits(memory=1 << 29, seconds=2)) 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for a bad file is copied with the process")
 def test_a_reader_that_dies_hangs_or_is_full_costs_its_file():
-    """The files before and after are read, each in another process than this."""
+    """The files before and after are read, in processes that inherit more than a reader may hold."""
     names = ["a.pdf", "kill.pdf", "b.pdf", "hang.pdf", "c.pdf", "fill.pdf", "odd.pdf", "d.pdf"]
+    names += ["spin.pdf", "heavy.pdf", "e.pdf"]
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *names],
         capture_output=True,
@@ -50,9 +58,11 @@ def test_a_reader_that_dies_hangs_or_is_full_costs_its_file():
         env={**os.environ},
     )
     told = dict(zip(names, json.loads(done.stdout), strict=True))
-    assert [told[f"{name}.pdf"] for name in "abcd"] == ["read in True"] * 4
+    assert [told[f"{name}.pdf"] for name in "abcde"] == ["read in True"] * 5
     assert "kill.pdf: the reader ended without a word" in told["kill.pdf"]
-    assert "hang.pdf: reading took longer than 2 seconds" in told["hang.pdf"]
+    assert "hang.pdf: reading took longer than 1 second" in told["hang.pdf"]
+    assert "spin.pdf: reading took longer than 1 second" in told["spin.pdf"]
+    assert "heavy.pdf: reading needs more memory" in told["heavy.pdf"]
     assert told["fill.pdf"] == "memory"
     assert "<lambda>" in told["odd.pdf"]  # what cannot be sent is named
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
 import sys
 import threading
 import traceback
@@ -12,8 +13,10 @@ from collections import deque
 from contextlib import suppress
 from functools import partial
 from itertools import count
+from math import ceil
 from multiprocessing.connection import wait
-from time import monotonic
+from pathlib import Path
+from time import monotonic, process_time
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from attrs import define, evolve, field, frozen, validators
@@ -34,8 +37,12 @@ Made = TypeVar("Made")
 _TEXTS: Final = (".txt", ".md", ".html", ".htm", ".json")
 _AHEAD: Final = 3
 """How many publications a process are read ahead of their turn: enough to keep it busy, few enough for any memory."""
+_LAST_BREATH: Final = 5.0
+"""Seconds in which a process that no longer speaks has ended, so that it can be told of what."""
 _MOST: Final = 500
 """After so many tasks a process is replaced, so that nothing it may have kept piles up."""
+_BY_THE_CLOCK: Final = 5
+"""How many times the time of a processor that a task may take may pass until it is given up."""
 _QUEUED: Final = 16
 """How many tasks a process are done ahead of their turn, so that one that takes its time keeps nobody waiting."""
 
@@ -45,9 +52,12 @@ class Limits:
     """What reading the files of one publication may cost.
 
     Attributes:
-        memory: The most bytes of data a reader may hold, where the system can hold it to that (Linux).
-        seconds: The longest it may take, and the longest that each page may take whose text is recognised on a picture.
-        recognising: The most bytes of data a reader may hold from when it recognises text on pictures.
+        memory: The most bytes of data a reader may hold beyond what its process began with, where the system can hold
+            it to that (Linux).
+        seconds: The most time of a processor it may take, as often again for each page whose text is recognised on a
+            picture.  A busy machine takes nothing of it; five times as long by the clock is the end whatever happens,
+            and the only one where the system cannot count (Windows).
+        recognising: As ``memory``, from when it recognises text on pictures.
 
     """
 
@@ -165,8 +175,6 @@ class Workers:
         if isinstance(found, ReadError):
             raise found
         value, error = found
-        if isinstance(error, MemoryError):
-            raise ReadError(said("file.memory"), name)
         if error is not None:
             raise error
         made: Made = value
@@ -242,10 +250,11 @@ class Workers:
         while self._waiting and (self._free or len(self._busy) < self.count):
             worker = self._free.pop() if self._free else _begin(self.limits)
             worker.job = job = self._waiting.popleft()
-            worker.deadline = monotonic() + self.limits.seconds * job.patience
+            seconds = self.limits.seconds * job.patience
+            worker.deadline = monotonic() + seconds * _BY_THE_CLOCK
             self._busy.append(worker)
             with suppress(OSError):  # it died while it was free; that is seen when its answer is waited for
-                worker.connection.send((job.work, job.task))
+                worker.connection.send((job.work, job.task, seconds))
 
     def _step(self) -> None:
         """Wait until some process is done, has died or has taken too long."""
@@ -255,17 +264,25 @@ class Workers:
             if worker.connection in ready:
                 self._fetch(worker)
             elif worker.deadline <= monotonic():
-                self._give_up(worker, said("file.too-long", seconds=self.limits.seconds))
+                self._give_up(worker, self._too_long())
         self._start()
+
+    def _too_long(self) -> Message:
+        return said("file.too-long", seconds=self.limits.seconds)
 
     def _fetch(self, worker: _Worker) -> None:
         try:
             answer = pickle.loads(worker.connection.recv_bytes())  # noqa: S301  # our own process wrote it
         except (EOFError, OSError, pickle.UnpicklingError):
-            self._give_up(worker, said("file.killed"))
+            worker.process.join(_LAST_BREATH)
+            out_of_time = worker.process.exitcode == -getattr(signal, "SIGXCPU", 0)
+            self._give_up(worker, self._too_long() if out_of_time else said("file.killed"))
+            return
+        if isinstance(answer, MemoryError):
+            self._give_up(worker, said("file.memory"))
             return
         if isinstance(answer, _Page):
-            worker.deadline = monotonic() + self.limits.seconds
+            worker.deadline = monotonic() + self.limits.seconds * _BY_THE_CLOCK
             if self.tell is not None:
                 self.tell(answer.name)
             return
@@ -292,11 +309,11 @@ class _Page:
     name: str
 
 
-def _called(task: Callable[[], Made]) -> tuple[Made | None, Exception | None]:
+def _called(task: Callable[[], Made]) -> tuple[Made | None, FiscalDisclosureError | None]:
     """What a function makes, or what it raises that is meant for its caller."""
     try:
         return task(), None
-    except (FiscalDisclosureError, MemoryError) as error:
+    except FiscalDisclosureError as error:
         return None, error
 
 
@@ -333,42 +350,56 @@ def _end(worker: _Worker) -> None:
 
 def _serve(connection: Connection, limits: Limits) -> None:
     """Make what is asked for, in a process of its own, until nobody asks."""
-    import signal
-
     from fiscaldisclosure.read.files import scan
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us is told, and ends us
-    _hold(limits.memory)
-    scan.before = partial(_next_page, connection, limits)
+    begun_with = _data()
+    _hold("RLIMIT_CORE", 0)  # a reader that is killed leaves nothing behind
+    _hold("RLIMIT_DATA", begun_with + limits.memory)
+    scan.before = partial(_next_page, connection, limits, begun_with)
     while True:
         try:
-            work, task = connection.recv()
+            work, task, seconds = connection.recv()
         except (EOFError, OSError):
             return
+        _hold("RLIMIT_CPU", process_time() + seconds)
         connection.send_bytes(_answer(work, task))
 
 
 def _answer(work: Callable[[Any], Any], task: object) -> bytes:
     try:
         return pickle.dumps(work(task))
+    except MemoryError:
+        return pickle.dumps(MemoryError())
     except Exception as defect:  # noqa: BLE001  # what cannot be sent, or was raised, is told instead
         error = RuntimeError(f"{type(defect).__name__}: {defect}")
         error.add_note(traceback.format_exc())
     return pickle.dumps(error)
 
 
-def _next_page(connection: Connection, limits: Limits, page: str) -> None:
-    """Say which page is recognised next, which needs more memory than reading."""
-    _hold(limits.recognising)
+def _next_page(connection: Connection, limits: Limits, begun_with: int, page: str) -> None:
+    """Say which page is recognised next, which needs more memory than reading, and every core's time."""
+    _hold("RLIMIT_DATA", begun_with + limits.recognising)
+    _hold("RLIMIT_CPU", process_time() + limits.seconds * (os.cpu_count() or 1))
     connection.send_bytes(pickle.dumps(_Page(page)))
 
 
-def _hold(memory: int) -> None:
-    """Hold this process to its memory, where the system can."""
+def _data() -> int:
+    """The bytes of data that this process holds, much of it inherited if it is a copy; 0 where nobody counts them."""
+    try:
+        pages = int(Path("/proc/self/statm").read_bytes().split()[5])
+        return pages * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def _hold(what: str, most: float) -> None:
+    """Hold this process to a limit of the system, where it can."""
     try:
         import resource
     except ImportError:  # Windows
         return
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    least = memory if most == resource.RLIM_INFINITY else min(memory, most)
-    resource.setrlimit(resource.RLIMIT_DATA, (least, most))
+    limit = getattr(resource, what)
+    _, outer = resource.getrlimit(limit)
+    least = ceil(most) if outer == resource.RLIM_INFINITY else min(ceil(most), outer)
+    resource.setrlimit(limit, (least, outer))
