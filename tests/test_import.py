@@ -43,7 +43,7 @@ def test_every_public_name_is_there(name):
     assert getattr(fd, name).__doc__
 
 
-@pytest.mark.parametrize("module", ["classification", "identities", "rates", "testing", "write"])
+@pytest.mark.parametrize("module", ["classification", "identities", "plot", "rates", "testing", "write"])
 def test_public_modules_say_what_is_public(module):
     """A public module lists its names, documents them, and none of them goes by another public name as well."""
     module = importlib.import_module(f"fiscaldisclosure.{module}")

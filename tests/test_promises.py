@@ -18,6 +18,7 @@ USERS = {
     "excel": [PACKAGE],
     "ocr": [PACKAGE],
     "frames": [PACKAGE],
+    "plot": [PACKAGE],
     "notebook": [ROOT / "examples", ROOT / "tests"],
     "test": [ROOT / "tests"],
 }
@@ -69,7 +70,7 @@ def test_no_extra_is_forgotten_here():
 def test_the_readme_lists_the_extras_of_users():
     """What can be asked for is told, and what is told can be asked for."""
     told = re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert told == ["pdf", "excel", "ocr", "frames", "notebook", "all"]
+    assert told == ["pdf", "excel", "ocr", "frames", "plot", "notebook", "all"]
     assert set(told) == set(EXTRAS) - {"test", "dev", *TOOLS}
 
 

@@ -19,7 +19,7 @@ from fiscaldisclosure.read import read
 from fiscaldisclosure.report import report
 
 if TYPE_CHECKING:
-    from fiscaldisclosure import classification, frames, identities, rates, write
+    from fiscaldisclosure import classification, frames, identities, plot, rates, write
     from fiscaldisclosure.annotation import Annotated, Corrected, annotate, fix
     from fiscaldisclosure.annotation.fixes import Fix
     from fiscaldisclosure.annotation.notes import Note
@@ -213,6 +213,7 @@ __all__ = [
     "identities",
     "loads",
     "message",
+    "plot",
     "rates",
     "read",
     "report",
@@ -305,6 +306,7 @@ _LAZY = {
     "Performance": "model.performance",
     "PerformanceIndicator": "model.performance",
     "Place": "figure",
+    "plot": "plot",
     "Portion": "read.units",
     "Procurement": "model.costs",
     "Progress": "corpus.survey",

@@ -9,7 +9,7 @@ from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.frames.native import frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.comparison.compared import Compared
@@ -49,12 +49,18 @@ def publications(
     """
     from fiscaldisclosure.frames.columns import PUBLICATIONS
 
-    rows = [_line(item) for item in items]
+    rows = [line(item) for item in items]
     told = {name for row in rows for name in row}
     return frame(rows, [column for column in PUBLICATIONS if column.name in told], backend, floats=floats)
 
 
-def _line(item: Disclosure | Audit | Publication) -> Row:
+def line(item: Disclosure | Audit | Publication) -> Row:
+    """Return what one line about a department's year tells, as far as it follows from what is given.
+
+    Raises:
+        DataError: for anything else.
+
+    """
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.frames import rows
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -68,7 +74,7 @@ def _line(item: Disclosure | Audit | Publication) -> Row:
         named: Row = {"publication": item.name, "grouping": item.grouping.value}
         if item.disclosure is None:
             return named | {"failure": str(item.error or "")}
-        return named | _line(item.disclosure)
+        return named | line(item.disclosure)
     msg = f"expected disclosures, audits or publications, not {type(item).__name__}"  # type: ignore[unreachable]  # most users have no type checker
     raise DataError(msg)
 
@@ -139,16 +145,18 @@ def of_survey(survey: Survey, table: str, backend: Backend, *, floats: bool) -> 
     if table not in TABLES:
         msg = f"a survey has no table {table!r}; it has {', '.join(TABLES)}"
         raise DataError(msg)
+    return frame(rows_of(survey, table), TABLES[table], backend, floats=floats)
+
+
+def rows_of(survey: Survey, table: str) -> Iterator[Row]:
+    """Yield the rows of a table of a survey."""
+    from fiscaldisclosure.frames.cells import cell_of
+    from fiscaldisclosure.frames.columns import TABLES
+
     columns = TABLES[table]
     with survey.tables[table].open(encoding="utf-8-sig", newline="") as stream:
-        return frame(_read(csv.DictReader(stream), columns), columns, backend, floats=floats)
-
-
-def _read(lines: Iterable[dict[str, str]], columns: Sequence[Column]) -> Iterator[Row]:
-    from fiscaldisclosure.frames.cells import cell_of
-
-    for line in lines:
-        yield {column.name: cell_of(line[column.name], column.kind) for column in columns}
+        for row in csv.DictReader(stream):
+            yield {column.name: cell_of(row[column.name], column.kind) for column in columns}
 
 
 def _without(columns: Iterable[Column], *names: str) -> list[Column]:
