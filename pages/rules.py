@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.comparison import RULES
+from fiscaldisclosure.language import Language
 from fiscaldisclosure.model.disclosure import Disclosure
-from fiscaldisclosure.model.labels import Label, Language, label_of
+from fiscaldisclosure.model.labels import Label, label_of
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.examples import example_of
 from fiscaldisclosure.report.formats import FORMATS

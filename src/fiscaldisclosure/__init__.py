@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.read import read
 from fiscaldisclosure.report import report
+from fiscaldisclosure.version import VERSION
 
 if TYPE_CHECKING:
     from fiscaldisclosure import classification, frames, identities, plot, rates, write
@@ -99,7 +100,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.span import Span
     from fiscaldisclosure.write.complete import Completed, ContradictionError, complete
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "CATALOGUE",

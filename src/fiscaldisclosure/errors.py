@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, runtime_checkable
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 _SEPARATORS: Final = {"zh": ("：", "、"), "en": (": ", ", ")}
 """What follows a place, and what parts the items of a list, by language."""

@@ -48,8 +48,18 @@ class _Folding(dict[int, int | None]):
         return self[code]
 
 
+_RADICALS: Final = dict(
+    zip(
+        map(ord, "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳"),
+        map(ord, "民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟"),
+        strict=True,
+    )
+)
+"""Radicals that fonts of browsers name instead of the characters they look like; Unicode maps only the others."""
+
 _READ = _Folding(
     {
+        **_RADICALS,
         **str.maketrans(_DASHES, "-" * len(_DASHES), _SPACES + INVISIBLE),
         **str.maketrans("“”＂∶", '""":'),
         ord("*"): None,  # emphasis in text that was marked up
@@ -97,6 +107,16 @@ def commas(text: str) -> str:
         ):
             characters[place] = "，"
     return "".join(characters)
+
+
+def ideograph(character: str) -> str:
+    """Return the character that a radical, or a form kept for compatibility, looks like; any other character as it is.
+
+    >>> ideograph("⻓"), ideograph("⼈"), ideograph("９")
+    ('长', '人', '９')
+    """
+    is_form = "\u2e80" <= character <= "\u2fdf" or "\uf900" <= character <= "\ufaff"
+    return character.translate(_READ) if is_form else character
 
 
 def typographic(text: str) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.annotation.notes import Note
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.read.workers import Workers
     from fiscaldisclosure.rules.rule import Rule
     from fiscaldisclosure.span import Span

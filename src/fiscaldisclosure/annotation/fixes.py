@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
+from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.audit.confront import confront
 from fiscaldisclosure.figure import YUAN, Figure
 from fiscaldisclosure.identities import Equal, Sum, Verdict
@@ -22,7 +23,7 @@ from fiscaldisclosure.model.shape import leading_to_figures
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.confront import Audit
@@ -139,7 +140,7 @@ def _mended(audit: Audit, finding: Finding, rules: Sequence[Rule] | None) -> tup
     fix = None if now is None else _determined(now, audit)  # else another correction has mended it
     if fix is None:
         return None, audit
-    after = confront(_corrected(audit.disclosure, {id(fix.figure): fix.right}), rules)
+    after = confront(_corrected(audit.disclosure, ByFigure([(fix.figure, fix.right)])), rules)
     told = {_key(item) for item in after.errors}
     return (None, audit) if _key(finding) in told or told - known else (fix, after)
 
@@ -270,11 +271,11 @@ def _allowed(requirement: Requirement, habits: Habits) -> bool:
     return verdict is not Verdict.IMPOSSIBLE
 
 
-def _corrected(node: Any, right: Mapping[int, Figure]) -> Any:
+def _corrected(node: Any, right: ByFigure[Figure]) -> Any:
     """Return a part of the model with other figures in the place of some."""
     if isinstance(node, Figure):
         also = tuple(_corrected(item, right) for item in node.also)
-        found = right.get(id(node), node)
+        found = right.get(node) or node
         changed = any(one is not other for one, other in zip(also, node.also, strict=True))
         return evolve(found, also=also) if changed else found
     if isinstance(node, tuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.figure import Place
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.span import Span
 
 AUTHOR: Final = "fiscaldisclosure"

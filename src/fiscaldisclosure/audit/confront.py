@@ -7,6 +7,7 @@ the rounding habits it inferred with their evidence, and the rules that crashed.
 from __future__ import annotations
 
 from decimal import localcontext
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.blame import Case
     from fiscaldisclosure.audit.diagnosis import Explanation
-    from fiscaldisclosure.frames.native import Backend
+    from fiscaldisclosure.frames.backend import Backend
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Language
 
 
 @frozen
@@ -91,9 +92,9 @@ class Audit:
             DataError: for another backend, or one that is not installed (the extra ``frames``).
 
         """
-        from fiscaldisclosure.frames.told import of_audit  # only who wants a frame pays for it
-
-        return of_audit(self, backend, table=table, floats=floats, language=language)
+        return import_module("fiscaldisclosure.frames.told").of_audit(
+            self, backend, table=table, floats=floats, language=language
+        )
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
         """Return the findings of one severity."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.diagnosis import Explanation
     from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.interval import Interval
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.rules.rule import Rule
 
 _MANY = 3

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Label, Language
+    from fiscaldisclosure.model.labels import Label
 
 
 @frozen

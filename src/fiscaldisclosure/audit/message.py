@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.interval import Interval
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 _FINER = 2
 """How many decimals more than printed show what a print hides."""

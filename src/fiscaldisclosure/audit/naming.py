@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure, Place
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 
 def full_name(figure: Figure, ledger: Ledger, language: Language = "zh", within: int = 0) -> str:

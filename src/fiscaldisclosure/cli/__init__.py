@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
 
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 _HOMES: Final = {
     "check": "check",

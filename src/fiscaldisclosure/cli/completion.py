@@ -10,7 +10,7 @@ from fiscaldisclosure.cli.options import COMMANDS, PROGRAM, Command, Option
 if TYPE_CHECKING:
     import argparse
 
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.report.paint import Style
 
 

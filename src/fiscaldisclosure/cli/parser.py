@@ -7,17 +7,17 @@ import re
 import sys
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from fiscaldisclosure import __version__
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.options import COMMANDS, LANGUAGE, PROGRAM, Command, Option
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, said
 from fiscaldisclosure.report.columns import pad, width, wrap
 from fiscaldisclosure.report.visible import visible
+from fiscaldisclosure.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 
 def parser(language: Language) -> argparse.ArgumentParser:
@@ -34,7 +34,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     general = whole.add_argument_group(SAID["options"].in_(language))
     general.add_argument("-h", "--help", action="help", help=SAID["help"].in_(language))
     general.add_argument(
-        "--version", action="version", version=f"{PROGRAM} {__version__}", help=SAID["version"].in_(language)
+        "--version", action="version", version=f"{PROGRAM} {VERSION}", help=SAID["version"].in_(language)
     )
     _add_option(general, LANGUAGE, language)
     commands = whole.add_subparsers(

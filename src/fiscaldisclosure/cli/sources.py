@@ -19,8 +19,8 @@ from fiscaldisclosure.read.publication import Publication
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Language
 
 STANDARD_INPUT: Final = "-"
 STANDARD_OUTPUT: Final = "-"

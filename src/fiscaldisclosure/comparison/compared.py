@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.frames.native import Backend
+    from fiscaldisclosure.frames.backend import Backend
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Label, Language
+    from fiscaldisclosure.model.labels import Label
 
 
 class Relation(Enum):
@@ -106,9 +108,9 @@ class Compared:
             DataError: for another backend, or one that is not installed (the extra ``frames``).
 
         """
-        from fiscaldisclosure.frames.told import of_comparison  # only who wants a frame pays for it
-
-        return of_comparison(self, backend, table=table, floats=floats, language=language)
+        return import_module("fiscaldisclosure.frames.told").of_comparison(
+            self, backend, table=table, floats=floats, language=language
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:

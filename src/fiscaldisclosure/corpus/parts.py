@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import astuple, field, frozen
 
-from fiscaldisclosure import __version__
 from fiscaldisclosure.corpus.work import Made, Tally
 from fiscaldisclosure.frames.columns import TABLES
 from fiscaldisclosure.project.writing import put
+from fiscaldisclosure.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +81,7 @@ def parts_of(portions: Iterable[Portion], work: Work, folder: Path) -> Iterator[
 
 
 def _part(portions: tuple[Portion, ...], work: Work, folder: Path) -> Part:
-    told = [__version__, repr(work), repr(list(TABLES.values()))]
+    told = [VERSION, repr(work), repr(list(TABLES.values()))]
     told += [repr(portion) for portion in portions]
     told += [_state(Path(file)) for portion in portions for file in portion.files]
     told += [_state((work.folder or Path()) / name) for name in work.settings.rules]

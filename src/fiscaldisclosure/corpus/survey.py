@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, nullcontext
 from functools import partial
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.corpus.parts import Part
     from fiscaldisclosure.corpus.work import Made
-    from fiscaldisclosure.frames.native import Backend
+    from fiscaldisclosure.frames.backend import Backend
 
     Mapped = Iterable[Made | Exception]
     Map = Callable[[Work, Iterable[Portion]], Mapped]
@@ -68,9 +69,7 @@ class Survey:
             DataError: for another table or backend, or a backend that is not installed (the extra ``frames``).
 
         """
-        from fiscaldisclosure.frames.told import of_survey  # only who wants a frame pays for it
-
-        return of_survey(self, table, backend, floats=floats)
+        return import_module("fiscaldisclosure.frames.told").of_survey(self, table, backend, floats=floats)
 
 
 @frozen

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fiscaldisclosure.frames.columns import Row
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.read.publication import Publication
     from fiscaldisclosure.rules.rule import Rule

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.frames.backend import Backend
 from fiscaldisclosure.frames.cells import fitted
 from fiscaldisclosure.frames.columns import PRECISION, SCALE, Kind
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fiscaldisclosure.frames.columns import Cell, Column, Row
-
-Backend = Literal["pandas", "polars", "pyarrow"]
-"""The libraries whose frames are made."""
 
 
 def frame(

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.comparison.compared import Change
     from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.frames.columns import Row
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Label, Language
+    from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.review import Review
 
 _ITEM: Final = ("code", "name", "subject")

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.comparison.compared import Compared
     from fiscaldisclosure.corpus.survey import Survey
+    from fiscaldisclosure.frames.backend import Backend
     from fiscaldisclosure.frames.columns import Column, Row
-    from fiscaldisclosure.frames.native import Backend
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.read.publication import Publication
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.interval import Interval
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 _ZERO = Decimal(0)
 

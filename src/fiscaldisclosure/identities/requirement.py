@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.interval import Interval
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 
 class Expectation(Enum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
@@ -23,8 +24,8 @@ from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscaldisclosure.frames.native import Backend
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.frames.backend import Backend
+    from fiscaldisclosure.language import Language
 
 
 @frozen(kw_only=True)
@@ -269,11 +270,9 @@ class Disclosure:
             DataError: for another backend, or one that is not installed (the extra ``frames``).
 
         """
-        from fiscaldisclosure.frames.told import (
-            of_disclosure,
-        )  # the model knows of frames when one is asked for
-
-        return of_disclosure(self, backend, wide=wide, floats=floats, language=language)
+        return import_module("fiscaldisclosure.frames.told").of_disclosure(
+            self, backend, wide=wide, floats=floats, language=language
+        )
 
     @property
     def has_figures(self) -> bool:

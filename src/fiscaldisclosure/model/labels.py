@@ -5,19 +5,18 @@ A field's names are its metadata, so that messages, schemas, tables and narrativ
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from fiscaldisclosure.errors import said
+from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.figure import PERCENT, PERSON, PIECE, POINT, SQUARE_METRE, VEHICLE, WAN_YUAN, figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fiscaldisclosure.figure import Figure, FigureLike
-
-Language = Literal["zh", "en"]
+    from fiscaldisclosure.language import Language
 
 LABEL = "label"
 
@@ -95,6 +94,4 @@ def several(given: Iterable[Any]) -> tuple[Any, ...]:
 def not_negative(_instance: object, attribute: attrs.Attribute[Any], value: Figure | None) -> None:
     """Refuse a negative count: nobody can employ −3 people."""
     if value is not None and value.value < 0:
-        from fiscaldisclosure.errors import DataError  # only on the way out
-
         raise DataError(said("figure.negative-count", value=value), attribute.name)

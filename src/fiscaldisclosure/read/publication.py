@@ -10,7 +10,7 @@ from attrs import field, frozen
 from fiscaldisclosure.errors import ReadError, said
 
 if TYPE_CHECKING:
-    from fiscaldisclosure.frames.native import Backend
+    from fiscaldisclosure.frames.backend import Backend
     from fiscaldisclosure.model.disclosure import Disclosure
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 
 def report(audit: Audit, form: str = "text", *, language: Language = "zh", file: str = "") -> str:

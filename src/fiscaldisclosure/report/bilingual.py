@@ -10,7 +10,8 @@ from fiscaldisclosure.report.paint import Style
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fiscaldisclosure.model.labels import Label, Language
+    from fiscaldisclosure.language import Language
+    from fiscaldisclosure.model.labels import Label
 
 LANGUAGES: Final[dict[Language, str]] = {"zh": "zh-CN", "en": "en"}
 """The languages, as HTML names them."""

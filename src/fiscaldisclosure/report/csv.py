@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from fiscaldisclosure.audit.finding import Finding
-    from fiscaldisclosure.model.labels import Label, Language
+    from fiscaldisclosure.language import Language
+    from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
 

@@ -14,8 +14,8 @@ from fiscaldisclosure.rules.case import cases_of
 from fiscaldisclosure.rules.pages import HEADINGS, page_of
 
 if TYPE_CHECKING:
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.rules.rule import Rule
 
 HOLDS: Final = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING, Verdict.UNLIKELY})

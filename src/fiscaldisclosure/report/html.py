@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
-from fiscaldisclosure import __version__
 from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.duties import checklist
 from fiscaldisclosure.errors import FiscalDisclosureError
@@ -35,13 +34,15 @@ from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.spool import Spool
 from fiscaldisclosure.report.terminal import accepted_text, by_section, habits_text, summed_up
 from fiscaldisclosure.rules.rule import Severity
+from fiscaldisclosure.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
-    from fiscaldisclosure.model.labels import Label, Language
+    from fiscaldisclosure.language import Language
+    from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Accepted, Review
     from fiscaldisclosure.read.document import Document
@@ -210,7 +211,7 @@ def _facts(review: Review) -> Markup:
         (_WORDS["year"], str(department.year) if department and department.year else None),
         (_WORDS["checked-on"], _today().isoformat()),
         *((_WORDS["document"], f"{file}　SHA-256 {mark}") for file, mark in _fingerprints(review)),
-        (_WORDS["program"], f"fiscaldisclosure {__version__}"),
+        (_WORDS["program"], f"fiscaldisclosure {VERSION}"),
     ]
     told = (joined(element("dt", say(word)), element("dd", text)) for word, text in facts if text)
     return element("dl", *told, class_="facts")
@@ -399,7 +400,7 @@ class Report(Output):
         title, sections = _WORDS["title"].in_(self.style.language), list(self._order)
         head = joined(
             Markup('<meta charset="utf-8">'),
-            Markup(f'<meta name="generator" content="fiscaldisclosure {__version__}">'),
+            Markup(f'<meta name="generator" content="fiscaldisclosure {VERSION}">'),
             Markup('<meta name="viewport" content="width=device-width, initial-scale=1">'),
             Markup('<meta name="color-scheme" content="light dark">'),
             Markup(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'),
@@ -421,7 +422,7 @@ class Report(Output):
         if unused:
             entries = [element("li", f"{entry.source} {entry.number}: {entry}") for entry in unused]
             self.stream.write(_block(say(_WORDS["unused"]), entries))
-        made = element("footer", say(_WORDS["made"], version=__version__))
+        made = element("footer", say(_WORDS["made"], version=VERSION))
         self.stream.write(f"{made}</main></body></html>\n")
 
 

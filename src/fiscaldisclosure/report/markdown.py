@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from fiscaldisclosure import __version__
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.report import phrases
@@ -15,6 +14,7 @@ from fiscaldisclosure.report.output import Output, Tally
 from fiscaldisclosure.report.terminal import change_text, summed_up
 from fiscaldisclosure.report.visible import visible
 from fiscaldisclosure.rules.rule import Severity
+from fiscaldisclosure.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ class Report(Output):
     """A heading and a table for each document, as soon as it is known."""
 
     def __attrs_post_init__(self) -> None:
-        self.stream.write(f"<!-- fiscaldisclosure {__version__} -->\n\n")
+        self.stream.write(f"<!-- fiscaldisclosure {VERSION} -->\n\n")
 
     def reviewed(self, file: str, reviewed: Review) -> None:
         say = self.style.say

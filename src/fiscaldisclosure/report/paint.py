@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from fiscaldisclosure.model.labels import Language
+from fiscaldisclosure.language import Language
 from fiscaldisclosure.report.visible import visible
 from fiscaldisclosure.rules.rule import Severity
 

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from attrs import define, field
 
-from fiscaldisclosure import __version__
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.naming import file_of, full_name, place_text
 from fiscaldisclosure.project.fingerprint import fingerprint
@@ -18,13 +17,15 @@ from fiscaldisclosure.report.spool import Items, write_json
 from fiscaldisclosure.rules.pages import page_of
 from fiscaldisclosure.rules.pages import told as told_in
 from fiscaldisclosure.rules.rule import Severity
+from fiscaldisclosure.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.figure import Place
-    from fiscaldisclosure.model.labels import Label, Language
+    from fiscaldisclosure.language import Language
+    from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.rules.rule import Rule
@@ -149,7 +150,7 @@ class Report(Output):
     def end(self, tally: Tally, unused: Sequence[Acceptance]) -> None:
         driver = {
             "name": "fiscaldisclosure",
-            "version": __version__,
+            "version": VERSION,
             "rules": [_rule(rule, self.style.language) for rule in self.rules.values()],
         }
         invocation = {

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.comparison.compared import Change
-    from fiscaldisclosure.model.labels import Label, Language
+    from fiscaldisclosure.language import Language
+    from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Accepted
 

@@ -21,8 +21,8 @@ from fiscaldisclosure.report.columns import pad, width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.report.paint import Style
 
 COMPUTED: Final[dict[type, dict[str, tuple[str, Unit]]]] = {

@@ -17,7 +17,8 @@ from fiscaldisclosure.report.output import Output
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from fiscaldisclosure.model.labels import Label, Language
+    from fiscaldisclosure.language import Language
+    from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.report.output import Tally

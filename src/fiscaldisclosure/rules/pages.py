@@ -17,7 +17,7 @@ from fiscaldisclosure.rules.proofs import group_of, proof_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.rules.rule import Rule
 
 HEADINGS: Final = {

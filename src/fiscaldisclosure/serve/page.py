@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure import __version__
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.report.bilingual import LANGUAGES, say
 from fiscaldisclosure.report.html_style import STYLE
 from fiscaldisclosure.report.markup import Markup, element, joined
+from fiscaldisclosure.version import VERSION
 
 if TYPE_CHECKING:
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 WORDS: Final = {
@@ -84,7 +84,7 @@ def start(language: Language, told: Label | None = None) -> str:
             enctype="multipart/form-data",
         ),
         element("p", _shown(WORDS["kept"]), class_="hint"),
-        element("footer", f"fiscaldisclosure {__version__}"),
+        element("footer", f"fiscaldisclosure {VERSION}"),
     ]
     head = joined(
         Markup('<meta charset="utf-8">'),

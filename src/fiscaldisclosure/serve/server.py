@@ -19,7 +19,7 @@ from fiscaldisclosure.serve.work import Request, answer, written
 
 if TYPE_CHECKING:
     from fiscaldisclosure.errors import Message
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 LARGEST: Final = 64 * 1024 * 1024
 """The most bytes of a request; a department's files are rarely more than a tenth of it."""

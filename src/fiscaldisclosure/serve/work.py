@@ -23,7 +23,7 @@ from fiscaldisclosure.serve.page import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
 
 
 @frozen

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.model.shape import Path
 
 _STAGES: Final[tuple[tuple[frozenset[str], bool], ...]] = (

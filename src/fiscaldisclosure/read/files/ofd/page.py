@@ -14,6 +14,7 @@ from fiscaldisclosure.read.files.elements import child, local
 from fiscaldisclosure.read.files.ofd.path import strokes
 from fiscaldisclosure.read.files.pages.turned import Upright, quarter_turns, upright
 from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
+from fiscaldisclosure.spelling import ideograph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -256,4 +257,4 @@ def _character(character: str) -> str:
     """Return a character, nothing for a space or control."""
     if character.isspace() or unicodedata.category(character) in {"Cc", "Cf"}:
         return ""
-    return unicodedata.normalize("NFKC", character) if "\u2e80" <= character <= "\u2fdf" else character
+    return ideograph(character)

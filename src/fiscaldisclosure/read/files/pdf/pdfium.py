@@ -7,7 +7,6 @@ memory stays flat.
 from __future__ import annotations
 
 import ctypes
-import unicodedata
 from contextlib import contextmanager
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -21,6 +20,7 @@ from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
 from fiscaldisclosure.read.files.pdf.drawing import Drawing
 from fiscaldisclosure.read.files.pdf.fonts import boxes_for_fonts
 from fiscaldisclosure.read.files.scan import DPI
+from fiscaldisclosure.spelling import ideograph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,14 +36,6 @@ _LOCK = RLock()
 _PASSWORD, _UNSUPPORTED = 4, 5
 _UNNAMED = "\ufffd"
 _HYPHEN = 2  # PDFium's code for a hyphen at the end of a line
-_RADICALS = dict(
-    zip(
-        map(ord, "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳"),
-        "民虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
-        strict=True,
-    )
-)
-"""Radicals that fonts of browsers name instead of the characters they look like; Unicode maps only the others."""
 
 
 @contextmanager
@@ -224,11 +216,9 @@ def _pixels(page: Any) -> Any:
 
 
 def _character(code: int) -> str:
-    """Return the character of a code, nothing for space and control, the ideograph for a radical's look-alike."""
+    """Return the character of a code, nothing for space and control."""
     if _HYPHEN != code <= 0x20 or code in {0xA0, 0xAD, 0x3000, 0xFEFF}:  # noqa: PLR2004  # ASCII ends here
         return ""
     if code == _HYPHEN:
         return "-"
-    if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:  # noqa: PLR2004  # blocks of look-alikes
-        return _RADICALS.get(code) or unicodedata.normalize("NFKC", chr(code))
-    return chr(code) if code <= 0x10FFFF else ""  # noqa: PLR2004  # Unicode ends here
+    return ideograph(chr(code)) if code <= 0x10FFFF else ""  # noqa: PLR2004  # Unicode ends here
