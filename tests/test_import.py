@@ -23,7 +23,7 @@ def test_importing_loads_next_to_nothing():
     """No model, no rule, no attrs: not even what every use needs, for a name loads what it needs on first use."""
     found = loaded("import fiscaldisclosure")
     ours = {name for name in found if name.startswith("fiscaldisclosure.")}
-    assert ours == {f"fiscaldisclosure.{name}" for name in ("audit", "errors", "read", "report")}
+    assert ours == {f"fiscaldisclosure.{name}" for name in ("audit", "errors", "read", "report", "version")}
     assert not {"attr", "babel", "decimal", "inspect", "pathlib", "json", "tomllib"} & found
 
 
