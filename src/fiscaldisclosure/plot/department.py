@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.labels import Language
     from fiscaldisclosure.model.performance import SelfEvaluation
 
 _VARIANCE: Final = Label("决算数减预算数（万元，差异率）", "final less budget (万元, variance rate)")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.frames.columns import Row as FrameRow
-    from fiscaldisclosure.model.labels import Language
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.line import BudgetLine
     from fiscaldisclosure.read.publication import Publication
 
