@@ -18,6 +18,7 @@ from attrs import field, frozen
 
 from fiscaldisclosure.errors import FigureError, said
 from fiscaldisclosure.interval import ARITHMETIC, Interval, Rounding, exponent_of, half_unit
+from fiscaldisclosure.shown import Shown
 from fiscaldisclosure.span import PictureArea, Span
 from fiscaldisclosure.spelling import folded
 
@@ -172,7 +173,7 @@ def _precisely(value: Decimal) -> tuple[Decimal, object]:
 
 
 @frozen(repr=False)
-class Figure:
+class Figure(Shown):
     """A number as printed.
 
     Attributes:

@@ -23,6 +23,7 @@ from fiscaldisclosure.audit.misread import misread
 from fiscaldisclosure.identities import ROUNDED, Habits, Requirement, Verdict
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.rules.rule import Rule, Severity, parts
+from fiscaldisclosure.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
 
 
-@frozen
-class Audit:
+@frozen(repr=False)
+class Audit(Shown):
     """The result of an audit.
 
     Attributes:
@@ -56,6 +57,10 @@ class Audit:
     habits: Habits
     evidence: tuple[Evidence, ...] = ()
     crashes: tuple[Crash, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.errors)} errors, {len(self.warnings)} warnings, {len(self.notes)} notes"
+        return f"<Audit of {self.disclosure!r}: {counts}>"
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ from fiscaldisclosure.audit.misread import MISREAD
 from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.identities import Expectation, Reason, Verdict
 from fiscaldisclosure.rules.rule import Severity
+from fiscaldisclosure.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,8 @@ _MANY = 3
 """More suspects than this are not listed one by one."""
 
 
-@frozen
-class Finding:
+@frozen(repr=False)
+class Finding(Shown):
     """Something to tell the reader.
 
     Attributes:
@@ -54,6 +55,9 @@ class Finding:
     related: tuple[Check, ...] = ()
     consequences: tuple[Consequence, ...] = ()
     ledger: Ledger = field(factory=Ledger, repr=False, eq=False)
+
+    def __repr__(self) -> str:
+        return f"<Finding {self.severity.name.lower()} {self}>"
 
     def __str__(self) -> str:
         place = self.place

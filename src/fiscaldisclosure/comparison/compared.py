@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
+from fiscaldisclosure.shown import Shown
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -64,7 +66,7 @@ class Change:
 
 
 @frozen(repr=False)
-class Compared:
+class Compared(Shown):
     """Disclosures held against each other.
 
     Attributes:

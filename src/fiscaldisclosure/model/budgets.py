@@ -10,13 +10,14 @@ from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import amount, label, several
 from fiscaldisclosure.model.line import BudgetLine, line
+from fiscaldisclosure.shown import Stated
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
 
-@frozen(kw_only=True)
-class FunctionalClass:
+@frozen(kw_only=True, repr=False)
+class FunctionalClass(Stated):
     """A class (类) of expenditure by function and its share of the budget."""
 
     name: str = field(metadata=names.CLASS)
@@ -24,8 +25,8 @@ class FunctionalClass:
     line: BudgetLine | None = field(default=None, converter=line, metadata=label("支出", "expenditure"))
 
 
-@frozen(kw_only=True)
-class FunctionalItem:
+@frozen(kw_only=True, repr=False)
+class FunctionalItem(Stated):
     """An item (项) of expenditure by function, named by class, section and item."""
 
     class_name: str = field(metadata=names.CLASS)
@@ -39,8 +40,8 @@ class FunctionalItem:
         return f"{self.class_name}（类）{self.section_name}（款）{self.name}（项）"
 
 
-@frozen(kw_only=True)
-class BudgetRow:
+@frozen(kw_only=True, repr=False)
+class BudgetRow(Stated):
     """A row of 一般公共预算财政拨款支出决算表 or of a fund's table: one class, section or item by function."""
 
     code: str = field(metadata=names.CODE)
@@ -55,8 +56,8 @@ class BudgetRow:
     closing_balance: Figure | None = field(default=None, converter=amount, metadata=names.CLOSING)
 
 
-@frozen(kw_only=True)
-class GeneralPublicBudget:
+@frozen(kw_only=True, repr=False)
+class GeneralPublicBudget(Stated):
     """一般公共预算财政拨款支出, 万元.
 
     >>> item = FunctionalItem(class_name="科学技术支出", section_name="其他", name="其他", line="4.69")
@@ -89,8 +90,8 @@ class GeneralPublicBudget:
         return tuple(item for item in self.items if item.class_name == class_name)
 
 
-@frozen(kw_only=True)
-class FundBudget:
+@frozen(kw_only=True, repr=False)
+class FundBudget(Stated):
     """政府性基金预算 or 国有资本经营预算: income, expenditure and carry-forwards and surpluses of one fund, 万元."""
 
     stated_none: bool = field(default=False, metadata=label("本年度无此项", "declared empty"))
@@ -104,8 +105,8 @@ class FundBudget:
     rows: tuple[BudgetRow, ...] = field(default=(), converter=several, metadata=names.BY_FUNCTION)
 
 
-@frozen(kw_only=True)
-class EconomicItem:
+@frozen(kw_only=True, repr=False)
+class EconomicItem(Stated):
     """An item by economic nature (款), such as 办公费; its amount where one is printed."""
 
     name: str = field(metadata=label("名称", "name"))
@@ -113,8 +114,8 @@ class EconomicItem:
     amount: Figure | None = field(default=None, converter=amount, metadata=label("决算数", "final"))
 
 
-@frozen(kw_only=True)
-class BasicExpenditure:
+@frozen(kw_only=True, repr=False)
+class BasicExpenditure(Stated):
     """一般公共预算财政拨款基本支出: personnel and operating, 万元."""
 
     stated_total: BudgetLine | None = field(default=None, converter=line, metadata=names.BASIC)

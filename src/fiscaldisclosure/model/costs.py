@@ -9,13 +9,14 @@ from attrs import field, frozen
 from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.model.labels import amount, area, label, not_negative, people, pieces, vehicles
 from fiscaldisclosure.model.line import BudgetLine, line, line_sum
+from fiscaldisclosure.shown import Stated
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
 
-@frozen(kw_only=True)
-class ThreePublicCosts:
+@frozen(kw_only=True, repr=False)
+class ThreePublicCosts(Stated):
     """财政拨款“三公”经费, 万元; counts as printed.
 
     >>> costs = ThreePublicCosts(vehicle_operation=BudgetLine(budget="8.07", final="8.07", prior="16.86"))
@@ -101,8 +102,8 @@ class ThreePublicCosts:
         return line_sum((self.overseas_travel, *vehicles, self.reception))
 
 
-@frozen(kw_only=True)
-class Procurement:
+@frozen(kw_only=True, repr=False)
+class Procurement(Stated):
     """政府采购支出, 万元."""
 
     stated_total: BudgetLine | None = field(
@@ -178,8 +179,8 @@ VEHICLE_KINDS = (
 """The eight kinds of vehicles of 国有资产占用情况, in the form's order."""
 
 
-@frozen(kw_only=True)
-class StateAssets:
+@frozen(kw_only=True, repr=False)
+class StateAssets(Stated):
     """国有资产占用: buildings, vehicles of eight kinds, large equipment."""
 
     building_area: Figure | None = field(

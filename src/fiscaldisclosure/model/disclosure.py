@@ -20,6 +20,7 @@ from fiscaldisclosure.model.performance import Performance
 from fiscaldisclosure.model.revenue import Revenue
 from fiscaldisclosure.model.shape import leading_to_figures
 from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
+from fiscaldisclosure.shown import Shown, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +53,8 @@ class Mark:
     place: Place | None = field(default=None, eq=False, metadata=names.PLACE)
 
 
-@frozen(kw_only=True)
-class Department:
+@frozen(kw_only=True, repr=False)
+class Department(Stated):
     """Who publishes, for which year, with how many people."""
 
     name: str | None = field(default=None, metadata=label("部门名称", "name"))
@@ -107,8 +108,8 @@ class Term:
     meaning: str = field(metadata=label("解释", "meaning"))
 
 
-@frozen(kw_only=True)
-class Statement:
+@frozen(kw_only=True, repr=False)
+class Statement(Stated):
     """A sentence with figures that no field of the model knows.
 
     Its own arithmetic is checked all the same: a share against the whole it names, a change against its rate, a
@@ -182,7 +183,7 @@ class Unread:
 
 
 @frozen(kw_only=True, repr=False)
-class Disclosure:
+class Disclosure(Shown):
     """A department's final accounts of one year, as far as they are stated."""
 
     department: Department | None = field(default=None, metadata=label("部门概况", "department"))

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import label, several
 from fiscaldisclosure.model.line import BudgetLine, Part, line, line_total
+from fiscaldisclosure.shown import Stated
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -21,8 +22,8 @@ class ExpenditureKind(Part):
     """One kind of expenditure with its share of 本年支出."""
 
 
-@frozen(kw_only=True)
-class Expenditure:
+@frozen(kw_only=True, repr=False)
+class Expenditure(Stated):
     """本年支出 by kind, 万元.
 
     >>> expenditure = Expenditure(basic="1886.08", project="696.64")
@@ -72,8 +73,8 @@ class Expenditure:
         return ExpenditureKind.of(self, EXPENDITURE_KINDS, name)
 
 
-@frozen(kw_only=True)
-class ExpenditureRow:
+@frozen(kw_only=True, repr=False)
+class ExpenditureRow(Stated):
     """A row of 支出决算表: the expenditure of one class, section or item by function."""
 
     code: str = field(metadata=names.CODE)

@@ -16,6 +16,7 @@ from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import amount, label, label_of, rate, several
+from fiscaldisclosure.shown import Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,8 +49,8 @@ class Comparison(Enum):
         return {1: "大于", 0: "持平", -1: "小于"}[self.value]
 
 
-@frozen(kw_only=True)
-class ComparedBudget:
+@frozen(kw_only=True, repr=False)
+class ComparedBudget(Stated):
     """A further budget that a line is compared with, and what was printed about that."""
 
     budget: Budget = field(metadata=names.COMPARED_WITH)
@@ -58,8 +59,8 @@ class ComparedBudget:
     stated_completion_rate: Figure | None = field(default=None, converter=rate, metadata=names.COMPLETION)
 
 
-@frozen(kw_only=True)
-class ShareOfWhole:
+@frozen(kw_only=True, repr=False)
+class ShareOfWhole(Stated):
     """A share in another whole than the section's, as the sentence names it.
 
     Attributes:
@@ -72,8 +73,8 @@ class ShareOfWhole:
     of: str = field(default="", metadata=label("基数", "whole"))
 
 
-@frozen(kw_only=True)
-class BudgetLine:
+@frozen(kw_only=True, repr=False)
+class BudgetLine(Stated):
     """An amount with its budget, its prior year and what was printed about them.
 
     Amounts are 万元; rates are ratios.  Changes and rates are signed: ``减少 8.79 万元`` is −8.79.

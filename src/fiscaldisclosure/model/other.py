@@ -7,10 +7,11 @@ from attrs import field, frozen
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import amount, label, several
+from fiscaldisclosure.shown import Stated
 
 
-@frozen(kw_only=True)
-class OtherCell:
+@frozen(kw_only=True, repr=False)
+class OtherCell(Stated):
     """An amount of a table, by its column.
 
     Attributes:
@@ -24,24 +25,24 @@ class OtherCell:
     same: str | None = field(default=None, metadata=label("即", "the same as"))
 
 
-@frozen(kw_only=True)
-class OtherRow:
+@frozen(kw_only=True, repr=False)
+class OtherRow(Stated):
     """A row of a table, by its name."""
 
     name: str = field(metadata=label("行", "row"))
     cells: tuple[OtherCell, ...] = field(default=(), converter=several, metadata=label("各列", "cells"))
 
 
-@frozen(kw_only=True)
-class OtherSum:
+@frozen(kw_only=True, repr=False)
+class OtherSum(Stated):
     """Rows, or columns, of a table that add up to another of them."""
 
     total: str = field(metadata=names.TOTAL)
     parts: tuple[str, ...] = field(default=(), converter=several, metadata=label("各项", "parts"))
 
 
-@frozen(kw_only=True)
-class OtherTable:
+@frozen(kw_only=True, repr=False)
+class OtherTable(Stated):
     """A table beside the nine, 万元, and what adds up in it as its own arithmetic shows.
 
     Attributes:

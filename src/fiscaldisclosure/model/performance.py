@@ -14,6 +14,7 @@ from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import PIECE, Figure, is_blank, total
 from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import amount, label, not_negative, pieces, points, rate, several
+from fiscaldisclosure.shown import Stated
 from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
@@ -108,8 +109,8 @@ def value(given: Value | str | None) -> Value | None:
     return None if is_blank(given) else Value.parse(given)
 
 
-@frozen(kw_only=True)
-class PerformanceIndicator:
+@frozen(kw_only=True, repr=False)
+class PerformanceIndicator(Stated):
     """A third-level indicator with its target, actual value, weight and score.
 
     >>> indicator = PerformanceIndicator(
@@ -164,8 +165,8 @@ class PerformanceIndicator:
         )
 
 
-@frozen(kw_only=True)
-class FundingLine:
+@frozen(kw_only=True, repr=False)
+class FundingLine(Stated):
     """A row of the funds block: budget, executed, and for the total row weight, rate and score.  万元 and points."""
 
     initial_budget: Figure | None = field(default=None, converter=amount, metadata=names.INITIAL)
@@ -196,15 +197,15 @@ class FundingLine:
         )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class LocalFunding(FundingLine):
     """A source of funds that a form has of its own."""
 
     name: str = field(metadata=label("资金来源", "source"))
 
 
-@frozen(kw_only=True)
-class SelfEvaluation:
+@frozen(kw_only=True, repr=False)
+class SelfEvaluation(Stated):
     """绩效自评表: of the whole department (整体支出) or of one project (项目支出)."""
 
     name: str = field(metadata=label("项目名称", "name"))
@@ -285,8 +286,8 @@ class SelfEvaluation:
         return tuple(row for row in self.indicators if row.bonus)
 
 
-@frozen(kw_only=True)
-class ProjectGroup:
+@frozen(kw_only=True, repr=False)
+class ProjectGroup(Stated):
     """A number of projects told together: how many, with what budget, how much executed."""
 
     count: Figure | None = field(
@@ -302,8 +303,8 @@ class ProjectGroup:
     )
 
 
-@frozen(kw_only=True)
-class Performance:
+@frozen(kw_only=True, repr=False)
+class Performance(Stated):
     """预算绩效情况: what the narrative sums up, the self-evaluation tables, and projects that stay classified."""
 
     stated_overall: ProjectGroup | None = field(

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import label, several
 from fiscaldisclosure.model.line import BudgetLine, Part, line, line_total
+from fiscaldisclosure.shown import Stated
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -31,8 +32,8 @@ class RevenueSource(Part):
     """One source of revenue with its share of 本年收入."""
 
 
-@frozen(kw_only=True)
-class Revenue:
+@frozen(kw_only=True, repr=False)
+class Revenue(Stated):
     """本年收入 by source, 万元.
 
     >>> revenue = Revenue(fiscal_appropriation="2417.96", other="164.77", stated_total="2582.72")
@@ -118,8 +119,8 @@ class Revenue:
         return RevenueSource.of(self, self._names, name)
 
 
-@frozen(kw_only=True)
-class RevenueRow:
+@frozen(kw_only=True, repr=False)
+class RevenueRow(Stated):
     """A row of 收入决算表: the revenue of one class, section or item by function."""
 
     code: str = field(metadata=names.CODE)

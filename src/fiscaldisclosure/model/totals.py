@@ -10,21 +10,22 @@ from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.model import names
 from fiscaldisclosure.model.labels import amount, label, several
 from fiscaldisclosure.model.line import BudgetLine, line
+from fiscaldisclosure.shown import Stated
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
 
-@frozen(kw_only=True)
-class ClassAmount:
+@frozen(kw_only=True, repr=False)
+class ClassAmount(Stated):
     """A class of expenditure by function in 收入支出决算总表."""
 
     name: str = field(metadata=names.CLASS)
     amount: Figure | None = field(default=None, converter=amount, metadata=label("决算数", "final"))
 
 
-@frozen(kw_only=True)
-class ClassByFund:
+@frozen(kw_only=True, repr=False)
+class ClassByFund(Stated):
     """A class of expenditure by function in 财政拨款收入支出决算总表, by the budget that paid for it."""
 
     name: str = field(metadata=names.CLASS)
@@ -34,8 +35,8 @@ class ClassByFund:
     state_capital: Figure | None = field(default=None, converter=amount, metadata=names.CAPITAL)
 
 
-@frozen(kw_only=True)
-class FundFlow:
+@frozen(kw_only=True, repr=False)
+class FundFlow(Stated):
     """What one budget brought in, spent and carried over: 年初 + 收入 = 支出 + 年末 = 总计."""
 
     opening_balance: Figure | None = field(default=None, converter=amount, metadata=names.OPENING)
@@ -45,8 +46,8 @@ class FundFlow:
     stated_total: Figure | None = field(default=None, converter=amount, metadata=label("总计", "total"))
 
 
-@frozen(kw_only=True)
-class Overview:
+@frozen(kw_only=True, repr=False)
+class Overview(Stated):
     """收入支出决算总体: everything that came in and went out, 万元."""
 
     revenue: Figure | None = field(default=None, converter=amount, metadata=names.REVENUE_TOTAL)
@@ -81,8 +82,8 @@ class Overview:
         return total((self.expenditure, self.surplus_distributed, self.closing_balance))
 
 
-@frozen(kw_only=True)
-class FiscalAppropriation:
+@frozen(kw_only=True, repr=False)
+class FiscalAppropriation(Stated):
     """财政拨款收入支出决算总体: the part of it that the budget appropriated, all funds together, 万元."""
 
     revenue: Figure | None = field(

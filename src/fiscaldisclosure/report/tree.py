@@ -45,8 +45,8 @@ _TOTALS: Final = {
     "stated_outlay": "outlay",
     "stated_vehicles": "vehicles",
 }
-_PRINTED: Final = Label("印刷", "printed")
-_RIGHT: Final = Label("计算", "computed")
+PRINTED: Final = Label("印刷", "printed")
+RIGHT: Final = Label("计算", "computed")
 _UNREAD: Final = Label("未能识别的数字", "numbers that could not be placed")
 _FREE: Final = Label("自由文字，不是决算数", "free text, no account")
 _ALL_READ: Final = Label("所有数字都已识别", "every number was placed")
@@ -57,7 +57,7 @@ _HIDDEN: Final = frozenset(
 
 
 @frozen
-class _Row:
+class Row:
     """One line of the tree."""
 
     depth: int
@@ -69,10 +69,10 @@ class _Row:
 
 def render(disclosure: Disclosure, style: Style) -> str:
     """Return the tree, ending in a line break."""
-    rows = list(_rows(disclosure, 0, style.language))
+    rows = list(rows_of(disclosure, 0, style.language))
     names = max((2 * row.depth + width(row.name) for row in rows if row.printed or row.computed), default=0)
     printed = max((width(row.printed) for row in rows if row.computed), default=0)
-    heads = f"{pad('', names)}  {pad(_PRINTED.in_(style.language), printed, right=True)}  {_RIGHT.in_(style.language)}"
+    heads = f"{pad('', names)}  {pad(PRINTED.in_(style.language), printed, right=True)}  {RIGHT.in_(style.language)}"
     lines = [style.paint(heads, "dim")]
     for row in rows:
         name = "  " * row.depth + row.name
@@ -97,7 +97,7 @@ def render_unread(disclosure: Disclosure, style: Style) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _rows(item: Any, depth: int, language: Language, share: Decimal | None = None) -> Iterator[_Row]:
+def rows_of(item: Any, depth: int, language: Language, share: Decimal | None = None) -> Iterator[Row]:
     """The fields of an object, then the rates that follow from them though nobody printed them."""
     computed = _computed(item, share)
     shares = {part.name: part.share for part in _parts(item)}
@@ -106,7 +106,7 @@ def _rows(item: Any, depth: int, language: Language, share: Decimal | None = Non
         if held is None or held is False or held == ():
             if name in computed:
                 value, unit = computed[name]
-                yield _Row(
+                yield Row(
                     depth,
                     label.in_(language),
                     computed=in_words(round_half_up(value, 2 - unit.exponent), unit),
@@ -118,36 +118,36 @@ def _rows(item: Any, depth: int, language: Language, share: Decimal | None = Non
 
 def _held(  # noqa: PLR0913, PLR0917  # a value, and what its line says of it
     label: str, held: Any, depth: int, language: Language, right: Decimal | None, share: Decimal | None
-) -> Iterator[_Row]:
+) -> Iterator[Row]:
     """One field; a line goes by its final figure, and what it is compared with stands below."""
     if isinstance(held, Figure):
         yield _figure(label, held, depth, right)
     elif isinstance(held, BudgetLine):
-        yield _Row(depth, label) if held.final is None else _figure(label, held.final, depth, right)
-        yield from _rows(held, depth + 1, language, share)
+        yield Row(depth, label) if held.final is None else _figure(label, held.final, depth, right)
+        yield from rows_of(held, depth + 1, language, share)
     elif isinstance(held, tuple):
-        yield _Row(depth, label)
+        yield Row(depth, label)
         for number, one in enumerate(held, 1):
             name = str(getattr(one, "name", None) or getattr(one, "subject", None) or number)
             yield from _held(name, one, depth + 1, language, None, None)
     elif isinstance(held, Value):
-        yield _Row(depth, label, held.text)
+        yield Row(depth, label, held.text)
     elif held is True:
-        yield _Row(depth, label, _TRUE.in_(language))
+        yield Row(depth, label, _TRUE.in_(language))
     elif isinstance(held, str | int):
-        yield _Row(depth, label, str(held))
+        yield Row(depth, label, str(held))
     else:
-        yield _Row(depth, label)
-        yield from _rows(held, depth + 1, language)
+        yield Row(depth, label)
+        yield from rows_of(held, depth + 1, language)
 
 
-def _figure(label: str, figure: Figure, depth: int, right: Decimal | None) -> _Row:
+def _figure(label: str, figure: Figure, depth: int, right: Decimal | None) -> Row:
     if right is None:
-        return _Row(depth, label, str(figure))
+        return Row(depth, label, str(figure))
     rounded = figure.rounded(right)
     apart = ARITHMETIC.subtract(rounded, figure.value).copy_abs()
     mark = "" if not apart else "≈ " if apart <= 2 * figure.half else "≠ "
-    return _Row(depth, label, str(figure), mark + in_words(rounded, figure.unit), mark)
+    return Row(depth, label, str(figure), mark + in_words(rounded, figure.unit), mark)
 
 
 def _labels(cls: type) -> dict[str, Label]:
