@@ -11,6 +11,7 @@ from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read import to_document
 from fiscaldisclosure.read.document import Grid, Paragraph
 from fiscaldisclosure.read.files.ole import MAGIC
+from fiscaldisclosure.read.files.word.drawings import bitmap
 
 _NONE = 0xFFFFFFFF
 _END = 0xFFFFFFFE
@@ -351,3 +352,13 @@ def test_reference_document(shared):
     assert first[0] == ["收入"] * 3 + ["支出"] * 3
     assert first[3][:3] == ["一、财政拨款收入", "1", "42,575,058.26"]
     assert sum(isinstance(block, Paragraph) and block.heading for block in found.blocks) == 12
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"), [(b"\x89PNG\r\n\x1a\n", b"IEND"), (b"\xff\xd8\xff\xe0", b"\xff\xd9")]
+)
+def test_a_picture_is_found_in_the_records_of_its_drawing(begin, end):
+    """Whatever lies before it, a bitmap is given from its first byte; a metafile, which nothing recognises, is not."""
+    records = b"\x44\x00\x0f\x00\x04\xf0" * 9
+    assert bitmap(records + begin + end) == begin + end
+    assert bitmap(records + b"\xd7\xcd\xc6\x9a") == b""

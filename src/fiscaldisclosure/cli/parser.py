@@ -131,9 +131,9 @@ class _Parser(argparse.ArgumentParser):
         from difflib import get_close_matches
 
         written = named.get("given") or (named.get("names") or "" if with_flags else "").partition(" ")[0]
-        known = [flag for action in self._actions for flag in action.option_strings]
-        known += [str(choice) for action in self._actions for choice in action.choices or ()]
+        known = [item.strip("'") for item in named.get("choices", "").split(", ")]
         if with_flags:
+            known = [flag for action in self._actions for flag in action.option_strings]
             known += [flag for command in COMMANDS for item in command.options for flag in item.flags]
         return tuple(get_close_matches(written, dict.fromkeys(known), 2)) if written else ()
 

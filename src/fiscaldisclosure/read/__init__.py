@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from fiscaldisclosure.errors import Message
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.read.document import Document
 
@@ -82,8 +83,16 @@ def read_bytes(*files: tuple[bytes, str]) -> Disclosure:
         return _data(*files[0])
     compiled = disclosure(document for data, name in files for document in _documents(data, name))
     if next(compiled.figures(), None) is None and not compiled.tables:
-        raise ReadError(said("file.no-figure"), " + ".join(name for _, name in files))
+        raise ReadError(_without_figures(compiled), " + ".join(name for _, name in files))
     return compiled
+
+
+def _without_figures(compiled: Disclosure) -> Message:
+    """Say that a document has no figure, and what of it may have some and was not read."""
+    missed = [item for item in compiled.unread if item.whole]
+    if not missed:
+        return said("file.no-figure")
+    return said("file.no-figure-read", count=len(missed), first=missed[0].place)
 
 
 def _documents(data: bytes, name: str) -> Iterable[Document]:

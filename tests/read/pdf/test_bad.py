@@ -9,6 +9,7 @@ from fiscaldisclosure.figure import Inference
 from fiscaldisclosure.read import read_bytes, to_document
 from fiscaldisclosure.read.files import pdf as reader
 from fiscaldisclosure.read.files.pdf import document
+from fiscaldisclosure.read.files.pdf.pdfium import opened
 
 
 @pytest.fixture
@@ -177,6 +178,28 @@ def test_recognised_text_over_a_picture(sheet, pdf):
     figures = [figure for _, figure in read_bytes((pdf(page), "x.pdf")).figures()]
     assert figures
     assert {figure.inferred for figure in figures} == {Inference.RECOGNISED}
+
+
+@pytest.mark.parametrize(
+    ("layer", "expected"),
+    [
+        ("本年收入合计12.O0万元，其中其他收入12.00万元。", "picture"),
+        ("本年收入合计12.00万元，其中其他收入12.00万元。", "picture"),
+        ("本年收入合计12.00万元，其中其他收入12.00万元，占100.00%。", "layer"),
+    ],
+)
+def test_the_better_of_layer_and_picture_is_kept(sheet, pdf, monkeypatch, layer, expected):
+    """Unseen text stays where it has more whole numbers than what is recognised now; the picture has the rules."""
+    seen = sheet()
+    seen.text(90, 140, "本年收入合计12.00万元，其中其他收入12.00万元。（picture）")
+    with opened(pdf(seen), "y.pdf") as other:
+        (drawn,) = other.pages()
+    page = sheet()
+    page.picture()
+    page.text(90, 140, f"{layer}（layer）", mode=3)
+    monkeypatch.setattr(reader, "is_installed", lambda: True)
+    monkeypatch.setattr(reader, "page_of", lambda *_: drawn)
+    assert expected in document(pdf(page), "x.pdf").blocks[0].text
 
 
 FONT = (

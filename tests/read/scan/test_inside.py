@@ -15,6 +15,7 @@ from fiscaldisclosure.read.files.ofd import package
 from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
 
 DRAWN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+PICTURE = b"\x89PNG\r\n\x1a\n a picture"
 LINES = ("一、收入决算情况说明", "本年收入合计100.00万元，其中：财政拨款收入60.00万元，其他收入40.00万元。")
 
 
@@ -56,6 +57,16 @@ def web(picture):
     source = f"data:image/png;base64,{b64encode(picture).decode()}"
     page = f"<p>甲局2024年度部门决算</p><p>收入决算表</p><img src='{source}'><p>完</p>"
     return page.encode(), "决算.html"
+
+
+def rich(picture):
+    """A rich text of a paragraph and a picture as wide as a table, given twice: as it is, and for old readers."""
+    drawn = (
+        rb"\pict\pngblip{\*\picprop{\sp{\sn abc}}}\picwgoal8000\pichgoal8000 "
+        + picture.hex("\n", 30).encode()
+    )
+    title = "".join(f"\\u{ord(sign)}?" for sign in "甲局2024年度部门决算").encode()
+    return b"{\\rtf1 %b\\par {\\*\\shppict{%b}}{\\nonshppict{%b}}\\par}" % (title, drawn, drawn), "决算.rtf"
 
 
 def sheet(picture):
@@ -100,21 +111,21 @@ def seen(monkeypatch):
     return asked
 
 
-@pytest.mark.parametrize("form", [word, web, sheet])
+@pytest.mark.parametrize("form", [word, web, rich, sheet])
 def test_what_a_picture_shows_is_read_and_inferred(form, seen):
     """Its very bytes are recognised; its figures are inferred, and know where on the picture they stand."""
-    data, name = form(b"a picture")
+    data, name = form(PICTURE)
     figures = dict(read_bytes((data, name)).figures())
-    assert seen == [(b"a picture", 1, name)]
+    assert seen == [(PICTURE, 1, name)]
     assert sorted(str(figure) for figure in figures.values()) == ["100.00 万元", "40.00 万元", "60.00 万元"]
     assert {figure.inferred for figure in figures.values()} == {Inference.RECOGNISED}
     assert {figure.place.area.picture for figure in figures.values()} == {1}
 
 
-@pytest.mark.parametrize("form", [word, web])
+@pytest.mark.parametrize("form", [word, web, rich])
 def test_that_a_picture_was_recognised_is_told(form, seen):
     """Whoever reads the findings learns that a part of the file was a picture, and where."""
-    data, name = form(b"a picture")
+    data, name = form(PICTURE)
     (remark,) = to_document(data, name).remarks
     assert remark.text.endswith("文字由识别（OCR）得来")
     assert seen
@@ -124,12 +135,12 @@ def test_a_wrong_total_on_a_picture_is_a_doubt(monkeypatch):
     """A recognised figure accuses nobody."""
     wrong = LINES[1].replace("100.00", "900.00")
     monkeypatch.setattr(scan, "page_in", lambda *_: page_of(LINES[0], wrong))
-    audit = fd.audit(read_bytes(word(b"a picture")))
+    audit = fd.audit(read_bytes(word(PICTURE)))
     assert audit.warnings
     assert not audit.errors
 
 
-@pytest.mark.parametrize("form", [word, web])
+@pytest.mark.parametrize("form", [word, web, rich])
 @pytest.mark.parametrize("picture", [b"", b"no picture"])
 def test_a_picture_that_cannot_be_recognised_is_told_as_unread(form, picture, monkeypatch):
     """A damaged picture, or one that nothing recognises, costs itself; the text around it is read."""
@@ -144,7 +155,7 @@ def test_a_picture_that_cannot_be_recognised_is_told_as_unread(form, picture, mo
     importlib.util.find_spec("rapidocr") is None,
     reason="needs the extra ocr, which is too large for every run",
 )
-@pytest.mark.parametrize("form", [word, web, sheet])
+@pytest.mark.parametrize("form", [word, web, rich, sheet])
 def test_a_printed_page_is_recognised_in_another_file(form, shared):
     """A page of a published disclosure, as a picture in another kind of file, has inferred figures."""
     if not shared.is_dir():

@@ -20,6 +20,7 @@ from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
 from fiscaldisclosure.read.files.pdf.drawing import Drawing
 from fiscaldisclosure.read.files.pdf.fonts import boxes_for_fonts
 from fiscaldisclosure.read.files.scan import DPI
+from fiscaldisclosure.read.files.scan.layers import better
 from fiscaldisclosure.spelling import ideograph
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class Pdf:
         """Read page after page.
 
         Args:
-            look: Makes a page of its picture and number; it is asked where a page is a picture without text.
+            look: Makes a page of its picture and number; it is asked where a page is a picture without text, or with
+                text that an earlier recognition left unseen over it, which is kept where it is the better one.
 
         """
         characters = 0
@@ -95,7 +97,9 @@ class Pdf:
                 characters += reader.characters
                 if characters > MOST_IN_ALL:
                     raise ReadError(said("pdf.too-much"), self.name)
-                yield read if look is None or not read.is_scan else look(_pixels(page), index + 1)
+                if look is not None and (read.is_scan or read.recognised):
+                    read = better(read, look(_pixels(page), index + 1))
+                yield read
 
     def picture(self, number: int) -> Any:
         """Return the picture of a page, numbered from 1, as it is recognised."""

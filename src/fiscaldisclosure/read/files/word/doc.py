@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from struct import error as BadStructure  # noqa: N812  # it is a class
 from struct import unpack_from
 from typing import TYPE_CHECKING
@@ -14,8 +15,9 @@ from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragrap
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.ole import open_container
 from fiscaldisclosure.read.files.perline import rejoined
-from fiscaldisclosure.read.files.pictures import picture, running_headers
+from fiscaldisclosure.read.files.pictures import picture, running_headers, shown
 from fiscaldisclosure.read.files.word.binary import HEADERS, Binary
+from fiscaldisclosure.read.files.word.drawings import TWIP, bitmap
 from fiscaldisclosure.read.files.word.embedded import shown_stream
 from fiscaldisclosure.read.files.word.lists import numbering_of, styles_of
 from fiscaldisclosure.read.files.word.rows import Tables
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.files.word.numbering import Numbering
     from fiscaldisclosure.read.files.word.stories import Told
 
-_TWIP = 635
-"""A twentieth of a point, in the units in which pictures are measured."""
 _HEADERS_OF_NOTES, _HEADERS_OF_A_SECTION = 6, 6
 
 
@@ -66,6 +66,7 @@ class _Reader:
     remarks: list[Remark] = field(factory=list)
     _number: int = 0
     _above: str = ""
+    _pictures: Iterator[int] = field(factory=lambda: count(1))
 
     def blocks(self, part: Part) -> Iterator[Paragraph | Grid]:
         """Yield the paragraphs and tables of a part."""
@@ -96,17 +97,28 @@ class _Reader:
             else:
                 found += paragraphs(lines)
         for number in told.objects:
-            shown = shown_stream(self.binary.container, f"ObjectPool/_{number}/", name, place)
-            if shown is not None:
-                blocks, remarks = shown
+            sheet = shown_stream(self.binary.container, f"ObjectPool/_{number}/", name, place)
+            if sheet is not None:
+                blocks, remarks = sheet
                 found += blocks
                 self.remarks += remarks
             elif remark := picture(self._above, place):
                 self.remarks.append(remark)
         for at in told.pictures:
             if remark := picture(self._above, place, *self._size(at)):
+                blocks, remark = shown(remark, self._drawn(at), place, self._pictures)
+                found += blocks
                 self.remarks.append(remark)
         return found
+
+    def _drawn(self, at: int) -> bytes:
+        """Return the picture that a drawing shows; nothing if it is no bitmap."""
+        data = self.binary.data()
+        try:
+            (length,) = unpack_from("<I", data, at)
+        except BadStructure:
+            return b""
+        return bitmap(data[at : at + length])
 
     def _size(self, at: int) -> tuple[int, int]:
         """Return how wide and high a picture is shown."""
@@ -114,7 +126,7 @@ class _Reader:
             width, height, scale_x, scale_y = unpack_from("<4H", self.binary.data(), at + 28)
         except BadStructure:
             return 0, 0
-        return width * scale_x * _TWIP // 1000, height * scale_y * _TWIP // 1000
+        return width * scale_x * TWIP // 1000, height * scale_y * TWIP // 1000
 
     def read_headers(self, part: Part) -> None:
         """Remark on the running headers and footers that name a year, each once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
@@ -12,6 +13,8 @@ from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Document, Grid, Line, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import LARGEST_FILE, refuse
 from fiscaldisclosure.read.files.perline import rejoined
+from fiscaldisclosure.read.files.pictures import picture, shown
+from fiscaldisclosure.read.files.word.drawings import Drawing
 from fiscaldisclosure.read.files.word.properties import Column, Look, Row, Span
 from fiscaldisclosure.read.files.word.rows import Tables
 from fiscaldisclosure.read.files.word.styles import is_heading_style, may_be_heading
@@ -30,7 +33,7 @@ _SILENT = frozenset(
         "colortbl",
         "stylesheet",
         "info",
-        "pict",
+        "nonshppict",
         "fldinst",
         "header",
         "headerl",
@@ -73,6 +76,7 @@ class _State:
     hidden: bool = False
     struck: bool = False
     fallback: int = 1
+    drawing: bool = False
 
 
 def document(data: bytes, name: str) -> Document:
@@ -112,6 +116,10 @@ class _Reader:
     _style: int = -1
     _headings: set[int] = field(factory=set)
     _number: int = 0
+    _above: str = ""
+    _drawing: Drawing = field(factory=Drawing)
+    _drawn: list[Drawing] = field(factory=list)
+    _pictures: Iterator[int] = field(factory=lambda: count(1))
 
     def __attrs_post_init__(self) -> None:
         self._tables = Tables(self.name)
@@ -131,7 +139,10 @@ class _Reader:
             elif sign is not None:
                 self._sign(sign)
             elif word == b"bin":
-                at += max(0, int(number or 0))
+                end = at + max(0, int(number or 0))
+                if self._state.drawing:
+                    self._drawing.bytes_ = data[at:end]
+                at = end
             else:
                 yield from self._word(word.decode("ascii"), int(number) if number else None)
         yield from self._end_paragraph(ends_cell=False)
@@ -139,6 +150,9 @@ class _Reader:
 
     def _take(self, raw: bytes) -> None:
         """Take bytes of text, but for those that stand in for a character already given."""
+        if self._state.drawing:
+            self._drawing.digits += raw
+            return
         skipped = min(self._skip, len(raw))
         self._skip -= skipped
         self._bytes += raw[skipped:]
@@ -168,11 +182,13 @@ class _Reader:
                 if is_heading_style("".join(self._text)):
                     self._headings.add(self._style)
                 self._text.clear()
+            if self._state.drawing and not self._groups[-1].drawing:
+                self._drawn.append(self._drawing)
             self._state = self._groups.pop()
 
     def _sign(self, sign: bytes) -> None:
         if sign == b"*":
-            self._state = evolve(self._state, silent=True)
+            self._state = evolve(self._state, silent=True, drawing=False)
             return
         self._flush()
         self._put({b"~": " ", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}"}.get(sign, ""))
@@ -187,8 +203,13 @@ class _Reader:
         self._skip = 0
         if word in _SILENT:
             self._state = evolve(self._state, silent=True, styles=word == "stylesheet")
-        elif word == "nesttableprops":
+        elif word in {"nesttableprops", "shppict"}:
             self._state = evolve(self._state, silent=False)
+        elif word == "pict" and not self._state.silent:
+            self._drawing = Drawing()
+            self._state = evolve(self._state, silent=True, drawing=True)
+        elif self._state.drawing:
+            self._drawing.tell(word, number or 0)
         elif word in _SHOWN:
             self._put(_SHOWN[word])
         elif self._state.silent:
@@ -267,7 +288,19 @@ class _Reader:
             lines = list(Line.broken(text, self._number, str(self._number)))
             is_heading = self._look.heading and may_be_heading(plain(text))
             found = [Paragraph.join(lines, heading=True)] if is_heading else list(paragraphs(lines))
+            self._above = text
+        found += self._shown()
         yield from self._tables.add(found, self._look, ends_cell=ends_cell)
+
+    def _shown(self) -> Iterator[Paragraph | Grid]:
+        """Yield what the pictures in a paragraph show, and remark on them."""
+        place = Place(file=self.name, line=self._number)
+        for drawing in self._drawn:
+            if remark := picture(self._above, place, *drawing.size):
+                blocks, remark = shown(remark, drawing.data, place, self._pictures)
+                self.remarks.append(remark)
+                yield from blocks
+        self._drawn.clear()
 
 
 def _joined(parts: list[str]) -> str:
