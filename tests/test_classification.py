@@ -118,6 +118,9 @@ def test_completeness_is_told_by_level():
         ("general_public", 2024, "234", False),
         ("general_public", 2024, "201", True),
         ("general_public", 2012, "223", None),
+        ("general_public", None, "223", False),
+        ("government_fund", None, "201", True),
+        ("government_fund", None, "223", False),
         ("no_such_budget", 2024, "201", None),
     ],
 )

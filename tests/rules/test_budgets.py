@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from decimal import Decimal
 
-from fiscaldisclosure import BudgetLine, Disclosure, FunctionalClass, FunctionalItem, GeneralPublicBudget
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiscaldisclosure import (
+    BudgetLine,
+    Disclosure,
+    FunctionalClass,
+    FunctionalItem,
+    GeneralPublicBudget,
+    audit,
+)
 
 
 def test_a_class_without_items_leaves_the_items_open(violated):
@@ -31,14 +42,16 @@ def test_items_in_another_order_are_told(violated):
     )
 
 
-@pytest.mark.parametrize(("column", "wrong"), [("stated_change", False), ("prior", True)])
-def test_only_changes_have_two_tails(column, wrong, violated):
+@pytest.mark.parametrize(
+    ("column", "whole", "wrong"), [("stated_change", "2.03", False), ("prior", "1.97", True)]
+)
+def test_only_changes_have_two_tails(column, whole, wrong, violated):
     """0.03 between three changes is rounding, as each was computed from two roundings; between three amounts it is not."""
     items = [
         FunctionalItem(class_name="类", section_name="款", name=name, line=BudgetLine(**{column: "1.00"}))
         for name in ("甲", "乙")
     ]
-    total = BudgetLine(**{column: "2.03"})
+    total = BudgetLine(**{column: whole})
     budget = GeneralPublicBudget(stated_total=total, items=items)
     assert violated("item-comparisons-differ", Disclosure(general_budget=budget)) == wrong
 
@@ -68,3 +81,35 @@ def test_a_class_may_have_items_that_are_not_told(violated):
     told = [*items, FunctionalItem(class_name="卫生健康支出", section_name="款", name="项", line="7.00")]
     complete = GeneralPublicBudget(stated_total="10.00", classes=classes, items=told)
     assert violated("class-differs-from-items", Disclosure(general_budget=complete))
+
+
+@given(
+    last_year=st.lists(st.integers(1, 10**7), min_size=2, max_size=6),
+    this_year=st.integers(1, 10**7),
+    gone=st.integers(1, 10**7),
+)
+def test_an_item_that_ended_is_a_note_at_most(last_year, this_year, gone):
+    """Items that are told this year need not have had all the money of last year."""
+    items = [
+        FunctionalItem(
+            class_name="教育支出",
+            section_name="普通教育",
+            name=f"项{number}",
+            line=BudgetLine(
+                final=Decimal(this_year).scaleb(-2),
+                prior=Decimal(prior).scaleb(-2),
+                stated_change=Decimal(this_year - prior).scaleb(-2),
+            ),
+        )
+        for number, prior in enumerate(last_year)
+    ]
+    final, prior = this_year * len(items), sum(last_year) + gone
+    total = BudgetLine(
+        final=Decimal(final).scaleb(-2),
+        prior=Decimal(prior).scaleb(-2),
+        stated_change=Decimal(final - prior).scaleb(-2),
+    )
+    found = audit(Disclosure(general_budget=GeneralPublicBudget(stated_total=total, items=items))).findings
+    assert {finding.severity.name for finding in found} <= {"NOTE"}
+    if gone > len(items) + 1:
+        assert [finding.rule.id for finding in found] == ["FD319"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
 from fiscaldisclosure import (
@@ -24,6 +26,7 @@ from fiscaldisclosure import (
     Statement,
     ThreePublicCosts,
 )
+from fiscaldisclosure.rules.lines import budget_of
 
 WRONG = BudgetLine(final="8.07", stated_change="-8.79", stated_growth_rate="-51.24%")
 
@@ -106,9 +109,33 @@ def test_a_difference_from_the_budget_may_be_told_unsigned(told, final, faults):
     assert [finding.rule.name for finding in fd.audit(Disclosure(agency_operating=line)).errors] == faults
 
 
-def test_an_unsigned_difference_of_figures_too_coarse_to_compare_ties_nothing():
+@pytest.mark.parametrize("amounts", [fd.Rounding.NEAREST, fd.Rounding.TRUNCATED])
+def test_an_unsigned_difference_of_figures_too_coarse_to_compare_is_let_pass(amounts):
     """The final figure, 70,772.27 元 to the cent, is printed 7.07 万元, cut off, below the budget it exceeds."""
     budget, told = (fd.Figure.parse(text) for text in ("70,734.39元", "37.88元"))
     line = BudgetLine(final="7.07", budget=budget, stated_variance=told)
-    checks = fd.audit(Disclosure(agency_operating=line)).checks
-    assert [check for check in checks if check.rule.severity is fd.Severity.ERROR] == []
+    verdicts = {item.confront(fd.Habits(amounts)).verdict for item in budget_of(line, signs=False)}
+    assert fd.Verdict.IMPOSSIBLE not in verdicts
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "faults"), [("3.00", []), ("-3.00", ["budget-rate-differs"]), (None, [])]
+)
+def test_who_signs_one_difference_signs_all(elsewhere, faults):
+    """A difference without its sign is a mistake only where another has one."""
+    other = BudgetLine(final="7.00", budget="10.00", stated_variance=elsewhere)
+    line = BudgetLine(final="7.64", budget="10.00", stated_variance="2.36")
+    told = Disclosure(agency_operating=other, three_public=ThreePublicCosts(reception=line))
+    assert [finding.rule.name for finding in fd.audit(told).errors] == faults
+
+
+@given(budget=st.integers(1, 10**7), final=st.integers(0, 10**7), signed=st.booleans())
+def test_a_difference_is_right_by_its_size_or_its_sign(budget, final, signed):
+    """What is printed of two exact amounts is accused of nothing, with a sign or without."""
+    difference = final - budget if signed else abs(final - budget)
+    line = BudgetLine(
+        final=Decimal(final).scaleb(-2),
+        budget=Decimal(budget).scaleb(-2),
+        stated_variance=Decimal(difference).scaleb(-2),
+    )
+    assert fd.audit(Disclosure(agency_operating=line)).errors == ()

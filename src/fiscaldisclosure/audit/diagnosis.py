@@ -13,6 +13,7 @@ from attrs import frozen
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.audit.by_figure import ByFigure
+from fiscaldisclosure.audit.slips import SLIPS, slips
 from fiscaldisclosure.figure import Dimension, Figure, in_words
 from fiscaldisclosure.identities import Quotient, Share, Sum
 from fiscaldisclosure.interval import Rounding
@@ -186,69 +187,25 @@ def _left_out(identity: Requirement, stated: Figure) -> Iterator[Explanation]:
 def _slips(
     stated: Figure, expected: Decimal, name: Callable[[Figure], str] | None = None
 ) -> Iterator[Explanation]:
-    """Typing and unit slips between the print and the value it should have."""
+    """Slips of the hand between the print and the value it should have, and cutting off."""
     right = stated.rounded(expected)
-    prefix_zh = f"{name(stated)}：" if name else ""
-    prefix_en = f"{name(stated)}: " if name else ""
-
-    def explanation(kind: str, zh: str, en: str) -> Explanation:
-        wanted = in_words(right, stated.unit)
-        return Explanation(
-            kind, Label(f"{prefix_zh}{zh}（应为 {wanted}）", f"{prefix_en}{en} (should be {wanted})")
-        )
-
     if right == stated.value:
         return
-    if right == -stated.value:
-        yield explanation("sign", "正负号或增减方向相反", "sign or direction reversed")
+    prefix_zh = f"{name(stated)}：" if name else ""
+    prefix_en = f"{name(stated)}: " if name else ""
+    wanted = in_words(right, stated.unit)
+
+    def explanation(kind: str, text: Label) -> Explanation:
+        zh, en = f"{prefix_zh}{text.zh}（应为 {wanted}）", f"{prefix_en}{text.en} (should be {wanted})"
+        return Explanation(kind, Label(zh, en))
+
     if Rounding.TRUNCATED.printed_as(expected, stated.value) == stated.value:
-        yield explanation("truncated", "未四舍五入，直接截去尾数", "cut off instead of rounded")
-    for power in (4, -4, 1, -1, 2, -2, 3, -3):
-        if right and right.scaleb(power) == stated.value:
-            unit = power in {4, -4} and stated.unit.dimension is Dimension.MONEY
-            yield explanation(
-                "unit" if unit else "decimal-point",
-                "元与万元混用" if unit else "小数点错位",
-                "元 and 万元 confused" if unit else "decimal point misplaced",
-            )
-    kind = _typing_slip(_digits(stated.value), _digits(right))
-    if kind is not None:
-        yield explanation(kind, *_TYPING[kind])
+        yield explanation("truncated", _CUT_OFF)
+    for kind in slips(stated, right):
+        yield explanation(kind, SLIPS[kind])
 
 
-_TYPING = {
-    "digits-transposed": ("相邻数字颠倒", "neighbouring digits transposed"),
-    "digit-changed": ("一位数字有误", "one digit changed"),
-    "digit-dropped": ("漏一位数字", "one digit dropped"),
-    "digit-added": ("多一位数字", "one digit added"),
-}
-
-
-def _digits(value: Decimal) -> str:
-    return "".join(str(digit) for digit in value.as_tuple().digits)
-
-
-def _typing_slip(printed: str, right: str) -> str | None:
-    """Name the single typing slip that turns the right digits into the printed ones."""
-    width = max(len(printed), len(right))
-    if len(printed) == len(right):
-        differing = [place for place in range(width) if printed[place] != right[place]]
-        if len(differing) == 1:
-            return "digit-changed"
-        if len(differing) == 2:  # noqa: PLR2004  # a transposition touches two digits
-            first, second = differing
-            if second == first + 1 and printed[first] == right[second] and printed[second] == right[first]:
-                return "digits-transposed"
-        return None
-    if len(printed) + 1 == len(right) and any(
-        right[:i] + right[i + 1 :] == printed for i in range(len(right))
-    ):
-        return "digit-dropped"
-    if len(printed) == len(right) + 1 and any(
-        printed[:i] + printed[i + 1 :] == right for i in range(len(printed))
-    ):
-        return "digit-added"
-    return None
+_CUT_OFF = Label("未四舍五入，直接截去尾数", "cut off instead of rounded")
 
 
 def _copied(check: Check, ledger: Ledger) -> Iterator[Explanation]:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Dimension
-from fiscaldisclosure.interval import exponent_of
+from fiscaldisclosure.interval import Interval, exponent_of
+from fiscaldisclosure.model.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.interval import Interval
 
-_SHIFTS: Final = (1, -1, 2, -2, 3, -3, 4, -4)
-"""By how many places a decimal point is misplaced; by four where 元 and 万元 are confused."""
+SLIPS: Final = {
+    "sign": Label("正负号或增减方向相反", "sign or direction reversed"),
+    "unit": Label("元与万元混用", "元 and 万元 confused"),
+    "decimal-point": Label("小数点错位", "decimal point misplaced"),
+    "digits-transposed": Label("相邻数字颠倒", "neighbouring digits transposed"),
+    "digit-changed": Label("一位数字有误", "one digit changed"),
+    "digit-dropped": Label("漏一位数字", "one digit dropped"),
+    "digit-added": Label("多一位数字", "one digit added"),
+}
+"""What a person may do to a number on the way into print, the most telling first."""
+_UNIT: Final = 4
+"""By how many places 元 and 万元 differ."""
+_SHIFTS: Final = (_UNIT, -_UNIT, 1, -1, 2, -2, 3, -3)
+"""By how many places a decimal point is misplaced."""
 _TYPED: Final = (Dimension.MONEY, Dimension.RATE)
 """What has digits enough for a slip to be told from another number; scores have one or two, and so have most counts."""
 _LONG: Final = 100
@@ -29,8 +40,7 @@ _NARROW: Final = 4
 def mistyped(figure: Figure, meant: Interval) -> bool:
     """Whether one slip turns some number of an interval into the printed one.
 
-    A slip is a sign or a direction reversed, a decimal point or a unit misplaced, one digit changed, left out or put
-    in, two neighbours transposed.  Where the interval is wide beside what the slip changes, none is seen.
+    Where the interval is wide beside what the slip changes, none is seen; nor in numbers of few digits.
 
     Examples:
         >>> from decimal import Decimal
@@ -42,42 +52,54 @@ def mistyped(figure: Figure, meant: Interval) -> bool:
         False
 
     """
-    if not _is_long(figure) or meant.lo <= 0 <= meant.hi:
-        return False
+    return _is_long(figure) and not meant.lo <= 0 <= meant.hi and any(_slips(figure, meant, _NARROW))
+
+
+def slips(figure: Figure, meant: Decimal) -> Iterator[str]:
+    """Yield the slips that turn the number that was meant into the printed one, by the names of :data:`SLIPS`.
+
+    Examples:
+        >>> from fiscaldisclosure.figure import Figure
+        >>> list(slips(Figure.parse("2,528.73 万元"), Decimal("2582.73")))
+        ['digits-transposed']
+        >>> list(slips(Figure.parse("2.36 万元"), Decimal("23559.80")))
+        ['unit']
+
+    """
+    return _slips(figure, Interval(meant, meant), 0)
+
+
+def _slips(figure: Figure, meant: Interval, narrow: int) -> Iterator[str]:
+    """Yield the slips by which the print is a number of an interval, ``narrow`` times as far off as that is wide."""
     unit = Decimal((0, (1,), exponent_of(figure.value)))
-    lowest, highest = meant.lo / unit, meant.hi / unit
-    value = int(figure.value / unit)
-    if value < 0:
-        value, lowest, highest = -value, -highest, -lowest
-    width = (highest - lowest) * _NARROW
-    least, most = ceil(lowest - _HALF), floor(highest + _HALF)
-    return any(
-        least <= right <= most and width < abs(right - value) for right in (-value, *_retyped(value))
-    ) or any(
-        lowest - half <= right <= highest + half and width < abs(right - value)
-        for right, half in _shifted(value)
-    )
+    value, lowest, highest = figure.value / unit, meant.lo / unit, meant.hi / unit
+    far = (highest - lowest) * narrow
+    for slip, right, hidden in _readings(int(value), figure):
+        if lowest - hidden <= right <= highest + hidden and far < abs(right - value):
+            yield slip
+
+
+def _readings(value: int, figure: Figure) -> Iterator[tuple[str, Decimal | int, Decimal]]:
+    """Yield the numbers that one slip turns into a whole one: the slip, the number, and how much its last digit hides."""
+    yield "sign", -value, _HALF
+    for power in _SHIFTS:
+        unit = abs(power) == _UNIT and figure.unit.dimension is Dimension.MONEY
+        hidden = _HALF.scaleb(power) if _is_long(figure) else _HALF
+        yield "unit" if unit else "decimal-point", Decimal(value).scaleb(power), hidden
+    sign = -1 if value < 0 else 1
+    digits = str(abs(value))
+    for place, digit in enumerate(digits):
+        before, after = digits[:place], digits[place + 1 :]
+        if after and after[0] != digit:
+            yield "digits-transposed", sign * int(before + after[0] + digit + after[1:]), _HALF
+        for other in "0123456789":
+            if other != digit:
+                yield "digit-changed", sign * int(before + other + after), _HALF
+            yield "digit-dropped", sign * int(before + other + digit + after), _HALF
+        yield "digit-added", sign * int(before + after or "0"), _HALF
+    for other in "0123456789":
+        yield "digit-dropped", sign * int(digits + other), _HALF
 
 
 def _is_long(figure: Figure) -> bool:
     return figure.unit.dimension in _TYPED or abs(figure.value) >= _LONG
-
-
-def _shifted(value: int) -> Iterator[tuple[Decimal, Decimal]]:
-    """Numbers whose decimal point or unit one slip misplaces, each with how much its last digit may hide."""
-    for power in _SHIFTS:
-        yield Decimal(value).scaleb(power), _HALF.scaleb(power)
-
-
-def _retyped(value: int) -> Iterator[int]:
-    """Whole numbers that one typing slip turns into another."""
-    digits = str(value)
-    for place, digit in enumerate(digits):
-        before, after = digits[:place], digits[place + 1 :]
-        for other in "0123456789":
-            if other != digit:
-                yield int(before + other + after)
-            yield int(before + other + digit + after)
-        yield int(before + after or "0")
-        if after and after[0] != digit:
-            yield int(before + after[0] + digit + after[1:])

@@ -163,12 +163,17 @@ def renamed(name: str, year: int) -> str | None:
     return lists(FUNCTIONAL).renamed(name, year) or lists(ECONOMIC).renamed(name, year)
 
 
-def allows(budget: str, year: int, code: str) -> bool | None:
-    """Whether a budget (general_public, government_fund, state_capital) can pay for a class; None if unknown."""
-    for years, never, only in _budgets().get(budget, ()):
-        if year in years:
-            return code not in never and (not only or code in only)
-    return None
+def allows(budget: str, year: int | None, code: str) -> bool | None:
+    """Whether a budget (general_public, government_fund, state_capital) can pay for a class; None if unknown.
+
+    Where the year is unknown, what it can in any year it can.
+    """
+    answers = [
+        code not in never and (not only or code in only)
+        for years, never, only in _budgets().get(budget, ())
+        if year is None or year in years
+    ]
+    return any(answers) if answers else None
 
 
 @cache

@@ -88,7 +88,7 @@ class Quotient(Rate):
             expected,
             lambda: formula(habits.interval(numerator), habits.interval(base)),
             habits,
-            either_sign=self.relative and (base.value < 0 or self.unsigned),
+            either_sign=self.relative and (base.value < 0 or (self.unsigned and self.stated.value >= 0)),
         )
 
     def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
@@ -147,7 +147,10 @@ class Variance(Quotient):
 
 
 class VarianceBySize(Variance):
-    """|预决算差异率| = |决算数 ÷ 预算数 − 1|, where a document signs no rate and says in no word which is larger."""
+    """|预决算差异率| = |决算数 ÷ 预算数 − 1|, where a document signs no rate and says in no word which is larger.
+
+    A rate that has a sign is held to it.
+    """
 
     unsigned = True
 

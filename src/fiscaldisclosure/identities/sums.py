@@ -183,6 +183,27 @@ class Equal(Sum):
 
 
 @frozen
+class DifferenceBySize(Sum):
+    """|stated| = |Σ parts − Σ less|, where a document signs no difference: 差值 20.40 is told of what stayed below."""
+
+    def confront(self, habits: Habits = ROUNDED) -> Outcome:
+        signed = super().confront(habits)
+        if signed.verdict is not Verdict.IMPOSSIBLE or self.stated is None or self.stated.value < 0:
+            return signed
+        below = self._below.confront(habits)
+        is_below = signed.expected is not None and signed.expected < 0
+        return below if is_below or below.verdict is not Verdict.IMPOSSIBLE else signed
+
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
+        below = self._below.confront(habits).verdict in {Verdict.EXACT, Verdict.WITHIN_ROUNDING}
+        return self._below.implied(figure, habits) if below else super().implied(figure, habits)
+
+    @property
+    def _below(self) -> Sum:
+        return Sum(self.stated, self.less, self.parts)
+
+
+@frozen
 class AtMost(Identity):
     """其中: the parts together are at most the whole.
 

@@ -35,15 +35,14 @@ def class_not_of_budget(disclosure: Disclosure) -> Iterator[Requirement]:
     The amount stands in the column or the table of another budget.
 
     ## Formula
-    国有资本经营预算 ⇒ 223 or 230; 政府性基金预算 ⇒ a class that has items of a fund; 一般公共预算 ⇒ neither 223 nor 234
+    国有资本经营预算 ⇒ 208, 223 or 230; 政府性基金预算 ⇒ a class that has items of a fund; 一般公共预算 ⇒ neither 223 nor 234
 
     ## Limits
     Since 2015; government-managed funds since 2017, and since 2024, when special treasury bonds gave almost every class such
-    items, only 209, 223 and 227.  A row without money is passed over, and so is a document whose year is unknown.
+    items, only 209, 223 and 227.  A row without money is passed over.  Where the year is unknown, what a budget can pay for
+    in any year it can.
     """
     year = year_of(disclosure)
-    if year is None:
-        return
     for budget, code, name, figure, key in _paid_classes(disclosure):
         if allows(budget, year, code) is False:
             yield Wording(

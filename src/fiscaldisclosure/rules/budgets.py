@@ -7,7 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.classification import class_code
-from fiscaldisclosure.identities import Identity, Sum, Verdict
+from fiscaldisclosure.figure import in_words
+from fiscaldisclosure.identities import Identity, Requirement, Sum, Verdict, Wording
+from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import ITEM_DIGITS
 from fiscaldisclosure.rules.lines import (
     COMPARED,
@@ -219,27 +221,73 @@ def _tells_all_items(disclosure: Disclosure, budget: GeneralPublicBudget) -> boo
     severity=Severity.WARNING,
 )
 def item_comparisons_differ(budget: GeneralPublicBudget) -> Iterator[Identity]:
-    """Check that changes, prior years and budgets of all items add up to those of the total.
+    """Check that changes, prior years and budgets of all items add up to no more than those of the total.
 
     ## Why it matters
-    A gap means an item that had money last year, or a budget, and spent nothing was left out of the narrative.
+    The total's comparison was taken from another scope, or an item's from another year.
 
     ## Formula
-    总增减额 = Σ 各项增减额, and likewise 上年决算数 and the budgets
+    上年决算数 = Σ 各项上年决算数, and likewise the budgets and 增减额
 
     ## Limits
-    Leaving out an item that ended is bad practice but no wrong arithmetic, so this is a warning.  Checked only where
-    every item has the column.
+    Checked only where every item has the column.  What is missing of the total may belong to items that spent nothing this
+    year, so nothing is said of it here (`ended-item-untold`).  Refunds of such an item could make the sum more: a warning.
     """
+    for identity, explained in _compared(budget):
+        if not explained:
+            yield identity
+
+
+@rule(
+    "FD319",
+    zh="未说明本年没有支出的项",
+    en="nothing is said of items that spent nothing this year",
+    part="general_budget",
+    source=FORM,
+    severity=Severity.NOTE,
+)
+def ended_item_untold(budget: GeneralPublicBudget) -> Iterator[Requirement]:
+    """Check whether the items that are told had all the money of last year, and all the budgets.
+
+    ## Why it matters
+    The reader sees how the total changed and cannot see that an item ended, or that its budget was not spent.
+
+    ## Formula
+    上年决算数 = Σ 各项上年决算数, and likewise the budgets and 增减额
+
+    ## Limits
+    An item without expenditure need not be told: a note, and one for all columns.  Checked only where every item has the
+    column.
+    """
+    for identity, explained in _compared(budget):
+        if explained and identity.stated is not None:
+            gap = abs(identity.stated.value - sum(part.value for part in identity.operands))
+            wanted = in_words(gap, identity.stated.unit)
+            yield Wording(
+                identity.stated,
+                holds=False,
+                found=str(identity.stated),
+                wanted=Label(
+                    f"所列各项相差 {wanted}，可说明本年没有支出的项",
+                    f"the items told differ by {wanted}: say which items spent nothing this year",
+                ),
+            )
+            return
+
+
+_CHANGE: Final[Column] = attrgetter("stated_change")
+
+
+def _compared(budget: GeneralPublicBudget) -> Iterator[tuple[Sum, bool]]:
+    """Yield what a total is compared with as the sum over the items; whether items that ended explain the difference."""
     total, lines = budget.stated_total, [item.line for item in budget.items if item.line is not None]
     if total is None or len(lines) != len(budget.items) or not listed(lines):
         return
     for column in (_CHANGE, *COMPARED):
-        figures = [column(line) for line in lines]
-        if all(figures):
-            yield Sum(
-                column(total), figures, differences=[column(total), *figures] if column is _CHANGE else ()
-            )
-
-
-_CHANGE: Final[Column] = attrgetter("stated_change")
+        figures, changes = [column(line) for line in lines], column is _CHANGE
+        whole = column(total)
+        if whole is not None and all(figures):
+            identity = Sum(whole, figures, differences=[whole, *figures] if changes else ())
+            more = whole.value > sum(part.value for part in identity.operands)
+            gap = identity.confront().verdict in {Verdict.IMPOSSIBLE, Verdict.UNLIKELY}
+            yield identity, gap and more is not changes

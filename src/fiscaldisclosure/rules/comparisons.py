@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import AtMost, Identity, Requirement, SameDirection, Share, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.rules.lines import budget_of, growth_of
+from fiscaldisclosure.rules.lines import Column, budget_of, growth_of
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.sections import lines_of
 
@@ -59,14 +60,22 @@ def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
     预决算差异率 = 差额 ÷ (决算数 − 差额) where no budget is printed
 
     ## Limits
-    On a budget of zero, 0 % and 100 % are conventions and are not checked.  Where a document signs no 差异率 at all, one
-    without a sign and without a word of direction is taken by its size.
+    On a budget of zero, 0 % and 100 % are conventions and are not checked.  Where a document signs no other 差值, one
+    without a sign is taken by its size; where it signs no other 差异率, so is a rate without a sign and without a word of
+    direction.
     """
     lines = list(lines_of(disclosure))
-    rates = [rate for line in lines if (rate := line.stated_variance_rate) is not None]
-    unsigned = all(rate.value >= 0 for rate in rates)
+    differences, rates = (
+        [line for line in lines if (figure := column(line)) is not None and figure.value < 0]
+        for column in (_VARIANCE, _VARIANCE_RATE)
+    )
     for line in lines:
-        yield from budget_of(line, unsigned=unsigned)
+        signs, signs_rates = (any(other is not line for other in signed) for signed in (differences, rates))
+        yield from budget_of(line, signs=signs, signs_rates=signs_rates)
+
+
+_VARIANCE: Final[Column] = attrgetter("stated_variance")
+_VARIANCE_RATE: Final[Column] = attrgetter("stated_variance_rate")
 
 
 @rule(

@@ -20,6 +20,7 @@ from fiscaldisclosure.identities import (
     Verdict,
     Wording,
 )
+from fiscaldisclosure.interval import half_unit
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.lines import listed
 from fiscaldisclosure.rules.rule import Severity, rule
@@ -142,6 +143,15 @@ def _is_step(funds: FundingLine) -> bool:
     return rate is not None and rate.value < 1 and score is not None and score.value % _STEP == 0
 
 
+def _is_cut_off(funds: FundingLine) -> bool:
+    """Whether the score of execution is what it earned without the decimals that follow."""
+    rate, score, weight = funds.stated_rate, funds.stated_score, funds.weight
+    if rate is None or score is None or weight is None:
+        return False
+    earned = weight.value * min(rate.value, Decimal(1))
+    return 0 < earned - score.value < 2 * half_unit(score.value)
+
+
 def _execution_score(funds: FundingLine) -> Identity:
     if funds.stated_rate is not None:
         return Score(funds.stated_score, funds.weight, funds.stated_rate)
@@ -168,10 +178,10 @@ def execution_score_differs(funds: FundingLine) -> Iterator[Identity]:
     ## Limits
     A province or a department may score by a scheme of its own, which the form does not print: a warning.  Whole and
     half points for a rate below 100 % may be steps of such a scheme and are let pass, but for full marks or none:
-    `execution-marks-stepped`.
+    `execution-marks-stepped`.  So is a score that was cut off instead of rounded.
     """
     rate, identity = funds.stated_rate, _execution_score(funds)
-    if rate is not None and rate.value < 1 and _is_all_or_nothing(funds):
+    if _is_cut_off(funds) or (rate is not None and rate.value < 1 and _is_all_or_nothing(funds)):
         return
     if not _is_step(funds) or identity.confront().verdict is not Verdict.IMPOSSIBLE:
         yield identity
@@ -195,13 +205,10 @@ def execution_marks_stepped(funds: FundingLine) -> Iterator[Identity]:
     得分 = 分值 × 执行率
 
     ## Limits
-    Some provinces give full marks from a threshold on: a warning.  Less than one unit of the last place is how a score
-    is rounded or cut off.
+    Some provinces give full marks from a threshold on: a warning.  A score that was cut off is let pass.
     """
-    rate, score, weight = funds.stated_rate, funds.stated_score, funds.weight
-    if rate is None or score is None or weight is None or rate.value >= 1 or not _is_all_or_nothing(funds):
-        return
-    if abs(score.value - weight.value * rate.value) >= 2 * score.half:
+    rate = funds.stated_rate
+    if rate is not None and rate.value < 1 and _is_all_or_nothing(funds) and not _is_cut_off(funds):
         yield _execution_score(funds)
 
 

@@ -13,6 +13,7 @@ from fiscaldisclosure.figure import PERCENT, Figure, total
 from fiscaldisclosure.identities import (
     Completion,
     Constant,
+    DifferenceBySize,
     Direction,
     Growth,
     GrowthFromChange,
@@ -108,15 +109,17 @@ def growth_of(line: BudgetLine) -> Iterator[Identity]:
         yield GrowthFromChange(line.stated_growth_rate, line.final, line.stated_change)
 
 
-def budget_of(line: BudgetLine, *, unsigned: bool = False) -> Iterator[Identity]:
+def budget_of(line: BudgetLine, *, signs: bool = True, signs_rates: bool = True) -> Iterator[Identity]:
     """Yield what ties a line's final figure to the budget it is compared with.
 
-    Where a document signs none of its rates (``unsigned``), 差异率 23.57% is also told of what stayed 23.57 % below.
+    Where a document signs no other difference (``signs``) or rate (``signs_rates``), 差值 20.40 and 差异率 23.57% are also
+    told of what stayed below.
     """
     base = line.base_budget
     if base is not None:
-        yield from _variance_of(line.stated_variance, line.final, base)
-    by_size = unsigned and line.stated_variance is None and line.budget_comparison is None
+        kind = Sum if signs and line.budget_comparison is None else DifferenceBySize
+        yield kind(line.stated_variance, [line.final], [base])
+    by_size = not signs_rates and line.stated_variance is None and line.budget_comparison is None
     yield (VarianceBySize if by_size else Variance)(line.stated_variance_rate, line.final, base)
     told, rate = line.stated_variance, line.stated_variance_rate
     if base is None and told is not None and rate is not None and told.value * rate.value > 0:
@@ -139,24 +142,6 @@ def budget_of(line: BudgetLine, *, unsigned: bool = False) -> Iterator[Identity]
             also_compared=(),
         )
         yield from budget_of(further)
-
-
-def _variance_of(told: Figure | None, final: Figure | None, base: Figure) -> Iterator[Identity]:
-    """Yield what a difference from the budget is; 差值 is often told unsigned.
-
-    Where the two figures are printed too coarsely to tell which is larger, an unsigned difference that one or the other
-    way of rounding allows ties nothing.
-    """
-    if told is None or final is None or told.value <= 0:
-        yield Sum(told, [final], [base])
-        return
-    difference, coarse = final.value - base.value, 2 * (final.half + base.half)
-    widest = max(
-        abs(difference) + final.half + base.half, difference + 2 * final.half, 2 * base.half - difference
-    )
-    if abs(difference) > coarse or told.value - told.half > widest:
-        larger, smaller = (final, base) if difference >= 0 else (base, final)
-        yield Sum(told, [larger], [smaller])
 
 
 def _holds(line: BudgetLine, budget: Figure, sign: int) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.classification import is_class
-from fiscaldisclosure.identities import Identity, Requirement, Sum, Wording
-from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.identities import Identity, Sum
 from fiscaldisclosure.rules.forms import FISCAL, FUNDS, INCOME_AND_OUTLAY, forms_of
 from fiscaldisclosure.rules.lines import final_of, is_zero
-from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.rules.rule import rule
 from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
@@ -235,51 +234,3 @@ def _is_listed(parts: Sequence[Figure | None]) -> bool:
 def _is_split(total: Figure | None, parts: Sequence[Figure | None]) -> bool:
     """Whether a blank among the parts is zero: there is nothing to split, or it was split."""
     return total is None or is_zero(total) or any(part is not None for part in parts)
-
-
-@rule(
-    "FD346",
-    zh="功能类列入不应列的预算",
-    en="a class stands in the column of a budget that does not pay for it",
-    part="fiscal",
-    source="政府收支分类科目",
-    severity=Severity.WARNING,
-)
-def class_of_another_budget(fiscal: FiscalAppropriation) -> Iterator[Requirement]:
-    """Check that the state capital operations budget pays for its own classes alone, and the general public budget not for them.
-
-    ## Why it matters
-    An amount one column to the left or right is the commonest slip of this table.
-
-    ## Formula
-    国有资本经营预算: 国有资本经营预算支出, 社会保障和就业支出 or 转移性支出;
-    一般公共预算: not 国有资本经营预算支出, not 抗疫特别国债安排的支出
-
-    ## Limits
-    The classification changes from year to year: a warning.  Government-managed funds pay for too many classes to tell.
-    """
-    for row in fiscal.classes:
-        name = folded(row.name)
-        if row.state_capital is not None and row.state_capital.value:
-            yield Wording(
-                row.state_capital,
-                holds=name in _STATE_CAPITAL_CLASSES,
-                found=row.name,
-                wanted=Label(
-                    "国有资本经营预算一般只列国有资本经营预算支出",
-                    "a class that the state capital operations budget pays for",
-                ),
-            )
-        if row.general_public is not None and row.general_public.value:
-            yield Wording(
-                row.general_public,
-                holds=name not in _NEVER_GENERAL,
-                found=row.name,
-                wanted=Label("一般公共预算不列此类", "a class that the general public budget pays for"),
-            )
-
-
-_STATE_CAPITAL_CLASSES: Final = frozenset(
-    {"国有资本经营预算支出", "社会保障和就业支出", "社会保障和就业", "转移性支出"}
-)
-_NEVER_GENERAL: Final = frozenset({"国有资本经营预算支出", "抗疫特别国债安排的支出"})
