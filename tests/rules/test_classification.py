@@ -98,6 +98,7 @@ WRONG = [
     ("code-retired", told(("2089901", "其他社会保障和就业支出"))),
     ("code-retired", economic("30313", "购房补贴")),
     ("class-not-of-budget", paid("state_capital", "201", "一般公共服务支出")),
+    ("class-not-of-budget", paid("state_capital", "201", "一般公共服务支出", year=None)),
     ("class-not-of-budget", paid("government_fund", "223", "国有资本经营预算支出")),
     ("class-not-of-budget", paid("government_fund", "201", "一般公共服务支出", year=2020)),
     ("class-not-of-budget", paid("general_budget", "2340201", "减免房租补贴")),
@@ -131,7 +132,7 @@ RIGHT = [
     paid("state_capital", "223", "国有资本经营预算支出"),
     paid("government_fund", "205", "教育支出"),
     paid("government_fund", "201", "一般公共服务支出", year=2020, amount="0.00"),
-    paid("state_capital", "201", "一般公共服务支出", year=None),
+    paid("government_fund", "201", "一般公共服务支出", year=None),
     summary("教育支出", stated_total="1.00", general_public="1.00", state_capital="0.00"),
     summary("没有的类", stated_total="1.00", state_capital="1.00"),
 ]

@@ -188,7 +188,7 @@ class DifferenceBySize(Sum):
 
     def confront(self, habits: Habits = ROUNDED) -> Outcome:
         signed = super().confront(habits)
-        if signed.verdict is not Verdict.IMPOSSIBLE or self.stated is None or self.stated.value < 0:
+        if signed.verdict is not Verdict.IMPOSSIBLE or self.stated is None or self.stated.value <= 0:
             return signed
         below = self._below.confront(habits)
         is_below = signed.expected is not None and signed.expected < 0
