@@ -13,7 +13,8 @@ import pytest
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
-from fiscaldisclosure.corpus.parts import FOLDER, parts_of
+from fiscaldisclosure.corpus import FOLDER
+from fiscaldisclosure.corpus.parts import parts_of
 from fiscaldisclosure.corpus.survey import survey
 from fiscaldisclosure.corpus.work import Work
 from fiscaldisclosure.frames.columns import TABLES
@@ -59,7 +60,7 @@ def contents(done):
 def test_a_line_a_publication_a_figure_and_a_finding(province, tmp_path):
     """What a document tells stands in the tables with its department, its year and its verdict."""
     done = survey(province, tmp_path / "out")
-    publications, figures, findings = (read(done.tables[name]) for name in TABLES)
+    publications, figures, findings, duties = (read(done.tables[name]) for name in TABLES)
     assert (done.tally.publications, done.tally.unreadable, done.tally.errors) == (
         COUNT + 2,
         2,
@@ -83,6 +84,11 @@ def test_a_line_a_publication_a_figure_and_a_finding(province, tmp_path):
     errors = [row for row in findings if row["severity"] == "error"]
     assert [row["department"] for row in errors] == [f"示范市第{n}局" for n in range(0, COUNT, WRONG_EACH)]
     assert (errors[0]["rule"], errors[0]["expected"]) == ("FD201", "2582.73")
+    due = [row for row in duties if row["department"] == "示范市第0局" and row["status"] != "not applicable"]
+    assert (str(len(due)), first["lacking"]) == (
+        first["duties"],
+        str(sum(row["status"] == "absent" for row in due)),
+    )
 
 
 def test_the_tables_do_not_depend_on_what_maps(province, tmp_path):

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
+from fiscaldisclosure.corpus.besides import FORMS
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.report.formats import FORMATS
 
@@ -601,6 +602,14 @@ SURVEY: Final = Command(
             en="the folder of the tables; a run that was interrupted goes on where it was",
             required=True,
             metavar="DIR",
+        ),
+        option(
+            "--also",
+            zh="除 CSV 外再写：parquet、xlsx（检查用的工作簿）、html（目录和每份一页）；可以多次给出",
+            en="write besides CSV: parquet, xlsx (a workbook for an inspection), html (an index and a page each); may be given several times",
+            action="append",
+            choices=tuple(FORMS),
+            default=[],
         ),
         option(
             "--fresh",

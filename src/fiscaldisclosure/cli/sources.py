@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.corpus import FOLDER
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, reason, said
 from fiscaldisclosure.read import KINDS, read, read_bytes
 from fiscaldisclosure.read.publication import Publication
@@ -90,6 +91,10 @@ def _below(folder: Path, language: Language) -> Iterator[Source]:
     """The documents in a folder and below, without hidden files and the locks of open office documents."""
     closed: list[OSError] = []
     for path, folders, files in os.walk(folder, onerror=closed.append):
+        if FOLDER in folders:  # what a survey wrote
+            yield Skipped(path, SAID["skip-report"].in_(language).format(path=path))
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             if not name.startswith((".", "~$")):

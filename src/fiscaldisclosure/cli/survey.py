@@ -48,6 +48,7 @@ def survey(arguments: argparse.Namespace, style: Style) -> int:
         work=work,
         apart=arguments.apart,
         fresh=arguments.fresh,
+        also=arguments.also,
         tell=_telling(style, begun),
     )
     if sys.stderr.isatty():
@@ -61,7 +62,7 @@ def survey(arguments: argparse.Namespace, style: Style) -> int:
         style.say(SAID["surveyed"], **counts, seconds=f"{monotonic() - begun:,.0f}", kept=f"{done.kept:,}")
         + "\n"
     )
-    for path in done.tables.values():
+    for path in (*done.tables.values(), *done.written):
         sys.stdout.write(style.shown(style.say(SAID["composed"], file=path) + "\n"))
     return 2 if tally.unreadable == tally.publications else 0
 

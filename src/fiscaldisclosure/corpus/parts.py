@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import astuple, field, frozen
 
+from fiscaldisclosure.corpus import FOLDER
 from fiscaldisclosure.corpus.work import Made, Tally
 from fiscaldisclosure.frames.columns import TABLES
 from fiscaldisclosure.project.writing import put
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
     from fiscaldisclosure.corpus.work import Work
     from fiscaldisclosure.read.units import Portion
 
-FOLDER: Final = ".parts"
-"""Where parts lie in the folder of a survey."""
 _MANY: Final = 64
 """A part is of so many portions at most …"""
 _ONE_IN: Final = 16
 """… and ends with one in so many, chosen by name, so that a file more or less changes the part it is in and no other."""
 _TALLY: Final = "tally"
+PAGES: Final = "pages/"
+"""How the names of pages begin, in a part."""
 
 
 @frozen
@@ -55,6 +56,9 @@ class Part:
             archive.writestr(_TALLY, " ".join(str(count) for count in astuple(tally)))
             for name in TABLES:
                 archive.writestr(name, "".join(item.tables[name] for item in found))
+            for item in found:
+                for name, page in item.pages.items():
+                    archive.writestr(f"{PAGES}{name}", page)
         put(self.path, stream.getvalue())
         return tally
 

@@ -9,9 +9,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from fiscaldisclosure.corpus.parts import FOLDER, parts_of
+from fiscaldisclosure.corpus import FOLDER
+from fiscaldisclosure.corpus.besides import form_named
+from fiscaldisclosure.corpus.parts import parts_of
 from fiscaldisclosure.corpus.work import Tally, Work, joined
 from fiscaldisclosure.errors import SettingsError, reason, said
 from fiscaldisclosure.frames.columns import TABLES
@@ -21,7 +23,7 @@ from fiscaldisclosure.read.workers import Workers
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from fiscaldisclosure.corpus.parts import Part
     from fiscaldisclosure.corpus.work import Made
@@ -41,8 +43,9 @@ class Survey:
     Attributes:
         folder: Where the tables lie.
         tally: How many publications there are, and how much was found.
-        tables: The file of each table: ``publications``, ``figures``, ``findings``.
+        tables: The file of each table: ``publications``, ``figures``, ``findings``, ``duties``.
         kept: How many publications were taken over from an earlier run.
+        written: What was written besides, as it was asked for.
 
     """
 
@@ -50,10 +53,11 @@ class Survey:
     tally: Tally
     tables: Mapping[str, Path]
     kept: int = 0
+    written: tuple[Path, ...] = ()
 
     def to_frame(
         self,
-        table: Literal["publications", "figures", "findings"] = "publications",
+        table: Literal["publications", "figures", "findings", "duties"] = "publications",
         backend: Backend = "pandas",
         *,
         floats: bool = False,
@@ -61,7 +65,7 @@ class Survey:
         """Return one of the tables as a frame.
 
         Args:
-            table: ``"publications"``, ``"figures"`` or ``"findings"``.
+            table: ``"publications"``, ``"figures"``, ``"findings"`` or ``"duties"``.
             backend: Whose frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
             floats: Whether numbers are floats; by default they are exact, in the standard unit (万元, ratios, pieces).
 
@@ -88,6 +92,7 @@ def survey(  # noqa: PLR0913  # what is asked for, what for, and how: each by it
     work: Work | None = None,
     apart: bool = False,
     fresh: bool = False,
+    also: Collection[str] = (),
     map: Map | None = None,  # noqa: A002  # it takes the place of that very function
     tell: Callable[[Progress], None] | None = None,
 ) -> Survey:
@@ -99,22 +104,27 @@ def survey(  # noqa: PLR0913  # what is asked for, what for, and how: each by it
         work: What is done with each publication: which rules apply, what was accepted, in which language.
         apart: Take every file for one publication by itself.
         fresh: Take nothing over.
+        also: What is written besides: ``"parquet"``, every table typed; ``"xlsx"``, a workbook for an inspection;
+            ``"html"``, an index and a page for each publication.
         map: What maps the work over portions of files, in their order: the built-in ``map``, or that of an executor.
             By default the processes of this machine, within limits.
         tell: Is told how far the survey is.
 
     Raises:
         SettingsError: if the folder cannot be written to, or the rules cannot be used.
+        DataError: for something else to be written.
+        MissingPackageError: if a package is not installed that this needs.
 
     Example:
         >>> from tempfile import TemporaryDirectory
         >>> with TemporaryDirectory() as folder:
         ...     done = survey(["examples/organization-department.txt"], folder, map=map)
         ...     print(done.tally.publications, done.tally.errors, sorted(done.tables))
-        1 2 ['figures', 'findings', 'publications']
+        1 2 ['duties', 'figures', 'findings', 'publications']
 
     """
-    out, doing = Path(folder), work or Work()
+    out, doing, besides = Path(folder), work or Work(), [form_named(name) for name in also]
+    doing = evolve(doing, pages="html" in also)
     doing.rules()
     _prepare(out)
     whole = portions([str(file) for file in files], apart=apart)
@@ -132,7 +142,8 @@ def survey(  # noqa: PLR0913  # what is asked for, what for, and how: each by it
     tables = {name: out / f"{name}.csv" for name in TABLES}
     for name, path in tables.items():
         _write(path, name, parts)
-    return Survey(out, progress.tally, tables, over)
+    done = Survey(out, progress.tally, tables, over)
+    return evolve(done, written=tuple(form(done, doing.language) for form in besides))
 
 
 @define

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from attrs import astuple, field, frozen
 
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.duties import Status, checklist
+from fiscaldisclosure.errors import defect
 from fiscaldisclosure.frames import rows
 from fiscaldisclosure.frames.cells import lines
 from fiscaldisclosure.frames.columns import TABLES
@@ -18,12 +20,13 @@ from fiscaldisclosure.project.settings import Settings
 from fiscaldisclosure.read.units import Portion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from fiscaldisclosure.frames.columns import Row
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.project.accepted import Acceptance
+    from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.read.publication import Publication
     from fiscaldisclosure.rules.rule import Rule
 
@@ -40,23 +43,38 @@ class Tally:
     warnings: int = 0
     notes: int = 0
 
+    @classmethod
+    def of(cls, row: Row) -> Tally:
+        """Return what a row of publications tells; one that could not be read has no counts."""
+        if row.get("errors") is None:
+            return cls(1, unreadable=1)
+        counts = {name: int(row[name] or 0) for name in ("errors", "warnings", "notes")}
+        return cls(1, wrong=bool(counts["errors"]), **counts)
+
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
 @frozen
 class Made:
-    """What came of some files: lines of CSV for each table, and how much they tell."""
+    """What came of some files: lines of CSV for each table, how much they tell, and pages, if they were asked for."""
 
     tables: Mapping[str, str] = field(repr=False)
     tally: Tally
+    pages: Mapping[str, str] = field(factory=dict, repr=False)
 
 
 def joined(made: Iterable[Made]) -> Made:
     """Return several as one."""
     found = list(made)
     tables = {name: "".join(item.tables[name] for item in found) for name in TABLES}
-    return Made(tables, sum((item.tally for item in found), Tally()))
+    pages = {name: page for item in found for name, page in item.pages.items()}
+    return Made(tables, sum((item.tally for item in found), Tally()), pages)
+
+
+def page_of(publication: str) -> str:
+    """Return the name of a publication's page: the same in every run, and a name on every system."""
+    return f"{sha256(publication.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}.html"
 
 
 @frozen
@@ -68,6 +86,7 @@ class Work:
         folder: The folder that paths of rule modules begin in.
         acceptances: The accepted findings.
         language: Of names and messages.
+        pages: Whether a page is made of each publication, besides its rows.
 
     Example:
         >>> work = Work()
@@ -81,14 +100,15 @@ class Work:
     folder: Path | None = None
     acceptances: tuple[Acceptance, ...] = ()
     language: Language = "zh"
+    pages: bool = False
 
     def __call__(self, portion: Portion) -> Made:
         """Return the rows of all publications that the files of a portion are; what fails is told in a row."""
-        return self._made([self._told(item) for item in portion.publications()])
+        return joined(self._told(item) for item in portion.publications())
 
     def failed(self, files: Iterable[str], error: Exception) -> Made:
         """Return the rows of files that could not be surveyed."""
-        return self._made([_failure(file, error) for file in files])
+        return joined(_failure(file, error) for file in files)
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules that apply.
@@ -99,28 +119,22 @@ class Work:
         """
         return _rules(_Key(self.settings, self.folder))[0]
 
-    def _made(self, told: Sequence[Mapping[str, list[Row]]]) -> Made:
-        tables = {
-            name: "".join(lines(item.get(name, ()), columns) for item in told)
-            for name, columns in TABLES.items()
-        }
-        return Made(tables, sum((_tally(item) for item in told), Tally()))
-
-    def _told(self, publication: Publication) -> Mapping[str, list[Row]]:
+    def _told(self, publication: Publication) -> Made:
         if publication.disclosure is None:
             return _failure(publication.name, publication.error)
         try:
             return self._rows(publication)
-        except Exception as defect:  # noqa: BLE001  # a defect met in one must not keep the others from being surveyed
-            return _failure(publication.name, defect)
+        except Exception as error:  # noqa: BLE001  # a defect met in one must not keep the others from being surveyed
+            return _failure(publication.name, error)
 
-    def _rows(self, publication: Publication) -> Mapping[str, list[Row]]:
+    def _rows(self, publication: Publication) -> Made:
         disclosure = publication.disclosure
         assert disclosure is not None  # noqa: S101  # asked before
         applied, catalogue = _rules(_Key(self.settings, self.folder))
         whole = self.settings.weighed(audit(disclosure, applied), catalogue)
         reviewed = review(whole, publication.files, self.acceptances)
-        due = [item.status for item in checklist(disclosure) if item.status is not Status.NOT_APPLICABLE]
+        ticks = checklist(disclosure)
+        due = [item.status for item in ticks if item.status is not Status.NOT_APPLICABLE]
         title = {"publication": publication.name, **rows.title(disclosure)}
         row = {
             **title,
@@ -133,15 +147,34 @@ class Work:
             "lacking": due.count(Status.ABSENT),
             **rows.headline(disclosure),
         }
-        return {
+        told = {
             "publications": [row],
             "figures": [title | item for item in rows.figures(disclosure, whole, self.language)],
             "findings": [title | item for item in rows.reviewed(reviewed, self.language)],
+            "duties": [title | item for item in rows.duties(ticks, self.language)],
         }
+        return _made(told, {page_of(publication.name): self._page(reviewed)} if self.pages else {})
+
+    def _page(self, reviewed: Review) -> str:
+        """The page of a publication; what goes wrong with it is told there, as its rows are right all the same."""
+        from fiscaldisclosure.report.html import page  # pages are made if they are asked for
+        from fiscaldisclosure.report.markup import element
+
+        name = " + ".join(reviewed.files)
+        back = element("p", element("a", "←", href="../index.html"))
+        try:
+            return page([(name, reviewed)], language=self.language, above=back)
+        except Exception as error:  # noqa: BLE001  # told on the page
+            return page([], [(name, defect(error))], self.language, above=back)
 
 
-def _failure(name: str, error: Exception | None) -> Mapping[str, list[Row]]:
-    return {"publications": [{"publication": name, "failure": _said(error)}]}
+def _made(told: Mapping[str, list[Row]], pages: Mapping[str, str]) -> Made:
+    tables = {name: lines(told.get(name, ()), columns) for name, columns in TABLES.items()}
+    return Made(tables, sum(map(Tally.of, told["publications"]), Tally()), pages)
+
+
+def _failure(name: str, error: Exception | None) -> Made:
+    return _made({"publications": [{"publication": name, "failure": _said(error)}]}, {})
 
 
 def _said(error: Exception | None) -> str:
@@ -150,14 +183,6 @@ def _said(error: Exception | None) -> str:
     if error is None or isinstance(error, FiscalDisclosureError):
         return str(error or "")
     return f"{type(error).__name__}: {error}"
-
-
-def _tally(told: Mapping[str, list[Row]]) -> Tally:
-    (row,) = told["publications"]
-    if "failure" in row:
-        return Tally(1, unreadable=1)
-    counts = {name: int(row[name] or 0) for name in ("errors", "warnings", "notes")}
-    return Tally(1, wrong=bool(counts["errors"]), **counts)
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""The columns of the tables: publications, figures, findings and changes, their names and what they hold.
+"""The columns of the tables: publications, figures, findings, duties and changes, their names and what they hold.
 
 The names are English and stable, for programs; the labels are what people read.
 """
@@ -116,6 +116,14 @@ FINDINGS: Final = (
     _column("acceptance", Kind.TEXT, "接受人与理由", "accepted by and why"),
     _column("fingerprint", Kind.TEXT, "指纹", "fingerprint"),
 )
+DUTIES: Final = (
+    *_TITLE,
+    _column("item", Kind.TEXT, "代号", "item"),
+    _column("title", Kind.TEXT, "应公开的内容", "what must be disclosed"),
+    _column("status", Kind.TEXT, "有无", "status"),
+    _column("source", Kind.TEXT, "依据", "source"),
+    *_PLACE,
+)
 CHANGES: Final = (
     _column("name", Kind.TEXT, "名称", "name"),
     _column("before", Kind.AMOUNT, "前", "before"),
@@ -127,5 +135,6 @@ TABLES: Final[Mapping[str, tuple[Column, ...]]] = {
     "publications": PUBLICATIONS,
     "figures": FIGURES,
     "findings": FINDINGS,
+    "duties": DUTIES,
 }
 """The tables of many publications, by name."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.comparison.compared import Change
+    from fiscaldisclosure.duties import Tick
     from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.frames.columns import Row
     from fiscaldisclosure.language import Language
@@ -115,6 +116,18 @@ def reviewed(review: Review, language: Language = "zh") -> Iterator[Row]:
             yield {"status": "accepted", **row, "acceptance": by}
     for row in _findings(review.known, review.files, language):
         yield {"status": "known", **row}
+
+
+def duties(ticks: Iterable[Tick], language: Language = "zh") -> Iterator[Row]:
+    """Yield a row for everything that must be disclosed: whether it is there, and where."""
+    for tick in ticks:
+        yield {
+            "item": tick.item.key,
+            "title": tick.item.title.in_(language),
+            "status": tick.status.value,
+            "source": tick.item.source,
+            **_place(tick.place, language),
+        }
 
 
 def changes(found: Iterable[Change], language: Language = "zh") -> Iterator[Row]:

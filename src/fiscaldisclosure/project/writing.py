@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TextIO
 
 from fiscaldisclosure.errors import reason, said
 from fiscaldisclosure.project.toml import fail
@@ -32,6 +32,18 @@ def replacing(name: str | Path) -> Iterator[TextIO]:
         yield stream
 
 
+@contextmanager
+def replacing_bytes(name: str | Path) -> Iterator[BinaryIO]:
+    """Open a file of bytes to be written, as :func:`replacing` does a text.
+
+    Raises:
+        SettingsError: if the file cannot be written.
+
+    """
+    with _opened(name, "b") as stream:
+        yield stream
+
+
 def put(name: str | Path, data: bytes) -> None:
     """Write a file; it takes the place of the old one when it is complete, else nothing changes.
 
@@ -39,7 +51,7 @@ def put(name: str | Path, data: bytes) -> None:
         SettingsError: if the file cannot be written.
 
     """
-    with _opened(name, "b") as stream:
+    with replacing_bytes(name) as stream:
         stream.write(data)
 
 

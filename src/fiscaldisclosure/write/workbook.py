@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 ABOVE: Final = 3
 """The rows above a table: its title, its number, whose it is and its unit."""
-_EXACT_DIGITS: Final = 15
+EXACT_DIGITS: Final = 15
 """A number of more digits is not kept by spreadsheets; it is written as text."""
 _NARROW, _WIDE = 9, 34
-_A4: Final = 9
+A4: Final = 9
 _LINE: Final = 20
 """The height of a row of one line, in points."""
 _LONGEST_NAME: Final = 31
-_MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001  # the same file every time
+MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001  # the same file every time
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
@@ -79,7 +79,7 @@ def _writer(disclosure: Disclosure) -> _Writer:
     held = BytesIO()
     book = Workbook(held, {"in_memory": True})
     department = disclosure.department
-    book.set_properties({"created": _MADE, "author": (department and department.name) or ""})
+    book.set_properties({"created": MADE, "author": (department and department.name) or ""})
     return _Writer(book, held, (department and department.name) or "")
 
 
@@ -132,7 +132,7 @@ class _Writer:
         for row, lines in enumerate(_lines(table, widths), ABOVE):
             sheet.set_row(row, max(lines * _LINE * 0.75, _LINE))
         sheet.set_landscape()
-        sheet.set_paper(_A4)
+        sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
         sheet.repeat_rows(0, ABOVE + table.headings - 1)
@@ -154,7 +154,7 @@ class _Writer:
         content = box.content
         if not content:
             sheet.write_blank(row, box.column, None, style)
-        elif isinstance(content, str) or len(content.in_unit.as_tuple().digits) > _EXACT_DIGITS:
+        elif isinstance(content, str) or len(content.in_unit.as_tuple().digits) > EXACT_DIGITS:
             sheet.write_string(row, box.column, shown(content), style)
         elif formula := self.formulas and self.formulas.at(Spot(name, row, box.column), box):
             sheet.write_formula(row, box.column, formula, style, _number(content))
