@@ -13,6 +13,7 @@ from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.identities import AtMost, Direction, Equal, Growth, Share, Sum, Wording
 from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.report import json as json_report
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.columns import pad, width, wrap
@@ -189,6 +190,16 @@ def test_every_audit_can_be_told(disclosure, language, verbose, columns):
     for finding in result.findings:
         assert message(finding, language)
         assert advice(finding, language)
+
+
+def test_a_line_compared_with_two_budgets_is_shown():
+    """What is told against a further budget stands below the line."""
+    told = (
+        "（一）总体情况\n一般公共预算财政拨款支出1741.75万元，完成年初预算100%，决算数大于预算数55.93万元。"
+    )
+    text = f"2025年度部门决算\n一、一般公共预算财政拨款支出决算情况说明\n{told}\n"
+    shown = render_tree(read_bytes((text.encode(), "决算.txt")), Style())
+    assert "55.93" in shown
 
 
 def test_json_says_everything_a_program_needs():

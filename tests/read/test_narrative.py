@@ -292,10 +292,13 @@ def test_a_slip_in_these_wordings_is_found(text, wrong):
     assert len(audit(text).errors) == 1
 
 
-def test_a_title_too_short_to_name_a_department_tells_the_year():
+@pytest.mark.parametrize(
+    "title", ["某局2025年度部门决算", "2025年度部门决算情况说明", "2025年部门收支决算公开"]
+)
+def test_a_title_that_names_no_department_tells_the_year(title):
     """The year before that of the title is the last, whoever publishes it."""
     told = "（一）机关运行经费支出情况\n机关运行经费支出185.41万元，比2024年度增加4.68万元，增长2.60%。"
-    found = read_bytes((f"某局2025年度部门决算\n{told}\n".encode(), "决算.txt"))
+    found = read_bytes((f"{title}\n{told}\n".encode(), "决算.txt"))
     assert str(found.agency_operating.stated_growth_rate) == "2.60%"
 
 

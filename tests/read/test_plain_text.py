@@ -179,3 +179,37 @@ def test_rows_that_end_in_unequal_numbers_are_not_read():
     )
     assert not list(found.figures())
     assert "48.50" in [item.text for item in found.unread]
+
+
+@pytest.mark.parametrize(
+    "head", ["某市某区司法局2021年度部门决算", "某市某区司法局2021年度部门决算\n第 3 页"]
+)
+def test_one_row_that_a_page_broke_off_is_a_row(head):
+    """The last row of a table, alone on the next page, is no sentence; a line with other strokes is none of its rows."""
+    rows = "\n".join("| " + " | ".join(row) + " |" for row in ROWS[:3])
+    last = "| " + " | ".join(ROWS[3]) + " |"
+    grids = [
+        block for block in blocks(f"{rows}\n{head}\n{last}\n注：本表一页未完。") if isinstance(block, Grid)
+    ]
+    assert [row for grid in grids for row in cells(grid)] == ROWS
+    assert any("首页" in text for text in texts(f"{rows}\n{head}\n首页 | 政务公开 | 联系我们"))
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_code_broken_over_a_line_begins_no_item(at):
+    """The 9) that closes the code of a line above is no number of a list."""
+    code = "99"
+    text = f"1.组织事务（32）其他组织事务支出（{code[:at]}\n{code[at:]}）1.26万元，较上年减少1.00万元。"
+    assert texts(text) == texts(text.replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["一般公共预算财政拨款“三公”经费支出决算情况说明", "机关运行经费支出情况", "政府采购支出情况的说明"],
+)
+def test_the_name_of_a_section_without_a_number_is_a_line_of_its_own(name):
+    """A heading that nothing numbers and no mark ends does not run into the sentence below it."""
+    below = "2019年度支出预算为44.52万元，支出决算为22.62万元。"
+    assert len(texts(f"{name}\n{below}")) == 2
+    within = f"2019年度支出预算为44.52万元，见\n{name}\n的附表。"
+    assert len(texts(within)) == 1

@@ -37,8 +37,10 @@ if TYPE_CHECKING:
 _TITLE = re.compile(
     r"(?:关于(?:公开|公布)?)?(?P<name>(?:第\d{1,3}|\D){4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算"
 )
-_YEAR_ALONE = re.compile(r"\D{0,3}(?P<year>20\d{2})年?度?(?:部门|单位)?决算\s*$")
-"""A title whose name is too short to be that of a department still tells the year."""
+_YEAR_ALONE = re.compile(
+    r"\D{0,3}(?P<year>20\d{2})年?度?(?:部门|单位)?(?:收入支出|收支)?决算(?:公开)?(?:情况)?(?:的?说明)?$"
+)
+"""A title whose name is missing, or too short to be that of a department, still tells the year."""
 _PREPARER = re.compile(
     r"(?:编制|填报|公开)?(?:单位|部门)(?:名称)?:(?P<name>(?:第\d{1,3}|[^\d:，。;元]){4,40}?)(?=$|20\d\d|(?:金额)?单位:)"
 )

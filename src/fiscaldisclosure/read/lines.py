@@ -15,6 +15,8 @@ LEVELS: Final = tuple(map(re.compile, (rf"第[{NUMERALS}]+部分", rf"[{NUMERALS
 """What numbered headings begin with, from the highest level down."""
 _HEADING = re.compile("|".join([*(mark.pattern for mark in LEVELS), "目录$"]))
 _ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\(\d{1,2}\)|①|②|③|④|⑤|⑥|⑦|⑧|⑨")
+_OPEN = re.compile(r"\(\d*$")
+"""A bracket around a code that the next line closes: its 8) is no item."""
 _ENDS = tuple("。;!?")
 _CLAUSE = re.compile(r"[，。;:!?]")
 _STOPPED = re.compile("(?<=情况|说明)。$")  # (一)机关运行经费支出情况。
@@ -25,8 +27,9 @@ _TITLE = re.compile(
 """A line that is a title of its own, though no punctuation ends it."""
 _NAMED = re.compile(
     r"[^，。;:!?\d]{2,40}\d{4}年度?(?:部门|单位)?决算|(?:\d{4}年度?)?[^，。;:!?\d]{2,40}表(?:\([^()]{1,12}\))?|(?:金额)?单位:(?:人民币)?[千百亿万]*元"
+    r"|[^，。;:!?\d]{0,30}(?:决算|支出|收支|经费|采购|占用|绩效)[^，。;:!?\d]{0,8}情况(?:的?说明)?"
 )
-"""A line that names the accounts, a table, or the unit of a table, where no sentence is going on."""
+"""A line that names the accounts, a section, a table, or the unit of one, where no sentence is going on."""
 
 
 def is_heading(text: str) -> bool:
@@ -60,7 +63,8 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
         if not text:
             continue
         heading = is_heading(text)
-        if held and (heading or _ITEM.match(text) or _HEADING.match(text)):
+        begins = _ITEM.match(text) and not (held and _OPEN.search(plain(held[-1].text)))
+        if held and (heading or begins or _HEADING.match(text)):
             yield Paragraph.join(held)
             held = []
         if heading:

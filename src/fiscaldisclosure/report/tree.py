@@ -158,7 +158,8 @@ def _labels(cls: type) -> dict[str, Label]:
         if slot.label is not None
         and name not in _HIDDEN
         and not (slot.kind is Kind.TEXT and cls is not Department)
-        and not (cls is BudgetLine and (name == "final" or slot.kind is Kind.CHOICE))
+        and slot.kind is not Kind.CHOICE
+        and not (cls is BudgetLine and name == "final")
     }
 
 

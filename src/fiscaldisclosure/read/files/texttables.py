@@ -36,19 +36,23 @@ Row = tuple[Line, list[str]]
 
 def parted(lines: Sequence[Line], name: str) -> Iterator[Line | Grid]:
     """Part lines into prose and tables, in their order."""
-    at = 0
+    at = wide = 0
     while at < len(lines):
-        end, found = _table(lines, at, name)
+        end, found = _table(lines, at, name, wide)
         if end > at:
             yield from found
+            wide = next((len(part.rows[-1]) for part in found if isinstance(part, Grid)), wide)
             at = end
         else:
             yield lines[at]
             at += 1
 
 
-def _table(lines: Sequence[Line], at: int, name: str) -> tuple[int, list[Line | Grid]]:
-    """Return where a table that begins at a line ends, and the table; the same line if none begins."""
+def _table(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int, list[Line | Grid]]:
+    """Return where a table that begins at a line ends, and the table; the same line if none begins.
+
+    One row is no table, unless it has as many cells (``wide``) as the last row of the table before: a page broke it off.
+    """
     if is_tabbed(lines[at].text):
         end = _end(lines, at, is_tabbed)
         blank_end = _end(lines, end, _is_blank_row)
@@ -58,7 +62,8 @@ def _table(lines: Sequence[Line], at: int, name: str) -> tuple[int, list[Line | 
     if _STROKES.search(lines[at].text):
         end = _end(lines, at, lambda text: bool(_STROKES.search(text)) or _is_border(text))
         rows = [(line, _by_strokes(line.text)) for line in lines[at:end] if not _is_border(line.text)]
-        if len(rows) < 2 or all(len(cells) == 1 for _, cells in rows):  # noqa: PLR2004  # one row is no table
+        alone = len(rows) < 2 and not (rows and len(rows[0][1]) == wide)  # noqa: PLR2004  # one row
+        if alone or all(len(cells) == 1 for _, cells in rows):
             return end, list(lines[at:end])
         return end, [_torn([line for line, _ in rows], name) if _lost_cells(rows) else _grid(rows, name)]
     if _is_blank_row(lines[at].text):
