@@ -3,8 +3,10 @@
 import pytest
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.figure import Inference
+from fiscaldisclosure.figure import Inference, Place
 from fiscaldisclosure.read import read_bytes
+from fiscaldisclosure.read.document import Cell, Grid
+from fiscaldisclosure.read.tables.split import apart
 
 ROWS = {
     "": ("", "合计", "100.25", "60.25", "40.00"),
@@ -119,8 +121,9 @@ def test_a_lone_line_of_headings_stands_over_its_share_of_the_columns():
     assert errors(found) == []
 
 
+@pytest.mark.parametrize("heading", ["行次", "序号", "", "项目"])
 @pytest.mark.parametrize("at", range(3, 9))
-def test_numbered_lines_go_on_over_a_page(at):
+def test_numbered_lines_go_on_over_a_page(at, heading):
     """Lines are numbered on the next page, too, where nothing says so: their numbers are no amounts."""
     sides = (
         ("一、一般公共预算财政拨款收入", "70.25", "一、一般公共服务支出", "40.25"),
@@ -133,7 +136,7 @@ def test_numbered_lines_go_on_over_a_page(at):
         ("总计", "71.25", "总计", "71.25"),
     )
     rows = [
-        ("项目", "行次", "决算数", "项目", "行次", "决算数"),
+        ("项目", heading, "决算数", "项目", heading, "决算数"),
         *(
             (one, str(line), here, other, str(line + len(sides)), there)
             for line, (one, here, other, there) in enumerate(sides, 1)
@@ -146,6 +149,35 @@ def test_numbered_lines_go_on_over_a_page(at):
     assert errors(found) == []
     wrong = [tuple("80.25" if cell == "71.25" else cell for cell in row[:3]) + row[3:] for row in rows]
     assert errors(read(title, grid(*wrong[:at]), "<p>3</p>", grid(*wrong[at:])))
+
+
+def test_headings_and_column_numbers_are_printed_again_within_a_table():
+    """Neither headings in the midst of a table nor numbers of columns, formulas and all, are amounts or end its line numbers."""
+    head = (
+        ("收入", "收入", "收入", "支出", "支出", "支出"),
+        ("项目", "行次", "决算数", "项目", "行次", "决算数"),
+    )
+    numbers = ("栏次", "", "1", "栏次", "", "2=1")
+    rows = [
+        ("一、一般公共预算财政拨款收入", "1", "70.25", "一、一般公共服务支出", "4", ""),
+        ("本年收入合计", "2", "70.25", "本年支出合计", "5", "70.25"),
+        ("总计", "3", "70.25", "总计", "6", "70.25"),
+    ]
+    title = "某某局2024年度部门决算\n收入支出决算总表\n单位：万元\n"
+    lines = (*head, numbers, *rows[:1], *head, numbers, *rows[1:])
+    found = read_bytes(((title + "\n".join("\t".join(row) for row in lines)).encode(), "表.txt"))
+    assert {str(figure.in_unit) for _, figure in found.figures()} == {"70.25"}
+    assert errors(found) == []
+
+
+def test_an_empty_table_ends_where_the_next_begins():
+    """On a sheet of a workbook, a table that has headings and an empty total, or headings alone, has none of the next one's rows."""
+    empty = (("国有资本经营预算财政拨款支出决算表",), HEAD, ("", "合计", "", "", ""))
+    spent = (("“三公”经费支出决算表",), ("项目", "预算数", "决算数"), ("合计", "0.55", "0.55"))
+    for rows in (empty, empty[:2]):
+        grids = [Grid(tuple(tuple(Cell(text, Place()) for text in row) for row in (*rows, *spent)))]
+        (first, second) = apart(grids[0])
+        assert [len(first.rows), len(second.rows)] == [len(rows), 3]
 
 
 def test_a_name_goes_on_over_a_page():

@@ -14,7 +14,13 @@ from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.tables.evaluations import goes_on, is_evaluation, is_head
 from fiscaldisclosure.read.tables.header import column_texts, header_height
 from fiscaldisclosure.read.tables.join import Fit, fitted, glued, is_headless, same_header, width
-from fiscaldisclosure.read.tables.prepare import Prepared, goes_on_numbering, prepared, without_columns
+from fiscaldisclosure.read.tables.prepare import (
+    Prepared,
+    goes_on_numbering,
+    line_numbers,
+    prepared,
+    without_columns,
+)
 from fiscaldisclosure.read.tables.recognise import form_of, named_by
 from fiscaldisclosure.spelling import plain
 
@@ -122,10 +128,10 @@ class _Collector:
 
     def _goes_on(self, held: Collected, table: Prepared) -> bool:
         """Go on with a table; a next page that cannot be laid onto its columns leaves it incomplete."""
-        if width(table.grid) == width(held.grid) + len(held.numbered) and goes_on_numbering(
-            table.grid, held.numbered
-        ):
+        if _is_numbered_alike(table.grid, held.grid, held.numbered):
             table = evolve(table, grid=without_columns(table.grid, held.numbered))
+        elif _is_numbered_alike(held.grid, table.grid, table.numbered):
+            held = evolve(held, grid=without_columns(held.grid, table.numbered), numbered=table.numbered)
         if held.grid.torn or table.grid.torn or not _continues(held, table.grid, table.titles):
             return False
         evaluation = goes_on(held.grid, table.grid)  # its blocks have headings of their own
@@ -159,10 +165,20 @@ class _Collector:
         self.finish()
 
     def finish(self) -> None:
-        """End the table that is being collected."""
-        if self._table is not None:
-            self.found[self._end] = self._table
-            self._table = None
+        """End the table that is being collected; all its pages together may tell what numbers its lines."""
+        held, self._table = self._table, None
+        if held is not None:
+            grid = (
+                held.grid
+                if is_evaluation(held.grid) or held.grid.torn
+                else without_columns(held.grid, line_numbers(held.grid))
+            )
+            self.found[self._end] = evolve(held, grid=grid)
+
+
+def _is_numbered_alike(grid: Grid, other: Grid, numbered: frozenset[int]) -> bool:
+    """Whether a page has the columns that number the lines on another, which has left them out."""
+    return width(grid) == width(other) + len(numbered) and goes_on_numbering(grid, numbered)
 
 
 def _is_heading(grid: Grid) -> bool:

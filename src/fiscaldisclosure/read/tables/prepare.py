@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
+from fiscaldisclosure.figure import is_blank
 from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount
 from fiscaldisclosure.spelling import NUMERALS, plain
@@ -25,8 +26,11 @@ _SIGNED = re.compile(
     r"(?:填表|制表|填报|编制|审核|复核|经办|单位负责|财务负责|负责)人?(?:签字|\(签[字章]\))?:|(?:填报|制表|填表)日期:"
 )
 _LINE_NUMBER_HEADINGS = frozenset({"行次", "栏次", "序号"})
-_CODE_HEADINGS = frozenset({"类", "款", "项"})
+_BESIDE_COLUMN_NUMBERS = _LINE_NUMBER_HEADINGS | frozenset("类款项甲乙丙丁") | {"-"}
+_COLUMN_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})\)?(?:=.*)?")
 _MOST_FURNITURE = 5
+_FEWEST_LINES = 3
+"""How many numbers that follow each other tell of themselves that they number the lines."""
 
 
 @frozen
@@ -60,11 +64,9 @@ def prepared(grid: Grid) -> Prepared:
     while len(rows) > 1 and _is_note(texts := _texts(rows[-1])):
         notes[:0] = texts
         rows.pop()
-    whole = Grid(tuple(rows), grid.title)
-    numbered = _line_numbers(whole)
-    return Prepared(
-        without_columns(_without_counting(whole), numbered), tuple(titles), tuple(notes), numbered
-    )
+    table = _without_counting(Grid(tuple(rows), grid.title))
+    numbered = line_numbers(table)
+    return Prepared(without_columns(table, numbered), tuple(titles), tuple(notes), numbered)
 
 
 def is_table_number(text: str) -> bool:
@@ -111,29 +113,61 @@ def is_frame(text: str) -> bool:
 
 
 def _without_counting(grid: Grid) -> Grid:
-    """Leave out rows that number the columns."""
+    """Leave out rows that number the columns, and headings that a later page repeats."""
     height = header_height(grid)
-    rows = [row for number, row in enumerate(grid.rows) if number < height or not _numbers_columns(row)]
+    head = {tuple(plain(cell.text) for cell in row) for row in grid.rows[:height]}
+    rows = [
+        row
+        for number, row in enumerate(grid.rows)
+        if number < height or not (_numbers_columns(row) or tuple(plain(cell.text) for cell in row) in head)
+    ]
     return Grid(tuple(rows), grid.title)
 
 
-def _line_numbers(grid: Grid) -> frozenset[int]:
-    """Return the columns headed 行次."""
+def line_numbers(grid: Grid) -> frozenset[int]:
+    """Return the columns that number the lines: headed 行次, or numbers beside names that follow each other under no heading.
+
+    The heading of the names, or of a whole side, may reach over their numbers, too.
+    """
     height = header_height(grid)
+    rows = grid.rows[height:]
+    lowest = [plain(cell.text) for cell in grid.rows[height - 1]] if height else []
+
+    def is_numbered(column: int, headings: list[str]) -> bool:
+        texts = _filled(rows, column)
+        if headings and headings[-1] in _LINE_NUMBER_HEADINGS:
+            return all(text.isdigit() for text in texts)
+        names = _filled(rows, column - 1) if column else []
+        return (
+            (not lowest[column] or lowest[column].startswith("项目"))
+            and len(texts) >= _FEWEST_LINES
+            and _follow(texts)
+            and any(names)
+            and not any(map(is_amount, names))
+        )
+
+    columns = column_texts(grid, height)
     return frozenset(
         column
-        for column, texts in enumerate(column_texts(grid, height))
-        if texts and texts[-1] in _LINE_NUMBER_HEADINGS and _holds_numbers(grid.rows[height:], column)
+        for column, headings in enumerate(columns)
+        if height and column < len(lowest) and is_numbered(column, headings)
     )
 
 
 def goes_on_numbering(grid: Grid, columns: frozenset[int]) -> bool:
-    """Whether columns number the lines of a page without headings: one by one, from the line before on."""
-    return all(
-        all(text.isdigit() for text in texts)
-        and [int(text) for text in texts] == list(range(int(texts[0]), int(texts[0]) + len(texts)))
-        for column in columns
-        if (texts := [text for row in grid.rows if column < len(row) and (text := plain(row[column].text))])
+    """Whether columns number the lines of a page, too, whose headings do not tell: one by one."""
+    rows = grid.rows[header_height(grid) :]
+    return all(_follow(_filled(rows, column)) for column in columns)
+
+
+def _filled(rows: Sequence[tuple[Cell, ...]], column: int) -> list[str]:
+    return [text for row in rows if column < len(row) and not is_blank(text := plain(row[column].text))]
+
+
+def _follow(texts: list[str]) -> bool:
+    """Whether texts are whole numbers, each the one after the one before."""
+    return all(text.isdigit() for text in texts) and all(
+        int(text) == int(texts[0]) + above for above, text in enumerate(texts)
     )
 
 
@@ -147,15 +181,11 @@ def without_columns(grid: Grid, columns: frozenset[int]) -> Grid:
     )
 
 
-def _holds_numbers(rows: Sequence[tuple[Cell, ...]], column: int) -> bool:
-    """Whether a column holds whole numbers and nothing else."""
-    texts = [plain(row[column].text) for row in rows if column < len(row)]
-    return all(
-        not text or (is_amount(text) and "." not in text) or text in _LINE_NUMBER_HEADINGS for text in texts
-    )
-
-
 def _numbers_columns(row: tuple[Cell, ...]) -> bool:
-    """Whether a row is 栏次 | 1 | 2 | 3, or 类 | 款 | 项 | 栏次 | 1 | 2 | 3."""
-    texts = [text for text in _texts(row) if text not in _LINE_NUMBER_HEADINGS | _CODE_HEADINGS]
-    return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
+    """Whether a row is 栏次 | 1 | 2 | 3, or 类 | 款 | 项 | 栏次 | 1 | 2 | 3=1+2."""
+    texts = _texts(row)
+    numbers = [_COLUMN_NUMBER.fullmatch(text) for text in texts if text not in _BESIDE_COLUMN_NUMBERS]
+    told = any(text in _LINE_NUMBER_HEADINGS for text in texts)
+    return len(numbers) > (not told) and [match and match["number"] for match in numbers] == [
+        str(number) for number in range(1, len(numbers) + 1)
+    ]

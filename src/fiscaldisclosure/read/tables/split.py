@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from fiscaldisclosure.form.structure import structure
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.tables.evaluations import is_evaluation
@@ -45,7 +46,7 @@ def _parts(grid: Grid) -> tuple[Grid, ...]:
 
 
 def apart(grid: Grid) -> Iterator[Grid]:
-    """Part a grid where the title of another table stands in a row of its own, below rows that hold amounts.
+    """Part a grid where the title of another table stands in a row of its own, below the rows of one.
 
     Self-evaluations have rows of their own that read like titles: where there is one, only titles of self-evaluations
     and of public tables part anything.
@@ -57,7 +58,7 @@ def apart(grid: Grid) -> Iterator[Grid]:
         if filled and _begins(grid, number, texts) and (not named or _is_named(texts)):
             yield Grid(grid.rows[start:number], grid.title if start == 0 else "")
             start, filled = number, False
-        filled = filled or any(is_amount(text) for text in texts)
+        filled = filled or _is_of_a_table(texts)
     yield grid if start == 0 else Grid(grid.rows[start:])
 
 
@@ -68,6 +69,13 @@ def _begins(grid: Grid, number: int, texts: list[str]) -> bool:
     below = _texts(grid.rows[number + 1]) if number + 1 < len(grid.rows) else []
     is_headed = len(below) >= _FEWEST_HEADINGS and not any(map(is_amount, below))
     return len(texts) == 1 and _PART.fullmatch(texts[0]) is not None and is_headed
+
+
+def _is_of_a_table(texts: list[str]) -> bool:
+    """Whether a row belongs to a table, whose title has passed: it holds an amount, a total, even an empty one, or headings."""
+    if any(is_amount(text) or structure().is_total(text) for text in texts):
+        return True
+    return sum(not (is_title(text) or is_frame(text)) for text in texts) >= _FEWEST_HEADINGS
 
 
 def _is_named(texts: list[str]) -> bool:

@@ -11,8 +11,9 @@ from fiscaldisclosure.testing.hostile.sheet import Edge, Furniture, Prose, Table
 if TYPE_CHECKING:
     from random import Random
 
-    from fiscaldisclosure.testing.hostile.sheet import Piece, Row, Sheet
+    from fiscaldisclosure.testing.hostile.sheet import Piece, Sheet
 
+_LINES: Final = ("行次", "序号", "")
 _NUMBERS: Final = ("- {} -", "— {} —", "第{}页", "第 {} 页 共 60 页", "{}", "{}/60")
 
 
@@ -47,8 +48,9 @@ def watermarks(sheet: Sheet, chance: Random) -> Sheet:
     return sheet.each(lambda piece: (piece, mark) if chance.random() < 1 / 6 else piece)
 
 
-def row_numbers(sheet: Sheet, _chance: Random) -> Sheet:
-    """Print 行次 beside each item of the two summary tables."""
+def row_numbers(sheet: Sheet, chance: Random) -> Sheet:
+    """Print the number of its line beside each item of the two summary tables, under a heading of its own or none."""
+    heading = chance.choice((*_LINES, "项目"))
 
     def numbered(table: Table) -> Piece:
         if not table.key.endswith("income_and_outlay") or not table.header:
@@ -57,10 +59,10 @@ def row_numbers(sheet: Sheet, _chance: Random) -> Sheet:
         head = tuple(
             (
                 row[0],
-                "行次" if row is table.header[-1] else row[0],
+                heading if row is table.header[-1] else row[0],
                 row[1],
                 row[2],
-                "行次" if row is table.header[-1] else row[2],
+                heading if row is table.header[-1] else row[2],
                 *row[3:],
             )
             for row in table.header
@@ -74,13 +76,19 @@ def row_numbers(sheet: Sheet, _chance: Random) -> Sheet:
     return sheet.tables(numbered)
 
 
-def column_numbers(sheet: Sheet, _chance: Random) -> Sheet:
-    """Print a row 栏次 that numbers the columns of the tables by item."""
+def column_numbers(sheet: Sheet, chance: Random) -> Sheet:
+    """Print a row 栏次 that numbers the columns of all tables but those of a single row."""
+    form = chance.choice(("{}", "{}", "({})"))
 
     def numbered(table: Table) -> Piece:
-        if not table.header or "科目名称" not in table.header[0] or table.key == "basic":
+        if not table.header or table.key == "three_public":
             return table
-        row: Row = ("栏次", "栏次", *(str(at) for at in range(1, len(table.header[0]) - 1)))
+        numbers = map(form.format, range(1, 100))
+        names = {*_LINES, "项目", *(text for text in table.header[-1] if text.startswith("科目"))}
+        row = tuple(
+            next(numbers) if text not in names else "" if text in _LINES else "栏次"
+            for text in table.header[-1]
+        )
         return evolve(table, header=(*table.header, row))
 
     return sheet.tables(numbered)
