@@ -61,7 +61,7 @@ _READ = _Folding(
     {
         **_RADICALS,
         **str.maketrans(_DASHES, "-" * len(_DASHES), _SPACES + INVISIBLE),
-        **str.maketrans("“”＂∶", '""":'),
+        **str.maketrans("“”‘’＂∶", '""""":'),
         ord("*"): None,  # emphasis in text that was marked up
     }
 )

@@ -179,24 +179,24 @@ def _stand_together(mark: Mark, mention: Mention) -> bool:
 
 @rule(
     "FD938",
-    zh="标点重复或引号不成对",
-    en="a mark is doubled, or a quotation mark stands alone",
+    zh="标点、单位重复或引号不成对",
+    en="a mark or a unit is doubled, or a quotation mark stands alone",
     source=TEXT,
     severity=Severity.NOTE,
 )
 def stray_mark(disclosure: Disclosure) -> Iterator[Requirement]:
-    """Check that no two marks stand side by side, and that quotation marks come in pairs.
+    """Check that no two marks or units stand side by side, and that quotation marks come in pairs.
 
     ## Why it matters
     It is what is left when a sentence was mended in a hurry.
 
     ## Formula
-    no 。。, ，。, 、， and the like; no ” without “
+    no 。。, ，。, 、，, 万元万元 and the like; no ” without “, no “ without ”
 
     ## Limits
     Marks at the end of brackets and quotations are no doubles.
     """
     for mark in marks_of(disclosure, "doubled-mark"):
-        yield _wrong(mark, "删去多余的标点", "one mark")
+        yield _wrong(mark, "删去重复的标点或单位", "once")
     for mark in marks_of(disclosure, "lone-quotation"):
         yield _wrong(mark, "引号应成对", "quotation marks in pairs")
