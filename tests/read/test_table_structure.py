@@ -338,6 +338,57 @@ def test_costs_that_stand_twice_without_a_kind_are_not_bound():
     assert {"14.90", "12.70"} <= {item.text for item in found.unread}
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("2023年决算数", "2024年预算数", "2024年决算数", "2025年预算数"),
+        ("上年决算数", "预算数", "决算数", "增减率"),
+        ("2023年度|决算数", "2024年度|预算数", "2024年度|决算数", "2025年度|预算数"),
+    ],
+)
+def test_the_year_above_a_column_tells_last_year_from_this(heads):
+    """The newest final figures are the accounts', those of the year before are last year's, next year's budget is neither."""
+    lines = zip(
+        *(("项目", *parts) for parts in zip(*(head.split("|") for head in heads), strict=True)), strict=True
+    )
+    rows = list(zip(*lines, strict=True))
+    title = "<p>某某局2024年度部门决算</p><p>财政拨款“三公”经费支出决算表</p><p>单位：万元</p>"
+    found = read(
+        title,
+        grid(
+            *rows, ("合计", "9.00", "12.00", "8.00", "7.00"), ("公务接待费", "9.00", "12.00", "8.00", "7.00")
+        ),
+    )
+    for line in (found.three_public.stated_total, found.three_public.reception):
+        assert [str(item.value) for item in (line.prior, line.budget, line.final)] == [
+            "9.00",
+            "12.00",
+            "8.00",
+        ]
+
+
+def test_a_code_may_stand_in_the_cell_of_its_name():
+    """With a hyphen between them or with nothing."""
+    rows = [
+        (f"{code}{'-' if len(code) > 3 else ''}{name}" if code else name, *rest)
+        for code, name, *rest in ROWS.values()
+    ]
+    assert general(read(TITLE, grid(("科目", *HEAD[2:]), *rows))) == EXPECTED
+
+
+@pytest.mark.parametrize("unit", ["单位：（元）", "（元）", "（人民币元）"])
+def test_a_unit_may_stand_in_brackets(unit):
+    """Alone, or behind the word."""
+    found = read(TITLE.replace("单位：万元", unit), grid(HEAD, *ROWS.values()))
+    assert str(found.general_budget.rows[0].expenditure) == "70.25 元"
+
+
+def test_a_title_goes_on_in_the_next_line():
+    """What breaks off in the middle of a name is the first half of a title."""
+    title = TITLE.replace("财政拨款支出", "财政拨款</p><p>支出")
+    assert general(read(title, grid(HEAD, *ROWS.values()))) == EXPECTED
+
+
 def test_a_note_belongs_to_the_table_it_names():
     """A section that says its table is empty says so of that table, not of the last one that was printed."""
     note = (

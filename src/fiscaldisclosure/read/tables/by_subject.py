@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import is_blank
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.form.tables import Entry
     from fiscaldisclosure.read.tables.reading import Reading
 
+_TOGETHER = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})[-_.:]?(?P<name>[\u4e00-\u9fff].*)")
+"""A code of functions and its name, in one cell."""
 _LEVEL_DIGITS = 2
 """Digits of each level of a code below its class."""
 
@@ -72,7 +75,7 @@ def _lower_headings(table: Reading) -> None:
 
 
 def subject(table: Reading, row: Sequence[Cell], end: int) -> tuple[str, str]:
-    """Return the code, in one cell or three, and the name that stand before the amounts.
+    """Return the code, in one cell or three or before the name in its own, and the name that stand before the amounts.
 
     Workbooks keep 05 as the number 5.
     """
@@ -85,5 +88,6 @@ def subject(table: Reading, row: Sequence[Cell], end: int) -> tuple[str, str]:
         elif text in TOTAL_ROW:
             return "", text
         elif text and not name:
-            name = label_text(text)
+            together = None if code else _TOGETHER.fullmatch(text)
+            code, name = together.group("code", "name") if together else (code, label_text(text))
     return (code, name) if is_code(code) else ("", name)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.form.tables import Entry
     from fiscaldisclosure.read.tables.reading import Reading
 
-_YEAR = re.compile(r"^(?:20\d\d年?度?)")
+_YEAR = re.compile(r"^(?P<year>20\d\d)年?度?")
 _COUNTED_IN = re.compile(r"\((?:个|人|人次|批次|辆|台、套|台,套|次)\)$")
 
 
@@ -60,12 +60,28 @@ def _kind(table: Reading, texts: Sequence[str]) -> Entry | None:
     return None
 
 
-def _down(table: Reading) -> None:
-    kinds = {
-        column: kind
+def _kinds(table: Reading) -> dict[int, Entry]:
+    """What each column holds: under another year than that of the accounts, last year's figure, or nothing of theirs."""
+    held = {
+        column: (kind, next((int(year[1]) for text in texts if (year := _YEAR.match(text))), None))
         for column, texts in enumerate(table.columns)
         if (kind := _kind(table, texts)) is not None
     }
+    accounts = max((year for kind, year in held.values() if kind.to == "final" and year), default=None)
+    kinds = {
+        column: kind for column, (kind, year) in held.items() if not (year and accounts) or year == accounts
+    }
+    prior = next(kind for kind in table.form.kinds if kind.to == "prior")
+    last = {
+        column
+        for column, (kind, year) in held.items()
+        if accounts and kind.to == "final" and year == accounts - 1
+    }
+    return kinds | dict.fromkeys(last, prior)
+
+
+def _down(table: Reading) -> None:
+    kinds = _kinds(table)
     for row in table.rows:
         label = label_text(_first(row))
         item = _item(table, label)
@@ -75,9 +91,10 @@ def _down(table: Reading) -> None:
 
 
 def _along(table: Reading) -> None:
+    kinds, only = _kinds(table), _final(table)
     for row in table.rows:
         for column, texts in enumerate(table.columns):
-            kind = _kind(table, texts) or _final(table)
+            kind = kinds.get(column, only)
             item = _heading(table, texts)
             if item is not None and kind is not None and column < len(row):
                 _state(table, item, kind, row[column], typographic("".join(texts)))
@@ -95,7 +112,7 @@ def _final(table: Reading) -> Entry | None:
 
 def _heading(table: Reading, texts: Sequence[str]) -> Entry | None:
     """The cost a column is about: its last headings that are no kind of budget."""
-    names = [text for text in texts if _kind(table, [text]) is None]
+    names = [text for text in texts if _kind(table, [text]) is None and not _YEAR.fullmatch(text)]
     if len(names) == 1 and names[0] in TOTAL_ROW and _has_costs_beside(table):
         return None
     for name in ("".join(names[-2:]), "".join(names[-1:]), "".join(names)):

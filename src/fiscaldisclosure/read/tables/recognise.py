@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-_UNIT = re.compile(r"单位:(?:人民币)?(?P<unit>万元|元|千元|百万元|亿元)")
+_UNIT = re.compile(r"(?:单位:\(?|^\()(?:人民币)?(?P<unit>万元|元|千元|百万元|亿元)")
 _OTHER_TABLES = ("项目", "基本", "财政拨款", "预算", "经费", "收入", "事业", "经营", "专户", "明细", "用款")
+_BREAKS_OFF = re.compile(r"(?:预算|财政|拨款|经费|资金|基本)$")
 _NAMES_A_TABLE = re.compile(r"表(?:\([^()]*\))?$")
 _LONGEST_TITLE = 60
 FUND_WORDS = {
@@ -46,7 +47,9 @@ def form_of(grid: Grid, titles: Sequence[str]) -> Form | None:
 def named_by(titles: Sequence[str]) -> Form | None:
     """Return the form that the last title names which names one."""
     texts = [text for text in reversed(titles) if len(text) <= _LONGEST_TITLE]
-    return next((form for text in texts if (form := _named(text)) is not None), None)
+    halves = (before if _BREAKS_OFF.search(before) else "" for before in (*texts[1:], ""))
+    whole = map(str.__add__, halves, texts)
+    return next((form for text in whole if (form := _named(text)) is not None), None)
 
 
 def title_of(form: Form, titles: Sequence[str]) -> str:
