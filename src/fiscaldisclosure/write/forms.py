@@ -229,9 +229,10 @@ def _items(form: Form, disclosure: Disclosure) -> Table:
 
 def _kinds(form: Form, disclosure: Disclosure, items: Sequence[Entry]) -> list[Entry]:
     """The columns of a cost: the last of its budgets that is stated, by its own name, and what was spent."""
-    *budgets, final = form.kinds
-    told = [kind for kind in budgets if any(_at(disclosure, f"{item.to}.{kind.to}") for item in items)]
     order = ("adjusted_budget", "budget", "initial_budget")
+    *others, final = form.kinds
+    budgets = [kind for kind in others if kind.to in order]
+    told = [kind for kind in budgets if any(_at(disclosure, f"{item.to}.{kind.to}") for item in items)]
     usual = [kind for kind in budgets if not kind.optional]
     return [*sorted(told or usual, key=lambda kind: order.index(kind.to))[:1], final]
 
