@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.model.disclosure import Disclosure
 
-LIMITS: Final = Limits(memory=512 << 20, seconds=300)
-"""What one damaged file may cost; the clock runs on where the machine is busy with other things."""
+LIMITS: Final = Limits(memory=512 << 20, seconds=60)
+"""What one damaged file may cost."""
 SLOW: Final = 10.0
 """Seconds of computing that no file may take."""
 

@@ -1,7 +1,7 @@
 """Zip archives: what a department published, read as one publication; what nobody can read in it is told."""
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
 import pytest
 
@@ -54,6 +54,19 @@ def test_what_cannot_be_read_in_it_is_told():
     unread = {item.place.file: item.text for item in disclosure.unread if item.whole}
     assert {"x.zip/内.zip", "x.zip/坏.docx", "x.zip/数据.json"} <= set(unread)
     assert "损坏" in unread["x.zip/坏.docx"]
+
+
+def test_odd_entries_cost_themselves():
+    """A file without a name, or packed as no office file is, is told, and the rest is read."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("说明.txt", TOLD)
+        archive.writestr(ZipInfo("乙.txt"), TOLD, ZIP_LZMA)
+        archive.writestr("?", TOLD)
+    data = file.getvalue().replace(b"?", b"\0")  # a name that begins with a zero is none
+    disclosure = read_bytes((data, "x.zip"))
+    assert {figure.place.file for _, figure in disclosure.figures()} == {"x.zip/说明.txt"}
+    assert any("乙.txt" in item.text and "压缩" in item.text for item in disclosure.unread)
 
 
 def test_an_archive_of_nothing_is_refused():

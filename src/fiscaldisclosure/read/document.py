@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BETWEEN_NUMBERS: Final = "\x03"
 """Stands where two numbers met that nothing but blanks or a broken line kept apart."""
 _WHOLE: Final = re.compile(r"\d\.\d{2}$")
+_LENGTH_OF_WHOLE: Final = 4
 """A number that is whole at the end of a line: what follows on the next line is another."""
 
 
@@ -120,7 +121,9 @@ class Paragraph:
                 if not spelled:
                     blank = True
                     continue
-                broken = place == len(printed) and _WHOLE.search(text) is not None
+                broken = (
+                    place == len(printed) and _WHOLE.search(text, len(text) - _LENGTH_OF_WHOLE) is not None
+                )
                 if (blank or broken) and spelled.isdigit() and text[-1:].isdigit():
                     text += BETWEEN_NUMBERS
                     offsets.append(place)

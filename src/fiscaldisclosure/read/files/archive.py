@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -29,9 +30,21 @@ MOST_TAGS = 2_000_000
 """An XML part with more tags than this is refused: each takes memory a hundred times its own."""
 LARGEST_TOKEN = 2 * 1024 * 1024
 """A tag or a text in XML beyond this many bytes is refused."""
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How office files are packed; others may ask for gigabytes before they unpack a byte."""
 _CHUNK = 1024 * 1024
 _HUGE_TOKEN = re.compile(rb"<[^<]{%d}" % LARGEST_TOKEN)
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ArithmeticError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+)
 
 
 @define
@@ -60,6 +73,8 @@ class Archive:
             info = self._zip.getinfo(self._entries[entry.lower().lstrip("/")])
             if info.flag_bits & 1:
                 refuse(self.name, said("file.password"))
+            if info.compress_type not in _PACKINGS:
+                refuse(self.name, said("part.packed", part=entry))
             room = min(LARGEST_ENTRY, LARGEST_TOTAL - self._read)
             info.file_size = room + 1  # what the archive says of itself is not believed
             with self._zip.open(info) as stream:
@@ -74,7 +89,7 @@ class Archive:
     def files(self) -> Iterator[tuple[str, int]]:
         """Yield the names of its files as the archive has them, each with its flags."""
         for info in self._zip.infolist():
-            if not info.is_dir():
+            if not info.filename.endswith("/"):
                 yield info.filename, info.flag_bits
 
     def xml(self, entry: str) -> ET.Element:

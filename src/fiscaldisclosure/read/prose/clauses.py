@@ -155,7 +155,7 @@ def _piece(sentence: str, position: int) -> tuple[int, int, str]:
     if split and not split.group() and split.start() == position:
         split = _SPLIT.search(sentence, position + 1)
     end = split.start() if split else len(sentence)
-    for bracket in _BRACKET.finditer(sentence, position):
+    for bracket in _BRACKET.finditer(sentence, position) if "(" in sentence[position:end] else ():
         if bracket.start() >= end:
             break
         before = sentence[position : bracket.start()]
@@ -224,10 +224,11 @@ def _free_text(sentence: str, position: int, start: int) -> Clause | None:
 def _end_of_free_text(sentence: str, position: int) -> int:
     """Free text runs to the end of the sentence, or to a semicolon after which figures are told again."""
     while (semicolon := sentence.find(";", position)) >= 0:
-        rest = sentence[semicolon + 1 :]
-        if not _CONTINUED.match(rest) and _SPLIT.split(rest)[0][-1:] in tuple("元%人个辆次"):
-            return semicolon + 1
         position = semicolon + 1
+        split = _SPLIT.search(sentence, position)
+        last = sentence[position : split.start() if split else len(sentence)][-1:]
+        if not _CONTINUED.match(sentence, position) and last in tuple("元%人个辆次"):
+            return position
     return len(sentence)
 
 

@@ -139,7 +139,7 @@ def _fitting(state: State, clause: Clause) -> Target | None:
 def _candidates(state: State, clause: Clause) -> Iterator[Target]:
     """The lines that a comparison may be of, the likeliest first."""
     here = [state.target, state.head, state.whole]
-    before = [state.head, state.whole, state.target, *reversed(state.lines)]
+    before = [state.head, state.whole, state.target, *reversed(state.lines.values())]
     names_nothing = not clause.label or is_neutral(clause.label)
     of_whole = clause.label in vocabulary().words["altogether"]
     spoken = (

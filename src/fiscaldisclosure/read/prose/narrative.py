@@ -51,6 +51,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Narrative", "numbers", "typographic"]
 
+_AHEAD: Final = 500
+"""How many clauses ahead anything is looked for."""
 _READERS: Final[dict[Kind, Callable[[State, Clause], None]]] = {
     Kind.AMOUNT: read_amount,
     Kind.SUBJECT: read_subject,
@@ -139,7 +141,7 @@ class Narrative:
         if own is not None:
             state.section, state.unknown = own, False
         for number, clause in enumerate(found, 1):
-            state.following = found[number:]
+            state.following = found[number : number + _AHEAD]
             if not _runs_in(state, clause):
                 _clause(state, clause)
         if grammar().withheld.search(paragraph.text):

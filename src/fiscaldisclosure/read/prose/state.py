@@ -78,7 +78,7 @@ class State:
         unknown: Whether the heading names no known section.
         budgets_told: Whether the heading says that budgets are told, not accounts.
         paragraph: The paragraph that is read.
-        following: The clauses that are still to come in it.
+        following: The clauses that are still to come in it, as many as are looked at.
         target: What the clause at hand is about.
         head: What the last sentence that named something began with.
         label: What was named last.
@@ -96,7 +96,7 @@ class State:
         last_whole: What the sentence before the last began with.
         told_here: The budgets and the final figure told of the head, by their fields.
         beside: Comparisons with other years: of what, with which year, and where they are kept.
-        lines: The lines that amounts were told of since the last paragraph that named something began.
+        lines: The lines that amounts were told of since the last paragraph that named something began, by node and field.
         fresh: Whether the paragraph at hand has named nothing yet.
         parts_of: The field that the parts after 其中 are told in, where it is a budget.
         stated: The statements under the last heading, by their labels without years.
@@ -128,7 +128,7 @@ class State:
     aside: bool = False
     other_year: int | None = None
     compared_year: int | None = None
-    lines: list[Target] = field(factory=list)
+    lines: dict[tuple[int, str], Target] = field(factory=dict)
     fresh: bool = True
     parts_of: str | None = None
     department: str = ""
@@ -158,10 +158,9 @@ class State:
     def tell(self, target: Target) -> None:
         """Note that an amount was told of a line."""
         if self.fresh:
-            self.lines = []
+            self.lines = {}
             self.fresh = False
-        if not any(target.is_same(other) for other in self.lines):
-            self.lines.append(target)
+        self.lines.setdefault((id(target.node), target.own), target)
 
     def lead_if_opening(self, target: Target | None) -> None:
         """Note what a sentence begins with, if nothing was named in it yet."""
@@ -176,7 +175,7 @@ class State:
         self.unknown = unknown
         self.target = self.head = self.whole = self.last_whole = None
         self.label = ""
-        self.lines = []
+        self.lines = {}
         self.told_here = {}
         self.stated = {}
         self.beside = []

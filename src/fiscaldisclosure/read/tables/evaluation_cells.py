@@ -78,8 +78,11 @@ def header(cells: tuple[Cell, ...], names: Labels) -> Columns:
     forms give to each level, the one next to the scores belongs to the indicators.
     """
     runs = _runs(cells)
+    said = {word for text, _ in runs for word in (text, _bare(text))}
     found: Columns = {}
     for name, labels in names.items():
+        if said.isdisjoint(labels):
+            continue
         named = [(_rank(text, labels), run) for text, run in runs]
         told = sorted(
             ((rank, run) for rank, run in named if rank is not None), key=lambda one: (one[0], one[1].start)
@@ -103,10 +106,13 @@ def _runs(cells: tuple[Cell, ...]) -> list[tuple[str, range]]:
 
 
 def _rank(text: str, labels: tuple[str, ...]) -> int | None:
-    for rank, label in enumerate(labels):
-        if label in {text, text.partition("(")[0]}:
-            return rank
-    return None
+    same = {text, _bare(text)}
+    return next((rank for rank, label in enumerate(labels) if label in same), None)
+
+
+def _bare(text: str) -> str:
+    """A heading without what it adds in brackets."""
+    return text.partition("(")[0]
 
 
 def _next_to_scores(runs: list[tuple[str, range]], labels: tuple[str, ...], found: Columns) -> range:

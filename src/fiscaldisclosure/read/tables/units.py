@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.document import Document
     from fiscaldisclosure.read.tables.collect import Collected
 
-_TOLD: Final = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|亿元|千元|元)")
+_TOLD: Final = re.compile(r"(?P<digits>\d[\d,]{0,30}(?:\.\d{1,30})?)(?P<unit>万元|亿元|千元|元)")
 _CANDIDATES: Final = (WAN_YUAN, YUAN, THOUSAND_YUAN, HUNDRED_MILLION_YUAN)
 _DIGITS: Final = 4
 _DECISIVE: Final = 3
