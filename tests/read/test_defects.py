@@ -3,6 +3,7 @@
 from pathlib import Path
 from random import Random
 
+import attrs
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
@@ -82,6 +83,36 @@ def test_a_reader_that_fails_everywhere_ends(monkeypatch):
     lost = told(fd.read(EXAMPLE))
     assert len(seen) == 16
     assert len(lost) > 40
+
+
+def without(monkeypatch, part, function):
+    """Let a step of making the disclosure fail at one of its parts."""
+    whole = getattr(compiling, function)
+
+    def fails(cls, node):
+        if part in node:
+            message = "defect"
+            raise LookupError(message)
+        return whole(cls, node)
+
+    monkeypatch.setattr(compiling, function, fails)
+
+
+@pytest.mark.parametrize("function", ["assemble", "sift"])
+def test_a_defect_costs_its_part(monkeypatch, function):
+    """A part that cannot be made is listed with its figures, the others are read, and no error comes of it."""
+    plain = fd.read(EXAMPLE)
+    parts = [item.name for item in attrs.fields(fd.Disclosure) if getattr(plain, item.name)]
+    for part in (*parts[:-1:4], "performance"):
+        with monkeypatch.context() as patch:
+            without(patch, part, function)
+            found = fd.read(EXAMPLE)
+        assert not getattr(found, part)
+        assert any("LookupError: defect" in text for text in told(found))
+        lost = {item.text for _, item in plain.figures()} - {item.text for _, item in found.figures()}
+        assert lost <= {item.text for item in found.unread}
+        assert errors(found) <= errors(plain)
+        assert all(getattr(found, name) for name in parts if name != part)
 
 
 @FEW

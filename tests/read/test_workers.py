@@ -67,6 +67,36 @@ def test_a_reader_that_dies_hangs_or_is_full_costs_its_file():
     assert "<lambda>" in told["odd.pdf"]  # what cannot be sent is named
 
 
+COMMAND = """
+import os, sys
+from importlib import import_module
+from fiscaldisclosure.cli import main
+from fiscaldisclosure.prepare import given
+
+import_module("fiscaldisclosure.read").read_bytes = given.filled = lambda *_: os.abort()
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the stand-in for a bad file is copied with the process")
+@pytest.mark.parametrize("words", [("show",), ("explain",), ("compose", "-o", "out")])
+def test_every_command_outlives_what_kills_a_reader(tmp_path, words):
+    """What opens the file dies, and the command says so."""
+    file = tmp_path / "决算.xlsx"
+    file.write_bytes(b"PK")
+    more = ("FD702",) if words == ("explain",) else ()
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND, "--language", "en", *words, str(file), *more],
+        capture_output=True,
+        check=False,
+        timeout=120,
+        cwd=tmp_path,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert "the reader ended without a word" in done.stderr
+
+
 @pytest.mark.shared
 def test_what_is_read_elsewhere_is_what_is_read_here(shared):
     """The same disclosures, in the same order, and the same findings."""

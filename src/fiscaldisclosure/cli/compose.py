@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from fiscaldisclosure.figure import WAN_YUAN
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import given
 from fiscaldisclosure.project.writing import put, same_file
+from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.write import text, unsaid
 from fiscaldisclosure.write.complete import ContradictionError, complete
 from fiscaldisclosure.write.one_unit import printed
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
 
 def compose(arguments: argparse.Namespace, style: Style) -> int:
     """Complete what is given and write it; contradictions are told, and nothing is written then."""
-    disclosure = retold(reduce(joined, (given(name) for name in arguments.files)))
-    if arguments.last_year:
-        disclosure = with_last_year(disclosure, given(arguments.last_year))
-    if arguments.budget:
-        disclosure = with_budget(disclosure, given(arguments.budget))
+    with Workers(1) as workers:
+        opened = partial(_opened, workers)
+        disclosure = retold(reduce(joined, map(opened, arguments.files)))
+        if arguments.last_year:
+            disclosure = with_last_year(disclosure, opened(arguments.last_year))
+        if arguments.budget:
+            disclosure = with_budget(disclosure, opened(arguments.budget))
     try:
         done = complete(disclosure)
     except ContradictionError as error:
@@ -48,6 +51,11 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
             continue  # it follows from what is said
         sys.stdout.write(style.shown(f"{SAID['unsaid'].in_(style.language).format(what=figure)}\n"))
     return 0
+
+
+def _opened(workers: Workers, name: str) -> Disclosure:
+    """What a file gives, opened within limits."""
+    return workers.call((name,), given, name)
 
 
 def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) -> None:

@@ -9,9 +9,9 @@ from attrs import evolve
 
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.audit.naming import full_name
-from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.catalogue import unknown
 from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.cli.publications import loaded
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.figure import Figure, in_words
 from fiscaldisclosure.project.fingerprint import fingerprint
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def explain(arguments: argparse.Namespace, style: Style) -> int:
     """Print the derivation of each finding of a rule, or that the rule holds."""
     wanted, desk = arguments.rule.strip().lower(), Session(arguments).desk
-    found = audit(sources.load(arguments.file), desk.rules)
+    found = audit(loaded(arguments.file, style), desk.rules)
     told = [
         finding
         for finding in found.findings

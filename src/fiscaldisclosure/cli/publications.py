@@ -12,7 +12,7 @@ from fiscaldisclosure.audit import audit
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.duties import checklist
-from fiscaldisclosure.errors import ReadError, said
+from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, defect, said
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail
 from fiscaldisclosure.project.writing import same_file
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from fiscaldisclosure.cli.session import Desk
+    from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.report.paint import Style
 
@@ -54,6 +55,24 @@ def publications(
     for publication in found_units if rest else ():
         number += len(publication.files)
         yield number, publication
+
+
+def loaded(name: str, style: Style) -> Disclosure:
+    """Read a file within limits, or standard input.
+
+    Raises:
+        FiscalDisclosureError: if it cannot be read.
+
+    """
+    if name == sources.STANDARD_INPUT:
+        publication = sources.standard_input()
+    else:
+        with readers((name,), style) as workers:
+            publication = workers.read((name,))
+    if publication.disclosure is None:
+        error = publication.error or ReadError(name)
+        raise error if isinstance(error, FiscalDisclosureError) else defect(error, name)
+    return publication.disclosure
 
 
 def readable(

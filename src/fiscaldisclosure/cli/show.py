@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.cli import sources
+from fiscaldisclosure.cli.publications import loaded
 from fiscaldisclosure.report import tree
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def show(arguments: argparse.Namespace, style: Style) -> int:
     """Print the disclosure as a tree, or what could not be placed."""
-    disclosure = sources.load(arguments.file)
+    disclosure = loaded(arguments.file, style)
     render = tree.render_unread if arguments.unread else tree.render
     sys.stdout.write(style.shown(render(disclosure, style)))
     return 0

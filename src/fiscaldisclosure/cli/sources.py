@@ -14,7 +14,7 @@ from attrs import frozen
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.corpus import FOLDER
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, reason, said
-from fiscaldisclosure.read import KINDS, read, read_bytes
+from fiscaldisclosure.read import KINDS, read_bytes
 from fiscaldisclosure.read.publication import Publication
 
 if TYPE_CHECKING:
@@ -152,25 +152,12 @@ _UNREAD: Final = {
 def standard_input() -> Publication:
     """Return what standard input holds, or why it could not be read."""
     try:
-        return Publication((STANDARD_INPUT,), disclosure=load(STANDARD_INPUT))
+        return Publication((STANDARD_INPUT,), disclosure=_standard_input())
     except FiscalDisclosureError as error:
         return Publication((STANDARD_INPUT,), error=error)
 
 
-def load(name: str) -> Disclosure:
-    """Read a file, or standard input.
-
-    Raises:
-        FiscalDisclosureError: if it cannot be read; the message begins with the name.
-
-    """
-    try:
-        if name != STANDARD_INPUT:
-            return read(name)
-        data = sys.stdin.buffer.read()
-        kind = ".json" if data.lstrip().startswith((b"{", b"\xef\xbb\xbf{")) else ".txt"
-        return read_bytes((data, f"<stdin>{kind}"))
-    except FiscalDisclosureError as error:
-        if name == STANDARD_INPUT or str(error).startswith(name):
-            raise
-        raise type(error)(error.told, name, *error.at) from error
+def _standard_input() -> Disclosure:
+    data = sys.stdin.buffer.read()
+    kind = ".json" if data.lstrip().startswith((b"{", b"\xef\xbb\xbf{")) else ".txt"
+    return read_bytes((data, f"<stdin>{kind}"))

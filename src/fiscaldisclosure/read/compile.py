@@ -13,8 +13,10 @@ from attrs import define, field
 from fiscaldisclosure.figure import Inference, Place
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
+from fiscaldisclosure.model.labels import label_of
+from fiscaldisclosure.model.shape import slots
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark
-from fiscaldisclosure.read.draft import Draft, assemble, sift
+from fiscaldisclosure.read.draft import Draft, assemble, figures_in, sift
 from fiscaldisclosure.read.lines import is_title
 from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.prose.marks import marks_in, marks_of_table
@@ -29,8 +31,9 @@ from fiscaldisclosure.read.tables.units import Surroundings
 from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
+    from fiscaldisclosure.read.draft import Node
     from fiscaldisclosure.read.prose.marks import Pattern
     from fiscaldisclosure.read.tables.collect import Collected
 
@@ -124,16 +127,41 @@ class Compiler:
 
     def disclosure(self) -> Disclosure:
         """Assemble what was read."""
-        self.unread += sift(Disclosure, self.draft.root)
-        if self.unread:
-            self.draft.root["unread"] = list(self.unread)
+        self._sift()
         if statements := self.draft.root.pop("statements", []):  # what was named only, and nothing told of it
             self.draft.root["statements"] = [row for row in statements if row.get("line") or "count" in row]
         for file, section in self._incomplete:
             held = self._headings.get((file, section), set())
             self.draft.infer(Inference.BESIDE_LOST, partial(_is_told_under, file, held))
         self.draft.infer(Inference.RECOGNISED, lambda place: place.area is not None)
-        return assemble(Disclosure, self.draft.root)
+        try:
+            return self._assembled()
+        except Exception:  # noqa: BLE001  # the part at which it went wrong is found, and told
+            for name in list(self.draft.root):
+                self._try(name, partial(assemble, Disclosure))
+            return self._assembled()
+
+    def _assembled(self) -> Disclosure:
+        unread = {"unread": list(self.unread)} if self.unread else {}
+        return assemble(Disclosure, {**self.draft.root, **unread})
+
+    def _sift(self) -> None:
+        """List the figures that the model refuses."""
+        for name in list(self.draft.root):
+            self._try(name, lambda part: self.unread.extend(sift(Disclosure, part)))
+
+    def _try(self, name: str, work: Callable[[Node], object]) -> None:
+        """Do something with a part of the draft; if it fails, the part is listed as unread and left out."""
+        part = {name: self.draft.root.pop(name)}
+        held = list(figures_in(part))
+        try:
+            work(part)
+        except Exception as error:  # noqa: BLE001  # a defect costs its part; it is listed, not swallowed
+            label = label_of(Disclosure, name).zh if name in slots(Disclosure) else name
+            self.unread.append(Unread(text=f"“{label}”未能读懂：{defect(error)}", whole=True))
+            self.unread += [Unread(text=figure.text or str(figure), place=figure.place) for figure in held]
+        else:
+            self.draft.root |= part
 
     def _notice(self, block: Paragraph, file: str) -> None:
         """Note what the wording of a paragraph tells: headings, notes under tables, leftovers of a template."""

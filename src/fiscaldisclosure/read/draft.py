@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
@@ -111,6 +112,19 @@ def _named(row: object) -> object:
     return (
         {name: text for name, text in row.items() if isinstance(text, str)} if isinstance(row, dict) else row
     )
+
+
+def figures_in(value: object) -> Iterator[Figure]:
+    """Yield the figures that a node holds, in values that are made already too."""
+    if isinstance(value, Figure):
+        yield value
+    elif isinstance(value, dict):
+        yield from chain.from_iterable(map(figures_in, value.values()))
+    elif isinstance(value, list):
+        yield from chain.from_iterable(map(figures_in, value))
+    elif attrs.has(type(value)):
+        held = (getattr(value, item.name) for item in attrs.fields(type(value)))  # type: ignore[arg-type]  # asked above
+        yield from chain.from_iterable(map(figures_in, held))
 
 
 def sift(cls: type | None, node: object) -> Iterator[Unread]:

@@ -117,6 +117,10 @@ class Workers:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def begin(self) -> None:
+        """Begin one process now, so that the first task need not wait for it."""
+        self._free.append(_begin(self.limits))
+
     def close(self) -> None:
         """End all processes, whatever they are doing."""
         for worker in (*self._free, *self._busy):

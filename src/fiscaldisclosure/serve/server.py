@@ -38,7 +38,7 @@ _BOUNDARY: Final = re.compile(
 
 
 class Server(ThreadingHTTPServer):
-    """Answers requests, each in a thread; the work is done in a process with limits, one request at a time."""
+    """Answers requests, each in a thread; the work is done in a process with limits, kept warm, one request at a time."""
 
     daemon_threads = True
     request_queue_size = 16
@@ -55,6 +55,8 @@ class Server(ThreadingHTTPServer):
         self.language = language
         self.limits = limits or Limits()
         self._working = Lock()
+        self._workers = Workers(1, self.limits)
+        self._workers.begin()  # before a socket is open that it would inherit, or a thread runs
         super().__init__((host, port), _Handler)
 
     @property
@@ -62,6 +64,11 @@ class Server(ThreadingHTTPServer):
         """Where a browser finds it."""
         host, port = self.server_address[:2]
         return f"http://{host!s}:{port}/"
+
+    def server_close(self) -> None:
+        """End listening, and the process that works."""
+        super().server_close()
+        self._workers.close()
 
     def report(self, files: list[tuple[str, bytes]], language: Language) -> str:
         """Return the page of the report of files, which lie in a folder until they are read.
@@ -72,9 +79,9 @@ class Server(ThreadingHTTPServer):
         """
         with TemporaryDirectory(prefix="fiscaldisclosure-") as folder:
             request = Request(folder, written(folder, files), language)
-            with self._working, Workers(1, self.limits) as workers:
+            with self._working:
                 try:
-                    (made,) = workers.map(answer, [request], lambda _: PATIENCE)
+                    (made,) = self._workers.map(answer, [request], lambda _: PATIENCE)
                 except RuntimeError as error:
                     raise defect(error) from error
         if isinstance(made, FiscalDisclosureError):
