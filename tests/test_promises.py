@@ -19,6 +19,7 @@ USERS = {
     "ocr": [PACKAGE],
     "frames": [PACKAGE],
     "plot": [PACKAGE],
+    "cluster": [ROOT / "examples", ROOT / "tests"],
     "notebook": [ROOT / "examples", ROOT / "tests"],
     "test": [ROOT / "tests"],
 }
@@ -70,7 +71,7 @@ def test_no_extra_is_forgotten_here():
 def test_the_readme_lists_the_extras_of_users():
     """What can be asked for is told, and what is told can be asked for."""
     told = re.findall(r"^\| `(\w+)` \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert told == ["pdf", "excel", "ocr", "frames", "plot", "notebook", "all"]
+    assert told == ["pdf", "excel", "ocr", "frames", "plot", "cluster", "notebook", "all"]
     assert set(told) == set(EXTRAS) - {"test", "dev", *TOOLS}
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.ledger import Entry, Ledger
     from fiscaldisclosure.comparison import compare, consolidate
     from fiscaldisclosure.comparison.compared import Change, Compared, Relation
+    from fiscaldisclosure.corpus.cluster import over
     from fiscaldisclosure.corpus.survey import Progress, Survey, survey
     from fiscaldisclosure.corpus.work import Made, Tally, Work
     from fiscaldisclosure.duties import Tick, checklist
@@ -214,6 +215,7 @@ __all__ = [
     "identities",
     "loads",
     "message",
+    "over",
     "plot",
     "rates",
     "read",
@@ -302,6 +304,7 @@ _LAZY = {
     "OtherSum": "model.other",
     "OtherTable": "model.other",
     "Outcome": "identities.verdict",
+    "over": "corpus.cluster",
     "Overview": "model.totals",
     "Part": "model.line",
     "Performance": "model.performance",

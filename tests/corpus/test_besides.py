@@ -81,7 +81,7 @@ def test_the_workbook_leads_from_the_ranking_to_the_findings(surveyed):
             assert at == 2 or findings[at - 2][:2] != (department, int(year))
     at = findings[0].index("所在文件")
     assert told.cell(2, at + 1).hyperlink.target.endswith(".json")
-    assert {row[findings[0].index("程度")] for row in findings[1:]} <= {"error", "warning"}
+    assert {row[findings[0].index("程度")] for row in findings[1:]} <= {"错误", "警告"}
     (error,) = (row for row in findings if "FD201" in row)
     assert (error[findings[0].index("印出")], error[findings[0].index("应为")]) == (19, 4)
 

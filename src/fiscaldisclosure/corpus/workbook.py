@@ -23,6 +23,8 @@ from fiscaldisclosure.frames.columns import FINDINGS, PUBLICATIONS, Kind
 from fiscaldisclosure.frames.told import rows_of
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.project.writing import replacing_bytes
+from fiscaldisclosure.report.columns import width
+from fiscaldisclosure.report.phrases import SEVERITY
 from fiscaldisclosure.rules.rule import Severity
 from fiscaldisclosure.write.workbook import A4, EXACT_DIGITS, MADE
 
@@ -58,24 +60,13 @@ _RANKED: Final = (
     *("revenue", "expenditure", "three_public", "fiscal_share", "publication", "failure"),
 )
 _TOLD: Final = (
-    *(
-        "department",
-        "year",
-        "severity",
-        "rule",
-        "title",
-        "message",
-        "found",
-        "expected",
-        "difference",
-        "unit",
-    ),
-    *("advice", "file", "page", "line", "place", "text", "status", "acceptance"),
+    *("department", "year", "severity", "rule", "message", "found", "expected", "difference", "unit"),
+    *("advice", "file", "page", "line", "acceptance"),
 )
 _WIDE: Final = {
-    **dict.fromkeys(("message", "advice"), 48),
-    **dict.fromkeys(("department", "publication", "failure", "title", "file", "place"), 26),
-    **dict.fromkeys(("year", "page", "line", "status", "unit", "severity", "rule"), 8),
+    **dict.fromkeys(("message", "advice"), 44),
+    **dict.fromkeys(("department", "publication", "failure", "file"), 24),
+    **dict.fromkeys(("year", "page", "line", "unit", "severity", "rule"), 7),
 }
 _SIGNS: Final = {Status.PRESENT.value: "✓", Status.ABSENT.value: "✗", Status.NOT_APPLICABLE.value: "–"}
 _TELLING: Final = {severity.name.lower() for severity in (Severity.ERROR, Severity.WARNING)}
@@ -206,6 +197,9 @@ class _Book:
             for name in ("found", "expected", "difference"):
                 value = row.get(name)
                 told[_TOLD.index(name)] = _Number(value, shape) if isinstance(value, Decimal) else None
+            told[_TOLD.index("severity")] = SEVERITY[Severity[str(row["severity"]).upper()]].in_(
+                self.language
+            )
             file = row.get("file")
             if isinstance(file, str) and Path(file).is_file():
                 told[_TOLD.index("file")] = _Link(file, self._way_to(file))
@@ -281,6 +275,7 @@ class _Book:
             sheet.write_string(0, number, head.text, self._format(rotation=90 if head.turned else 0, **_HEAD))
         last, links = 0, 0
         for last, cells in enumerate(rows, 1):  # the number of the last one is wanted below
+            sheet.set_row(last, _LINE * _lines(columns, cells))
             for number, (head, cell) in enumerate(zip(columns, cells, strict=False)):
                 if isinstance(cell, _Link) and links < _MOST_LINKS:
                     links += 1
@@ -316,7 +311,15 @@ class _Book:
 
 
 _NARROW: Final = 8
+_LINE: Final = 14
+"""The height of a line, in points: no program makes room by itself for text that is written row by row."""
 _LINKED: Final = {"font_color": "#0b57a4", "underline": 1}
+
+
+def _lines(columns: Sequence[_Heading], cells: Sequence[_Content]) -> int:
+    """How many lines a row needs."""
+    texts = ((head.wide, cell) for head, cell in zip(columns, cells, strict=False) if isinstance(cell, str))
+    return max((-(-width(text) // (wide - 1)) for wide, text in texts if wide > _NARROW), default=1) or 1
 
 
 def _label(name: str, columns: Iterable[Column]) -> Label:
