@@ -86,6 +86,13 @@ def test_documentation(rule):
 
 
 @each_rule
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_tells_its_limits(rule, language):
+    """What a rule leaves open is told; there is none that leaves nothing."""
+    assert not re.match(r"None\b|无[。：]", page_of(rule, language).limits)
+
+
+@each_rule
 def test_sources_are_known(rule):
     """Every law or form that a rule names is in the index, with its number and the years it governs."""
     named = [part.strip() for part in rule.source.split(";")]

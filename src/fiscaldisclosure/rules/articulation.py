@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from fiscaldisclosure.classification import is_class
-from fiscaldisclosure.identities import AtMost, Equal, Identity, Requirement, Sum, Wording
+from fiscaldisclosure.identities import AtMost, Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.balances import only_appropriations
 from fiscaldisclosure.rules.forms import (
@@ -62,16 +62,18 @@ def class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     总表·类 = 支出决算表·类·本年支出合计
 
     ## Limits
-    Classes go by their names, so a class that was renamed in one table is not compared.
+    Classes go by their names, so a class that was renamed in one table is not compared.  A table whose own note says that
+    it leaves something out as secret may print less.
     """
-    table = forms_of(disclosure).tables.get(EXPENDITURE)
+    forms = forms_of(disclosure)
+    table = forms.tables.get(EXPENDITURE)
     if table is None or disclosure.overview is None:
         return
     told = _classes(disclosure.overview.classes)
     for row in table.classes:
         summary = told.get(folded(row.name))
         if summary is not None:
-            yield Equal.of(summary.amount, row[TOTAL])
+            yield forms.one_cell({INCOME_AND_OUTLAY: summary.amount, EXPENDITURE: row[TOTAL]})
 
 
 @rule(
@@ -90,18 +92,19 @@ def fiscal_class_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     财政拨款总表·类·一般公共预算 = 一般公共预算支出决算表·类, and likewise for the two funds
 
     ## Limits
-    Classes go by their names, so a class that was renamed in one table is not compared.
+    Classes go by their names, so a class that was renamed in one table is not compared.  A table whose own note says that
+    it leaves something out as secret may print less.
     """
     if disclosure.fiscal is None:
         return
-    tables = forms_of(disclosure).tables
+    forms = forms_of(disclosure)
     told = _classes(disclosure.fiscal.classes)
     for key, name in FUNDS.items():
-        table = tables.get(key)
+        table = forms.tables.get(key)
         for row in table.classes if table else ():
             summary = told.get(folded(row.name))
             if summary is not None:
-                yield Equal.of(getattr(summary, name), row[TOTAL])
+                yield forms.one_cell({FISCAL: getattr(summary, name), key: row[TOTAL]})
 
 
 @rule(
@@ -147,7 +150,7 @@ def budget_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     财政拨款总表·一般公共预算·本年支出 = 一般公共预算支出合计; for the two funds 年初, 收入, 支出 and 年末 alike
 
     ## Limits
-    None: the form takes both from one cell.
+    Only what both print.  A table whose own note says that it leaves something out as secret may print less.
     """
     fiscal = disclosure.fiscal
     if fiscal is None:
@@ -155,15 +158,17 @@ def budget_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     forms = forms_of(disclosure)
     if fiscal.general_public is not None and disclosure.general_budget is not None:
         total = final_of(disclosure.general_budget.stated_total)
-        yield Equal.of(forms.printed(total, GENERAL), fiscal.general_public.expenditure)
+        yield forms.one_cell(
+            {GENERAL: forms.printed(total, GENERAL), FISCAL: fiscal.general_public.expenditure}
+        )
     for key in ("government_fund", "state_capital"):
         flow, fund = getattr(fiscal, key), getattr(disclosure, key)
         if flow is not None and fund is not None:
             own = fund_total(fund)
             for column in ("opening_balance", "revenue", "closing_balance"):
                 summary = forms.printed(getattr(flow, column), FISCAL)
-                yield Equal.of(forms.printed(own[column], key), summary)
-            yield Equal.of(forms.printed(own[TOTAL], key), flow.expenditure)
+                yield forms.one_cell({key: forms.printed(own[column], key), FISCAL: summary})
+            yield forms.one_cell({key: forms.printed(own[TOTAL], key), FISCAL: flow.expenditure})
 
 
 @rule(
@@ -317,7 +322,7 @@ def basic_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     一般公共预算支出决算表·基本支出 = 一般公共预算基本支出决算表·合计
 
     ## Limits
-    None.
+    Only what both print.  A table whose own note says that it leaves something out as secret may print less.
     """
     budget, basic = disclosure.general_budget, disclosure.basic
     if budget is None or basic is None or budget.basic is None:
@@ -325,7 +330,7 @@ def basic_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
     forms = forms_of(disclosure)
     stated = forms.printed(final_of(basic.stated_total), BASIC)
     if stated is not None:
-        yield Equal.of(stated, budget.basic)
+        yield forms.one_cell({BASIC: stated, GENERAL: budget.basic})
     parts = [forms.printed(final_of(line), BASIC) for line in (basic.personnel, basic.operating)]
-    if all(parts):
-        yield Sum(budget.basic, parts)
+    if all(parts) and not forms.withholds(GENERAL):
+        yield Sum(budget.basic, forms.rows(BASIC, parts), closed=not forms.withholds(BASIC))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import AtMost, Equal, Identity, Share, Sum, Verdict
 from fiscaldisclosure.rules.balances import any_negative
+from fiscaldisclosure.rules.forms import EXPENDITURE, FISCAL, INCOME_AND_OUTLAY, REVENUE, forms_of
 from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import Severity, rule
 
@@ -34,19 +35,22 @@ def retold_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     财政拨款·本年财政拨款收入 = 收入·财政拨款收入; 财政拨款·各本预算·本年收入 = 收入·各本预算财政拨款收入
 
     ## Limits
-    None: the form takes both from one cell.
+    Only what both print.  A table whose own note says that it leaves something out as secret may print less.
     """
     overview, revenue, fiscal = disclosure.overview, disclosure.revenue, disclosure.fiscal
+    forms = forms_of(disclosure)
     if overview is not None and revenue is not None:
-        yield Equal.of(final_of(revenue.stated_total), overview.revenue)
+        yield forms.one_cell({REVENUE: final_of(revenue.stated_total), INCOME_AND_OUTLAY: overview.revenue})
     if overview is not None and disclosure.expenditure is not None:
-        yield Equal.of(final_of(disclosure.expenditure.stated_total), overview.expenditure)
+        spent = final_of(disclosure.expenditure.stated_total)
+        yield forms.one_cell({EXPENDITURE: spent, INCOME_AND_OUTLAY: overview.expenditure})
     if fiscal is not None and revenue is not None:
-        yield Equal.of(fiscal.revenue, final_of(revenue.fiscal_appropriation))
+        yield forms.one_cell({FISCAL: fiscal.revenue, REVENUE: final_of(revenue.fiscal_appropriation)})
         for name in ("general_public", "government_fund", "state_capital"):
             flow = getattr(fiscal, name)
             if flow is not None:
-                yield Equal.of(flow.revenue, final_of(getattr(revenue, name)))
+                own = final_of(getattr(revenue, name))
+                yield forms.one_cell({FISCAL: flow.revenue, INCOME_AND_OUTLAY: own})
 
 
 @rule(

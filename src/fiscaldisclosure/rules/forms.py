@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.tables import tables
+from fiscaldisclosure.identities import Equal, Identity, Sum
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.expenditure import EXPENDITURE_KINDS
 from fiscaldisclosure.model.revenue import REVENUE_SOURCES
@@ -148,6 +149,7 @@ class Forms:
     tables: dict[str, Table] = field(init=False, factory=dict)
     _titles: dict[str, set[str]] = field(init=False, factory=dict)
     _open: set[str] = field(init=False, factory=set)
+    _secret: set[str] = field(init=False, factory=set)
 
     def __attrs_post_init__(self) -> None:
         for found in self.disclosure.tables:
@@ -155,7 +157,8 @@ class Forms:
             if not found.complete:
                 self._open.add(found.key)
             if found.note and _is_secret(found.note):
-                self._open.add(found.key)
+                self._secret.add(found.key)
+        self._open.update(self._secret)
         if any(_is_secret(term.meaning) for term in self.disclosure.glossary) or any(
             mark.kind == "withheld" for mark in self.disclosure.marks
         ):
@@ -182,6 +185,19 @@ class Forms:
             (item for item in figure.printings() if item.place is not None and item.place.table in titles),
             figure,
         )
+
+    def one_cell(self, told: Mapping[str, Figure | None]) -> Identity:
+        """Return that two tables print one figure, by their keys; one whose note withholds something may print less."""
+        (first, stated), (second, other) = told.items()
+        if first in self._secret and second in self._secret:
+            return Equal.of(None, None)
+        if first in self._secret:
+            return Sum(other, (stated, None), closed=False)
+        return Sum(stated, (other, None), closed=False) if second in self._secret else Equal.of(stated, other)
+
+    def withholds(self, key: str) -> bool:
+        """Whether a table's own note says that it leaves something out as secret."""
+        return key in self._secret
 
     def rows(self, key: str, parts: Iterable[Figure | None]) -> list[Figure | None]:
         """Return the rows that add up to a total, with one more that nobody knows if some are left out or not read."""

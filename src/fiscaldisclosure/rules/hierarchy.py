@@ -102,7 +102,8 @@ def code_repeated(disclosure: Disclosure) -> Iterator[Requirement]:
     One row for each code.
 
     ## Limits
-    None.
+    A table that lists the same codes for each of several units is one by unit (`other-table-differs`) where it says so;
+    where it does not, every unit after the first is told: a warning.
     """
     for table in forms_of(disclosure).tables.values():
         for row in table.repeated:

@@ -59,7 +59,8 @@ def small_micro_exceeds_small_medium(procurement: Procurement) -> Iterator[Ident
     授予小微企业合同金额 ≤ 授予中小企业合同金额, and likewise what is reserved for them and what they won of it
 
     ## Limits
-    None.
+    Only what both print.  An enterprise is small or micro by the number of its people and its turnover, and then it is
+    among the small and medium ones whatever the contract, so nothing but rounding can make the part larger.
     """
     for part, whole in (
         (procurement.small_micro, procurement.small_medium),

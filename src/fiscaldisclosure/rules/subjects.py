@@ -86,7 +86,7 @@ def subject_listed_twice(budget: GeneralPublicBudget) -> Iterator[Requirement]:
     Every class, and every class, section and item together, occurs once.
 
     ## Limits
-    None.
+    An item told in two sentences, once for basic and once for project expenditure, is told: a warning.
     """
     rows = [(row.name, row.line) for row in budget.classes]
     rows += [(str(item), item.line) for item in budget.items]
