@@ -6,6 +6,7 @@ import pytest
 from hypothesis import event, given
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures, slips
 
 D = Decimal
@@ -160,3 +161,16 @@ class TestAll:
             assert len(found) == len(set(found)) <= 3
             assert all(item.text.zh and item.text.en for item in finding.explanations)
             event(f"{slip.kind} explained: {slip.kind in found}")
+
+
+def test_a_bare_zero_is_explained_as_precisely_as_its_passage_prints():
+    """Beside amounts with two decimals no 0 was cut off from half a unit."""
+    told = (
+        "三、“三公”经费支出决算情况说明\n2024年度财政拨款“三公”经费支出预算为10.00万元，支出决算为7.55万元，"
+        "完成预算的75.5%。其中：因公出国（境）费支出决算为0万元；公务用车购置及运行维护费支出决算为7.05万元；"
+        "公务接待费支出决算为0万元。\n"
+    )
+    (error,) = fd.audit(read_bytes((told.encode(), "说明.txt"))).errors
+    assert error.rule.id == "FD502"
+    assert "truncated" not in [item.kind for item in error.explanations]
+    assert all("0.50 万元" in item.text.zh or "7.55 万元" in item.text.zh for item in error.explanations)

@@ -15,7 +15,8 @@ from fiscaldisclosure import rates
 from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.audit.slips import SLIPS, slips
 from fiscaldisclosure.figure import Dimension, Figure, in_words
-from fiscaldisclosure.identities import Quotient, Share, Sum
+from fiscaldisclosure.identities import Identity, Quotient, Share, Sum
+from fiscaldisclosure.identities.sums import as_printed
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.model.labels import Label
 
@@ -73,7 +74,8 @@ def _candidates(case: Case, ledger: Ledger) -> Iterator[Explanation]:
     for suspect in case.suspects:
         if suspect is not stated and case.implied is not None:
             middle = (case.implied.lo + case.implied.hi) / 2
-            yield from _slips(suspect, middle, ledger.name)
+            printed = as_printed(suspect, identity) if isinstance(identity, Identity) else suspect
+            yield from _slips(printed, middle, ledger.name(suspect), ledger.name(suspect, "en"))
 
 
 def _other_operands(identity: Requirement, stated: Figure, ledger: Ledger) -> Iterator[Explanation]:
@@ -184,20 +186,17 @@ def _left_out(identity: Requirement, stated: Figure) -> Iterator[Explanation]:
             yield Explanation("part-left-out", Label(f"合计漏加 {part}", f"the total leaves out {part}"))
 
 
-def _slips(
-    stated: Figure, expected: Decimal, name: Callable[[Figure], str] | None = None
-) -> Iterator[Explanation]:
-    """Slips of the hand between the print and the value it should have, and cutting off."""
+def _slips(stated: Figure, expected: Decimal, zh: str = "", en: str = "") -> Iterator[Explanation]:
+    """Slips of the hand between the print and the value it should have, and cutting off, of what is named."""
     right = stated.rounded(expected)
     if right == stated.value:
         return
-    prefix_zh = f"{name(stated)}：" if name else ""
-    prefix_en = f"{name(stated)}: " if name else ""
+    prefix_zh, prefix_en = f"{zh}：" if zh else "", f"{en}: " if en else ""
     wanted = in_words(right, stated.unit)
 
     def explanation(kind: str, text: Label) -> Explanation:
-        zh, en = f"{prefix_zh}{text.zh}（应为 {wanted}）", f"{prefix_en}{text.en} (should be {wanted})"
-        return Explanation(kind, Label(zh, en))
+        told = Label(f"{prefix_zh}{text.zh}（应为 {wanted}）", f"{prefix_en}{text.en} (should be {wanted})")
+        return Explanation(kind, told)
 
     if Rounding.TRUNCATED.printed_as(expected, stated.value) == stated.value:
         yield explanation("truncated", _CUT_OFF)

@@ -64,9 +64,9 @@ def page_of(rule: Rule, language: Language) -> RulePage | None:
     """Return the page of a rule; None for one of somebody's own whose docstring has other sections.
 
     >>> from fiscaldisclosure import CATALOGUE
-    >>> rule = next(rule for rule in CATALOGUE if rule.id == "FD602")
+    >>> rule = next(rule for rule in CATALOGUE if rule.id == "FD104")
     >>> page_of(rule, "zh").checks, page_of(rule, "en").limits
-    ('授予小微企业的合同金额不应大于授予中小企业的合同金额。', 'None.')
+    ('任何一类人员的增加数都不应大于现有人数。', 'A decrease can be as large as it likes.')
     """
     english = _english(rule)
     written = _chinese()
