@@ -382,3 +382,19 @@ def test_a_sentence_without_a_subject_speaks_of_its_own_paragraph():
         "公务接待费支出预算为0.05万元，支出决算为0.10万元。决算数小于预算数的主要原因：来访增多。"
     )
     assert [finding.check.requirement.stated.value for finding in found.errors]
+
+
+@pytest.mark.parametrize(
+    ("told", "numbers"),
+    [
+        ("公务接待20批次，４，９５７人次。", ["20", "4957"]),
+        ("完成年初预算的２０９，０５７％。", ["209057"]),
+        ("分别为5，10，120人。", ["120"]),
+    ],
+)
+def test_a_full_width_comma_within_a_number_parts_thousands(told, numbers):
+    """It stands between one to three digits and three more, before what is counted; in a list of numbers it parts them."""
+    text = f"某局2023年度部门决算\n一、一般公共预算财政拨款支出决算情况说明\n一般公共预算财政拨款支出10.00万元，{told}"
+    found = read_bytes((text.encode(), "决算.txt"))
+    printed = [f"{figure.in_unit:f}" for _, figure in found.figures()]
+    assert [number for number in printed if number != "10.00"] == numbers

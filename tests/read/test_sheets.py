@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from fiscaldisclosure.errors import ReadError
-from fiscaldisclosure.read import to_document
+from fiscaldisclosure.read import read_bytes, to_document
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.files.ole import MAGIC
 from fiscaldisclosure.read.files.shown import shown
@@ -389,3 +389,14 @@ def test_error_values_are_told(value):
     rows = f'<row><c t="str"><v>甲</v></c><c t="e"><v>{value}</v></c></row>'
     (remark,) = to_document(with_part(xlsx([["x"]]), SHEET, sheet(rows)), "决算.xlsx").remarks
     assert (remark.text, remark.place.line, remark.place.column) == (value, 1, "B")
+
+
+def test_a_line_that_ends_within_the_words_behind_an_item_goes_on_in_the_next():
+    """In a workbook whose lines are cells, what an item spent is told of that item, wherever its line ends."""
+    item = "1.社会保障和就业支出（类）行政事业单位养老支出（款）{}（项）：支"
+    lines = ["某局2024年度部门决算", "一、一般公共预算财政拨款支出决算情况说明"]
+    for name, amount in (("行政单位离退休", "8940.57"), ("事业单位离退休", "4.83")):
+        lines += [item.format(name), f"出决算数为{amount}万元，主要原因是业务量减少。"]
+    found = read_bytes((xlsx([[line] for line in lines]), "决算.xlsx"))
+    printed = [str(item.line.final.in_unit) for item in found.general_budget.items]
+    assert printed == ["8940.57", "4.83"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fiscaldisclosure import (
     BudgetLine,
     Disclosure,
+    Expenditure,
     FunctionalClass,
     FunctionalItem,
     GeneralPublicBudget,
@@ -113,3 +114,21 @@ def test_an_item_that_ended_is_a_note_at_most(last_year, this_year, gone):
     assert {finding.severity.name for finding in found} <= {"NOTE"}
     if gone > len(items) + 1:
         assert [finding.rule.id for finding in found] == ["FD319"]
+
+
+@pytest.mark.parametrize(("shares", "quiet"), [(("5%", "38%"), True), (("5%", "37%"), False)])
+def test_shares_cut_off_of_one_base_that_are_rounded_of_another_tell_no_base(violated, shares, quiet):
+    """Where a department may have cut its shares off, or have rounded those of another whole, neither is held."""
+    lines = [
+        BudgetLine(final=final, stated_share=share)
+        for final, share in zip(("664.95", "4692.84"), shares, strict=True)
+    ]
+    budget = GeneralPublicBudget(
+        stated_total="12039.90",
+        classes=[
+            FunctionalClass(name="社会保障和就业支出", line=lines[0]),
+            FunctionalClass(name="卫生健康支出", line=lines[1]),
+        ],
+    )
+    told = Disclosure(general_budget=budget, expenditure=Expenditure(stated_total="12399.83"))
+    assert violated("class-share-differs", told) is not quiet

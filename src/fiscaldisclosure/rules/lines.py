@@ -11,12 +11,14 @@ from attrs import evolve
 
 from fiscaldisclosure.figure import PERCENT, Figure, total
 from fiscaldisclosure.identities import (
+    ROUNDED,
     Completion,
     Constant,
     DifferenceBySize,
     Direction,
     Growth,
     GrowthFromChange,
+    Habits,
     Identity,
     Share,
     Sum,
@@ -24,7 +26,7 @@ from fiscaldisclosure.identities import (
     VarianceBySize,
     Verdict,
 )
-from fiscaldisclosure.interval import half_unit
+from fiscaldisclosure.interval import Rounding, half_unit
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rates import share
 
@@ -216,20 +218,27 @@ def shares_of_either(
 def base_of(
     lines: Sequence[BudgetLine | None], whole: Figure | None, others: Sequence[Figure | None]
 ) -> Figure | None:
-    """Return what the printed shares were taken of: another figure only if two shares or more follow from it alone."""
+    """Return what the printed shares were taken of: another figure only if two shares or more follow from it alone.
 
-    def follow(base: Figure) -> bool:
-        return all(_follows(line, base) for line in told)
+    Shares that were rounded of another figure may have been cut off of the whole as well: then nothing tells.
+    """
+
+    def follow(base: Figure, habits: Habits = ROUNDED) -> bool:
+        return all(_follows(line, base, habits) for line in told)
 
     told = [line for line in stated(lines) if line.final is not None and line.stated_share is not None]
     told = [line for line in told if not is_zero(line.final)]
     if whole is None or len(told) <= 1 or any(_follows(line, whole) for line in told):
         return whole
-    return next((other for other in others if other is not None and follow(other)), whole)
+    other = next((other for other in others if other is not None and follow(other)), whole)
+    return None if other is not whole and follow(whole, _RATES_CUT_OFF) else other
 
 
-def _follows(line: BudgetLine, base: Figure | None) -> bool:
-    return Share(line.stated_share, line.final, base).confront().verdict is not Verdict.IMPOSSIBLE
+_RATES_CUT_OFF: Final = Habits(Rounding.NEAREST, Rounding.TRUNCATED)
+
+
+def _follows(line: BudgetLine, base: Figure | None, habits: Habits = ROUNDED) -> bool:
+    return Share(line.stated_share, line.final, base).confront(habits).verdict is not Verdict.IMPOSSIBLE
 
 
 def _gap(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Decimal | None:

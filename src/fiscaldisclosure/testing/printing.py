@@ -200,7 +200,8 @@ def _general_budget(
             lambda payment: payment.item.fund is Fund.GENERAL and payment.item.class_name == name
         )
 
-    lines = _parts(clerk, told, {name: paid(name) for name in classes}, total)
+    forced = evolve(clerk, forces=False)  # a class's share that was mended is no quotient: FD312 tells it
+    lines = _parts(forced, told, {name: paid(name) for name in classes}, total)
     return GeneralPublicBudget(
         stated_total=clerk.line(total, told(), books.spent(*Fund).final),
         classes=tuple(

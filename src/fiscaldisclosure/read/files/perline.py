@@ -39,7 +39,7 @@ _BEGINS = re.compile(
 )
 _NAMES = re.compile(r"(?:情况|说明|表|表\([^()]*\)|决算|概况|解释)$")
 _NARROW = re.compile(r"[0-9A-Za-z.%+-]|(?<=\d),(?=\d)")
-_CLAUSE = re.compile(r"[，。;]")
+_CLAUSE = re.compile(r"[，。;]|\(项\):?[^():]+$")
 _OPEN = re.compile(r"[，、(:]$|\([^()]*$")
 _CLOSES = re.compile(r"[，。;、)%]")
 _WANTS = re.compile(r"[为是占共计达约到加少降长升数额]$")

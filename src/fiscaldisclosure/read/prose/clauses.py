@@ -72,7 +72,7 @@ class Clause:
 
 
 _THOUSANDS: Final = re.compile(
-    r"(?<![\d.,])(?<!\d，)[1-9]\d{0,2}(?:，\d{3})+(?=\.\d|[万亿千百]?元|[个人家台辆批次名项])"
+    r"(?<![\d.,])(?<!\d，)[1-9]\d{0,2}(?:，\d{3})+(?=\.\d|[万亿千百]?元|[%个人家台辆批次名项])"
 )
 _LONGEST: Final = 400
 """Characters between marks of punctuation; more are no clause, and would take long to be tried as one."""

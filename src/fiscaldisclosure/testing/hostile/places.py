@@ -7,6 +7,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.spelling import folded
 from fiscaldisclosure.testing.hostile.sheet import NAMES, NUMBER, Prose, Table
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def read_numbers(disclosure: Disclosure) -> Counter[str]:
         for printing in (figure, *figure.also):
             found[_plain(f"{abs(printing.in_unit):f}")] += 1
     for item in disclosure.unread:
-        found.update(map(_plain, NUMBER.findall(item.text)))
+        found.update(map(_plain, NUMBER.findall(folded(item.text))))
     return found
 
 

@@ -168,7 +168,7 @@ def printed(told: Disclosure, tables: Disclosure, region: str) -> Sheet:
         for table in forms(tables)
         if any(cell for row in table.rows for cell in row[2:])
     ]
-    for section in narrative(told, region, supplemented=False):  # as the region's template has it
+    for section in narrative(told, region):
         pieces.append(Prose(section.heading, heading=True))
         pieces += map(Prose, section.paragraphs)
     return Sheet(tuple(pieces))
