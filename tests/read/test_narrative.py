@@ -398,3 +398,13 @@ def test_a_full_width_comma_within_a_number_parts_thousands(told, numbers):
     found = read_bytes((text.encode(), "决算.txt"))
     printed = [f"{figure.in_unit:f}" for _, figure in found.figures()]
     assert [number for number in printed if number != "10.00"] == numbers
+
+
+def test_the_rest_of_a_sentence_accuses_nobody():
+    """A paragraph that begins with its predicate speaks of what stands elsewhere: what it is told of is inferred."""
+    text = (
+        "某局2023年度部门决算\n一、“三公”经费财政拨款支出决算情况说明\n公务用车购置费支出决算为9.00万元。\n"
+        "公务用车运行维护费支出预算\n为5.00万元，支出决算为4.00万元。"
+    )
+    found = read_bytes((text.replace("预算\n", "预算\n\n17\n\n").encode(), "决算.txt"))
+    assert fd.audit(found).errors == ()

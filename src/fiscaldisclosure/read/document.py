@@ -21,6 +21,8 @@ BETWEEN_NUMBERS: Final = "\x03"
 _WHOLE: Final = re.compile(r"\d\.\d{2}$")
 _LENGTH_OF_WHOLE: Final = 4
 """A number that is whole at the end of a line: what follows on the next line is another."""
+_HEADLESS: Final = re.compile(r"[为是占]-?\d")
+"""How a paragraph begins that is the rest of a sentence."""
 
 
 @frozen
@@ -140,10 +142,13 @@ class Paragraph:
         return self.print[self.offsets[start] : self.offsets[min(end, len(self.offsets)) - 1] + 1]
 
     def is_doubtful(self, start: int, end: int) -> bool:
-        """Whether a line that may not belong here was joined to the sentence before some place of it."""
-        if not any(line.doubtful for line in self.lines):
-            return False
+        """Whether a line that may not belong here was joined to the sentence before some place of it.
+
+        Or the beginning of the sentence, with what it speaks of, stands elsewhere.
+        """
         sentence = self.text.rfind("。", 0, start) + 1
+        if not sentence and _HEADLESS.match(self.text):
+            return True
         return any(
             line.doubtful and sentence < at < end for line, at in zip(self.lines, self.starts, strict=True)
         )

@@ -9,6 +9,7 @@ the join is doubtful, and so are the figures behind it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -112,6 +113,7 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
     torn, in_doubt = _torn(blocks)
     kept = [(number, block) for number, block in enumerate(blocks) if number not in torn]
     usual = _full_width([block for _, block in kept])
+    often = Counter(block.text for block in blocks if isinstance(block, Paragraph))
     held: list[Line] = []
     doubtful = False
     for at, (number, block) in enumerate(kept):
@@ -121,8 +123,9 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
             held = []
             yield block
             continue
+        runs = isinstance(following, Paragraph) and min(often[block.text], often[following.text]) > 1
         goes_on, doubt = (
-            (True, False)
+            (not runs, False)
             if number + 1 in torn and following is not None
             else _goes_on(block, following, usual)
         )
