@@ -21,7 +21,7 @@ BETWEEN_NUMBERS: Final = "\x03"
 _WHOLE: Final = re.compile(r"\d\.\d{2}$")
 _LENGTH_OF_WHOLE: Final = 4
 """A number that is whole at the end of a line: what follows on the next line is another."""
-_HEADLESS: Final = re.compile(r"[为是占]-?\d")
+_HEADLESS: Final = re.compile(r"[为是占]-?\d|[万亿千百]*元|%|个百分点")
 """How a paragraph begins that is the rest of a sentence."""
 
 
