@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import astuple, field, frozen
 
@@ -14,6 +14,7 @@ from fiscaldisclosure.errors import defect
 from fiscaldisclosure.frames import rows
 from fiscaldisclosure.frames.cells import lines
 from fiscaldisclosure.frames.columns import TABLES
+from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.project.own_rules import whole_catalogue
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.settings import Settings
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.read.publication import Publication
     from fiscaldisclosure.rules.rule import Rule
+
+
+_BACK: Final = Label("← 目录", "← index")
 
 
 @frozen
@@ -161,7 +165,7 @@ class Work:
         from fiscaldisclosure.report.markup import element
 
         name = " + ".join(reviewed.files)
-        back = element("p", element("a", "←", href="../index.html"))
+        back = element("p", element("a", _BACK.in_(self.language), href="../index.html"))
         try:
             return page([(name, reviewed)], language=self.language, above=back)
         except Exception as error:  # noqa: BLE001  # told on the page

@@ -181,7 +181,9 @@ class _Book:
             told: list[_Content] = [row.get(column.name) for column in columns]
             at = first.get(str(row["publication"]))
             if at is not None and at < _MOST_ROWS:
-                told[0] = _Link(_whose(row), f"internal:'{_FOUND.in_(self.language)}'!A{at}")
+                told[0] = _Link(
+                    str(told[0] or row["publication"]), f"internal:'{_FOUND.in_(self.language)}'!A{at}"
+                )
             return [number, *told]
 
         heads = [_Heading(_RANK.in_(self.language), 6, Kind.WHOLE), *map(self._heading, columns)]
