@@ -67,6 +67,8 @@ _READ = _Folding(
 )
 _FOLDED = _Folding({**_READ, ord("，"): ord(","), ord("*"): ord("*")})
 _PRINTED = str.maketrans("();:", "（）；：")
+_STOPPED = re.compile(r"(?<=\d)。(?=\d\d(?:万元|亿元|元|%))")
+"""A full stop that was typed for a decimal point."""
 _QUOTED = re.compile('"([^"]*)"')
 
 
@@ -97,7 +99,11 @@ def plain_characters(text: str) -> str:
 
 
 def commas(text: str) -> str:
-    """Tell the commas within numbers from those between clauses; a number may have been broken at one."""
+    """Tell the commas within numbers from those between clauses; a number may have been broken at one.
+
+    A full stop between digits, two of them before a unit, is a decimal point.
+    """
+    text = _STOPPED.sub(".", text)
     if "," not in text:
         return text
     characters = list(text)

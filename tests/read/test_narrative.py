@@ -108,7 +108,8 @@ def test_no_number_vanishes_or_is_glued(sentence):
 def at(disclosure, path):
     """The value at an attribute path."""
     for name in path.split("."):
-        disclosure = None if disclosure is None else getattr(disclosure, name)
+        if disclosure is not None:
+            disclosure = disclosure[int(name)] if name.isdigit() else getattr(disclosure, name)
     return disclosure
 
 
@@ -156,6 +157,32 @@ def at(disclosure, path):
             "七、“三公”经费支出决算情况说明\n“三公”经费预算9.00万元，其中：公务接待费5.00万元。",
             "three_public.reception.budget",
             "5.00",
+        ),
+        (
+            (
+                "三、支出决算情况说明\n本年支出合计600.00万元，其中：基本支出400.00万元，项目支出200.00万元。"
+                "所属执法大队本年支出合计300.00万元，其中：基本支出250.00万元，项目支出50.00万元。"
+            ),
+            "expenditure.basic.final",
+            "400.00",
+        ),
+        (
+            (
+                "五、一般公共预算财政拨款支出决算情况说明\n1.教育支出（类）普通教育（款）小学教育（项）。"
+                "年初预算为100.00万元，年中追加30.00万元，支出决算为125.00万元，完成年初预算的125.00%。"
+            ),
+            "general_budget.items.0.line.final",
+            "125.00",
+        ),
+        (
+            "二、收入决算情况说明\n本年收入合计100.00万元，其中：财政拨款收入90。00万元，占90.00%。",
+            "revenue.fiscal_appropriation.final",
+            "90.00",
+        ),
+        (
+            "二、收入决算情况说明\n本年收入合计90.00万元，同口径较上年减少10.00万元，下降10.00%。",
+            "revenue.stated_total.stated_change",
+            "-10.00",
         ),
         (
             "七、“三公”经费支出决算情况说明\n“三公”经费预算9.00万元，比决算多1.00万元，决算8.00万元。",
@@ -303,6 +330,13 @@ def test_a_torn_reading_says_so_and_accuses_nobody(text, path):
                 "政府性基金预算财政拨款收入8.00万元。"
             ),
             "8.00",
+        ),
+        (
+            (
+                "三、支出决算情况说明\n全局共有68个单位，本年支出合计100.00万元，其中：基本支出60.00万元，"
+                "项目支出30.00万元，经营支出0.00万元，上缴上级支出0.00万元，对附属单位补助支出0.00万元。"
+            ),
+            "100.00",
         ),
         (
             "七、‘三公’经费支出决算情况说明\n2023年度‘三公’经费支出9.00万元，其中：公务接待费9.50万元。",

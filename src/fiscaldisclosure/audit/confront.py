@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.blame import Case
     from fiscaldisclosure.audit.diagnosis import Explanation
+    from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.frames.backend import Backend
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -174,13 +175,19 @@ def _opened(
 ) -> Iterator[tuple[Rule, Requirement]]:
     """Leave sums open in sections where amounts were told that no field knows: they may be parts of the total."""
     told = [row.line.final if row.line is not None else row.count for row in disclosure.statements]
-    places = [figure.place for figure in told if figure is not None]
-    places += [item.place for item in disclosure.unread if not item.free_text]
-    unknown = {(place.file, place.section) for place in places if place is not None and place.section}
+    apart: list[tuple[Place | None, Figure | None]] = [
+        (item.place, item) for item in told if item is not None
+    ]
+    apart += [(item.place, None) for item in disclosure.unread if not item.free_text]
+    unknown: dict[tuple[str | None, str], list[Figure | None]] = {}
+    for place, figure in apart:
+        if place is not None and place.section:
+            unknown.setdefault((place.file, place.section), []).append(figure)
     for rule, requirement in declared:
         place = requirement.stated.place if requirement.stated is not None else None
-        told_there = place is not None and place.table is None and (place.file, place.section) in unknown
-        yield rule, requirement.opened() if told_there else requirement
+        section = place.section if place is not None and place.table is None else None
+        there = unknown.get((place.file, section), ()) if place is not None and section else ()
+        yield rule, requirement.opened(there) if there else requirement
 
 
 def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tuple[Finding, ...]:

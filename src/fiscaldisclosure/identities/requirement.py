@@ -12,7 +12,7 @@ from fiscaldisclosure.identities.constant import Constant
 from fiscaldisclosure.identities.verdict import ROUNDED, Habits, Outcome, Reason, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from decimal import Decimal
 
     from fiscaldisclosure.figure import Figure, Place
@@ -127,8 +127,8 @@ class Requirement(ABC):
         """What tells its violations from others besides the rule and the figures."""
         return ()
 
-    def opened(self) -> Requirement:
-        """Return what remains of it where something unknown may take part."""
+    def opened(self, apart: Collection[Figure | None]) -> Requirement:  # for those that add up
+        """Return what remains of it where figures told apart may take part, or some that are not known, None."""
         return self
 
     def replacing(self, old: Figure, new: Figure) -> Self:

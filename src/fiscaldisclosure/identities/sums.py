@@ -14,7 +14,7 @@ from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Habits, Out
 from fiscaldisclosure.interval import Interval, Rounding, half_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from fiscaldisclosure.figure import Figure
 
@@ -159,8 +159,17 @@ class Sum(Identity):
     def _second_tail(self, figure: Figure) -> Decimal:
         return figure.half if self.differences and any(figure is item for item in self.differences) else _ZERO
 
-    def opened(self) -> Sum:
-        return evolve(self, parts=(*self.parts, None), closed=False) if len(self.parts) > 1 else self
+    def opened(self, apart: Collection[Figure | None]) -> Sum:
+        """Leave it open to what is told apart: to money if it adds money, and to no more than it lacks."""
+        outcome = self.confront()
+        if outcome.verdict is not Verdict.IMPOSSIBLE or self.stated is None or len(self.parts) < _TWO:
+            return self
+        lacks = (outcome.residual or _ZERO) + (outcome.allowance or _ZERO)
+        kind = self.stated.unit.dimension
+        takes_part = any(
+            item is None or (item.unit.dimension is kind and item.value <= lacks) for item in apart
+        )
+        return evolve(self, parts=(*self.parts, None), closed=False) if takes_part else self
 
     def written(self, show: Callable[[Figure], str]) -> str:
         plus = " + ".join(show(part) for part in self.parts if part is not None)

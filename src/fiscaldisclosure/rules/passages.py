@@ -179,8 +179,8 @@ def _stand_together(mark: Mark, mention: Mention) -> bool:
 
 @rule(
     "FD938",
-    zh="标点、单位重复或引号不成对",
-    en="a mark or a unit is doubled, or a quotation mark stands alone",
+    zh="标点、单位重复，引号不成对或千分位错位",
+    en="a mark or a unit is doubled, a quotation mark stands alone, or a thousands separator is misplaced",
     source=TEXT,
     severity=Severity.NOTE,
 )
@@ -191,7 +191,7 @@ def stray_mark(disclosure: Disclosure) -> Iterator[Requirement]:
     It is what is left when a sentence was mended in a hurry.
 
     ## Formula
-    no 。。, ，。, 、，, 万元万元 and the like; no ” without “, no “ without ”
+    no 。。, ，。, 、，, 万元万元 and the like; no ” without “, no “ without ”; 12,345.00, not 1,2345.00
 
     ## Limits
     Marks at the end of brackets and quotations are no doubles.
@@ -200,3 +200,5 @@ def stray_mark(disclosure: Disclosure) -> Iterator[Requirement]:
         yield _wrong(mark, "删去重复的标点或单位", "once")
     for mark in marks_of(disclosure, "lone-quotation"):
         yield _wrong(mark, "引号应成对", "quotation marks in pairs")
+    for mark in marks_of(disclosure, "misplaced-separator"):
+        yield _wrong(mark, "千分位逗号应每三位一个", "a comma after every three digits")

@@ -56,12 +56,14 @@ def read_amount(state: State, clause: Clause) -> None:
         state.state(found, state.parts_of, state.figure(clause, found))
         return
     if found is None or _is_told_of_another(state, label, found, figure):
+        state.aside = state.aside or found is not None  # the parts of another's money are another's
         found = statement(state, label, figure)
     state.target = found
     counts = state.entitled and not is_money(
         figure
     )  # 公务用车购置费。购置车辆1辆，预算为5.00万元: of the cost
-    if (clause.first or state.opening or found.row is not None) and not counts:
+    waits = found.statement and not clause.first and state.told_here and "final" not in state.told_here
+    if (clause.first or state.opening or found.row is not None) and not counts and not waits:
         state.lead(found)
     figure = state.figure(clause, found)
     state.state(found, found.own, figure)

@@ -165,7 +165,9 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
     elif label and (not is_neutral(label) or other_side(state, label)):
         state.target = named(state, label, unit)
         state.lead_if_opening(state.target)
-    elif state.opening and state.head is not None and state.last is not Kind.SUBJECT:
+    elif (state.opening and state.head is not None and state.last is not Kind.SUBJECT) or (
+        clause.kind is Kind.FINAL and _is_told_apart(state)
+    ):
         state.target = state.head
     target = state.target
     if not label and state.entitled and target is not None and target.shape is None:
@@ -173,6 +175,20 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
     if target is not None and target.shape is None and clause.kind not in {Kind.FINAL, Kind.EXECUTED}:
         target = state.target = line_of(state, target)
     return target
+
+
+def _is_told_apart(state: State) -> bool:
+    """年初预算为9.00万元，年中追加3.00万元，支出决算为12.00万元: whether what was told last is not what is spent."""
+    last, head = state.target, state.head
+    return (
+        last is not None
+        and last.statement
+        and last.told is not None
+        and head is not None
+        and head.shape is BudgetLine
+        and not head.statement
+        and "final" not in head.node
+    )
 
 
 def compare_with(state: State, target: Target, budget: Budget | None, name: str, figure: Figure) -> None:
