@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 LEVELS: Final = tuple(map(re.compile, (rf"第[{NUMERALS}]+部分", rf"[{NUMERALS}]+、", rf"\([{NUMERALS}]+\)")))
 """What numbered headings begin with, from the highest level down."""
 _HEADING = re.compile("|".join([*(mark.pattern for mark in LEVELS), "目录$"]))
-_ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\(\d{1,2}\)|①|②|③|④|⑤|⑥|⑦|⑧|⑨")
+_ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\((?!0)\d{1,2}\)(?!\d+\.\d)|①|②|③|④|⑤|⑥|⑦|⑧|⑨")
+"""What numbers an item; not a code in brackets: (06), or (16)3.71."""
 _OPEN = re.compile(r"\(\d*$")
 """A bracket around a code that the next line closes: its 8) is no item."""
 _ENDS = tuple("。;!?")

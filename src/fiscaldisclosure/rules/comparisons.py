@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -85,7 +86,7 @@ _VARIANCE_RATE: Final[Column] = attrgetter("stated_variance_rate")
     source=PRACTICE,
 )
 def direction_contradicts(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that change and growth rate have the same sign.
+    """Check that change and growth rate have the same sign, against the prior year or a budget that is not printed.
 
     ## Why it matters
     增加 beside 下降 is read either way.
@@ -94,13 +95,28 @@ def direction_contradicts(disclosure: Disclosure) -> Iterator[Identity]:
     增减率 > 0 ⇔ 增减额 > 0
 
     ## Limits
-    Where either is zero, nothing is said about a direction.
+    Where either is zero, nothing is said about a direction.  Against a budget, only words tell it: 差额 and 差异率 may be
+    printed by their size.
     """
     for line in lines_of(disclosure):
-        change, growth = line.stated_change, line.stated_growth_rate
-        if change is not None and growth is not None and change.value and growth.value:
-            more = change.value > 0
-            yield SameDirection(growth, None, 1 if more else -1, "增长" if more else "下降", change)
+        yield from _one_way(line.stated_change, line.stated_growth_rate)
+        variance, rate = line.stated_variance, line.stated_variance_rate
+        if line.base_budget is None and _is_told_in_words(variance) and _is_told_in_words(rate):
+            yield from _one_way(variance, rate)
+
+
+def _one_way(change: Figure | None, rate: Figure | None) -> Iterator[Identity]:
+    if change is not None and rate is not None and change.value and rate.value:
+        more = change.value > 0
+        yield SameDirection(rate, None, 1 if more else -1, "增长" if more else "下降", change)
+
+
+_BY_SIZE: Final = re.compile(r"差|^[-−+\d]")
+
+
+def _is_told_in_words(figure: Figure | None) -> bool:
+    """Whether a sentence says of a figure which way it goes, not only how large it is."""
+    return figure is not None and bool(figure.text) and not _BY_SIZE.search(figure.text)
 
 
 @rule(
