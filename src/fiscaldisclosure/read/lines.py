@@ -28,7 +28,7 @@ _TITLE = re.compile(
 """A line that is a title of its own, though no punctuation ends it."""
 _NAMED = re.compile(
     r"[^，。;:!?\d]{2,40}\d{4}年度?(?:部门|单位)?决算|(?:\d{4}年度?)?[^，。;:!?\d]{2,40}表(?:\([^()]{1,12}\))?|(?:金额)?单位:(?:人民币)?[千百亿万]*元"
-    r"|[^，。;:!?\d]{0,30}(?:决算|支出|收支|经费|采购|占用|绩效)[^，。;:!?\d]{0,8}情况(?:的?说明)?"
+    r"|(?:\d{1,2}[、.．])?[^，。;:!?\d]{0,30}(?:决算|支出|收支|经费|采购|占用|绩效)[^，。;:!?\d]{0,8}(?:情况(?:的?说明)?|说明)"
 )
 """A line that names the accounts, a section, a table, or the unit of one, where no sentence is going on."""
 

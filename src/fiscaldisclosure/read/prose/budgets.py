@@ -77,6 +77,8 @@ def read_final(state: State, clause: Clause) -> None:
     if target is None or (target.shape is not BudgetLine and clause.kind is Kind.FINAL):
         read_amount(state, clause)
         return
+    if state.aside and target.statement and target.told is not None:  # 预算安排5.00万元，支出决算为3.00万元
+        target = state.target = statement(state, state.label)
     executed = clause.kind is Kind.EXECUTED and target.shape is not BudgetLine
     name = "executed" if executed else "final"
     if target.shape is not None and name in slots(target.shape):

@@ -257,7 +257,7 @@ def _doubt(state: State, clause: Clause) -> None:
 
 def _note(state: State, clause: Clause) -> None:
     """Note whether the amounts that follow are those of another year, of plans, or of kinds of posts."""
-    said = clause.label or clause.text
+    said = clause.label if clause.kind is Kind.BUDGET else clause.label or clause.text
     year = YEAR.match(said)
     if year is not None:
         state.year = state.year or int(year[1])
