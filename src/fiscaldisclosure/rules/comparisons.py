@@ -116,7 +116,7 @@ _BY_SIZE: Final = re.compile(r"差|^[-−+\d]")
 
 def _is_told_in_words(figure: Figure | None) -> bool:
     """Whether a sentence says of a figure which way it goes, not only how large it is."""
-    return figure is not None and bool(figure.text) and not _BY_SIZE.search(figure.text)
+    return figure is not None and figure.text is not None and not _BY_SIZE.search(figure.text)
 
 
 @rule(
