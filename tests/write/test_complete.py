@@ -1,6 +1,7 @@
 """Completing: what the given figures determine is filled in exactly, and nothing that contradicts them gets through."""
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 
 import fiscaldisclosure as fd
@@ -61,6 +62,14 @@ def test_totals_changes_rates_and_scores_are_filled_in():
     assert str(done.agency_operating.stated_completion_rate) == "80.70%"
     assert str(done.performance.projects[0].total_funds.stated_rate) == "50.00%"
     assert str(done.performance.projects[0].total_funds.stated_score) == "5.00 分"
+
+
+def test_a_difference_is_no_finer_than_what_it_is_of():
+    """A change beside a prior year of one decimal has one: a finer one would contradict rates that are right."""
+    costs = fd.BudgetLine(final="4111.98", prior="149.4", stated_growth_rate="2652.09%")
+    done = fd.complete(fd.Disclosure(agency_operating=costs)).disclosure.agency_operating
+    assert str(done.stated_change) == "3,962.6 万元"
+    assert not fd.audit(fd.Disclosure(agency_operating=evolve(done, prior=None))).errors
 
 
 def test_what_is_missing_is_said():

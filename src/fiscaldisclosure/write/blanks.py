@@ -137,7 +137,12 @@ def _value(requirement: Requirement, habits: Habits, *, proven: bool) -> Figure 
         finest = min(requirement.operands, key=lambda operand: exponent_of(operand.value))
         stated = requirement.stated
         same = stated is not None and stated.unit.dimension is finest.unit.dimension
-        return Figure(expected, finest.unit) if same and not _may_be_nothing(requirement, expected) else None
+        if not same or _may_be_nothing(requirement, expected):
+            return None
+        if any(requirement.less):  # 4,111.98 − 149.4 is known to one decimal
+            coarsest = max(exponent_of(operand.value) for operand in requirement.operands)
+            expected = habits.amounts.shorten(expected, coarsest)
+        return Figure(expected, finest.unit)
     if isinstance(requirement, Rate):
         return Figure(habits.rates.shorten(expected, -_RATE_DECIMALS - 2), PERCENT)
     if isinstance(requirement, Score | AttainmentScore):

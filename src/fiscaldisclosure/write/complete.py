@@ -112,8 +112,8 @@ class Completed:
 def complete(disclosure: Disclosure) -> Completed:
     """Derive every total, share, change, variance, rate and score that the given figures determine.
 
-    Sums are exact, in the unit and to the decimals of what is added; rates and scores have two decimals, half-up, or
-    cut off where the given figures show that habit.
+    Sums are exact, in the unit and to the decimals of what is added; differences have the decimals of the coarser figure;
+    rates and scores have two decimals, half-up, or cut off where the given figures show that habit.
     What was given stays as it is.  A list is taken to be whole, so a total that is not given is the sum of its parts.
 
     Args:
