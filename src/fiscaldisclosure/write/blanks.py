@@ -132,22 +132,25 @@ def _value(requirement: Requirement, habits: Habits, *, proven: bool) -> Figure 
     if expected is None:
         return None
     if isinstance(requirement, Sum):
-        if proven and not requirement.closed and None in (*requirement.parts, *requirement.less):
-            return None
-        finest = min(requirement.operands, key=lambda operand: exponent_of(operand.value))
-        stated = requirement.stated
-        same = stated is not None and stated.unit.dimension is finest.unit.dimension
-        if not same or _may_be_nothing(requirement, expected):
-            return None
-        if any(requirement.less):  # 4,111.98 − 149.4 is known to one decimal
-            coarsest = max(exponent_of(operand.value) for operand in requirement.operands)
-            expected = habits.amounts.shorten(expected, coarsest)
-        return Figure(expected, finest.unit)
+        left_out = not requirement.closed and None in (*requirement.parts, *requirement.less)
+        return None if proven and left_out else _sum(requirement, expected, habits)
     if isinstance(requirement, Rate):
         return Figure(habits.rates.shorten(expected, -_RATE_DECIMALS - 2), PERCENT)
     if isinstance(requirement, Score | AttainmentScore):
         return Figure(habits.amounts.shorten(expected, -_SCORE_DECIMALS), POINT)
     return None
+
+
+def _sum(requirement: Sum, expected: Decimal, habits: Habits) -> Figure | None:
+    """A sum in the unit of its finest part; a difference is known to the decimals of its coarsest only."""
+    operands = sorted(requirement.operands, key=lambda operand: exponent_of(operand.value))
+    stated, finest = requirement.stated, operands[0]
+    same = stated is not None and stated.unit.dimension is finest.unit.dimension
+    if not same or _may_be_nothing(requirement, expected):
+        return None
+    if any(requirement.less):
+        expected = habits.amounts.shorten(expected, exponent_of(operands[-1].value))
+    return Figure(expected, finest.unit)
 
 
 def _may_be_nothing(requirement: Sum, expected: Decimal) -> bool:
