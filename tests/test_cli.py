@@ -299,6 +299,16 @@ def test_a_reader_that_stops_is_no_error(folder):
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(("shell", "why"), [(">/dev/full", "the disk is full"), (">&-", "it is closed")])
+def test_output_that_cannot_be_written_is_told(shell, why):
+    """As what it is, not as a defect, and once."""
+    command = f"{sys.executable} -m fiscaldisclosure --language en schema report {shell}"
+    done = subprocess.run(command, shell=True, check=False, capture_output=True, text=True, timeout=60)  # noqa: S602  # the shell opens the output
+    assert done.returncode == 2
+    assert done.stderr == f"fiscaldisclosure: standard output cannot be written to: {why}\n"
+
+
 def test_an_interruption_is_130(folder, monkeypatch):
     """Control-C."""
 

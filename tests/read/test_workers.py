@@ -113,9 +113,13 @@ def test_what_is_read_elsewhere_is_what_is_read_here(shared):
         ]
 
 
-def test_texts_are_read_without_a_process(tmp_path):
-    """Their readers are our own; starting a process for them would only cost time."""
+def test_short_texts_are_read_without_a_process(tmp_path):
+    """Their readers are our own; starting a process for them would only cost time, but long ones take seconds."""
     path = tmp_path / "a.txt"
     path.write_text("一、收入决算情况\n本年收入3.00万元。", encoding="utf-8")
     with Workers(count=1, limits=Limits()) as workers:
         assert workers.read((str(path),)).disclosure is not None
+        assert not workers._free
+        path.write_text("一、收入决算情况\n本年收入3.00万元。" + " " * (1 << 20), encoding="utf-8")
+        assert workers.read((str(path),)).disclosure is not None
+        assert workers._free

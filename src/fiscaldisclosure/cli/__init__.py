@@ -6,16 +6,18 @@ Exit status: 0 nothing found, 1 findings at or above `--fail-on`, 2 a file could
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
 import traceback
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.cli.options import PROGRAM
 from fiscaldisclosure.cli.parser import parser
-from fiscaldisclosure.errors import FiscalDisclosureError, defect
+from fiscaldisclosure.errors import FiscalDisclosureError, defect, reason, said
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.visible import visible
 
@@ -44,6 +46,7 @@ _HOMES: Final = {
 }
 """The module each command lives in, loaded when it is called."""
 
+_NO_ROOM = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EBADF, errno.EDQUOT}
 _INTERRUPTED = 130
 _BROKEN_PIPE = 141
 
@@ -54,14 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     language = language_of(arguments, os.environ)
     try:
-        status = _run(arguments, language)
-        sys.stdout.flush()
+        return _run(arguments, language)
     except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         return _BROKEN_PIPE
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return status
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:
@@ -72,18 +73,35 @@ def _run(arguments: Sequence[str], language: Language) -> int:
     try:
         command = getattr(import_module(f"{__name__}.{_HOMES[options.command]}"), options.command)
         status: int = command(options, _style(options, language))
+        sys.stdout.flush()
     except FiscalDisclosureError as error:
-        told = FiscalDisclosureError(error.told, PROGRAM, *error.at).in_(language)
-        sys.stderr.write(visible(f"{told}\n"))
-        return 2
+        told = FiscalDisclosureError(error.told, PROGRAM, *error.at)
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except Exception as error:  # noqa: BLE001  # whatever it is, it is our defect and the user deserves a sentence
         if options.debug:
             traceback.print_exc()
-        sys.stderr.write(visible(f"{defect(error, PROGRAM).in_(language)}\n"))
-        return 2
-    return status
+        told = _full(error) or defect(error, PROGRAM)
+    else:
+        return status
+    sys.stderr.write(visible(f"{told.in_(language)}\n"))
+    return 2
+
+
+def _full(error: Exception) -> FiscalDisclosureError | None:
+    """What is said where the output is closed or full; files that are written say it themselves."""
+    if sys.stdout is None:
+        error = OSError(errno.EBADF, "")
+    if not isinstance(error, OSError) or error.filename is not None or error.errno not in _NO_ROOM:
+        return None
+    _let_go_of_output()
+    return FiscalDisclosureError(said("program.output", reason=reason(error)), PROGRAM)
+
+
+def _let_go_of_output() -> None:
+    """Let what is still to be written go nowhere, so that nothing fails again when the program ends."""
+    with suppress(OSError, AttributeError):  # it is closed, or a stand-in for it has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

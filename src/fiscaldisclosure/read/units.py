@@ -14,7 +14,7 @@ from attrs import define, evolve, frozen
 
 from fiscaldisclosure.read.owners import DATA, folders
 from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
-from fiscaldisclosure.read.workers import binary
+from fiscaldisclosure.read.workers import risky
 
 if TYPE_CHECKING:
     import os
@@ -67,7 +67,7 @@ def units(
     if workers is not None:
         many = len(names) >= _MANY
         files = (file for portion in placed for file in portion.in_order())
-        workers.expect_all((file,) for file in files if many or binary((file,)))
+        workers.expect_all((file,) for file in files if many or risky((file,)))
     for portion in placed:
         yield from portion.publications(read)
 

@@ -35,6 +35,8 @@ Task = TypeVar("Task")
 Made = TypeVar("Made")
 
 _TEXTS: Final = (".txt", ".md", ".html", ".htm", ".json")
+_LONG: Final = 1 << 20
+"""A text of more bytes is read in a process of its own, for it takes seconds."""
 _AHEAD: Final = 3
 """How many publications a process are read ahead of their turn: enough to keep it busy, few enough for any memory."""
 _LAST_BREATH: Final = 5.0
@@ -204,7 +206,8 @@ class Workers:
     def read(self, files: Sequence[str], grouping: Grouping = Grouping.ALONE) -> Publication:
         """Return the publication that files are, read within the limits; what went wrong is its error.
 
-        Text, web pages and data have no reader but our own: unless they are read ahead, they are read in this process.
+        Text, web pages and data have no reader but our own: unless they are long or read ahead, they are read in this
+        process.
 
         Raises:
             TypeError: for one name that is not in a list.
@@ -214,7 +217,7 @@ class Workers:
             msg = f"expected the names of the files of one publication, such as [{files!r}], not one text"
             raise TypeError(msg)
         files = tuple(files)
-        if files not in self._reading and not binary(files):
+        if files not in self._reading and not risky(files):
             return read_publication(files, grouping)
         job = self._expect(files)
         try:
@@ -321,9 +324,16 @@ def _called(task: Callable[[], Made]) -> tuple[Made | None, FiscalDisclosureErro
         return None, error
 
 
-def binary(files: Iterable[str]) -> bool:
-    """Whether some of the files are of a kind whose reader is not our own, or that unpacks."""
-    return not all(file.lower().endswith(_TEXTS) for file in files)
+def risky(files: Iterable[str]) -> bool:
+    """Whether some of the files are of a kind whose reader is not our own, or that unpacks, or are long."""
+    return not all(file.lower().endswith(_TEXTS) and _size(file) <= _LONG for file in files)
+
+
+def _size(file: str) -> int:
+    try:
+        return Path(file).stat().st_size
+    except (OSError, ValueError):  # it is told when the file is read
+        return 0
 
 
 def _context() -> BaseContext:
