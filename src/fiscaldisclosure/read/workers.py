@@ -35,7 +35,7 @@ Task = TypeVar("Task")
 Made = TypeVar("Made")
 
 _TEXTS: Final = (".txt", ".md", ".html", ".htm", ".json")
-_LONG: Final = 1 << 20
+_LONG: Final = 256 << 10
 """A text of more bytes is read in a process of its own, for it takes seconds."""
 _AHEAD: Final = 3
 """How many publications a process are read ahead of their turn: enough to keep it busy, few enough for any memory."""
