@@ -14,7 +14,7 @@ from attrs import define, field
 
 from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.figure import PERCENT, POINT, Dimension, Figure
-from fiscaldisclosure.identities import Identity, Sum
+from fiscaldisclosure.identities import GrowthFromChange, Identity, Sum, Verdict
 from fiscaldisclosure.identities.quotients import Rate
 from fiscaldisclosure.identities.scores import AttainmentScore, Score
 from fiscaldisclosure.interval import exponent_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.identities import Requirement
     from fiscaldisclosure.identities.verdict import Habits
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.model.shape import Path
+    from fiscaldisclosure.model.shape import Path, Slot
     from fiscaldisclosure.rules.rule import Rule
 
 TOTALS: Final = frozenset(
@@ -66,9 +66,22 @@ def derived(
             if any(operand in blanks.ways for operand in requirement.operands):
                 continue
             value = _value(requirement, habits, proven=proven)
-            if value is not None:
+            if value is not None and not _is_denied(way, value, disclosure, habits):
                 told[way] = value
     return told
+
+
+def _is_denied(way: Path, value: Figure, disclosure: Disclosure, habits: Habits) -> bool:
+    """Whether a change or its rate cannot be told beside the other, once the prior year is not printed."""
+    if way[-1] not in {"stated_change", "stated_growth_rate"}:
+        return False
+    line: Any = disclosure
+    for step in way[:-1]:
+        line = line[step] if isinstance(step, int) else getattr(line, step)
+    line = attrs.evolve(line, **{str(way[-1]): value})
+    final = None if line.final is None else _finest(line.final)
+    told = GrowthFromChange(line.stated_growth_rate, final, line.stated_change)
+    return told.confront(habits).verdict is Verdict.IMPOSSIBLE
 
 
 @define
@@ -89,22 +102,36 @@ class _Blanks:
         for slot in leading_to_figures(cls):
             way, value = (*path, slot.name), getattr(node, slot.name)
             if value is None or value == ():
-                if slot.many:
-                    continue
-                if slot.kind is Kind.FIGURE and slot.name in self.names and _may_be_told(node, slot.name):
-                    changes[slot.name] = self._blank(slot.unit, way)
-                elif slot.kind is Kind.LINE and slot.name in self.names & _LINES:
-                    changes[slot.name] = BudgetLine(final=self._blank(slot.unit, (*way, "final")))
-            elif slot.kind is not Kind.FIGURE and slot.kind is not Kind.VALUE:
-                inner = self.fill(value, way)
-                if inner is not value:
-                    changes[slot.name] = inner
+                new = self._filled(node, slot, way)
+            elif slot.kind is Kind.FIGURE:
+                new = _finest(value)
+            else:
+                new = value if slot.kind is Kind.VALUE else self.fill(value, way)
+            if new is not value and new is not None:
+                changes[slot.name] = new
         return attrs.evolve(node, **changes) if changes else node
+
+    def _filled(self, node: Any, slot: Slot, way: Path) -> Figure | BudgetLine | None:
+        """What a blank holds then; None where it stays blank."""
+        if slot.many:
+            return None
+        if slot.kind is Kind.FIGURE and slot.name in self.names and _may_be_told(node, slot.name):
+            return self._blank(slot.unit, way)
+        if slot.kind is Kind.LINE and slot.name in self.names & _LINES:
+            return BudgetLine(final=self._blank(slot.unit, (*way, "final")))
+        return None
 
     def _blank(self, unit: Unit, way: Path) -> Figure:
         blank = Figure(Decimal(unit.dimension is Dimension.RATE), unit)
         self.ways[blank] = way
         return blank
+
+
+def _finest(figure: Figure) -> Figure:
+    """The finest of its printings alone: a blank would fit whichever is nearest to what it holds by chance."""
+    if not figure.also:
+        return figure
+    return attrs.evolve(min(figure.printings(), key=lambda item: exponent_of(item.value)), also=())
 
 
 def _may_be_told(node: Any, name: str) -> bool:
@@ -142,15 +169,19 @@ def _value(requirement: Requirement, habits: Habits, *, proven: bool) -> Figure 
 
 
 def _sum(requirement: Sum, expected: Decimal, habits: Habits) -> Figure | None:
-    """A sum in the unit of its finest part; a difference is known to the decimals of its coarsest only."""
+    """A sum is as fine as its finest part and in the unit of that; a difference is as coarse as what it is least known by.
+
+    1,530 万元 would claim to be known to the yuan as 15,300,000 元.
+    """
     operands = sorted(requirement.operands, key=lambda operand: exponent_of(operand.value))
-    stated, finest = requirement.stated, operands[0]
-    same = stated is not None and stated.unit.dimension is finest.unit.dimension
+    is_difference = any(requirement.less)
+    stated, ruling = requirement.stated, operands[-1] if is_difference else operands[0]
+    same = stated is not None and stated.unit.dimension is ruling.unit.dimension
     if not same or _may_be_nothing(requirement, expected):
         return None
-    if any(requirement.less):
-        expected = habits.amounts.shorten(expected, exponent_of(operands[-1].value))
-    return Figure(expected, finest.unit)
+    if is_difference:
+        expected = habits.amounts.shorten(expected, exponent_of(ruling.value))
+    return Figure(expected, ruling.unit)
 
 
 def _may_be_nothing(requirement: Sum, expected: Decimal) -> bool:
