@@ -23,7 +23,7 @@ from fiscaldisclosure.model.shape import slots
 from fiscaldisclosure.spelling import numeral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fiscaldisclosure.model.disclosure import Disclosure
 
@@ -134,8 +134,6 @@ class Writer:
         for number, (names, subject) in enumerate(subjects, 1):
             if subject is None or (sentence.needs and getattr(subject, sentence.needs) is None):
                 continue
-            if supplement and is_nothing(subject):
-                continue
             named = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
             before = len(self.said)
             clauses = [
@@ -143,7 +141,8 @@ class Writer:
                 for template in sentence.clauses
                 if (clause := self._clause(template, subject, named, sentence))
             ]
-            if supplement and len(self.said) == before and not sentence.words:
+            new = [*self.said][before:]
+            if supplement and (_is_zero(subject) or not sentence.words) and not _tells_more(new, subject):
                 continue
             if clauses and (sentence.words or _tells(clauses, self.phrasing.word("flat")) or _none(subject)):
                 lead = self._clause(sentence.lead, subject, named, sentence)
@@ -282,6 +281,15 @@ def is_nothing(subject: object) -> bool:
         and not subject.final.value
         and stands_still(subject)
     )
+
+
+def _is_zero(subject: object) -> bool:
+    return isinstance(subject, BudgetLine) and subject.final is not None and not subject.final.value
+
+
+def _tells_more(new: Sequence[Figure], subject: object) -> bool:
+    """Whether figures that were not said before tell something; of a line that has nothing, zeros do not."""
+    return any(figure.value for figure in new) if _is_zero(subject) else bool(new)
 
 
 def _in_words(value: Any) -> str:
