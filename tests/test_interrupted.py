@@ -39,6 +39,9 @@ COMMANDS = {
     "survey": ("survey", "a.json", "-o", "out"),
 }
 MOMENTS = 10
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # Ctrl-C met a clean-up
 _DISK = {"write", "writelines", "flush", "fsync", "close", "open", "mkdir"}
 
 

@@ -21,8 +21,13 @@ BETWEEN_NUMBERS: Final = "\x03"
 _WHOLE: Final = re.compile(r"\d\.\d{2}$")
 _LENGTH_OF_WHOLE: Final = 4
 """A number that is whole at the end of a line: what follows on the next line is another."""
-_HEADLESS: Final = re.compile(r"[为是占]-?\d|[万亿千百]*元|%|个百分点")
-"""How a paragraph begins that is the rest of a sentence."""
+_HEADLESS: Final = re.compile(
+    r"(?:[决预]?算数?|[数额出入])?(?:[为是占]-?\d|-?\d[\d,]*(?:\.\d+)?(?:[万亿千百]*元|%))|[万亿千百]*元|%|个百分点"
+)
+"""How a paragraph begins that is the rest of a sentence: with an amount, or with the end of a word before one."""
+
+_FURNISHED: Final = re.compile(r"\([类款项](?:\)\d+[。，:]|-?\d+-?\))")
+"""A number without a unit within the name of an item: it may be the page's, and the name is not known with it."""
 
 
 @frozen
@@ -147,10 +152,11 @@ class Paragraph:
         Or the beginning of the sentence, with what it speaks of, stands elsewhere.
         """
         sentence = self.text.rfind("。", 0, start) + 1
-        if not sentence and _HEADLESS.match(self.text):
+        if _FURNISHED.search(self.text) or (not sentence and _HEADLESS.match(self.text)):
             return True
         return any(
-            line.doubtful and sentence < at < end for line, at in zip(self.lines, self.starts, strict=True)
+            line.doubtful and sentence <= at < end and (sentence < at or not at)
+            for line, at in zip(self.lines, self.starts, strict=True)
         )
 
     def line_at(self, offset: int) -> Line:

@@ -121,3 +121,15 @@ def test_a_watermark_is_no_text(sheet, read):
 def test_lines_know_their_page_and_number(sheet, pdf):
     found = document(pdf(body(sheet, "收。", "支。"), body(sheet, "余。")), "x.pdf").blocks
     assert [(b.lines[0].page, b.lines[0].number) for b in found] == [(1, 1), (1, 2), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("above", "doubtful"),
+    [("上级补助", True), ("本年收入合计8.00万元。", False), ("二、收入决算情况说明", False)],
+)
+def test_a_paragraph_behind_an_open_one_on_another_page_is_doubtful(sheet, pdf, above, doubtful):
+    """Its first sentence may go on with what the last page left open; what follows in it is its own."""
+    first, second = body(sheet, "本年收入构成如下。", above), body(sheet, "收入5.00万元。其他收入3.00万元。")
+    *_, found = document(pdf(first, second), "x.pdf").blocks
+    assert found.is_doubtful(0, 8) is doubtful
+    assert not found.is_doubtful(9, 18)

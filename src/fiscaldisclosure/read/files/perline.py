@@ -99,7 +99,7 @@ def _goes_on(block: Paragraph, following: Block | None, usual: float | None) -> 
         and _is_full(_width(block.text), _width(_first(following)), usual)
     ):
         return True, False
-    if _BEGINS.match(following.text) or (is_title(following.text) and _NAMES.search(following.text)):
+    if _BEGINS.match(following.text) or _names(following.text):
         return False, False
     pairs = ((_CLASS, _ITEM), (_WANTS, _AMOUNT))
     if any(ends.search(block.text) and begins.match(following.text) for ends, begins in pairs):
@@ -116,11 +116,13 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
     often = Counter(block.text for block in blocks if isinstance(block, Paragraph))
     held: list[Line] = []
     doubtful = False
+    before: Block | None = None
     for at, (number, block) in enumerate(kept):
         following = kept[at + 1][1] if at + 1 < len(kept) else None
         if isinstance(block, Grid) or block.heading:
             yield from paragraphs(held)
             held = []
+            before = block
             yield block
             continue
         runs = isinstance(following, Paragraph) and min(often[block.text], often[following.text]) > 1
@@ -130,15 +132,31 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
             else _goes_on(block, following, usual)
         )
         if held or goes_on:
-            first, *others = block.lines
-            held += [evolve(first, doubtful=doubtful or number in in_doubt), *others]
+            first, *others = block.lines if held else _on_another_page(block, before).lines
+            held += [evolve(first, doubtful=first.doubtful or doubtful or number in in_doubt), *others]
         else:
-            yield block
+            yield _on_another_page(block, before)
+        before = block
         doubtful = goes_on and doubt
         if held and not goes_on:
             yield from paragraphs(held)
             held = []
     yield from paragraphs(held)
+
+
+def _names(text: str) -> bool:
+    """Whether a text is a title that is named as sections and tables are."""
+    return is_title(text) and _NAMES.search(text) is not None
+
+
+def _on_another_page(block: Paragraph, before: Block | None) -> Paragraph:
+    """Return a paragraph, doubtful if a page may part its beginning from a sentence that the last page left open."""
+    if not isinstance(before, Paragraph) or before.heading or _ENDED.search(before.text):
+        return block
+    first, *others = block.lines
+    if first.page is None or first.page == before.lines[-1].page or _names(before.text):
+        return block
+    return evolve(block, lines=(evolve(first, doubtful=True), *others))
 
 
 def _torn(blocks: Sequence[Block]) -> tuple[set[int], set[int]]:

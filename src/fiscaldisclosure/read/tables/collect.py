@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.form.tables import Form
     from fiscaldisclosure.read.document import Cell, Document, Paragraph
 
-_BETWEEN_PAGES = re.compile(r"-?\d{1,3}-?|第\d+页.*|单位:.{1,5}|\(?续表?.{0,4}\)?|公开\d+表")
+_BETWEEN_PAGES = re.compile(r"(?:-?\d{1,3}-?)+|第\d+页.*|单位:.{1,5}|\(?续表?.{0,4}\)?|公开\d+表")
 _WORDS = re.compile(r"[^\d，。;:!?]{2,20}(?<!表)(?<!情况)(?<!说明)")
+_PAGE_NUMBER = re.compile(r"-?\d{1,3}-?$")
 _LONGEST_TITLE = 80
 _TITLES_KEPT = 4
 
@@ -199,7 +200,8 @@ def _under_heading(row: tuple[Cell, ...], grid: Grid) -> Grid:
 
 def _may_be_a_watermark(text: str) -> bool:
     """Whether a text may be what a page prints besides its content: a few words that head and name nothing."""
-    return _WORDS.fullmatch(text) is not None and not is_heading(text) and named_by([text]) is None
+    words = _PAGE_NUMBER.sub("", text)  # which may be printed beside it
+    return _WORDS.fullmatch(words) is not None and not is_heading(text) and named_by([text]) is None
 
 
 def _begins_again(held: Grid, grid: Grid) -> bool:
