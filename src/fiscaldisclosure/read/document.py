@@ -23,11 +23,18 @@ _LENGTH_OF_WHOLE: Final = 4
 """A number that is whole at the end of a line: what follows on the next line is another."""
 _HEADLESS: Final = re.compile(
     r"(?:[决预]?算数?|[数额出入])?(?:[为是占]-?\d|-?\d[\d,]*(?:\.\d+)?(?:[万亿千百]*元|%))|[万亿千百]*元|%|个百分点"
+    r"|(?![\d一二三四五六七八九十]+\))[^()。]*\)"
 )
-"""How a paragraph begins that is the rest of a sentence: with an amount, or with the end of a word before one."""
+"""How a paragraph begins that is the rest of a sentence.
 
-_FURNISHED: Final = re.compile(r"\([类款项](?:\)\d+[。，:]|-?\d+-?\))")
-"""A number without a unit within the name of an item: it may be the page's, and the name is not known with it."""
+With an amount, with the end of a word before one, or within a bracket that it does not open (the number of a list has
+none to open).
+"""
+
+_FURNISHED: Final = re.compile(
+    r"\((?:-?\d+-?[类款项]\)|[^()\d]{4,12}[类款项]\)(?:支出)?(?:决算数?)?[:，\d]|[类款项](?:\)\d+[。，:]|-?\d+-?\)))"
+)
+"""What stands within the name of an item, a number or words: the page's, perhaps, and the name is not known with it."""
 
 
 @frozen
