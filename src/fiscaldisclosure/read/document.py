@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.span import PictureArea, Span
-from fiscaldisclosure.spelling import commas, plain_characters
+from fiscaldisclosure.spelling import NUMERALS, commas, plain_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ _LENGTH_OF_WHOLE: Final = 4
 """A number that is whole at the end of a line: what follows on the next line is another."""
 _HEADLESS: Final = re.compile(
     r"(?:[决预]?算数?|[数额出入])?(?:[为是占]-?\d|-?\d[\d,]*(?:\.\d+)?(?:[万亿千百]*元|%))|[万亿千百]*元|%|个百分点"
-    r"|(?![\d一二三四五六七八九十]+\))[^()。]*\)"
+    rf"|(?![\d{NUMERALS}]+\))[^()。]*\)"
 )
 """How a paragraph begins that is the rest of a sentence.
 
