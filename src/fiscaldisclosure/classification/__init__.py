@@ -23,6 +23,7 @@ from fiscaldisclosure.classification.lists import (
     class_code,
     economic,
     functional,
+    is_below_class,
     is_class,
     renamed,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "class_code",
     "economic",
     "functional",
+    "is_below_class",
     "is_class",
     "plain",
     "renamed",

@@ -194,6 +194,15 @@ def is_class(name: str) -> bool:
     return any(entry.parent is None for one in spellings for entry in lists(FUNCTIONAL).called(one))
 
 
+def is_below_class(name: str) -> bool:
+    """Whether a section (款) or an item (项) by function has had a name in any year.
+
+    >>> is_below_class("行政运行"), is_below_class("财政事务"), is_below_class("教育支出")
+    (True, True, False)
+    """
+    return any(entry.parent is not None for entry in lists(FUNCTIONAL).called(name))
+
+
 def class_code(name: str) -> str:
     """Return the code of the class that has or had a name, so that both names of a renamed class are one.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -21,14 +22,31 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.clauses import Clause
 
 _OWN: Final = {Kind.AMOUNT, Kind.FINAL, Kind.EXECUTED}
+_TELLS: Final = {Kind.BUDGET, Kind.FINAL, Kind.EXECUTED}
+_NAME: Final = 40
+"""Characters of a name before a colon."""
+_ANNOUNCES: Final = re.compile(r"(?:情况|说明|如下|其中|方面|原因|分析|对比)$")
 
 
 def read_subject(state: State, clause: Clause) -> None:
     """Go over to what a piece before a colon, or an item on a line of its own, names."""
     state.told_of_budget = False
     state.target = subject(state, clause.label)
+    if state.target is None and _is_name(state, clause):
+        state.target = statement(state, clause.label)
     if state.target is not None:
         state.lead(state.target)
+
+
+def _is_name(state: State, clause: Clause) -> bool:
+    """Whether what stands before a colon, and nobody knows, is what the sentence is about: 某项工作：年初预算为9.00万元.
+
+    Else its figures would be taken for those of what the sentence before was about.
+    """
+    if len(clause.label) > _NAME or _ANNOUNCES.search(clause.label) or not state.following:
+        return False
+    then = state.following[0]
+    return not then.first and then.kind in _TELLS and is_neutral(then.label)
 
 
 def read_amount(state: State, clause: Clause) -> None:

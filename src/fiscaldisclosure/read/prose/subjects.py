@@ -6,7 +6,7 @@ import re
 
 from attrs import define
 
-from fiscaldisclosure.classification import functional, is_class
+from fiscaldisclosure.classification import functional, is_below_class, is_class, plain
 from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.read.draft import Draft, Node
 
@@ -23,6 +23,14 @@ _IN_BRACKETS = re.compile(
     r"(?P<item>[^()]+?(?:\([^()\d]*\)[^()]*?)?)\((?:(?P=of)(?P=in))?\d{2}项?\)"
 )
 """The codes behind the names: 教育支出(205)普通教育(02)小学教育(02), or each code whole."""
+_CODE_BEHIND = re.compile(
+    r"(?:\(?\d{1,2}[.、．)])?(?P<name>[^()，。;:\d]{2,30}(?:\([^()\d]*\)[^()，。;:\d]*)?)\((?P<code>2\d{6})\)"
+)
+"""An item before its code: 行政运行(2010601)."""
+_IN_DASHES = re.compile(
+    r"(?:\(?\d{1,2}[.、．)])?(?P<class>[^-/]{2,20})(?P<mark>[-/])(?P<section>[^-/]{2,40})(?P=mark)(?P<item>[^-/]{2,40})"
+)
+"""教育支出-普通教育-小学教育."""
 _ITEM_CODED = re.compile(r"(?:\(?\d{1,2}[.、．)])?2\d{6}[-:]?[^\d，。;:]{2,30}")
 _LISTED = re.compile(r"^\(?\d{1,2}[.、．)](?=2\d{6})")
 _YEAR = re.compile(r"\d{4}年度?")
@@ -35,8 +43,16 @@ _ABOVE = (3, 5)
 
 
 def is_subject(label: str) -> bool:
-    """Whether a label is the name of a class, a section or an item, and says so."""
-    return bool(_LEVEL.search(label) or _IN_BRACKETS.fullmatch(label) or _ITEM_CODED.fullmatch(label))
+    """Whether a label is the name of a class, a section or an item, and says so, or is in the lists."""
+    if _LEVEL.search(label) or _chain(label) or is_below_class(label):
+        return True
+    return any(form.fullmatch(label) for form in (_IN_BRACKETS, _ITEM_CODED, _CODE_BEHIND))
+
+
+def _chain(label: str) -> re.Match[str] | None:
+    """A class, a section and an item between dashes; what other dashes join is no subject."""
+    match = _IN_DASHES.fullmatch(label)
+    return match if match is not None and is_class(match["class"]) else None
 
 
 @define
@@ -79,8 +95,12 @@ class Subjects:
         item = _ITEM.search(label)
         if item is None and self.above and _BELOW_A_CLASS.search(label):
             item = _ITEM.search(self.above + label)
+        item = item or _chain(label)
         if item is not None:
             return self._item(item["class"], item["section"], item["item"]), True
+        behind = _CODE_BEHIND.fullmatch(label) if self.section in _WITH_ITEMS else None
+        if behind is not None:
+            return self._coded(behind["code"], behind["name"])
         coded = _CODED.fullmatch(label) if self.section in _WITH_ITEMS else None
         if coded is not None and len(coded["code"]) == _ITEM_DIGITS:
             return self._coded(coded["code"], coded["name"])
@@ -89,8 +109,14 @@ class Subjects:
         only_class = _CLASS.fullmatch(label)
         if self.section == "general_budget" and (only_class or (label.endswith("支出") and is_class(label))):
             name = only_class["class"] if only_class else label
-            return self.draft.row("general_budget.classes", {"name": name}), False
+            return self._class(name), False
         return None
+
+    def _class(self, name: str) -> Node:
+        """The row of a class, which may have been told as 教育（类）支出 before and be told as “教育支出”（类） now."""
+        rows: list[Node] = self.draft.node("general_budget").setdefault("classes", [])
+        told = next((row for row in rows if plain(row["name"]) == plain(name)), None)
+        return told if told is not None else self.draft.row("general_budget.classes", {"name": name})
 
     def _item(self, of_class: str, section: str, name: str) -> Node:
         home = self.section if self.section in {"government_fund", "state_capital"} else "general_budget"
