@@ -13,7 +13,7 @@ from attrs import evolve
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import language_of, main, watch
-from fiscaldisclosure.cli.options import COMMANDS
+from fiscaldisclosure.cli.commands import COMMANDS
 from fiscaldisclosure.comparison import RULES
 from fiscaldisclosure.report import tree
 from fiscaldisclosure.rules.catalogue import CATALOGUE

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.cli.options import COMMANDS, PROGRAM, Command, Option
+from fiscaldisclosure.cli.commands import COMMANDS
+from fiscaldisclosure.cli.options import PROGRAM, Command, Option
 
 if TYPE_CHECKING:
     import argparse

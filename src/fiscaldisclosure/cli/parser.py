@@ -1,4 +1,4 @@
-"""The argument parser, made from the data in :mod:`fiscaldisclosure.cli.options`."""
+"""The argument parser, made from the data in :mod:`fiscaldisclosure.cli.commands`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 import sys
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from fiscaldisclosure.cli.commands import COMMANDS
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.options import COMMANDS, LANGUAGE, PROGRAM, Command, Option
+from fiscaldisclosure.cli.options import LANGUAGE, PROGRAM, Command, Option
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, said
 from fiscaldisclosure.report.columns import pad, width, wrap
 from fiscaldisclosure.report.visible import visible
