@@ -266,3 +266,17 @@ def test_the_name_of_an_item_that_a_page_tore_is_one():
     )
     found = read_bytes((page.encode(), "说明.html"))
     assert [item.class_name for item in found.general_budget.items] == ["教育支出", "卫生健康支出"]
+
+
+PARTED = "本年度机关运行经费支出12.50万元，比上年增加2.50万元，增长25.00%。"
+EDGES = [edge.start() for edge in re.finditer(r"(?<=.{11})(?!(?<=[\d.])[\d.])(?=..)", PARTED)]
+
+
+@pytest.mark.parametrize("number", ["", "<p>- 3 -</p>", "<p>3</p>"])
+@pytest.mark.parametrize("at", EDGES)
+def test_a_sentence_parted_by_the_edge_of_a_page_is_read_as_one(at, number):
+    """Wherever a page ends within a sentence, but not within a number, its figures are read."""
+    page = f"<p>八、机关运行经费支出情况</p><p>{PARTED[:at]}</p>{number}<p>{PARTED[at:]}</p>"
+    read = read_bytes((page.encode(), "决算.html")).agency_operating
+    told = (read.final, read.stated_change, read.stated_growth_rate)
+    assert [figure and str(figure) for figure in told] == ["12.50 万元", "2.50 万元", "25.00%"]

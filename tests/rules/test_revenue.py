@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
-from fiscaldisclosure import BudgetLine, Disclosure, Revenue
+from fiscaldisclosure import BudgetLine, Disclosure, Habits, Revenue, Verdict
+from fiscaldisclosure.rules.lines import shares_of
+from fiscaldisclosure.testing import clerks
 
 
 def test_a_list_of_one_source_may_be_incomplete(violated):
@@ -51,3 +56,17 @@ def test_a_zero_without_a_share_may_hold_a_little(share, wrong, violated):
         stated_total="10.00",
     )
     assert violated("revenue-shares-miss-100", Disclosure(revenue=revenue)) == wrong
+
+
+@given(amounts=st.lists(st.decimals(0, 9999, places=6), min_size=2, max_size=7), clerk=clerks())
+def test_a_share_that_was_mended_fits_however_the_others_were_shortened(amounts, clerk):
+    """One share of a list may be what the others leave of 100 %, whether those were rounded or cut off."""
+    whole = sum(amounts)
+    parts = [
+        BudgetLine(final=clerk.amount(part), stated_share=whole and clerk.rate(part, whole))
+        for part in amounts
+    ]
+    shown = evolve(clerk, forces=True).forced(parts)
+    habits = Habits(clerk.amounts, clerk.rates)
+    outcomes = [identity.confront(habits) for identity in shares_of(shown, clerk.amount(whole))]
+    assert Verdict.IMPOSSIBLE not in {outcome.verdict for outcome in outcomes}

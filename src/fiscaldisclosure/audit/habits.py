@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from fiscaldisclosure.audit.blame import group
-from fiscaldisclosure.identities import ROUNDED, Habits, Sum, Verdict
-from fiscaldisclosure.interval import Rounding
+from fiscaldisclosure.identities import CUTTING_OFF, ROUNDED, Habits, Sum, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,11 +24,6 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.ledger import Ledger
 
-_OTHERS = (
-    Habits(Rounding.NEAREST, Rounding.TRUNCATED),
-    Habits(Rounding.TRUNCATED, Rounding.NEAREST),
-    Habits(Rounding.TRUNCATED, Rounding.TRUNCATED),
-)
 _FEWEST = 2
 """So many figures at least would have to be wrong, had the document rounded."""
 _FOR_ONE = 3
@@ -66,7 +60,7 @@ def infer(checks: Sequence[Check], ledger: Ledger) -> tuple[Habits, tuple[Eviden
     fewest = sum(check.outcome.verdict is Verdict.IMPOSSIBLE for check in numeric)
     best = ROUNDED
     tried = [Evidence(ROUNDED, judged - fewest, judged)]
-    for habits in _OTHERS if fewest else ():
+    for habits in CUTTING_OFF if fewest else ():
         trial = _Trial(habits, numeric, fewest)
         tried.append(Evidence(habits, judged - trial.failed, judged))
         if trial.failed < fewest and trial.convinces(ledger):

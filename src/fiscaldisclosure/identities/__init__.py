@@ -20,7 +20,14 @@ from fiscaldisclosure.identities.quotients import (
 from fiscaldisclosure.identities.requirement import Expectation, Identity, Requirement
 from fiscaldisclosure.identities.scores import AttainmentScore, Score
 from fiscaldisclosure.identities.sums import AtMost, DifferenceBySize, Equal, Sum
-from fiscaldisclosure.identities.verdict import CONVENTIONAL, NOT_STATED, ROUNDED, ZERO_BASE, Reason
+from fiscaldisclosure.identities.verdict import (
+    CONVENTIONAL,
+    CUTTING_OFF,
+    NOT_STATED,
+    ROUNDED,
+    ZERO_BASE,
+    Reason,
+)
 from fiscaldisclosure.identities.verdict import Habits as Habits  # public as fd.Habits, as are:
 from fiscaldisclosure.identities.verdict import Outcome as Outcome
 from fiscaldisclosure.identities.verdict import Verdict as Verdict
@@ -28,6 +35,7 @@ from fiscaldisclosure.identities.words import Wording
 
 __all__ = [
     "CONVENTIONAL",
+    "CUTTING_OFF",
     "NOT_STATED",
     "ROUNDED",
     "ZERO_BASE",

@@ -59,6 +59,13 @@ _NEAREST, _RATE = Rounding.NEAREST, Dimension.RATE
 
 ROUNDED = Habits()
 
+CUTTING_OFF = (
+    Habits(_NEAREST, Rounding.TRUNCATED),
+    Habits(Rounding.TRUNCATED, _NEAREST),
+    Habits(Rounding.TRUNCATED, Rounding.TRUNCATED),
+)
+"""The habits of documents that cut off what they do not print, of rates, of amounts, or of both."""
+
 
 @frozen
 class Outcome:

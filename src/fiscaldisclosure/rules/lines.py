@@ -11,6 +11,7 @@ from attrs import evolve
 
 from fiscaldisclosure.figure import PERCENT, Figure, total
 from fiscaldisclosure.identities import (
+    CUTTING_OFF,
     ROUNDED,
     Completion,
     Constant,
@@ -189,15 +190,13 @@ def shares_of(
     shares leave, and no quotient.  Where every share has to be a quotient, that is not ``forced``.
     """
     base = base_of(lines, whole, others)
-    printed = [share for line in lines if line is not None and (share := line.stated_share) is not None]
-    gap = _gap(lines, base) if forced else None
-    for line in lines:
-        if line is not None:
-            if gap and _off(line, base) == gap:
-                others_printed = [item for item in printed if item is not line.stated_share]
-                yield Sum(line.stated_share, [WHOLE], others_printed)
-            else:
-                yield Share(line.stated_share, line.final, base)
+    mended = _mended(lines, base) if forced else None
+    for line in stated(lines):
+        if line is mended:
+            shares = [other.stated_share for other in stated(lines) if other is not line]
+            yield Sum(line.stated_share, [WHOLE], shares)
+        else:
+            yield Share(line.stated_share, line.final, base)
 
 
 def shares_of_either(
@@ -241,28 +240,32 @@ def _follows(line: BudgetLine, base: Figure | None, habits: Habits = ROUNDED) ->
     return Share(line.stated_share, line.final, base).confront(habits).verdict is not Verdict.IMPOSSIBLE
 
 
-def _gap(lines: Sequence[BudgetLine | None], whole: Figure | None) -> Decimal | None:
-    """By how much one share was mended so that all of them add up to 100 %; None where none was."""
+def _mended(lines: Sequence[BudgetLine | None], whole: Figure | None) -> BudgetLine | None:
+    """Return the line whose share was mended so that all of them add up to 100 %; None where none was.
+
+    It is the only one that does not follow, however the document shortens its numbers, and no farther off than the
+    tails of all shares together.
+    """
     shares = [line.stated_share for line in stated(lines)]
-    printed = [item.value for item in shares if item is not None]
-    if len(printed) < len(shares) or len(printed) <= 1 or sum(printed) != 1:
+    printed = [item for item in shares if item is not None]
+    if len(printed) < len(shares) or not listed(printed) or sum(item.value for item in printed) != 1:
         return None
-    mended = [line for line in stated(lines) if _off(line, whole)]
-    if len(mended) > 1:  # others may be as far as rounding allows
-        mended = [line for line in mended if not _follows(line, whole)]
-    missed = [off for line in mended if (off := _off(line, whole))]
-    tail = sum([half_unit(value) for value in printed], Decimal(0))
-    return missed[0] if len(missed) == 1 and abs(missed[0]) <= tail else None
+    halves = sum([half_unit(item.value) for item in printed], Decimal(0))
+    for habits in (ROUNDED, *CUTTING_OFF):
+        others = [line for line in stated(lines) if not _follows(line, whole, habits)]
+        tails = halves if habits.rates is Rounding.NEAREST else 2 * halves
+        if len(others) == 1 and _off(others[0], whole, habits) <= tails:
+            return others[0]
+    return None
 
 
-def _off(line: BudgetLine, whole: Figure | None) -> Decimal | None:
-    """How far a printed share is from the rounded quotient."""
-    if line.stated_share is None or line.final is None or whole is None:
-        return None
-    exact = share(line.final.value, whole.value)
-    if exact is None:
-        return None
-    return line.stated_share.value - line.stated_share.rounded(exact)
+def _off(line: BudgetLine, whole: Figure | None, habits: Habits) -> Decimal:
+    """How far a printed share is from the nearest quotient that it could have been."""
+    printed = line.stated_share
+    possible = None if printed is None else Share(printed, line.final, whole).implied(printed, habits)
+    if printed is None or possible is None:
+        return Decimal(1)
+    return max(possible.lo - printed.value, printed.value - possible.hi)
 
 
 def shares_add_up(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from hypothesis import reject
 
 from fiscaldisclosure.audit import audit
-from fiscaldisclosure.identities import ROUNDED, Habits, Verdict
+from fiscaldisclosure.identities import CUTTING_OFF, ROUNDED, Verdict
 from fiscaldisclosure.interval import Rounding
 
 if TYPE_CHECKING:
@@ -15,13 +15,6 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.testing.clerk import Clerk
-
-_NEAREST, _TRUNCATED = Rounding.NEAREST, Rounding.TRUNCATED
-_CUTTING: Final = (
-    Habits(_NEAREST, _TRUNCATED),
-    Habits(_TRUNCATED, _NEAREST),
-    Habits(_TRUNCATED, _TRUNCATED),
-)
 
 
 def accusations(result: Audit) -> tuple[Finding, ...]:
@@ -41,7 +34,7 @@ def cut_off_once(result: Audit) -> bool:
     violated = [check.requirement for check in (error.check, *error.related)]
     return any(
         all(requirement.confront(habits).verdict is not Verdict.IMPOSSIBLE for requirement in violated)
-        for habits in _CUTTING
+        for habits in CUTTING_OFF
     )
 
 

@@ -44,7 +44,7 @@ _GOES_ON = re.compile(r"[%，。;、)]|[万亿千百]*元|[个人辆次套台批
 _WANTS = re.compile(r"[为是占共计达约到加少降长升数额]$")
 """What ends so needs a number behind it."""
 _ONE_WORD = re.compile(
-    r"\([类款项]?\0[类款项]?\)|[万亿千百]\0元|个\0百分点|人\0次|批\0次|\0(?:人[员均次]|年[初末度]|项目|个[人百]|名称|家庭|日常|批复)"
+    r"\([类款项]?\0[类款项]?\)|[万亿千百]\0元|个\0百分点|人\0次|批\0次|[上本去当]\0年|\0(?:人[员均次]|年[初末度]|项目|个[人百]|名称|家庭|日常|批复)"
 )
 """What a number (here \\0) stands in the middle, or in front, of without belonging to it."""
 _FEWEST = 3

@@ -42,12 +42,16 @@ _NAMES = re.compile(r"(?:情况|说明|表|表\([^()]*\)|决算|概况|解释)$"
 _NARROW = re.compile(r"[0-9A-Za-z.%+-]|(?<=\d),(?=\d)")
 _CLAUSE = re.compile(r"[，。;]|\(项\):?[^():]+$")
 _OPEN = re.compile(r"[，、(:]$|\([^()]*$")
-_CLOSES = re.compile(r"[，。;、)%]")
-_WANTS = re.compile(r"[为是占共计达约到加少降长升数额]$")
+_CLOSES = re.compile(r"[，。;、:)》”%]")
+_WANTS = re.compile(r"[为是占共计达约到加少降长升数额费支收出入计]$")
 _CLASS = re.compile(r"\([类款]\)[^，。;:\d]*$")
 _ITEM = re.compile(r"[^，。;:\d(]*\([款项]\)")
 """The rest of the name of an item, whose class stands before it."""
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:[万亿千]*元|%|个百分点|[个人辆次])")
+_NUMBER = re.compile(r"(?:^|[^\d年月日第.])\d[\d,]*(?:\.\d+)?[万亿千]*$")
+_UNIT = re.compile(r"(?:[万亿千]*元|%|个?百分点|平方米|(?:[个人辆次台套批项家]|人次)(?=[，。;、(]))")
+_PAIRS = ((_CLASS, _ITEM), (_WANTS, _AMOUNT), (_NUMBER, _UNIT))
+"""What ends and what begins so belong to each other."""
 
 
 def rejoined(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -101,8 +105,7 @@ def _goes_on(block: Paragraph, following: Block | None, usual: float | None) -> 
         return True, False
     if _BEGINS.match(following.text) or _names(following.text):
         return False, False
-    pairs = ((_CLASS, _ITEM), (_WANTS, _AMOUNT))
-    if any(ends.search(block.text) and begins.match(following.text) for ends, begins in pairs):
+    if any(ends.search(block.text) and begins.match(following.text) for ends, begins in _PAIRS):
         return True, False
     if _OPEN.search(block.text) or _CLOSES.match(following.text):
         return True, False
