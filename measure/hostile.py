@@ -93,7 +93,7 @@ def _honest(honest: Print, names: Sequence[str], kind: str, chance: Random) -> C
     return Counter(
         {
             "documents": 1,
-            "accused": bool(accusations(result) or result.crashes),
+            "accused": bool(accusations(result, cuts_off=honest.cuts_off) or result.crashes),
             "warnings": len(result.warnings),
             "lost": bool(lost(sheet, found)),
         }

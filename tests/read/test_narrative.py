@@ -442,3 +442,34 @@ def test_the_rest_of_a_sentence_accuses_nobody():
     )
     found = read_bytes((text.replace("预算\n", "预算\n\n17\n\n").encode(), "决算.txt"))
     assert fd.audit(found).errors == ()
+
+
+FUND = "年初结转和结余0.00万元，本年收入13.35万元，本年支出13.35万元，年末结转和结余0.00万元。"
+
+
+@pytest.mark.parametrize("between", ["\n", "。", "：", " ", "", "。\n"])
+@pytest.mark.parametrize("name", ["国有资本经营预算财政拨款", "政府性基金预算财政拨款"])
+def test_a_numbered_heading_turns_to_its_section_however_its_paragraph_is_set(name, between):
+    """A heading with a number beside that of the section before is no line of it, wherever the text goes on."""
+    read = audit(
+        f"二、收入决算情况说明\n本年收入合计40.00万元。\n三、{name}收入支出决算情况说明{between}{FUND}"
+    ).disclosure
+    assert read.revenue.stated_total.final.also == ()
+    fund = read.state_capital or read.government_fund
+    assert str(fund.revenue.final) == "13.35 万元"
+
+
+@pytest.mark.parametrize("at", [4, 9, 13, 14, 15])
+def test_a_heading_torn_by_a_page_is_no_heading_of_another_section(at):
+    """The rest of a heading names no section by itself: 入支出决算情况说明 is not that of 支出决算."""
+    heading = "六、政府性基金预算财政拨款收入支出决算情况说明"
+    read = audit(f"{heading[:at]}\n{heading[at:]}。{FUND}").disclosure
+    assert read.expenditure is None
+    assert read.revenue is None
+
+
+def test_a_whole_is_told_above_the_first_heading():
+    """A short text without headings tells its wholes by their full names."""
+    found = audit("某局2022年度部门决算说明\n本年收入合计80.00万元，其中：财政拨款收入60.00万元，占65%。")
+    assert found.disclosure.revenue.stated_total.final.text == "本年收入合计80.00万元"
+    assert [item.text for error in found.errors for item in error.suspects] == ["占65%"]

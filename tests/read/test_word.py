@@ -78,14 +78,14 @@ def test_reading_order():
         docx(
             paragraph("一、收入")
             + table([cell("项目"), cell("金额")])
-            + paragraph("合计12")
-            + paragraph("万元")
+            + paragraph("合计12万元。")
+            + paragraph("其余8万元。")
         )
     )
     assert [type(block) for block in found] == [Paragraph, Grid, Paragraph, Paragraph]
     assert found[0].heading
     assert found[1].rows[0][1].place.column == "B"
-    assert [found[2].text, found[3].text] == ["合计12", "万元"]
+    assert [found[2].text, found[3].text] == ["合计12万元。", "其余8万元。"]
 
 
 def test_merged_cells():

@@ -13,6 +13,7 @@ from fiscaldisclosure.identities.requirement import Identity
 from fiscaldisclosure.identities.verdict import (
     CAPPED,
     CONVENTIONAL,
+    MENDED,
     NOT_STATED,
     ROUNDED,
     ZERO_BASE,
@@ -21,7 +22,7 @@ from fiscaldisclosure.identities.verdict import (
     Reason,
     Verdict,
 )
-from fiscaldisclosure.interval import Interval, half_unit
+from fiscaldisclosure.interval import Interval, Rounding, half_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,6 +115,30 @@ class Share(Quotient):
 
     def admits(self, figure: Figure, value: Decimal) -> bool:
         return figure is not self.stated or value <= 1
+
+
+@frozen
+class MendedShare(Share):
+    """占比 of a list whose shares add up to 100 % as printed: where they are cut off, one of them was mended.
+
+    Attributes:
+        tails: Half of what the shares may have lost together.
+
+    """
+
+    tails: Decimal
+
+    def judge(self, habits: Habits) -> Outcome:
+        outcome = super().judge(habits)
+        if (
+            outcome.verdict is not Verdict.IMPOSSIBLE
+            or habits.rates is Rounding.NEAREST
+            or self.stated is None
+        ):
+            return outcome
+        possible = self.implied(self.stated, habits)
+        near = None if possible is None else possible + Interval(-2 * self.tails, 2 * self.tails)
+        return MENDED if near is not None and self.stated.value in near else outcome
 
 
 class Completion(Quotient):

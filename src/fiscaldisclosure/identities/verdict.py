@@ -27,6 +27,7 @@ class Reason(Enum):
     NOT_STATED = "not stated"
     ZERO_BASE = "the base is, or can be, zero"
     CAPPED = "the rate is told as full, which is as far as marks count"
+    MENDED = "the shares add up to 100 % as printed, and where they are cut off one of them was mended"
     OPEN_LIST = "parts that are not listed may hold the difference"
 
 
@@ -101,3 +102,4 @@ CONVENTIONAL = frozenset({Decimal(0), Decimal(1), Decimal(-1)})
 NOT_STATED = Outcome(Verdict.NOT_CHECKABLE, reason=Reason.NOT_STATED)
 ZERO_BASE = Outcome(Verdict.NOT_CHECKABLE, reason=Reason.ZERO_BASE)
 CAPPED = Outcome(Verdict.NOT_CHECKABLE, reason=Reason.CAPPED)
+MENDED = Outcome(Verdict.NOT_CHECKABLE, reason=Reason.MENDED)

@@ -22,13 +22,13 @@ _WHOLE: Final = re.compile(r"\d\.\d{2}$")
 _LENGTH_OF_WHOLE: Final = 4
 """A number that is whole at the end of a line: what follows on the next line is another."""
 _HEADLESS: Final = re.compile(
-    r"(?:[决预]?算数?|[数额出入])?(?:[为是占]-?\d|-?\d[\d,]*(?:\.\d+)?(?:[万亿千百]*元|%))|[万亿千百]*元|%|个百分点"
-    rf"|(?![\d{NUMERALS}]+\))[^()。]*\)"
+    r"(?:[决预]?算数?|[数额出入])?(?:[为是占]-?\d|-?\d[\d,，]*(?:\.\d+)?(?:[万亿千百]*元|%))|[万亿千百]*元|%|个百分点"
+    rf"|(?![\d{NUMERALS}]+\))[^()。]*\)|支?出\([类款]\)"
 )
 """How a paragraph begins that is the rest of a sentence.
 
-With an amount, with the end of a word before one, or within a bracket that it does not open (the number of a list has
-none to open).
+With an amount, with the end of a word before one, with the end of a name, or within a bracket that it does not open (the
+number of a list has none to open).
 """
 
 _FURNISHED: Final = re.compile(

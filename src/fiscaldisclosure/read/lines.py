@@ -18,6 +18,8 @@ _ITEM = re.compile(r"\d{1,2}(?:[、．)]|\.(?!\d))|\((?!0)\d{1,2}\)(?!\d+\.\d)|�
 """What numbers an item; not a code in brackets: (06), or (16)3.71."""
 _OPEN = re.compile(r"\(\d*$")
 """A bracket around a code that the next line closes: its 8) is no item."""
+_PAGE = re.compile(r"\d{1,3}")
+"""The number of a page, above what is printed at its head."""
 _ENDS = tuple("。;!?")
 _CLAUSE = re.compile(r"[，。;:!?]")
 _STOPPED = re.compile("(?<=情况|说明)。$")  # (一)机关运行经费支出情况。
@@ -71,7 +73,8 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
         if heading:
             yield Paragraph.join([line], heading=True)
             continue
-        if (_TITLE.fullmatch(text) and not held) or (_NAMED.fullmatch(text) and not _is_sentence(held)):
+        is_title_here = not held or all(_PAGE.fullmatch(plain(before.text)) for before in held)
+        if (_TITLE.fullmatch(text) and is_title_here) or (_NAMED.fullmatch(text) and not _is_sentence(held)):
             if held:
                 yield Paragraph.join(held)
                 held = []

@@ -11,7 +11,6 @@ from attrs import evolve
 
 from fiscaldisclosure.figure import PERCENT, Figure, total
 from fiscaldisclosure.identities import (
-    CUTTING_OFF,
     ROUNDED,
     Completion,
     Constant,
@@ -21,6 +20,7 @@ from fiscaldisclosure.identities import (
     GrowthFromChange,
     Habits,
     Identity,
+    MendedShare,
     Share,
     Sum,
     Variance,
@@ -190,11 +190,14 @@ def shares_of(
     shares leave, and no quotient.  Where every share has to be a quotient, that is not ``forced``.
     """
     base = base_of(lines, whole, others)
-    mended = _mended(lines, base) if forced else None
+    tails = _tails_of_100(lines) if forced else None
+    mended = None if tails is None else _mended(lines, base, tails)
     for line in stated(lines):
         if line is mended:
             shares = [other.stated_share for other in stated(lines) if other is not line]
             yield Sum(line.stated_share, [WHOLE], shares)
+        elif tails is not None:
+            yield MendedShare(line.stated_share, line.final, base, tails=tails)
         else:
             yield Share(line.stated_share, line.final, base)
 
@@ -240,32 +243,35 @@ def _follows(line: BudgetLine, base: Figure | None, habits: Habits = ROUNDED) ->
     return Share(line.stated_share, line.final, base).confront(habits).verdict is not Verdict.IMPOSSIBLE
 
 
-def _mended(lines: Sequence[BudgetLine | None], whole: Figure | None) -> BudgetLine | None:
+def _tails_of_100(lines: Sequence[BudgetLine | None]) -> Decimal | None:
+    """How far apart rounding may take the shares of a list that add up to 100 % as printed; None if they do not."""
+    told = stated(lines)
+    printed = [item.value for line in told if (item := line.stated_share) is not None]
+    if len(printed) < len(told) or not listed(printed) or sum(printed) != 1:
+        return None
+    return sum([half_unit(value) for value in printed], Decimal(0))
+
+
+def _mended(lines: Sequence[BudgetLine | None], whole: Figure | None, tails: Decimal) -> BudgetLine | None:
     """Return the line whose share was mended so that all of them add up to 100 %; None where none was.
 
-    It is the only one that does not follow, however the document shortens its numbers, and no farther off than the
-    tails of all shares together.
+    It is the only one that is not the rounded quotient, or the only one that rounding does not explain.
     """
-    shares = [line.stated_share for line in stated(lines)]
-    printed = [item for item in shares if item is not None]
-    if len(printed) < len(shares) or not listed(printed) or sum(item.value for item in printed) != 1:
+    mended = [line for line in stated(lines) if _off(line, whole)]
+    if len(mended) > 1:  # others may be as far as rounding allows
+        mended = [line for line in mended if not _follows(line, whole)]
+    is_near = len(mended) == 1 and (off := _off(mended[0], whole)) is not None and abs(off) <= tails
+    return mended[0] if is_near else None
+
+
+def _off(line: BudgetLine, whole: Figure | None) -> Decimal | None:
+    """How far a printed share is from the rounded quotient."""
+    if line.stated_share is None or line.final is None or whole is None:
         return None
-    halves = sum([half_unit(item.value) for item in printed], Decimal(0))
-    for habits in (ROUNDED, *CUTTING_OFF):
-        others = [line for line in stated(lines) if not _follows(line, whole, habits)]
-        tails = halves if habits.rates is Rounding.NEAREST else 2 * halves
-        if len(others) == 1 and _off(others[0], whole, habits) <= tails:
-            return others[0]
-    return None
-
-
-def _off(line: BudgetLine, whole: Figure | None, habits: Habits) -> Decimal:
-    """How far a printed share is from the nearest quotient that it could have been."""
-    printed = line.stated_share
-    possible = None if printed is None else Share(printed, line.final, whole).implied(printed, habits)
-    if printed is None or possible is None:
-        return Decimal(1)
-    return max(possible.lo - printed.value, printed.value - possible.hi)
+    exact = share(line.final.value, whole.value)
+    if exact is None:
+        return None
+    return line.stated_share.value - line.stated_share.rounded(exact)
 
 
 def shares_add_up(

@@ -8,7 +8,6 @@ from hypothesis import reject
 
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.identities import CUTTING_OFF, ROUNDED, Verdict
-from fiscaldisclosure.interval import Rounding
 
 if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
@@ -17,13 +16,18 @@ if TYPE_CHECKING:
     from fiscaldisclosure.testing.clerk import Clerk
 
 
-def accusations(result: Audit) -> tuple[Finding, ...]:
+def accusations(result: Audit, *, cuts_off: bool = False) -> tuple[Finding, ...]:
     """Return the errors of an honest disclosure that must not be; there should be none.
 
     Rounding is what is prescribed.  So a department that cuts off its figures may be told of one of them, if nothing
     else in its document shows what it does; where two show it, it may be told of none.
+
+    Args:
+        result: The audit of an honest disclosure.
+        cuts_off: Whether the department cuts off its amounts or its rates; one that rounds may be told of nothing.
+
     """
-    return () if cut_off_once(result) else result.errors
+    return () if cuts_off and cut_off_once(result) else result.errors
 
 
 def cut_off_once(result: Audit) -> bool:
@@ -40,6 +44,6 @@ def cut_off_once(result: Audit) -> bool:
 
 def showing(disclosure: Disclosure, clerk: Clerk) -> Disclosure:
     """Return a printed disclosure; none is drawn in which a clerk's cutting off shows in one figure only."""
-    if Rounding.TRUNCATED in {clerk.amounts, clerk.rates} and cut_off_once(audit(disclosure)):
+    if clerk.cuts_off and cut_off_once(audit(disclosure)):
         reject()
     return disclosure

@@ -51,6 +51,11 @@ class Clerk:
     hundred: bool | None = None
     forces: bool = False
 
+    @property
+    def cuts_off(self) -> bool:
+        """Whether amounts or rates are cut off, not rounded."""
+        return Rounding.TRUNCATED in {self.amounts, self.rates}
+
     def amount(self, value: Decimal) -> Figure:
         """Print an amount given in 万元."""
         return self._print(value, self.unit, self.decimals, self.amounts)

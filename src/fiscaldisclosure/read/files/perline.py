@@ -47,10 +47,13 @@ _WANTS = re.compile(r"[为是占共计达约到加少降长升数额费支收出
 _CLASS = re.compile(r"\([类款]\)[^，。;:\d]*$")
 _ITEM = re.compile(r"[^，。;:\d(]*\([款项]\)")
 """The rest of the name of an item, whose class stands before it."""
-_AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?:[万亿千]*元|%|个百分点|[个人辆次])")
-_NUMBER = re.compile(r"(?:^|[^\d年月日第.])\d[\d,]*(?:\.\d+)?[万亿千]*$")
+_AMOUNT = re.compile(r"-?\d[\d,，]*(?:\.\d+)?(?:[万亿千]*元|%|个百分点|[个人辆次])")
+_NUMBER = re.compile(r"(?:^|[^\d年月日第.])\d[\d,，]*(?:\.\d+)?[万亿千]*$")
 _UNIT = re.compile(r"(?:[万亿千]*元|%|个?百分点|平方米|(?:[个人辆次台套批项家]|人次)(?=[，。;、(]))")
-_PAIRS = ((_CLASS, _ITEM), (_WANTS, _AMOUNT), (_NUMBER, _UNIT))
+_NUMBERED = re.compile(r"^\d{1,3}[、.．)][^，。;:\d()]+$")
+_REST = re.compile(r"[^，。;:\d()]*\(类\)")
+"""The rest of the name of a class, whose beginning stands behind the number of an item."""
+_PAIRS = ((_CLASS, _ITEM), (_NUMBERED, _REST), (_WANTS, _AMOUNT), (_NUMBER, _UNIT))
 """What ends and what begins so belong to each other."""
 
 

@@ -40,7 +40,7 @@ from fiscaldisclosure.read.prose.words import (
     read_use,
     read_words,
 )
-from fiscaldisclosure.spelling import typographic
+from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,11 +77,16 @@ _READERS: Final[dict[Kind, Callable[[State, Clause], None]]] = {
 }
 _NUMBERED: Final = re.compile("|".join(f"^{mark.pattern}" for mark in LEVELS))
 _NAMES_SECTION: Final = re.compile(r"(?:情况|说明|情况说明)$")
+_WHOLE_HEADING: Final = re.compile(r"(?:情况|说明|决算|概况|公开|分析|解释|事项|部分)$")
 _RUN_IN: Final = 30
 """Characters of a heading that runs into its paragraph."""
 _MAINLY: Final = ("主要包括", "主要有", "主要为")
 _AND_MORE: Final = re.compile(r"等[)。]?$")
 _HEAD: Final = re.compile(r"\d{1,2}[、.．)][^\d，。;:!?]+(?:情况|说明)")
+_GLUED: Final = re.compile(
+    rf"(?:{'|'.join(mark.pattern for mark in LEVELS)})[^\d，。;:!?]{{2,26}}情况说明(?![，。;:!?])"
+)
+"""A heading with the number of a section, and its paragraph right behind."""
 _NAMELESS: Final = {Kind.WORDS, Kind.REASON, Kind.USE, Kind.LIST, Kind.REMARK}
 
 
@@ -99,13 +104,11 @@ class Narrative:
     def __attrs_post_init__(self) -> None:
         self._state = State(self.draft, self.file, self.year, self.unread, department=self.department)
 
-    def under(self, heading: Paragraph, *, title: bool = False) -> None:
+    def under(self, heading: Paragraph) -> None:
         """Go on under another heading; one that only divides a section stays in it."""
         text = heading.text
-        level = next((level for level, mark in enumerate(LEVELS) if mark.match(text)), len(LEVELS))
         found = vocabulary().section_of(text)
-        if not title or found is not None:
-            _turn(self._state, text, heading.printed(0, len(text)), found, 0 if title else level)
+        _turn(self._state, text, heading.printed(0, len(text)), found, _level(text))
 
     @property
     def section(self) -> str:
@@ -134,25 +137,34 @@ class Narrative:
             state.lose_all(numbers(paragraph.text), whole, free=True)
             return
         if is_title(paragraph.text) and _NAMES_SECTION.search(paragraph.text):
-            self.under(paragraph, title=True)
+            section = vocabulary().section_of(_whole_heading(state, paragraph.text))
+            if section is not None:
+                _turn(state, paragraph.text, paragraph.printed(0, len(paragraph.text)), section, 0)
             return
         found = list(clauses(paragraph.text, _head_of(paragraph)))
-        own = _opened_by(found[0]) if state.section is None and state.unknown and found else None
+        own = _opened_by(state, found[0]) if state.section is None and found else None
+        unknown = state.unknown
         if own is not None:
             state.section, state.unknown = own, False
         for number, clause in enumerate(found, 1):
             state.following = found[number : number + _AHEAD]
             if not _runs_in(state, clause):
                 _clause(state, clause)
+            state.at_heading = False
         if grammar().withheld.search(paragraph.text):
             _open_whole(state)
         if own is not None and state.section is own:
-            state.section, state.unknown = None, True
+            state.section, state.unknown = None, unknown
 
 
-def _opened_by(clause: Clause) -> Section | None:
-    """The section whose whole a paragraph under an unknown heading begins with, by a full name that it alone has."""
-    named = vocabulary().distinct(clause.label, clause.unit) if clause.number and clause.label else None
+def _opened_by(state: State, clause: Clause) -> Section | None:
+    """The section whose whole a paragraph outside of any begins with, by a full name that it alone has.
+
+    Above the first heading a name that others only end in is its section's own: 本年收入合计 is not 本年收入.
+    """
+    if not (clause.number and clause.label):
+        return None
+    named = vocabulary().distinct(clause.label, clause.unit, exactly=not state.heading)
     return next(
         (item for item in vocabulary().sections if named is not None and item.whole == named.slot.to), None
     )
@@ -170,6 +182,9 @@ def _open_whole(state: State) -> None:
 
 def _head_of(paragraph: Paragraph) -> int:
     """How many characters of a paragraph are a heading that no mark ends: 1.支出决算总体情况, and the text below it."""
+    glued = _GLUED.match(paragraph.text)
+    if glued is not None and vocabulary().section_of(glued.group()) is not None:
+        return glued.end()
     if len(paragraph.starts) == 1:
         return 0
     first = paragraph.text[: paragraph.starts[1]]
@@ -202,13 +217,28 @@ def _runs_in(state: State, clause: Clause) -> bool:
     name = _NAMES_SECTION.sub("", clause.text)
     if name == clause.text or (clause.kind is Kind.WORDS and not clause.alone):
         return False
-    found = vocabulary().section_of(clause.text)
+    whole = _whole_heading(state, clause.text)
+    found = vocabulary().section_of(whole)
     if found is None or found.free or found is state.section:
         return False
-    if state.section is not None and state.section.named(name, "") is not None:
+    level = _level(whole)
+    is_beside = level < len(LEVELS) and level <= state.level
+    if not is_beside and state.section is not None and state.section.named(name, "") is not None:
         return False
-    _turn(state, clause.text, state.printed(clause.start, clause.end), found, len(LEVELS))
+    _turn(state, clause.text, state.printed(clause.start, clause.end), found, level)
     return True
+
+
+def _whole_heading(state: State, text: str) -> str:
+    """Return a heading with what the edge of a page may have parted from it: the heading above, broken off in its name."""
+    above = plain(state.heading) if state.at_heading else ""
+    is_torn = _level(above) < len(LEVELS) == _level(text) and not _WHOLE_HEADING.search(above)
+    return above + text if is_torn else text
+
+
+def _level(text: str) -> int:
+    """How deep a heading is by its number, 0 for the parts of a document; deepest without a number of a section."""
+    return next((level for level, mark in enumerate(LEVELS) if mark.match(text)), len(LEVELS))
 
 
 def _clause(state: State, clause: Clause) -> None:

@@ -74,6 +74,7 @@ class State:
         unread: The numbers that nothing was made of.
         section: The section, as its heading names it.
         heading: The last heading.
+        at_heading: Whether nothing was read under it yet.
         level: The level of the heading that named the section, or that no section is known by.
         unknown: Whether the heading names no known section.
         budgets_told: Whether the heading says that budgets are told, not accounts.
@@ -112,6 +113,7 @@ class State:
     unread: list[Unread] = field(factory=list)
     section: Section | None = None
     heading: str = ""
+    at_heading: bool = False
     level: int = 0
     unknown: bool = False
     budgets_told: bool = False
@@ -170,6 +172,7 @@ class State:
     def under(self, heading: str, level: int, section: Section | None, *, unknown: bool) -> None:
         """Go on under another heading."""
         self.heading = heading
+        self.at_heading = True
         self.level = level
         self.section = section
         self.unknown = unknown

@@ -144,7 +144,8 @@ class Vocabulary:
     def section_of(self, heading: str) -> Section | None:
         """Return the section a heading names: by the name that begins first, and of those by the longest.
 
-        What stands before the name must not make it another matter: 公务接待费支出情况 is not 支出情况.
+        What stands before the name must not make it another matter: 公务接待费支出情况 is not 支出情况, nor is
+        入支出决算情况, the rest of a name that was torn.
         """
         heading = _QUOTED.sub('"三公"经费', heading)
         named = [
@@ -156,7 +157,8 @@ class Vocabulary:
         if not named:
             return None
         start, _, name, section = min(named, key=lambda item: item[:2])
-        return None if self.qualifies(heading[:start], name) else section
+        before = heading[:start]
+        return None if before.endswith(self.words["joined"]) or self.qualifies(before, name) else section
 
     def qualifies(self, before: str, label: str) -> bool:
         """Whether the words before a label make it another quantity.
@@ -185,8 +187,15 @@ class Vocabulary:
         match = self.subject.match(_YEAR.sub("", label))
         return match[0] if match is not None else ""
 
-    def distinct(self, label: str, unit: str) -> Named | None:
-        """Return what a label names outside every section: only a full name that one section alone has."""
+    def distinct(self, label: str, unit: str, *, exactly: bool = False) -> Named | None:
+        """Return what a label names outside every section: only a full name that one section alone has.
+
+        Args:
+            label: The label.
+            unit: The unit of what it names.
+            exactly: Whether only sections count that have the label as it stands, not one that is counted in it.
+
+        """
         found: dict[str, Named] = {}
         for section in self.sections:
             named = section.named(label, unit)
@@ -194,6 +203,7 @@ class Vocabulary:
                 named is not None
                 and not self.rest(named.before)
                 and not (named.slot.part_of or named.slot.retold)
+                and not (exactly and named.label != label)
             )
             if named is not None and known and self._is_distinct(named):
                 found.setdefault(named.slot.to, named)

@@ -38,6 +38,7 @@ class Print:
         tables: What the tables print, all of it in one unit.
         region: Whose phrasing the narrative has.
         two_rates: See :class:`~fiscaldisclosure.testing.hostile.sheet.Sheet`.
+        cuts_off: See there.
 
     """
 
@@ -45,10 +46,13 @@ class Print:
     tables: Disclosure
     region: str
     two_rates: str
+    cuts_off: bool = False
 
     def sheet(self) -> Sheet:
         """Print it."""
-        return evolve(printed(self.told, self.tables, self.region), two_rates=self.two_rates)
+        return evolve(
+            printed(self.told, self.tables, self.region), two_rates=self.two_rates, cuts_off=self.cuts_off
+        )
 
 
 @st.composite
@@ -74,7 +78,8 @@ def prints(draw: st.DrawFn, rounding: Rounding | None = None) -> Print:
     told = retold(books, clerk, draw)
     tables = tabled(books, Disclosure(), Typist(printer.amount, blanks=draw(st.booleans())))
     tables = evolve(tables, three_public=three_public_costs(books, printer))
-    return Print(told, tables, draw(st.sampled_from(sorted(phrasings()))), _two_rates(books, clerk))
+    region = draw(st.sampled_from(sorted(phrasings())))
+    return Print(told, tables, region, _two_rates(books, clerk), clerk.cuts_off)
 
 
 def sheets(rounding: Rounding | None = None) -> st.SearchStrategy[Sheet]:

@@ -123,11 +123,14 @@ class Sheet:
     Attributes:
         pieces: What is printed.
         two_rates: A paragraph that tells the general public budget against two budgets, where a transform wants it.
+        cuts_off: Whether the department cuts off its figures: then one of them may be told of (see
+            :func:`~fiscaldisclosure.testing.accusations`).
 
     """
 
     pieces: tuple[Piece, ...]
     two_rates: str = ""
+    cuts_off: bool = False
 
     def each(self, change: Callable[[Piece], Piece | tuple[Piece, ...]]) -> Sheet:
         """Put one or more pieces in the place of each."""
@@ -135,7 +138,7 @@ class Sheet:
         for piece in self.pieces:
             changed = change(piece)
             found += changed if isinstance(changed, tuple) else (changed,)
-        return Sheet(tuple(found))
+        return evolve(self, pieces=tuple(found))
 
     def prose(self, change: Callable[[str], str]) -> Sheet:
         """Put other words in the place of each paragraph that is no heading."""
