@@ -9,6 +9,7 @@ from hypothesis import given
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.duties import Status, items
+from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.ticks import data, render, table
 from fiscaldisclosure.testing import disclosures
@@ -198,3 +199,25 @@ def test_what_later_law_asks_for_is_not_asked_of_earlier_accounts():
     }
     assert {"state-assets", "performance"} <= asked[2019]
     assert asked[2020] == {item.key for item in items() if item.until is None}
+
+
+LISTED = ("一、部门职责", "五、机关运行经费支出情况说明", "六、政府采购支出情况说明", "第四部分 名词解释")
+TOLD = "二、收入决算情况说明\n本年收入合计40.00万元。\n"
+
+
+@pytest.mark.parametrize("form", ["{}……{}", "{}..........{}", "{} {}", "{}（{}）", "{}\t{}"])
+def test_the_contents_tick_nothing_off(form):
+    """What the contents name must stand elsewhere: a line of theirs is no part of the document."""
+    plain = read_bytes((f"某局2023年度部门决算\n{TOLD}".encode(), "决算.txt"))
+    lines = "\n".join(form.format(name, page) for page, name in enumerate(LISTED, 3))
+    listed = read_bytes((f"某局2023年度部门决算\n目 录\n{lines}\n{TOLD}".encode(), "决算.txt"))
+    assert ticked(listed) == ticked(plain)
+
+
+def test_contents_without_pages_end_where_they_begin_again():
+    """What follows the contents ticks off what it names, and nothing else does."""
+    lines = "\n".join(LISTED)
+    text = f"某局2023年度部门决算\n目录\n{lines}\n{LISTED[0]}\n本部门负责公共安全。\n{TOLD}"
+    found = ticked(read_bytes((text.encode(), "决算.txt")))
+    assert found["duties"] is Status.PRESENT
+    assert found["procurement"] is Status.ABSENT

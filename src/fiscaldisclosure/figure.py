@@ -70,6 +70,7 @@ WAN_YUAN: Final = Unit("万元", Dimension.MONEY)
 MILLION_YUAN: Final = Unit("百万元", Dimension.MONEY, 2)
 HUNDRED_MILLION_YUAN: Final = Unit("亿元", Dimension.MONEY, 4)
 PERCENT: Final = Unit("%", Dimension.RATE, -2)
+TIMES: Final = Unit("倍", Dimension.RATE)
 POINT: Final = Unit("分", Dimension.POINTS)
 PERSON: Final = Unit("人", Dimension.COUNT)
 PIECE: Final = Unit("个", Dimension.COUNT)
@@ -85,6 +86,7 @@ _KNOWN_UNITS = {
         MILLION_YUAN,
         HUNDRED_MILLION_YUAN,
         PERCENT,
+        TIMES,
         POINT,
         PERSON,
         PIECE,

@@ -473,3 +473,30 @@ def test_a_whole_is_told_above_the_first_heading():
     found = audit("某局2022年度部门决算说明\n本年收入合计80.00万元，其中：财政拨款收入60.00万元，占65%。")
     assert found.disclosure.revenue.stated_total.final.text == "本年收入合计80.00万元"
     assert [item.text for error in found.errors for item in error.suspects] == ["占65%"]
+
+
+@pytest.mark.parametrize(
+    ("told", "growth", "errors"),
+    [
+        ("增长2倍", "2 倍", 0),
+        ("增长了2.0倍", "2.0 倍", 0),
+        ("增长1.5倍", "1.5 倍", 1),
+        ("增长近2倍", None, 0),
+        ("是上年的3倍", None, 0),
+    ],
+)
+def test_a_growth_in_times_is_a_rate(told, growth, errors):
+    """增长2倍 is a growth of 200 %, to the precision in which it is told; what is told roughly or of the whole is none."""
+    found = audit(f"八、机关运行经费支出情况\n本年度机关运行经费支出30.00万元，比上年增加20.00万元，{told}。")
+    rate = found.disclosure.agency_operating.stated_growth_rate
+    assert (rate and str(rate)) == growth
+    assert len(found.errors) == errors
+
+
+@pytest.mark.parametrize(
+    "text", ["（请根据本部门实际情况填写）", "请各单位结合实际说明。", "按实际情况填写。"]
+)
+def test_instructions_of_the_template_are_told(text):
+    """Whoever is told to fill in did not."""
+    found = audit(f"八、机关运行经费支出情况\n本年度机关运行经费支出30.00万元。\n{text}")
+    assert [item.name for item in found.disclosure.residue] == [text]

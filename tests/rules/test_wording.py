@@ -29,7 +29,10 @@ def test_one_reason_is_enough_for_a_section(violated):
     assert not violated("reason-missing", Disclosure(three_public=silent, marks=marks[:1]))
 
 
-@pytest.mark.parametrize(("reason", "enough"), [("决算数大于预算数", False), ("缴费基数上调", True)])
+@pytest.mark.parametrize(
+    ("reason", "enough"),
+    [("决算数大于预算数", False), ("本年度经费开支有所增加", False), ("缴费基数上调", True)],
+)
 def test_the_numbers_again_are_no_reason(reason, enough, violated):
     """An item that varied says why, not that it did."""
     line = BudgetLine(

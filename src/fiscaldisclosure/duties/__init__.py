@@ -144,6 +144,8 @@ class _Seen:
     marks: dict[str, Place | None]
     tables: dict[str, Place | None]
     all_forms: bool
+    contents: frozenset[Place | None]
+    """Where lines of the contents stand, which name what must stand elsewhere."""
 
     @classmethod
     def of(cls, disclosure: Disclosure) -> _Seen:
@@ -151,6 +153,7 @@ class _Seen:
             {mark.kind: mark.place for mark in reversed(disclosure.marks)},
             {table.key: table.place for table in reversed(disclosure.tables)},
             numbers_all_forms(disclosure),
+            frozenset(mark.place for mark in disclosure.marks if mark.kind == "contents"),
         )
 
 
@@ -187,7 +190,7 @@ def _places(item: Item, disclosure: Disclosure, seen: _Seen) -> Iterator[Place |
         yield seen.marks.get(f"counted:{item.counted[0]}")
     if item.heading:
         for heading in disclosure.headings:
-            if any(word in heading.name for word in item.heading):
+            if any(word in heading.name for word in item.heading) and heading.place not in seen.contents:
                 yield heading.place
 
 
@@ -208,7 +211,9 @@ def _bound(item: Item, disclosure: Disclosure) -> Iterator[Place | None]:
 def is_whole(disclosure: Disclosure) -> bool:
     """Whether a document has the parts before or after the narrative; one that has neither is the middle of another."""
     seen = _Seen.of(disclosure)
-    return any(_found(item, disclosure, seen) for item in items() if item.content == "end")
+    return bool(seen.contents) or any(
+        _found(item, disclosure, seen) for item in items() if item.content == "end"
+    )
 
 
 def numbers_all_forms(disclosure: Disclosure) -> bool:

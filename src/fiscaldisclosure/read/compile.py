@@ -15,6 +15,7 @@ from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.shape import slots
+from fiscaldisclosure.read.contents import contents
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark
 from fiscaldisclosure.read.draft import Draft, assemble, figures_in, sift
 from fiscaldisclosure.read.lines import is_title
@@ -63,6 +64,8 @@ class Compiler:
     """The blocks that nothing can be made of, by their identity, and what went wrong at each."""
     _narrative: Narrative | None = None
     _marked: set[str] = field(factory=set)
+    _contents: set[int] = field(factory=set)
+    """The lines of the contents of the document at hand, by their identity."""
     _headings: dict[tuple[str, str], set[str | None]] = field(factory=dict)
     _incomplete: set[tuple[str, str]] = field(factory=set)
 
@@ -77,6 +80,7 @@ class Compiler:
             self.draft, document.file, self._year(document), self.unread, self._name(document)
         )
         reader = Tables(self.draft, self.unread, surroundings)
+        self._contents = {id(block) for block in contents(document.blocks)}
         for number, block in enumerate(document.blocks):
             if number in tables:
                 reader.read(tables[number])
@@ -180,7 +184,10 @@ class Compiler:
             if vocabulary().residue.search(sentence.group()):
                 place = block.place(file, *sentence.span())
                 self.draft.put("residue", [{"name": typographic(sentence.group()), "place": place}])
-        self._mark(marks_in(block, file))
+        if id(block) in self._contents:
+            self.draft.put("marks", [{"kind": "contents", "name": typographic(block.text), "place": place}])
+        else:
+            self._mark(marks_in(block, file))
 
     def _mark(self, found: Iterable[tuple[Pattern, str, Place]]) -> None:
         """Note passages that rules ask for or about."""

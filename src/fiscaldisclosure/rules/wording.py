@@ -128,15 +128,21 @@ _NAMED: Final = 5
 def says_why(reason: str | None) -> bool:
     """Whether a reason says more than that the figures differ.
 
-    >>> says_why("厉行节约"), says_why("决算数大于预算数"), says_why(None)
-    (True, False, False)
+    >>> (
+    ...     says_why("厉行节约"),
+    ...     says_why("决算数大于预算数"),
+    ...     says_why("机关运行经费支出有所增加"),
+    ...     says_why(None),
+    ... )
+    (True, False, False, False)
     """
     return bool(_RESTATES.sub("", reason or ""))
 
 
 _RESTATES: Final = re.compile(
-    "支出|收入|经费|费用|决算|预算|年初|全年|本年|上年|较|比|数|的|了|为|是|与|和|大于|小于|高于|低于|多于|少于|增加|减少|增长|下降"
-    r"|主要|原因|[\s，。；：、,.;:()（）]"
+    "机关运行|支出|收入|经费|费用|开支|金额|数额|决算|预算|执行|年初|全年|本年度?|上年度?|合计|总额|较|比|数|的|了|为|是|与|和|有所|所致"
+    "|大于|小于|高于|低于|多于|少于|增加|减少|增多|增长|下降|上升|降低|变化"
+    r"|导致|造成|引起|主要|原因|[\s，。；：、,.;:()（）]"
 )
 
 

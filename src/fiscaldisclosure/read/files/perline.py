@@ -50,6 +50,7 @@ _ITEM = re.compile(r"[^，。;:\d(]*\([款项]\)")
 _AMOUNT = re.compile(r"-?\d[\d,，]*(?:\.\d+)?(?:[万亿千]*元|%|个百分点|[个人辆次])")
 _NUMBER = re.compile(r"(?:^|[^\d年月日第.])\d[\d,，]*(?:\.\d+)?[万亿千]*$")
 _UNIT = re.compile(r"(?:[万亿千]*元|%|个?百分点|平方米|(?:[个人辆次台套批项家]|人次)(?=[，。;、(]))")
+_PAGE = re.compile(r"\d{1,3}")
 _NUMBERED = re.compile(r"^\d{1,3}[、.．)][^，。;:\d()]+$")
 _REST = re.compile(r"[^，。;:\d()]*\(类\)")
 """The rest of the name of a class, whose beginning stands behind the number of an item."""
@@ -132,11 +133,8 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
             continue
         runs = isinstance(following, Paragraph) and min(often[block.text], often[following.text]) > 1
-        goes_on, doubt = (
-            (not runs, False)
-            if number + 1 in torn and following is not None
-            else _goes_on(block, following, usual)
-        )
+        stands_within = number + 1 in torn and following is not None and not _PAGE.fullmatch(block.text)
+        goes_on, doubt = (not runs, False) if stands_within else _goes_on(block, following, usual)
         if held or goes_on:
             first, *others = block.lines if held else _on_another_page(block, before).lines
             held += [evolve(first, doubtful=first.doubtful or doubtful or number in in_doubt), *others]
