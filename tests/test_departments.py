@@ -105,17 +105,17 @@ def files_of(drawn):
 @pytest.mark.parametrize("lie", WAYS)
 def test_every_difference_is_found_and_nobody_honest_is_accused(lie, count, tmp_path):
     """Whatever folders, archives and names the files lie under, a department's two files are held together."""
-    files, slips = [], {}
+    files, slips, cutting = [], {}, {}
     for name, drawn, slip in departments(count):
         files += lie(tmp_path, name, files_of(drawn))
-        slips[name] = slip
+        slips[name], cutting[name] = slip, drawn.cuts_off
     found = list(units(map(str, files)))
     assert [publication.department for publication in found] == list(slips)
     missed, accused = [], []
     for publication in found:
         audit, slip = fd.audit(publication.disclosure), slips[publication.department]
         if slip is None:
-            accused += accusations(audit)
+            accused += accusations(audit, cuts_off=cutting[publication.department])
         elif not any(names(error, slip) for error in audit.errors):
             missed.append((publication.department, slip, audit.errors))
     assert (missed, accused) == ([], [])

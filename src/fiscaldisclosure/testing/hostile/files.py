@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
-from fiscaldisclosure.testing.hostile.sheet import Furniture, Prose, Table, above, spans
+from fiscaldisclosure.interval import exponent_of
+from fiscaldisclosure.testing.hostile.sheet import NAMES, NUMBER, Furniture, Prose, Table, above, spans
 from fiscaldisclosure.testing.hostile.typeset import pages
 from fiscaldisclosure.testing.pdf import written
 
@@ -96,7 +98,10 @@ def as_word(sheet: Sheet) -> tuple[bytes, str]:
 
 
 def as_workbook(sheet: Sheet) -> tuple[bytes, str]:
-    """Print as a workbook: the words on a sheet of their own, then a sheet for each table."""
+    """Print as a workbook: the words on a sheet of their own, then a sheet for each table.
+
+    Numbers are text on one sheet, numbers as they come on the next, and numbers with decimals on the one behind that.
+    """
     from openpyxl import Workbook  # type: ignore[import-untyped]  # it ships no types
 
     book = Workbook()
@@ -115,11 +120,33 @@ def as_workbook(sheet: Sheet) -> tuple[bytes, str]:
         if isinstance(piece, Table):
             if piece.header:
                 page = book.create_sheet(f"表{len(book.worksheets)}")
-            for row in (*((line,) for line in above(piece)), *_flat(piece), *piece.rows):
+            for row in (*((line,) for line in above(piece)), *_flat(piece)):
                 page.append([cell or None for cell in row])
+            names = NAMES.get(piece.key, (0, 1))
+            for row in piece.rows:
+                page.append(
+                    [
+                        cell if at in names else _number(cell, len(book.worksheets))
+                        for at, cell in enumerate(row)
+                    ]
+                )
+                for cell in page[page.max_row]:
+                    if isinstance(cell.value, Decimal) and len(book.worksheets) % _WAYS == 0:
+                        cell.number_format = f"#,##0.{'0' * -exponent_of(cell.value)}".rstrip(".")
     file = BytesIO()
     book.save(file)
     return file.getvalue(), "决算.xlsx"
+
+
+_WAYS: Final = 3
+"""Ways in which the sheets of a workbook hold numbers: as text, as they come, with decimals."""
+
+
+def _number(cell: str, sheet: int) -> str | Decimal | None:
+    """What a cell holds on a sheet: nothing, a text or a number."""
+    if sheet % _WAYS == 1 or NUMBER.fullmatch(cell) is None:
+        return cell or None
+    return Decimal(cell.replace(",", ""))
 
 
 def as_pdf(sheet: Sheet) -> tuple[bytes, str]:
