@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.audit.confront import confront
-from fiscaldisclosure.comparison.bundle import AFTER, BEFORE, UNKNOWN, Bundle, year_label
+from fiscaldisclosure.comparison.bundle import UNKNOWN, Bundle
 from fiscaldisclosure.comparison.catalogue import OF, RULES
 from fiscaldisclosure.comparison.compared import Change, Compared, Relation
 from fiscaldisclosure.comparison.versions import changes, mended_new_known
 from fiscaldisclosure.errors import DataError, said
-from fiscaldisclosure.model.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,8 +85,7 @@ def compare(
         first, second = confront(before, rules), confront(after, rules)
         mended, new, known = mended_new_known(first, second)
         return Compared(found, (before, after), new, mended, known, changes(before, after))
-    named = (year_label(before, BEFORE), year_label(after, AFTER))
-    bundle = Bundle.of(zip(named, (before, after), strict=True), told_by=after)
+    bundle = Bundle.of_pair(before, after)
     audit = confront(bundle, OF[found] if rules is None else rules, habits=UNKNOWN)
     return Compared(found, (before, after), audit, changes=changes(before, after))
 
@@ -121,10 +119,8 @@ def consolidate(
     years = {year for item in (department, *units) if (year := _title(item)[1]) is not None}
     if len(years) > 1:
         raise DataError(said("compare.units-years", years=tuple(sorted(years))))
-    names = [_title(item)[0] or str(number) for number, item in enumerate(units, 1)]
-    labels = [Label("部门", "department"), *(Label(name, name) for name in names)]
     whole = _all_told(department, len(units)) if complete is None else complete
-    bundle = Bundle.of(zip(labels, (department, *units), strict=True), told_by=department, complete=whole)
+    bundle = Bundle.of_units(department, units, complete=whole)
     audit = confront(bundle, OF[Relation.UNITS] if rules is None else rules, habits=UNKNOWN)
     return Compared(Relation.UNITS, (department, *units), audit)
 

@@ -42,11 +42,19 @@ class Bundle(Disclosure):
     complete: bool = True
 
     @classmethod
-    def of(
-        cls, members: Iterable[tuple[Label, Disclosure]], *, told_by: Disclosure, complete: bool = True
-    ) -> Self:
-        """Bundle disclosures; the title is that of ``told_by``."""
-        return cls(department=told_by.department, members=tuple(members), complete=complete)
+    def of_pair(cls, before: Disclosure, after: Disclosure) -> Self:
+        """Bundle an earlier disclosure and a later one; the title is the later one's."""
+        members = ((year_label(before, BEFORE), before), (year_label(after, AFTER), after))
+        return cls(department=after.department, members=members)
+
+    @classmethod
+    def of_units(cls, department: Disclosure, units: Iterable[Disclosure], *, complete: bool) -> Self:
+        """Bundle a department and its units; the title is the department's."""
+        members = [(Label("部门", "department"), department)]
+        for number, unit in enumerate(units, 1):
+            name = (unit.department.name if unit.department is not None else None) or str(number)
+            members.append((Label(name, name), unit))
+        return cls(department=department.department, members=tuple(members), complete=complete)
 
     @property
     def disclosures(self) -> tuple[Disclosure, ...]:

@@ -78,12 +78,6 @@ def units_do_not_add_up(bundle: Bundle) -> Iterator[Identity]:
     ## Formula
     部门数 = Σ 单位数（含本级）
 
-    ## Passes
-    60.00 and 40.00 of two units, 100.00 of the department.
-
-    ## Fails
-    60.00 and 40.00 of two units, 90.00 of the department.
-
     ## Limits
     Where not all units are known, or one does not tell the section, a department that has more proves nothing.  Units
     outside the reviewed accounts exist, so it is a warning.
@@ -114,12 +108,6 @@ def department_short_of_units(bundle: Bundle) -> Iterator[Identity]:
     ## Formula
     部门收入 ≥ Σ 单位收入 − Σ 单位上级补助收入 − Σ 单位附属单位上缴收入;
     部门支出 ≥ Σ 单位支出 − Σ 单位对附属单位补助支出 − Σ 单位上缴上级支出
-
-    ## Passes
-    Revenue of 60.00 and 45.00, of which 5.00 from the superior unit; the department has 100.00.
-
-    ## Fails
-    The same units, and the department has 99.00.
 
     ## Limits
     Subsidies may come from outside the department, so it may have more: that proves nothing.

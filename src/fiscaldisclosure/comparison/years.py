@@ -100,12 +100,6 @@ def opening_balance_differs(bundle: Bundle) -> Iterator[Identity]:
     ## Formula
     年初结转和结余（本年） = 年末结转和结余（上年）
 
-    ## Passes
-    The year before ended with 3.00, and this one begins with 3.00.
-
-    ## Fails
-    The year before ended with 3.00, and this one begins with 2.00.
-
     ## Limits
     Corrections, recovered expenditure, balances called in from above or handed up, and transfers within the unit may
     lawfully change an opening balance, and the public form has no row for them: a warning.  Where the document tells
@@ -131,12 +125,6 @@ def opening_balance_adjusted(bundle: Bundle) -> Iterator[Identity]:
     ## Formula
     年初结转和结余（本年） = 年末结转和结余（上年） + 调整
 
-    ## Passes
-    The year before ended with 3.00, and this one begins with 3.00.
-
-    ## Fails
-    It begins with 2.00, 会计差错更正 being told as the reason.
-
     ## Limits
     How much was adjusted is rarely printed, so nothing is proven: a note.
     """
@@ -161,12 +149,6 @@ def prior_year_differs(bundle: Bundle) -> Iterator[Identity]:
     上年决算数（本年所述） = 决算数（上年公布）; 增减额 = 决算数 − 决算数（上年公布）;
     增减率 = 决算数 ÷ 决算数（上年公布） − 1
 
-    ## Passes
-    100.00 was published, and 110.00 is told now with 增加10.00.
-
-    ## Fails
-    100.00 was published, and 110.00 is told now with 增加20.00.
-
     ## Limits
     The scope of a department may change, and prior years are restated then: a warning, and a note where the sentence
     tells of it (FC104).  Classes, sections and items meet by their codes and their names of the later year.
@@ -189,12 +171,6 @@ def prior_year_restated(bundle: Bundle) -> Iterator[Identity]:
 
     ## Formula
     上年决算数（本年所述） = 决算数（上年公布） + 调整
-
-    ## Passes
-    100.00 was published, and 100.00 is told now.
-
-    ## Fails
-    100.00 was published, and 90.00 is told now, the scope having changed.
 
     ## Limits
     How much was restated is rarely printed, so nothing is proven: a note.

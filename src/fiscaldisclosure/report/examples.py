@@ -9,6 +9,7 @@ from attrs import frozen
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import short_names
+from fiscaldisclosure.comparison import case as compared
 from fiscaldisclosure.identities import Verdict, Wording
 from fiscaldisclosure.rules.case import cases_of
 from fiscaldisclosure.rules.pages import HEADINGS, page_of
@@ -43,7 +44,7 @@ def example_of(rule: Rule, language: Language) -> Example | None:
     >>> print(example_of(rule, "en").fails)
     “three public” expenses·vehicle purchase and operation is 8.07 万元, should be 7.08 万元: 0.99 万元 too high
     """
-    cases = cases_of(rule)
+    cases = cases_of(rule) or compared.cases_of(rule)
     if not cases:
         return None
     holding = (_holding(rule, case.right, language) for case in cases)
