@@ -11,6 +11,7 @@ import fiscaldisclosure as fd
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures_with_tables
 from fiscaldisclosure.write.forms import forms
+from fiscaldisclosure.write.word import document
 from fiscaldisclosure.write.workbook import workbook
 
 FEWER = settings(max_examples=max(5, settings.default.max_examples // 10))
@@ -112,3 +113,24 @@ def test_without_the_package_it_is_said_what_to_install(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "xlsxwriter", None)
     with pytest.raises(fd.MissingPackageError, match="excel"):
         workbook(ACCOUNTS)
+
+
+def with_project(score):
+    """A disclosure with one project that was given a score."""
+    indicator = fd.PerformanceIndicator(
+        name="扫描量", target="≥5万页", actual="5万页", weight="50", stated_score=score
+    )
+    return fd.Disclosure(
+        performance=fd.Performance(projects=[fd.SelfEvaluation(name="数字化", indicators=[indicator])])
+    )
+
+
+def test_a_form_in_two_files_is_read_once():
+    """What Word and Excel print alike is one self-evaluation, printed twice; two scores are two self-evaluations."""
+    word = document(with_project("50"))
+    alike = read_bytes((word, "决算.docx"), (workbook(with_project("50")), "表.xlsx")).performance
+    other = read_bytes((word, "决算.docx"), (workbook(with_project("40")), "表.xlsx")).performance
+
+    (project,) = alike.projects
+    assert len(list(project.indicators[0].stated_score.printings())) == 2
+    assert [item.indicators[0].stated_score.value for item in other.projects] == [50, 40]

@@ -14,7 +14,7 @@ from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_l
 from fiscaldisclosure.prepare.given import given
 from fiscaldisclosure.project.writing import put, same_file
 from fiscaldisclosure.read.workers import Workers
-from fiscaldisclosure.write import text, unsaid
+from fiscaldisclosure.write import Why, text, unsaid
 from fiscaldisclosure.write.complete import ContradictionError, complete
 from fiscaldisclosure.write.one_unit import printed
 from fiscaldisclosure.write.web import markdown, page
@@ -44,12 +44,13 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         return 1
     told = printed(done.disclosure, WAN_YUAN)
     _write(arguments, style, told)
-    for item in done.missing:
-        sys.stdout.write(style.shown(f"{SAID['lacking'].in_(style.language).format(what=item)}\n"))
-    for figure in unsaid(told, arguments.region):
-        if figure.path in done.derived:
-            continue  # it follows from what is said
-        sys.stdout.write(style.shown(f"{SAID['unsaid'].in_(style.language).format(what=figure)}\n"))
+    for lack in done.missing:
+        sys.stdout.write(style.shown(f"{SAID['lacking'].in_(style.language).format(what=lack)}\n"))
+    for item in unsaid(told, arguments.region):
+        if (
+            item.why is Why.WORDING and item.path not in done.derived
+        ):  # what is derived follows from what is said
+            sys.stdout.write(style.shown(f"{SAID['unsaid'].in_(style.language).format(what=item)}\n"))
     return 0
 
 

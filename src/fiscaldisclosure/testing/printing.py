@@ -80,7 +80,8 @@ def retold(books: Accounts, clerk: Clerk, draw: st.DrawFn) -> Disclosure:
     }
     assets: StateAssets | None = told.get("assets")
     if (costs := told.get("three_public")) is not None and assets is not None:
-        told["three_public"] = evolve(costs, vehicles_in_assets=assets.stated_vehicles)
+        vehicles = assets.stated_vehicles and evolve(assets.stated_vehicles)  # printed in both sections
+        told["three_public"] = evolve(costs, vehicles_in_assets=vehicles)
     return Disclosure(**told)
 
 

@@ -1,6 +1,6 @@
 """Writing: a disclosure becomes a narrative in a region's phrasing."""
 
 from fiscaldisclosure.write.narrative import WrittenSection, narrative, text
-from fiscaldisclosure.write.unsaid import Unsaid, unsaid
+from fiscaldisclosure.write.unsaid import Unsaid, Why, unsaid
 
-__all__ = ["Unsaid", "WrittenSection", "narrative", "text", "unsaid"]
+__all__ = ["Unsaid", "Why", "WrittenSection", "narrative", "text", "unsaid"]

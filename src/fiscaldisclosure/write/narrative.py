@@ -106,6 +106,7 @@ class Writer:
     supplemented: bool = True
     said: ByFigure[None] = field(factory=ByFigure)
     _now: list[Figure] = field(factory=list)
+    """What the sentence says that is being written."""
 
     def sections(self) -> Iterator[WrittenSection]:
         """Write section by section."""
@@ -135,13 +136,13 @@ class Writer:
             if subject is None or (sentence.needs and getattr(subject, sentence.needs) is None):
                 continue
             named = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
-            before = len(self.said)
+            self._now.clear()
             clauses = [
                 clause
                 for template in sentence.clauses
                 if (clause := self._clause(template, subject, named, sentence))
             ]
-            new = [*self.said][before:]
+            new = [figure for figure in self._now if figure not in self.said]
             if supplement and (_is_zero(subject) or not sentence.words) and not _tells_more(new, subject):
                 continue
             if clauses and (sentence.words or _tells(clauses, self.phrasing.word("flat")) or _none(subject)):
@@ -150,6 +151,8 @@ class Writer:
                     self.phrasing.word("among")
                 )  # of a whole that is not told
                 stop = self.phrasing.word("stop")
+                for figure in self._now:
+                    self.said[figure] = None
                 yield (lead + self.phrasing.word("comma").join(clauses)).removesuffix(stop) + stop
 
     def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
@@ -161,17 +164,12 @@ class Writer:
         template = _CONDITION.sub("", template)
         if template.endswith("{none}"):
             return template.removesuffix("{none}").format(**self._globals()) if _none(subject) else ""
-        before, self._now = self._now, []
+        before = len(self._now)
         try:
-            written = _SLOT.sub(lambda slot: self._slot(slot[1], subject, names, sentence), template)
+            return _SLOT.sub(lambda slot: self._slot(slot[1], subject, names, sentence), template)
         except _Missing:
+            del self._now[before:]
             return ""
-        else:
-            for figure in self._now:
-                self.said[figure] = None
-            return written
-        finally:
-            self._now = before
 
     def _slot(self, path: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
         if path == "parts":

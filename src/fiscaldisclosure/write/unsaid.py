@@ -1,23 +1,50 @@
-"""What a disclosure states and cannot be said in a region's wording: listed, so that nothing is dropped in silence."""
+"""What a disclosure states and cannot be said in a region's wording: listed with the reason, so that nothing is dropped in silence."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import tomllib
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.model.labels import label_of
-from fiscaldisclosure.model.shape import paths
+from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.shape import paths, slots
 from fiscaldisclosure.write.evaluations import evaluations
 from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
 from fiscaldisclosure.write.layout import laid_out
-from fiscaldisclosure.write.narrative import Writer, is_nothing, stands_still, wording_of
+from fiscaldisclosure.write.narrative import Writer, stands_still, wording_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.shape import Path
+
+
+class Why(Enum):
+    """Why a figure is not written."""
+
+    WORDING = "wording"
+    """No sentence, table or form has room for it: it is lost."""
+    NOTHING = "nothing"
+    """It is the zero of something that did not occur."""
+    FOLLOWS = "follows"
+    """What is written tells it: a prior amount by the change, an item by its row in a table."""
+
+    def in_(self, language: Language) -> str:
+        """Return it in words."""
+        return _words()[self.value][language]
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(files(__package__).joinpath("unsaid.toml").read_text("utf-8"))
 
 
 @frozen
@@ -27,64 +54,119 @@ class Unsaid:
     Attributes:
         path: The way to it in the disclosure.
         label: Its Chinese name, with those of what it belongs to, and the figure.
+        why: Why it is not said.
 
     """
 
     path: Path
     label: str
+    why: Why
 
     def __str__(self) -> str:
         return self.label
 
 
-def unsaid(disclosure: Disclosure, region: str = "central") -> tuple[Unsaid, ...]:
+def unsaid(
+    disclosure: Disclosure, region: str = "central", *, narrative: bool = True, tables: bool = True
+) -> tuple[Unsaid, ...]:
     """Return what a disclosure states and cannot be said in a region's wording, nor stands in a table or form.
 
-    A prior figure is said where the amount and its change are.
+    Args:
+        disclosure: What is to be written.
+        region: In whose wording.
+        narrative: Whether the narrative is written.
+        tables: Whether the tables and forms are.
 
     Raises:
         DataError: if the region is not known.
 
     >>> import fiscaldisclosure as fd
     >>> given = fd.Disclosure(department=fd.Department(in_service=3, in_service_change=-1))
-    >>> print(*unsaid(given))
-    部门概况·在职人员增减（-1 人）
+    >>> for item in unsaid(given):
+    ...     print(item, item.why.in_("zh"))
+    部门概况·在职人员增减（-1 人） 此写法没有这样的句子或表格
 
     """
-    writer = Writer(disclosure, wording_of(region))
-    for _ in writer.sections():
-        pass
-    told = in_one_unit(disclosure)
-    boxes = [box for table in map(laid_out, forms(told)) for box in table.boxes]
-    boxes += [box for table in evaluations(told, unit_of(told)) for box in table.boxes]
-    tabled = ByFigure((box.content, None) for box in boxes if isinstance(box.content, Figure))
-    ways = {path for path, figure in paths(told) if figure in tabled}
+    told = _Told(disclosure)
+    if narrative:
+        told.narrative(region)
+    else:
+        wording_of(region)
+    if tables:
+        told.tables()
     return tuple(
-        Unsaid(path, f"{_named(disclosure, path)}（{figure}）")
+        Unsaid(path, f"{_named(disclosure, path)}（{figure}）", why)
         for path, figure in paths(disclosure)
-        if path not in ways and figure not in writer.said and not _follows(path, disclosure, writer.said)
+        if (why := told.why(path, figure)) is not None
     )
 
 
-_IN_WORDS = "quantity"
+_IN_WORDS: Final = "quantity"
 """The field that only takes apart what is said in words, such as ≥4.3万场."""
-_BY_NATURE = frozenset({"personnel_items", "operating_items"})
-"""Lists whose amounts stand in the table by economic nature, as those of items stand in the table by function."""
+_ROWS: Final = {"items": "expenditure", "personnel_items": "amount", "operating_items": "amount"}
+"""Lists of the narrative whose amounts the rows of a table tell, too, and the column of those."""
 
 
-def _follows(path: Path, node: Any, said: ByFigure[None]) -> bool:
-    """Whether a figure that is not said follows from what is: a prior amount from its change."""
-    *parents, last = path
-    if last == _IN_WORDS or _BY_NATURE.intersection(path) or (last == "final" and "items" in parents):
-        return True
-    for step in parents:
-        node = node[step] if isinstance(step, int) else getattr(node, step)
-    change = getattr(node, "stated_change", None)
-    if is_nothing(node):
-        return True
-    if not isinstance(change, Figure) or change not in said:
-        return False
-    return last == "prior" or (last == "stated_growth_rate" and stands_still(node))
+@define
+class _Told:
+    """What is written of a disclosure.
+
+    Attributes:
+        disclosure: The disclosure.
+        ways: The ways to the figures that are written.
+
+    """
+
+    disclosure: Disclosure
+    ways: set[Path] = field(factory=set)
+
+    def narrative(self, region: str) -> None:
+        writer = Writer(self.disclosure, wording_of(region))
+        for _ in writer.sections():
+            pass
+        self.ways.update(path for path, figure in paths(self.disclosure) if figure in writer.said)
+
+    def tables(self) -> None:
+        told = in_one_unit(self.disclosure)
+        boxes = [box for table in map(laid_out, forms(told)) for box in table.boxes]
+        boxes += [box for table in evaluations(told, unit_of(told)) for box in table.boxes]
+        tabled = ByFigure((box.content, None) for box in boxes if isinstance(box.content, Figure))
+        self.ways.update(path for path, figure in paths(told) if figure in tabled or path[-1] == _IN_WORDS)
+
+    def why(self, path: Path, figure: Figure) -> Why | None:
+        """Return why a figure is not written; None if it is."""
+        if path in self.ways:
+            return None
+        if self._follows(path, figure):
+            return Why.FOLLOWS
+        return Why.WORDING if figure.value else Why.NOTHING
+
+    def _follows(self, path: Path, figure: Figure) -> bool:
+        *parents, last = path
+        line = self._at(parents)
+        if isinstance(line, BudgetLine) and last in {"prior", "stated_growth_rate"}:
+            said = (*parents, "stated_change") in self.ways
+            return said and (last == "prior" or stands_still(line))
+        return last in {"final", "amount"} and self._in_a_row(path, figure)
+
+    def _in_a_row(self, path: Path, figure: Figure) -> bool:
+        """Whether a row of a table tells the amount of an item."""
+        section, name, number = (*path, "", "")[:3]
+        if name not in _ROWS or not isinstance(number, int):
+            return False
+        owner = getattr(self.disclosure, str(section))
+        code, column = getattr(owner, str(name))[number].code, _ROWS[str(name)]
+        return any(
+            code and row.code == code and getattr(row, column).value == figure.value
+            for at, row in enumerate(owner.rows)
+            if (section, "rows", at, column) in self.ways
+        )
+
+    def _at(self, path: Iterable[str | int]) -> Any:
+        node: Any = self.disclosure
+        for step in path:
+            node = node[step] if isinstance(step, int) else getattr(node, step)
+        return node
 
 
 def _named(node: Any, path: Path) -> str:
@@ -95,8 +177,9 @@ def _named(node: Any, path: Path) -> str:
             node = node[step]
             names.append(str(getattr(node, "name", None) or step + 1))
         else:
-            label = label_of(type(node), step).zh
+            cls: type = type(node)
+            label = slots(cls)[step].label
             node = getattr(node, step)
-            if not isinstance(node, tuple) and (step != "final" or len(path) == 1):
-                names.append(label)
+            if label is not None and not isinstance(node, tuple) and (step != "final" or len(path) == 1):
+                names.append(label.zh)
     return "·".join(names)

@@ -133,11 +133,13 @@ class Evaluation:
         for name in names:
             labels = form.names[name]
             for place, text in enumerate(texts):
-                label = cells[place]
-                value = next(
-                    (cell.text for cell in cells[place + 1 :] if cell.text and cell is not label), ""
-                )
-                if text in labels and value:
+                if text not in labels:
+                    continue
+                beside = (
+                    cell.text for cell in cells[place + 1 :]
+                )  # Markdown repeats a label over its columns
+                value = next((told for told in beside if told and plain(told) != text), "")
+                if value:
                     told = tidy(value) if name != "grade" else _grade(plain(value))
                     if told:
                         node.setdefault(name, told)

@@ -14,7 +14,7 @@ from fiscaldisclosure.form.tables import Layout
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.performance import SelfEvaluation
 from fiscaldisclosure.read.document import Grid
-from fiscaldisclosure.read.draft import assemble, sift
+from fiscaldisclosure.read.draft import assemble, figures_in, put, sift
 from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.prose.narrative import numbers
 from fiscaldisclosure.read.tables import by_nature, other, shift
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from fiscaldisclosure.form.tables import Form
-    from fiscaldisclosure.read.draft import Draft
+    from fiscaldisclosure.read.draft import Draft, Node
     from fiscaldisclosure.read.tables.collect import Collected
     from fiscaldisclosure.read.tables.units import Surroundings
 
@@ -208,12 +208,50 @@ class Tables:
         node = evaluation.read()
         evaluation.sheet.unread += sift(SelfEvaluation, node)
         assemble(SelfEvaluation, node)
+        self.unread += evaluation.unread
         performance = self.draft.node("performance")
-        if is_overall(evaluation.grid) and "overall" not in performance:
+        overall = is_overall(evaluation.grid)
+        known = [performance.get("overall")] if overall else performance.get("projects", ())
+        again = next((held for held in known if held is not None and _is_copy(node, held)), None)
+        if again is not None:
+            _print_again(again, node)
+        elif overall and "overall" not in performance:
             performance["overall"] = node
         else:
             self.draft.put("performance.projects", [node])
-        self.unread += evaluation.unread
+
+
+def _is_copy(node: Node, held: Node) -> bool:
+    """Whether a self-evaluation stands in another file, too: in a Word document and in the workbook beside it.
+
+    All that both say is the same then; two units may well have forms of one name and with the same indicators.
+    """
+    return _file(node) != _file(held) and _says(node) == _says(held)
+
+
+def _file(node: Node) -> str | None:
+    return next((figure.place.file for figure in figures_in(node) if figure.place is not None), None)
+
+
+def _says(value: object) -> object:
+    """What a part of a self-evaluation says, wherever it is printed."""
+    if isinstance(value, dict):
+        return {name: _says(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_says(item) for item in value]
+    return (value.value, value.unit) if isinstance(value, Figure) else value
+
+
+def _print_again(held: Node, node: Node) -> None:
+    """State the figures of a copy as further printings; its rows are those of the first, one by one."""
+    for name, value in node.items():
+        if isinstance(value, Figure):
+            put(held, name, value)
+        elif isinstance(value, dict):
+            _print_again(held[name], value)
+        elif isinstance(value, list):
+            for first, row in zip(held[name], value, strict=True):
+                _print_again(first, row)
 
 
 def _title_of(table: Collected) -> str:
