@@ -6,7 +6,7 @@ the rounding habits it inferred with their evidence, and the rules that crashed.
 
 from __future__ import annotations
 
-from decimal import localcontext
+from decimal import Decimal, localcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -20,7 +20,9 @@ from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.audit.habits import Evidence, infer
 from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.audit.misread import misread
-from fiscaldisclosure.identities import ROUNDED, Habits, Requirement, Verdict
+from fiscaldisclosure.errors import FigureError
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.identities import ROUNDED, Habits, Requirement, Sum, Verdict
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.rules.rule import Rule, Severity, parts
 from fiscaldisclosure.shown import Shown
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.blame import Case
     from fiscaldisclosure.audit.diagnosis import Explanation
-    from fiscaldisclosure.figure import Figure, Place
+    from fiscaldisclosure.figure import Place, Unit
     from fiscaldisclosure.frames.backend import Backend
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -151,7 +153,7 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None
             ]
         except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
             crashes.append(Crash(rule, error))
-    declared = list(_opened(declared, disclosure))
+    declared = [item for item in _opened(declared, disclosure) if not _is_made_up(item[1], disclosure)]
     checks = _confronted(declared, ROUNDED)
     ledger = Ledger.of(disclosure, checks)
     inferred, evidence = infer([check for check in checks if check.rule.severity is Severity.ERROR], ledger)
@@ -188,6 +190,37 @@ def _opened(
         section = place.section if place is not None and place.table is None else None
         there = unknown.get((place.file, section), ()) if place is not None and section else ()
         yield rule, requirement.opened(there) if there else requirement
+
+
+def _is_made_up(requirement: Requirement, disclosure: Disclosure) -> bool:
+    """Whether what a sum lacks, or has too much, stands in its table, in a row or column of the department's own.
+
+    使用专用结余, or an adjustment of the opening balance, belongs to the equation, though the form has no place for it.
+    """
+    stated = requirement.stated
+    if not isinstance(requirement, Sum) or requirement.repeats or stated is None or stated.place is None:
+        return False
+    table = stated.place.table
+    if table is None or not disclosure.unread:
+        return False
+    outcome = requirement.confront()
+    if outcome.verdict is not Verdict.IMPOSSIBLE or outcome.residual is None:
+        return False
+    wanted = abs(outcome.residual)
+    return any(
+        amount == wanted
+        for item in disclosure.unread
+        if (place := item.place) is not None and place.table == table and place.file == stated.place.file
+        if (amount := _size(item.text, stated.unit))
+    )
+
+
+def _size(text: str, unit: Unit) -> Decimal | None:
+    """Return how large an amount is that was not read; None for what is no number."""
+    try:
+        return abs(Figure.parse(text, unit).value)
+    except FigureError:
+        return None
 
 
 def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""The words that tell the structure of a table that is none of the nine, as data."""
+"""The words that tell the structure of a table that is none of the nine, and what a note leaves out, as data."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ class Structure:
         within: What stands before a part of a part.
         no_money: What stands in the headings of columns that hold no money.
         names: The headings of columns that name the unit a row is of.
+        secret: What notes call secret.
+        left_out: That something is not told.
 
     """
 
@@ -25,6 +27,8 @@ class Structure:
     within: tuple[str, ...] = field(converter=tuple)
     no_money: tuple[str, ...] = field(converter=tuple)
     names: frozenset[str] = field(converter=frozenset)
+    secret: tuple[str, ...] = field(converter=tuple)
+    left_out: tuple[str, ...] = field(converter=tuple)
 
     def is_total(self, name: str) -> bool:
         """Whether a row or column of this name adds up others.
@@ -37,6 +41,14 @@ class Structure:
     def is_within(self, name: str) -> bool:
         """Whether a row or column of this name is a part of a part."""
         return name.startswith(self.within)
+
+    def withholds(self, note: str) -> bool:
+        """Whether a note says that something is left out as secret (预算法第十四条).
+
+        >>> structure().withholds("注：本表不含涉密支出。"), structure().withholds("注：本表金额单位为万元。")
+        (True, False)
+        """
+        return any(word in note for word in self.secret) and any(word in note for word in self.left_out)
 
     def is_money(self, heading: str) -> bool:
         """Whether a column of this heading may hold money."""

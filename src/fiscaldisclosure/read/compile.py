@@ -15,6 +15,7 @@ from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.shape import slots
+from fiscaldisclosure.read.another import is_of_another, titles_of_others
 from fiscaldisclosure.read.contents import contents
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark
 from fiscaldisclosure.read.draft import Draft, assemble, figures_in, sift
@@ -76,12 +77,17 @@ class Compiler:
             _Lost: at a block that nothing can be made of; what it told in part stays in the draft.
 
         """
-        narrative = self._narrative = Narrative(
-            self.draft, document.file, self._year(document), self.unread, self._name(document)
-        )
+        others = titles_of_others(document, self._name(document))
+        held: list[tuple[Paragraph, Draft, int]] = []
+        narrative = self._narrate(document)
         reader = Tables(self.draft, self.unread, surroundings)
         self._contents = {id(block) for block in contents(document.blocks)}
         for number, block in enumerate(document.blocks):
+            if number in others:  # perhaps another unit's accounts begin here: they are read apart
+                held.append((others[number], self.draft, len(self.unread)))
+                self.draft = Draft()
+                narrative = self._narrate(document)
+                reader = Tables(self.draft, self.unread, surroundings)
             if number in tables:
                 reader.read(tables[number])
             if id(block) in self.lost:
@@ -92,9 +98,30 @@ class Compiler:
             except Exception as error:
                 raise _Lost(block, error) from error
             self._headings.setdefault((document.file, narrative.section), set()).add(narrative.heading)
+        for title, before, known in reversed(held):
+            self._join(title, before, known, document.file)
         for remark in document.remarks:
             self._remark(remark)
         self._department(document)
+
+    def _narrate(self, document: Document) -> Narrative:
+        """Begin to read a narrative."""
+        self._narrative = Narrative(
+            self.draft, document.file, self._year(document), self.unread, self._name(document)
+        )
+        return self._narrative
+
+    def _join(self, title: Paragraph, before: Draft, known: int, file: str) -> None:
+        """Go back to the draft from before a title; what was read behind it is of the same unit, or listed as another's."""
+        behind, self.draft = self.draft, before
+        if not is_of_another(before.root, behind.root):
+            before.merge(behind)
+            return
+        place = title.place(file, 0, len(title.text))
+        text = f"《{typographic(title.text)}》以下是另一单位的决算，没有核对"
+        read = [Unread(text=item.text or str(item), place=item.place) for item in figures_in(behind.root)]
+        self.unread.insert(known, Unread(text=text, place=place, whole=True))
+        self.unread += read
 
     def _block(self, block: Paragraph | Grid, file: str, narrative: Narrative) -> None:
         """Read a paragraph, and note what the wording of a table tells."""

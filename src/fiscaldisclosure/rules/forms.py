@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.form.structure import structure
 from fiscaldisclosure.form.tables import tables
 from fiscaldisclosure.identities import Equal, Identity, Sum
 from fiscaldisclosure.model.disclosure import Disclosure
@@ -45,10 +46,6 @@ _FUND_COLUMNS: Final = ("opening_balance", "revenue", TOTAL, "basic", "project",
 _CLASS_DIGITS: Final = 3
 _SECTION_DIGITS: Final = 5
 ITEM_DIGITS: Final = 7
-
-
-_SECRET: Final = ("涉密", "保密", "国家秘密")
-_LEFT_OUT: Final = ("不予公开", "不公开", "未公开", "不含", "不包括", "不列示", "未列示", "不予列示")
 
 
 @frozen(eq=False)
@@ -156,10 +153,10 @@ class Forms:
             self._titles.setdefault(found.key, set()).add(found.title)
             if not found.complete:
                 self._open.add(found.key)
-            if found.note and _is_secret(found.note):
+            if found.note and structure().withholds(found.note):
                 self._secret.add(found.key)
         self._open.update(self._secret)
-        if any(_is_secret(term.meaning) for term in self.disclosure.glossary) or any(
+        if any(structure().withholds(term.meaning) for term in self.disclosure.glossary) or any(
             mark.kind == "withheld" for mark in self.disclosure.marks
         ):
             self._open.update(TITLES)
@@ -251,11 +248,6 @@ class Forms:
         for key, fund in ((GOVERNMENT, told.government_fund), (CAPITAL, told.state_capital)):
             if fund is not None:
                 yield key, [_budget_row(row) for row in fund.rows], fund_total(fund)
-
-
-def _is_secret(text: str) -> bool:
-    """Whether a note says that something is not published as secret (预算法第十四条)."""
-    return any(word in text for word in _SECRET) and any(word in text for word in _LEFT_OUT)
 
 
 def fund_total(fund: FundBudget) -> dict[str, Figure | None]:

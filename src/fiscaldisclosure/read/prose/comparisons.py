@@ -47,6 +47,8 @@ def read_comparison(state: State, clause: Clause) -> None:
     if clause.prior or clause.kind is Kind.PRIOR:
         state.against = None
     state.told_of_budget = state.against is not None
+    if clause.prior or clause.label:
+        state.restated = any(word in clause.label for word in vocabulary().words["restated"])
     _turn(state, clause)
     target = _spoken_of(state, clause)
     if target is None:
@@ -67,6 +69,9 @@ def _of_line(state: State, clause: Clause, target: Target) -> None:
             put(target.node, "budget_comparison", Comparison.SAME)
         return
     name = _FIELDS[clause.kind][state.against is not None]
+    if state.restated and name in target.node:  # beside the comparison with what was published
+        state.lose_clause(clause)
+        return
     if state.against is not None and clause.kind is not Kind.PRIOR:
         compare_with(state, target, state.against, name, state.figure(clause, target))
     else:

@@ -91,6 +91,7 @@ class State:
         aside: Whether amounts of another year, of plans or posts are told.
         other_year: The year that amounts are told of, if not that of the accounts.
         compared_year: The year compared with, if not the last.
+        restated: Whether what is compared with was restated: 同口径.
         department: The name of the department, as the title tells it.
         opening: Whether the sentence has named nothing yet.
         whole: What was divided by 其中.
@@ -130,6 +131,7 @@ class State:
     aside: bool = False
     other_year: int | None = None
     compared_year: int | None = None
+    restated: bool = False
     lines: dict[tuple[int, str], Target] = field(factory=dict)
     fresh: bool = True
     parts_of: str | None = None
@@ -194,6 +196,7 @@ class State:
         self.other_year = None
         self.parts_of = None
         self.compared_year = None
+        self.restated = False
         self.held = None
         self.last = None
 
