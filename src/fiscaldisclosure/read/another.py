@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.read.document import Paragraph
-from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.spelling import NUMERALS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.draft import Node
 
 _TITLE: Final = re.compile(
-    r"(?:第[\d一二三四五六七八九十]+部分)?(?P<name>(?:第\d{1,3}|[^\d，。;:、]){4,40}?)20\d{2}年?度?(?:部门|单位)?决算(?:公开)?(?:情况)?(?:的?说明|报告|报表|表)?"
+    rf"(?:第[\d{NUMERALS}]+部分)?(?P<name>(?:第\d{{1,3}}|[^\d，。;:、]){{4,40}}?)20\d{{2}}年?度?(?:部门|单位)?决算(?:公开)?(?:情况)?(?:的?说明|报告|报表|表)?"
 )
 _FEWEST: Final = 2
 """So many figures at least differ from those of another unit."""
