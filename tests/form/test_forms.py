@@ -29,13 +29,13 @@ def test_the_nine_tables_are_told():
 @pytest.mark.parametrize("form", tables(), ids=lambda form: form.key)
 def test_a_path_to_nowhere_is_refused(form):
     """Whatever path the data of a table name, a wrong letter in it is found when they are loaded."""
-    for entries in ("columns", "left", "right", "items", "totals", "kinds"):
+    for entries in ("columns", "left", "right", "items", "totals", "kinds", "divided"):
         told = [asdict(entry) for entry in getattr(form, entries)]
         for number, entry in enumerate(told):
             broken = [*told[:number], entry | {"to": f"{entry['to']}x"}, *told[number + 1 :]]
             others = {
                 name: [asdict(other) for other in getattr(form, name)]
-                for name in ("columns", "left", "right", "items", "totals", "kinds", "sums")
+                for name in ("columns", "left", "right", "items", "totals", "kinds", "sums", "divided")
             }
             data = asdict(form, recurse=False) | others | {entries: broken}
             with pytest.raises(DataError, match="nothing there"):

@@ -107,6 +107,7 @@ class Form:
         kinds: Items: the budget and final figures of a cost.
         totals: Economic: the rows of totals.
         sums: By subject: what must add up in every row.
+        divided: Economic: the columns that some regions print behind 合计, each item in one of them; what each adds up to.
         same: Economic: codes whose amount other tables tell too, and the path of what they tell.
         beside: Items: costs that some regions print beside these; 合计 then is of all of them.
         anywhere: Whether its titles name it behind any words.
@@ -136,6 +137,7 @@ class Form:
     kinds: tuple[Entry, ...] = field(default=(), converter=_entries)
     totals: tuple[Entry, ...] = field(default=(), converter=_entries)
     sums: tuple[SumOf, ...] = field(default=(), converter=_sums)
+    divided: tuple[Entry, ...] = field(default=(), converter=_entries)
     same: tuple[tuple[str, str], ...] = field(default=(), converter=_pairs)
     beside: tuple[str, ...] = field(default=(), converter=tuple)
     title_word: str = ""
@@ -161,7 +163,8 @@ class Form:
                 continue
             in_row = ".".join(filter(None, (self.home, "rows", self.row, entry.to)))
             found += [in_row, entry.total or f"{self.home}.{entry.to}"]
-        found += [entry.to for entry in (*self.left, *self.right, *self.totals, *self.items) if entry.to]
+        entries = (*self.left, *self.right, *self.totals, *self.items, *self.divided)
+        found += [entry.to for entry in entries if entry.to]
         found += [
             f"{self.section}.{fund}.{entry.fund}" for entry in self.right if entry.fund for fund in FUNDS
         ]
