@@ -459,6 +459,14 @@ def test_a_numbered_heading_turns_to_its_section_however_its_paragraph_is_set(na
     assert str(fund.revenue.final) == "13.35 万元"
 
 
+def test_a_heading_tells_no_amount():
+    """A line that begins as a heading and ends in an amount runs into its paragraph, which goes on behind it."""
+    read = audit(
+        "八、机关运行经费支出情况说明2023年度机关运行经费支出12.50\n万元，比上年增加2.50万元。"
+    ).disclosure
+    assert str(read.agency_operating.final) == "12.50 万元"
+
+
 @pytest.mark.parametrize("at", [4, 9, 13, 14, 15])
 def test_a_heading_torn_by_a_page_is_no_heading_of_another_section(at):
     """The rest of a heading names no section by itself: 入支出决算情况说明 is not that of 支出决算."""

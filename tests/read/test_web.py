@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read import read_bytes, to_document
-from fiscaldisclosure.read.document import Grid
+from fiscaldisclosure.read.document import Grid, Line, Paragraph
 from fiscaldisclosure.read.files.markup import Tag, Text, tokens
 from fiscaldisclosure.read.files.web import decode
 from fiscaldisclosure.spelling import plain
@@ -280,3 +280,14 @@ def test_a_sentence_parted_by_the_edge_of_a_page_is_read_as_one(at, number):
     read = read_bytes((page.encode(), "决算.html")).agency_operating
     told = (read.final, read.stated_change, read.stated_growth_rate)
     assert [figure and str(figure) for figure in told] == ["12.50 万元", "2.50 万元", "25.00%"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("较上年减少", "1155.13万元。"), ("离休人员10", "人。"), ("共计8", "8人。")]
+)
+def test_the_number_of_a_page_is_glued_to_no_other(above, below):
+    """A number on a line of its own is not the beginning or the end of one on the lines beside it."""
+    lines = [Line("年末实有人数11人，其中：", 1), Line(above, 2), Line("24", 3), Line(below, 4)]
+    text = Paragraph.join(lines).text
+    assert not re.search(r"\d24|24\d", text)
+    assert "24" in text

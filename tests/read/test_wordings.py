@@ -213,3 +213,13 @@ def test_sentences_without_a_title_name_no_department():
     """What is not stated stays unstated."""
     disclosure = read_bytes(("二、收入决算情况说明\n本年收入合计5.00万元。\n".encode(), "决算.txt"))
     assert disclosure.department is None
+
+
+def test_names_that_are_listed_twice_are_as_many():
+    """A sentence that is printed twice lists nothing more."""
+    sentence = "下设科室2个，分别是：办公室、财务科。"
+    text = f"一、机构设置及人员情况\n{sentence}\n{sentence}\n"
+    assert [str(office) for office in read_bytes((text.encode(), "决算.txt")).department.offices] == [
+        "办公室",
+        "财务科",
+    ]

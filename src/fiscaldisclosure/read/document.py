@@ -21,6 +21,8 @@ BETWEEN_NUMBERS: Final = "\x03"
 _WHOLE: Final = re.compile(r"\d\.\d{2}$")
 _LENGTH_OF_WHOLE: Final = 4
 """A number that is whole at the end of a line: what follows on the next line is another."""
+_ALONE: Final = re.compile(r"\d{1,3}")
+"""A number on a line of its own, a page's perhaps: what ends the line before, or begins the next, is another."""
 _HEADLESS: Final = re.compile(
     r"(?:[决预]?算数?|[数额出入])?(?:[为是占]-?\d|-?\d[\d,，]*(?:\.\d+)?(?:[万亿千百]*元|%))|[万亿千百]*元|%|个百分点"
     rf"|(?![\d{NUMERALS}]+\))[^()。]*\)|支?出\([类款]\)"
@@ -127,9 +129,11 @@ class Paragraph:
         starts: list[int] = []
         printed, text = "", ""
         offsets: list[int] = []
+        alone = False
         for line in kept:
             starts.append(len(text))
-            blank = False
+            was_alone, alone = alone, _ALONE.fullmatch(line.text.strip()) is not None
+            blank = alone or was_alone
             for place, character in enumerate(line.text.strip(), len(printed)):
                 spelled = plain_characters(character)
                 if not spelled:

@@ -23,6 +23,8 @@ _PAGE = re.compile(r"\d{1,3}")
 _ENDS = tuple("。;!?")
 _CLAUSE = re.compile(r"[，。;:!?]")
 _STOPPED = re.compile("(?<=情况|说明)。$")  # (一)机关运行经费支出情况。
+_AMOUNT = re.compile(r"\d\.\d")
+"""No heading tells an amount; one that seems to runs into its paragraph."""
 _LONGEST_HEADING = 60
 _TITLE = re.compile(
     r"[^，。;:!?]{0,40}\d{4}年?度?[^，。;:!?]{0,30}(?:决算|预算|\"?三公\"?经费)[^，。;:!?]{0,12}(?:说明|公开|报告|公告|情况)"
@@ -36,13 +38,18 @@ _NAMED = re.compile(
 
 
 def is_heading(text: str) -> bool:
-    """Whether a plain line is a numbered heading: short and without the punctuation of sentences.
+    """Whether a plain line is a numbered heading: short, and without amounts and the punctuation of sentences.
 
     >>> is_heading("二、收入决算情况说明"), is_heading("一、财政拨款收入:指同级财政当年拨付的资金。")
     (True, False)
     """
     text = _STOPPED.sub("", text)
-    return bool(_HEADING.match(text)) and len(text) <= _LONGEST_HEADING and not _CLAUSE.search(text)
+    return (
+        bool(_HEADING.match(text))
+        and len(text) <= _LONGEST_HEADING
+        and not _CLAUSE.search(text)
+        and not _AMOUNT.search(text)
+    )
 
 
 def is_title(text: str) -> bool:

@@ -65,7 +65,9 @@ def read_list(state: State, clause: Clause) -> None:
         return
     plain_names = class_at(Disclosure, slot.list) is None
     rows = [typographic(name) if plain_names else {"name": typographic(name)} for name in names]
-    state.draft.put(slot.list, rows)
+    parent, _, last = slot.list.rpartition(".")
+    if state.draft.node(parent).get(last) != rows:  # a sentence that is printed twice lists nothing more
+        state.draft.put(slot.list, rows)
 
 
 def read_use(state: State, clause: Clause) -> None:
