@@ -89,3 +89,30 @@ def test_terms_are_told_at_the_end():
     given = fd.Disclosure(agency_operating="1.00", glossary=[fd.Term(name="基本支出", meaning="日常支出")])
 
     assert text(given).endswith("二、专业名词解释\n\n基本支出：日常支出。\n")
+
+
+def test_missing_texts_are_marked_and_told_as_a_template():
+    """Duties, the reason of a change and terms that nobody gave are marked where they belong, and checking finds them."""
+    given = fd.complete(fd.Disclosure(agency_operating=fd.BudgetLine(final="2.00", prior="1.00"))).disclosure
+    for region in REGIONS:
+        written = text(given, region, marked=True)
+        for what in ("主要职责", "机关运行经费增减原因", "专业名词解释"):
+            assert f"〔待补充：{what}〕" in written
+        audit = fd.audit(reread(written))
+        assert {finding.rule.id for finding in audit.findings} == {"FD923", "FD932"}
+        assert audit.errors == ()
+        assert "待补充" not in text(given, region)
+
+
+def test_what_is_given_is_not_marked():
+    """Duties, reasons and terms from the data stand where the marks would."""
+    given = fd.Disclosure(
+        department=fd.Department(duties="保管档案。"),
+        agency_operating=fd.BudgetLine(final="2.00", stated_change="1.00", reason="设备更新"),
+        glossary=[fd.Term(name="基本支出", meaning="日常支出")],
+    )
+    written = text(given, marked=True)
+
+    assert written.startswith("一、主要职责\n\n保管档案。\n\n")
+    assert "主要原因是设备更新。" in written
+    assert "待补充" not in written

@@ -16,15 +16,15 @@ FEWER = settings(max_examples=max(5, settings.default.max_examples // 10))
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_written_is_what_was_completed(kind):
-    """Every region, whole and in part, in any units: no figure is lost, changed or made up, and nobody honest is accused."""
+    """Every region, whole and in part, in any units, missing texts marked or not: no figure is lost, changed or made up, and nobody honest is accused."""
 
     @FEWER
-    @given(disclosure=wholes_and_parts(), region=st.sampled_from(sorted(phrasings())))
-    def check(disclosure, region):
+    @given(disclosure=wholes_and_parts(), region=st.sampled_from(sorted(phrasings())), marked=st.booleans())
+    def check(disclosure, region, marked):
         done = fd.complete(disclosure).disclosure
         left_out = unsaid(done, region, **PARTS.get(kind, {}))
         try:
-            read = read_bytes(*KINDS[kind](done, region))
+            read = read_bytes(*KINDS[kind](done, region, marked))
         except fd.ReadError:  # a file that says nothing
             read = fd.Disclosure()
 

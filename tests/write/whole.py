@@ -31,14 +31,14 @@ OF_BUDGETS = dict.fromkeys(
 )
 """What a line says of its budgets: all of it or nothing, since its rates are taken on one of them."""
 KINDS = {
-    "txt": lambda disclosure, region: [(text(disclosure, region).encode(), "决算公开.txt")],
-    "md": lambda disclosure, region: [(markdown(disclosure, region).encode(), "决算公开.md")],
-    "html": lambda disclosure, region: [(page(disclosure, region).encode(), "决算公开.html")],
-    "docx": lambda disclosure, region: [(document(disclosure, region), "决算公开.docx")],
-    "xlsx": lambda disclosure, _: [(workbook(disclosure), "决算公开表.xlsx")],
-    "docx and xlsx": lambda disclosure, region: [
-        (document(disclosure, region), "决算公开.docx"),
-        (workbook(disclosure), "决算公开表.xlsx"),
+    "txt": lambda done, region, marked: [(text(done, region, marked=marked).encode(), "决算公开.txt")],
+    "md": lambda done, region, marked: [(markdown(done, region, marked=marked).encode(), "决算公开.md")],
+    "html": lambda done, region, marked: [(page(done, region, marked=marked).encode(), "决算公开.html")],
+    "docx": lambda done, region, marked: [(document(done, region, marked=marked), "决算公开.docx")],
+    "xlsx": lambda done, *_: [(workbook(done), "决算公开表.xlsx")],
+    "docx and xlsx": lambda done, region, marked: [
+        (document(done, region, marked=marked), "决算公开.docx"),
+        (workbook(done), "决算公开表.xlsx"),
     ],
 }
 """The files that each kind of publication has."""

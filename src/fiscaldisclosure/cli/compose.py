@@ -63,10 +63,10 @@ def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) 
     """Write every kind of file; none over an input."""
     region, folder = arguments.region, Path(arguments.output)
     written = {
-        "决算公开.txt": text(disclosure, region).encode(),
-        "决算公开.md": markdown(disclosure, region).encode(),
-        "决算公开.html": page(disclosure, region).encode(),
-        "决算公开.docx": document(disclosure, region),
+        "决算公开.txt": text(disclosure, region, marked=True).encode(),
+        "决算公开.md": markdown(disclosure, region, marked=True).encode(),
+        "决算公开.html": page(disclosure, region, marked=True).encode(),
+        "决算公开.docx": document(disclosure, region, marked=True),
     }
     try:
         written["决算公开表.xlsx"] = workbook(disclosure, formulas=arguments.formulas)

@@ -31,6 +31,7 @@ class Sentence:
         lead: What the sentence begins with, if any clause is written.
         needs: The figure without which it is not written.
         words: Whether it is written without a number, too.
+        asked: What is asked for where nothing of it is stated.
 
     """
 
@@ -42,6 +43,7 @@ class Sentence:
     lead: str = ""
     needs: str = ""
     words: bool = False
+    asked: str = ""
 
 
 @frozen
@@ -162,7 +164,7 @@ def _sentence(item: dict[str, Any]) -> Sentence:
     for path in (item[name] for name in ("of", "each", "lines") if name in item):
         slot_at(Disclosure, path)
     texts: dict[str, str] = {
-        name: item[name] for name in ("of", "each", "lines", "lead", "needs") if name in item
+        name: item[name] for name in ("of", "each", "lines", "lead", "needs", "asked") if name in item
     }
     return Sentence(
         tuple(item["clauses"]), parts=tuple(item.get("parts", ())), words=item.get("words", False), **texts

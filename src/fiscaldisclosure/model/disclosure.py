@@ -62,6 +62,7 @@ class Department(Stated):
     mentions: tuple[Mention, ...] = field(
         default=(), converter=several, metadata=label("正文中的部门名称", "name as mentioned")
     )
+    duties: str | None = field(default=None, metadata=label("主要职责", "duties"))
     stated_staff: Figure | None = field(
         default=None, converter=people, validator=not_negative, metadata=label("实有人数", "staff")
     )

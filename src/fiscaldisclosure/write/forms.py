@@ -17,6 +17,7 @@ from fiscaldisclosure.form.tables import FUNDS, Form, Layout, tables
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.spelling import numeral
+from fiscaldisclosure.write.layout import shown
 from fiscaldisclosure.write.one_unit import printed
 
 if TYPE_CHECKING:
@@ -74,13 +75,6 @@ class WrittenTable:
     def rows(self) -> tuple[Row, ...]:
         """Its rows as text."""
         return _printed(self.cells)
-
-
-def shown(content: str | Figure) -> str:
-    """Return what is printed in a cell: a figure without its unit, a rate with its sign."""
-    if isinstance(content, str):
-        return content
-    return f"{content.in_unit:,f}{content.unit if content.unit.dimension is Dimension.RATE else ''}"
 
 
 def forms(disclosure: Disclosure) -> tuple[WrittenTable, ...]:

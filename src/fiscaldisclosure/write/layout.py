@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.figure import Dimension, Figure
+from fiscaldisclosure.report.columns import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 HEAD: Final = "head"
 TEXT: Final = "text"
 NUMBER: Final = "number"
+_NARROW, _WIDE = 9, 34
+
+
+def shown(content: str | Figure) -> str:
+    """Return what is printed in a cell: a figure without its unit, a rate with its sign."""
+    if isinstance(content, str):
+        return content
+    return f"{content.in_unit:,f}{content.unit if content.unit.dimension is Dimension.RATE else ''}"
 
 
 @frozen
@@ -78,6 +87,18 @@ class Laid:
                 line.append(box)
         for line in lines:
             yield tuple(sorted(line, key=lambda box: box.column))
+
+    def widths(self) -> list[int]:
+        """Return how wide each column is, in Latin letters: as its widest unmerged cell, between two limits."""
+        widths = [_NARROW] * self.columns
+        for box in self.boxes:
+            if box.across == 1 and box.content:
+                text = shown(box.content)
+                wide = (
+                    width(text) if box.role != HEAD else -(-width(text) // 2)
+                )  # headings are broken into lines
+                widths[box.column] = min(_WIDE, max(widths[box.column], wide + 2))
+        return widths
 
 
 def laid_out(table: WrittenTable) -> Laid:

@@ -17,15 +17,14 @@ from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.wording import Phrasing, Sentence, phrasings
+from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import slots
+from fiscaldisclosure.model.shape import slot_at, slots
 from fiscaldisclosure.spelling import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from fiscaldisclosure.model.disclosure import Disclosure
 
 _CONDITION = re.compile(r"\{([?!])([a-z_]+)\}")
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
@@ -44,7 +43,7 @@ class WrittenSection:
 
 
 def narrative(
-    disclosure: Disclosure, region: str = "central", *, supplemented: bool = True
+    disclosure: Disclosure, region: str = "central", *, supplemented: bool = True, marked: bool = False
 ) -> tuple[WrittenSection, ...]:
     """Write the narrative of a disclosure in a region's phrasing.
 
@@ -52,12 +51,13 @@ def narrative(
         disclosure: What is told.
         region: Whose phrasing.
         supplemented: Whether what the region's own sentences leave out is told in further ones.
+        marked: Whether texts that are missing (duties, reasons of changes, terms) are marked where they belong.
 
     Raises:
         DataError: if the region is not known.
 
     """
-    return tuple(Writer(disclosure, wording_of(region), supplemented).sections())
+    return tuple(Writer(disclosure, wording_of(region), supplemented, marked).sections())
 
 
 def wording_of(region: str) -> Phrasing:
@@ -73,15 +73,15 @@ def wording_of(region: str) -> Phrasing:
     return known[region]
 
 
-def text(disclosure: Disclosure, region: str = "central") -> str:
-    """Write the narrative as plain text with a title.
+def text(disclosure: Disclosure, region: str = "central", *, marked: bool = False) -> str:
+    """Write the narrative as plain text with a title; if ``marked``, with marks where texts are missing.
 
     Raises:
         DataError: if the region is not known.
 
     """
     lines = [told] if (told := title(disclosure)) else []
-    for section in narrative(disclosure, region):
+    for section in narrative(disclosure, region, marked=marked):
         lines += [section.heading, *section.paragraphs]
     return "\n\n".join(lines) + "\n"
 
@@ -104,6 +104,7 @@ class Writer:
     disclosure: Disclosure
     phrasing: Phrasing
     supplemented: bool = True
+    marked: bool = False
     said: ByFigure[None] = field(factory=ByFigure)
     _now: list[Figure] = field(factory=list)
     """What the sentence says that is being written."""
@@ -121,7 +122,10 @@ class Writer:
         for sentence in self.phrasing.sections[key]:
             yield from self._sentences(sentence)
         for sentence in self.phrasing.supplements.get(key, ()) if self.supplemented else ():
-            yield from self._sentences(sentence, supplement=True)
+            written = tuple(self._sentences(sentence, supplement=True))
+            if sentence.asked and self.marked and not written:
+                written = (self._missing(sentence.asked),)
+            yield from written
 
     def _sentences(self, sentence: Sentence, *, supplement: bool = False) -> Iterator[str]:
         subjects: list[tuple[dict[str, str], Any]]
@@ -184,12 +188,16 @@ class Writer:
             raise _Missing
         if isinstance(subject, BudgetLine) and last in _COMPARISONS:
             return self._comparison(subject, last)
-        if last == "subject":
-            return str(subject)
-        value = getattr(subject, last)
+        value = str(subject) if last == "subject" else getattr(subject, last)
         if isinstance(value, Figure):
             return self._figure(value)
+        if self.marked and lacks_reason(subject, last):
+            label = names.get("label") or _label(sentence, names)
+            return self._missing(f"{label}{label_of(BudgetLine, last).zh}")
         return _in_words(value)
+
+    def _missing(self, what: str) -> str:
+        return self.phrasing.word("missing").format(what=what)
 
     def _globals(self) -> dict[str, str]:
         department = self.disclosure.department
@@ -263,6 +271,28 @@ _DIRECTED = {
     "variance_amount": ("up", "down"),
     "variance_growth": ("rising", "falling"),
 }
+
+
+def lacks_reason(line: object, name: str) -> bool:
+    """Whether something moved and nobody said why."""
+    moved = _MOVED.get(name)
+    if moved is None or not isinstance(line, BudgetLine) or getattr(line, name) is not None:
+        return False
+    return any(figure is not None and figure.value for figure in (getattr(line, of) for of in moved))
+
+
+_MOVED = {
+    "reason": ("stated_change", "stated_growth_rate"),
+    "budget_reason": ("stated_variance", "stated_variance_rate"),
+}
+"""What asks for each reason."""
+
+
+def _label(sentence: Sentence, names: dict[str, str]) -> str:
+    """What a sentence is about: its row by number, or the name of its subject."""
+    path = sentence.of or sentence.each
+    found = slot_at(Disclosure, path).label
+    return f"{found.zh if found else path}{names.get('number', '') if sentence.each else ''}"
 
 
 def stands_still(line: BudgetLine) -> bool:

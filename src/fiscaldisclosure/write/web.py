@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.write.evaluations import evaluations
-from fiscaldisclosure.write.forms import forms, in_one_unit, shown, unit_of
-from fiscaldisclosure.write.layout import HEAD, laid_out
+from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
+from fiscaldisclosure.write.layout import HEAD, laid_out, shown
 from fiscaldisclosure.write.narrative import narrative, title
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ _STYLE: Final = (
 )
 
 
-def page(disclosure: Disclosure, region: str = "central") -> str:
-    """Write the disclosure as a web page that needs nothing else (HTML).
+def page(disclosure: Disclosure, region: str = "central", *, marked: bool = False) -> str:
+    """Write the disclosure as a web page that needs nothing else (HTML); if ``marked``, with marks where texts are missing.
 
     Raises:
         DataError: if the region is not known.
@@ -42,7 +42,7 @@ def page(disclosure: Disclosure, region: str = "central") -> str:
         f'<html lang="zh-CN"><head><meta charset="utf-8"><title>{name}</title><style>{_STYLE}</style></head><body>',
         f"<h1>{name}</h1>",
     ]
-    for section in narrative(disclosure, region):
+    for section in narrative(disclosure, region, marked=marked):
         parts.append(f"<h2>{escape(section.heading)}</h2>")
         parts += [f"<p>{escape(paragraph)}</p>" for paragraph in section.paragraphs]
     for table in _tables(disclosure):
@@ -78,8 +78,10 @@ def _cell(box: Box) -> str:
     return f"<{name}{spans}{number}>{escape(shown(box.content))}</{name}>"
 
 
-def markdown(disclosure: Disclosure, region: str = "central") -> str:
+def markdown(disclosure: Disclosure, region: str = "central", *, marked: bool = False) -> str:
     """Write the disclosure as Markdown; what is merged in a table stands in every cell it covers.
+
+    If ``marked``, it has marks where texts are missing.
 
     Raises:
         DataError: if the region is not known.
@@ -95,7 +97,7 @@ def markdown(disclosure: Disclosure, region: str = "central") -> str:
 
     """
     parts = [f"# {title(disclosure) or '部门决算公开说明'}"]
-    for section in narrative(disclosure, region):
+    for section in narrative(disclosure, region, marked=marked):
         parts += [f"## {section.heading}", *section.paragraphs]
     for table in _tables(disclosure):
         parts += [f"## {table.title}", *filter(None, (table.number, f"单位：{table.unit}"))]

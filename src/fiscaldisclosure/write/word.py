@@ -12,8 +12,8 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.office.package import packed
 from fiscaldisclosure.office.splice import escaped
 from fiscaldisclosure.write.evaluations import evaluations
-from fiscaldisclosure.write.forms import forms, in_one_unit, shown, unit_of
-from fiscaldisclosure.write.layout import HEAD, NUMBER, laid_out
+from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
+from fiscaldisclosure.write.layout import HEAD, NUMBER, laid_out, shown
 from fiscaldisclosure.write.narrative import narrative, title
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _ACROSS: Final = _HIGH - 2 * 1134
 """The width of a table on a page across, in twentieths of a point."""
 
 
-def document(disclosure: Disclosure, region: str = "central") -> bytes:
-    """Write the disclosure as a Word document (.docx).
+def document(disclosure: Disclosure, region: str = "central", *, marked: bool = False) -> bytes:
+    """Write the disclosure as a Word document (.docx); if ``marked``, with marks where texts are missing.
 
     Raises:
         DataError: if the region is not known.
@@ -43,7 +43,7 @@ def document(disclosure: Disclosure, region: str = "central") -> bytes:
     b'PK'
 
     """
-    sections = narrative(disclosure, region)
+    sections = narrative(disclosure, region, marked=marked)
     disclosure = in_one_unit(disclosure)
     tables = [*map(laid_out, forms(disclosure)), *evaluations(disclosure, unit_of(disclosure))]
     headings = [*(section.heading for section in sections), *(table.title for table in tables)]
@@ -57,7 +57,8 @@ def document(disclosure: Disclosure, region: str = "central") -> bytes:
         body.append(_heading(table.title, next(marks), _PAGE_BEFORE if number else "", _CENTRED))
         if table.number:
             body.append(_paragraph(table.number, "Unit"))
-        body += [_paragraph(f"单位：{table.unit}", "Unit"), _table(table)]
+        name = disclosure.department.name if disclosure.department else None
+        body += [_above(f"部门：{name or ''}", f"单位：{table.unit}"), _table(table)]
         if table.note:
             body.append(_paragraph(table.note, "Note"))
     content = f"<w:document {_SPACE}><w:body>{''.join(body)}<w:p/>{_page(across=True)}</w:body></w:document>"
@@ -77,6 +78,16 @@ def _paragraph(text: str, style: str, more: str = "") -> str:
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>'
         f'<w:r><w:t xml:space="preserve">{escaped(text)}</w:t></w:r></w:p>'
+    )
+
+
+def _above(left: str, right: str) -> str:
+    """The line above a table: whose it is on the left, its unit on the right."""
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{_ACROSS}"/></w:tabs><w:jc w:val="left"/>'
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Unit"/>{tab}</w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{escaped(left)}</w:t><w:tab/>'
+        f'<w:t xml:space="preserve">{escaped(right)}</w:t></w:r></w:p>'
     )
 
 
@@ -133,7 +144,8 @@ def _page(*, across: bool) -> str:
 
 
 def _table(table: Laid) -> str:
-    widths = [_ACROSS // table.columns] * table.columns
+    letters = table.widths()
+    widths = [_ACROSS * wide // sum(letters) for wide in letters]
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -18,9 +18,9 @@ from fiscaldisclosure.errors import MissingPackageError, said
 from fiscaldisclosure.figure import Dimension, Figure
 from fiscaldisclosure.report.columns import width
 from fiscaldisclosure.write.evaluations import evaluations
-from fiscaldisclosure.write.forms import forms, in_one_unit, shown, unit_of
+from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
 from fiscaldisclosure.write.formulas import Formulas, Spot
-from fiscaldisclosure.write.layout import HEAD, NUMBER, TEXT, laid_out
+from fiscaldisclosure.write.layout import HEAD, NUMBER, TEXT, laid_out, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,6 @@ ABOVE: Final = 3
 """The rows above a table: its title, its number, whose it is and its unit."""
 EXACT_DIGITS: Final = 15
 """A number of more digits is not kept by spreadsheets; it is written as text."""
-_NARROW, _WIDE = 9, 34
 A4: Final = 9
 _LINE: Final = 20
 """The height of a row of one line, in points."""
@@ -125,7 +124,7 @@ class _Writer:
             self._box(sheet, name, box)
         if table.note:
             self._across(sheet, ABOVE + table.rows, last, table.note, self._plain("note"))
-        widths = _widths(table)
+        widths = table.widths()
         for column, wide in enumerate(widths):
             sheet.set_column(column, column, wide)
         sheet.set_row(0, 2 * _LINE)
@@ -203,17 +202,6 @@ def _number_format(figure: Figure) -> str:
 def _number(figure: Figure) -> float:
     """The number that a cell holds: of a rate the ratio, which its format shows in per cent."""
     return float(figure.value if figure.unit.dimension is Dimension.RATE else figure.in_unit)
-
-
-def _widths(table: Laid) -> list[int]:
-    """How wide each column is: as its widest unmerged cell, between two limits."""
-    widths = [_NARROW] * table.columns
-    for box in table.boxes:
-        if box.across == 1 and box.content:
-            text = shown(box.content)
-            wide = width(text) if box.role != HEAD else -(-width(text) // 2)  # headings are broken into lines
-            widths[box.column] = min(_WIDE, max(widths[box.column], wide + 2))
-    return widths
 
 
 def _lines(table: Laid, widths: list[int]) -> list[int]:
