@@ -98,6 +98,12 @@ def read_rate(state: State, clause: Clause) -> None:
     if target is None or target.shape is not BudgetLine:
         state.lose_clause(clause)
         return
+    unnamed = clause.kind is Kind.COMPLETION and clause.budget is None
+    if unnamed and not any(_here(state, figure) for figure in _budgets(target.node)):
+        state.lose_clause(
+            clause
+        )  # 支出9.00万元，预算执行率90%: of a budget that may be none of those told elsewhere
+        return
     state.told_of_budget = True
     if clause.kind is not Kind.COMPLETION and clause.budget is not None:
         state.against = clause.budget
@@ -133,10 +139,21 @@ def whose_level(state: State, clause: Clause) -> Target | None:
 
 def _is_told_here(state: State, node: Node) -> bool:
     """Whether the paragraph itself tells the final figure of a line: of another paragraph's line it says nothing."""
-    place = node["final"].place
-    if place is None or state.paragraph is None:
+    return _here(state, node["final"])
+
+
+def _here(state: State, figure: Figure) -> bool:
+    """Whether the paragraph itself tells a figure."""
+    if state.paragraph is None:
         return False
-    return (place.page, place.line) in {(line.page, line.number) for line in state.paragraph.lines}
+    lines = {(line.page, line.number) for line in state.paragraph.lines}
+    places = (item.place for item in (figure, *figure.also))
+    return any(place is not None and (place.page, place.line) in lines for place in places)
+
+
+def _budgets(node: Node) -> list[Figure]:
+    """The budgets that are told of a line."""
+    return [figure for name in BUDGET_FIELDS.values() if isinstance(figure := node.get(name), Figure)]
 
 
 def _levels(node: Node) -> set[Comparison]:
@@ -144,15 +161,13 @@ def _levels(node: Node) -> set[Comparison]:
     final = node.get("final")
     if not isinstance(final, Figure):
         return set()
-    budgets = (node.get(name) for name in BUDGET_FIELDS.values())
     return {
         Comparison.MORE
         if final.value > budget.value
         else Comparison.LESS
         if final.value < budget.value
         else Comparison.SAME
-        for budget in budgets
-        if isinstance(budget, Figure)
+        for budget in _budgets(node)
     }
 
 

@@ -45,6 +45,7 @@ class Clause:
         numbered: Whether a number of a list stands before it.
         opens: Whether it begins what a bracket adds: （其中：…, after which the sentence goes on about what was before.
         closes: Whether it ends that.
+        beside: Whether it is one more amount of a list whose names stand together: 收、支总计各为5.00万元、6.00万元.
         stray: Numbers in it that no pattern understands.
 
     """
@@ -68,6 +69,7 @@ class Clause:
     numbered: bool = False
     opens: bool = False
     closes: bool = False
+    beside: bool = False
     stray: tuple[str, ...] = ()
 
 
@@ -115,6 +117,8 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
     sentence = sentence.replace(BETWEEN_NUMBERS, _HIDDEN)
     position = 0
     opens = False
+    last: Clause | None = None
+    listed = False
     item = _ITEM.match(sentence)
     if item:
         position = item.end()
@@ -133,12 +137,25 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
             said = list(
                 _clause(piece.removesuffix(")") if closes else piece, start + position, colon=mark == ":")
             )
-            said[0] = evolve(said[0], opens=opens)
+            said[0] = evolve(said[0], opens=opens, beside=listed and _goes_on(last, said[0]))
             said[-1] = evolve(said[-1], closes=closes)
             yield from said
             opens = False
+            last = said[-1]
         opens = opens or mark == "("
+        listed = mark == "、"
         position = after
+
+
+def _goes_on(last: Clause | None, clause: Clause) -> bool:
+    """Whether a number behind 、 has no name and the unit of the number before it: which name it belongs to is told nowhere."""
+    return (
+        last is not None
+        and clause.kind is Kind.AMOUNT
+        and not clause.label
+        and bool(clause.unit)
+        and clause.unit == last.unit
+    )
 
 
 def _remarks(sentence: str, start: int) -> Iterator[Clause]:

@@ -204,6 +204,13 @@ def read_share(state: State, clause: Clause) -> None:
     """A share in the whole that the sentence names, or in that of the section."""
     target = state.target
     label = clause.label
+    before = state.share_of if state.last is Kind.SHARE and not clause.first else ""
+    state.share_of = clause.whole or before
+    if label and before and not clause.whole and not _is_usual(state, before):
+        state.lose_clause(
+            clause
+        )  # 货物采购…占货物支出的90%，服务采购占80%: of a whole of its own, which is not named
+        return
     if label and not is_neutral(label):
         target = find(state, label) or (
             statement(state, label) if state.last is None or clause.first else None
@@ -229,6 +236,14 @@ def read_share(state: State, clause: Clause) -> None:
     else:
         put(target.node, "other_shares", [{"stated_share": figure, "of": path}])
         state.note_unit(figure)
+
+
+def _is_usual(state: State, name: str) -> bool:
+    """Whether the whole that a share names is that of the section, or no particular one."""
+    usual = state.section.whole if state.section else ""
+    return not vocabulary().whole_end.sub("", name) or usual in vocabulary().wholes(
+        name, state.section, usual
+    )
 
 
 def _base(state: State, clause: Clause, target: Target, figure: Figure) -> str | None:

@@ -251,6 +251,9 @@ def _clause(state: State, clause: Clause) -> None:
     if clause.kind is Kind.REMARK:
         read_remark(state, clause)
         return
+    if clause.beside:
+        state.lose_clause(clause)
+        return
     _note(state, clause)
     _doubt(state, clause)
     if clause.opens:

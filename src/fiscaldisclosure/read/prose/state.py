@@ -104,6 +104,7 @@ class State:
         stated: The statements under the last heading, by their labels without years.
         entitled: Whether a name that is a sentence of its own told what the paragraph is about.
         last: What the last clause said.
+        share_of: The whole that the last share named.
         held: What was spoken of before a bracket.
 
     """
@@ -144,6 +145,7 @@ class State:
     stated: dict[str, Target] = field(factory=dict)
     entitled: bool = False
     last: Kind | None = None
+    share_of: str = ""
     held: tuple[Target | None, str, Target | None] | None = None
     subjects: Subjects = field(init=False)
 
@@ -247,7 +249,8 @@ class State:
         inferred = target.inferred if target is not None else None
         if inferred is None and self._is_joined(clause):
             inferred = Inference.JOINED
-        if inferred is None and (self.torn or self.selected):
+        several = bool(self.following) and self.following[0].beside
+        if inferred is None and (self.torn or self.selected or several):
             inferred = Inference.POSITION
         if not clause.unit and clause.kind is not Kind.FLAT and figure.value:  # a zero is one in any unit
             inferred = Inference.UNIT_ELSEWHERE
