@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import duckdb
 import openpyxl
+import pandas as pd
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
@@ -13,6 +14,7 @@ import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.corpus import workbook
 from fiscaldisclosure.frames.columns import TABLES, Kind
+from fiscaldisclosure.frames.told import rows_of
 
 WRONG = "19.00"
 
@@ -47,6 +49,23 @@ def test_parquet_tells_what_csv_tells(surveyed, name):
             key for key in row if row[key]
         }
         assert all(Decimal(row[key]) == told[key] for key in numbers if row[key])
+
+
+def test_parquet_tells_text_as_it_was_written(tmp_path):
+    """Without the mark that keeps spreadsheets from computing it, with quotation marks and broken lines; pandas too."""
+    names = ["=1+1", "　＝1", '“甲”,"乙"', "甲\n乙\r丙", "'", "青岚市水务局"]
+    files = []
+    for number, name in enumerate(names):
+        told = fd.Disclosure(department=fd.Department(name=name, year=2024), agency_operating="3.00")
+        files.append(tmp_path / f"{number}.json")
+        files[-1].write_text(fd.dumps(told), encoding="utf-8")
+    done = fd.survey(files, tmp_path / "out", map=map, also=["parquet"])
+    for table, columns in TABLES.items():
+        told = pq.read_table(done.folder / f"{table}.parquet").to_pylist()
+        assert told == list(rows_of(done, table))
+        frame = pd.read_parquet(done.folder / f"{table}.parquet")
+        assert list(frame.columns) == [column.name for column in columns]
+        assert list(dict.fromkeys(frame["department"])) == (names if len(frame) else [])
 
 
 def sheet(surveyed, name):

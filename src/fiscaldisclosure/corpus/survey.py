@@ -129,8 +129,10 @@ def survey(  # noqa: PLR0913  # what is asked for, what for, and how: each by it
     _prepare(out)
     whole = portions([str(file) for file in files], apart=apart)
     parts = list(parts_of(whole, doing, out))
-    kept = [part for part in parts if part.is_done and not fresh]
-    todo = [part for part in parts if part not in kept] if kept else parts
+    kept: list[Part] = []
+    todo: list[Part] = []
+    for part in parts:
+        (kept if part.is_done and not fresh else todo).append(part)
     progress = _Telling(sum(len(item.files) for item in whole), tell)
     for part in kept:
         progress.add(part, part.tally())
