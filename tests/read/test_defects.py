@@ -62,9 +62,9 @@ def test_a_defect_costs_its_paragraph(monkeypatch):
             failing(patch, lambda paragraph, text=text: paragraph.print == text)
             found = fd.read(EXAMPLE)
         lost = [item for item in found.unread if item.whole]
-        assert [item.text for item in lost] == ["段落未能读懂：程序出错 LookupError: defect"] * texts.count(
-            text
-        )
+        assert [item.text for item in lost] == [
+            "段落未能读懂：程序自身出错：LookupError: defect"
+        ] * texts.count(text)
         assert all(item.place.line for item in lost)
         assert errors(found) <= errors(plain)
         assert sum(1 for _ in found.figures()) >= sum(1 for _ in plain.figures()) / 2

@@ -303,7 +303,7 @@ def test_embedded_workbook():
     found = read(parts, streams=[("ObjectPool/_77/Workbook", book)])
     assert [block.text for block in found.blocks] == ["收入决算表", "甲"]
     broken = read(parts, streams=[("ObjectPool/_77/Workbook", book[:40])])
-    assert [remark.text for remark in broken.remarks] == ["嵌入的工作簿无法读取"]
+    assert [remark.text.in_("zh") for remark in broken.remarks] == ["嵌入的工作簿无法读取"]
 
 
 @pytest.mark.parametrize(

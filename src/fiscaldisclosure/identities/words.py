@@ -28,6 +28,7 @@ class Wording(Requirement):
         found: The words as printed; empty if they are missing.
         wanted: What should stand there.
         place: Where, if no figure tells.
+        english: What is found in English, where it is not printed but said of the document.
 
     """
 
@@ -35,6 +36,7 @@ class Wording(Requirement):
     found: str
     wanted: Label
     place: Place | None = None
+    english: str | None = None
 
     @property
     def says_something(self) -> bool:
@@ -65,7 +67,8 @@ class Wording(Requirement):
         return "wrong-words" if self.found else "missing-words"
 
     def words(self, language: Language) -> dict[str, str]:
-        return {"words": self.found, "wanted": self.wanted.in_(language)}
+        found = self.found if language == "zh" or self.english is None else self.english
+        return {"words": found, "wanted": self.wanted.in_(language)}
 
     @property
     def signature(self) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from fiscaldisclosure.shown import Shown, Stated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.errors import Message
     from fiscaldisclosure.frames.backend import Backend
     from fiscaldisclosure.language import Language
 
@@ -170,9 +171,15 @@ class TableFound:
 
 @frozen(kw_only=True)
 class Unread:
-    """A number that was printed but could not be bound to anything: listed, so that nothing is lost silently."""
+    """A number that was printed but could not be bound to anything: listed, so that nothing is lost silently.
+
+    What is printed is told as printed; of what could not be read at all, words of this library tell, in both languages.
+    """
 
     text: str = field(metadata=label("原文", "text"))
+    english: str | None = field(
+        default=None, metadata=label("英文", "the same in English, where these are no printed words")
+    )
     place: Place | None = field(default=None, eq=False, metadata=names.PLACE)
     free_text: bool = field(
         default=False, metadata=label("自由文字", "in free text, where numbers state no account")
@@ -181,6 +188,15 @@ class Unread:
         default=False,
         metadata=label("整表、整段或图片", "a whole table or paragraph, or a picture that may be a table"),
     )
+
+    @classmethod
+    def told(cls, message: Message, place: Place | None = None) -> Unread:
+        """Return that a whole table or paragraph, or a picture that may be one, was not read."""
+        return cls(text=message.in_("zh"), english=message.in_("en"), place=place, whole=True)
+
+    def in_(self, language: Language) -> str:
+        """Return what was printed, or what is said of it in one language."""
+        return self.text if language == "zh" or self.english is None else self.english
 
 
 @frozen(kw_only=True, repr=False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
+from fiscaldisclosure.errors import Message, said
 from fiscaldisclosure.figure import Inference, Place
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
@@ -140,7 +141,7 @@ class Compiler:
             return
         why = defect(self.lost[id(block)])
         place = block.place(file, 0, len(block.text))
-        self.unread.append(Unread(text=f"段落未能读懂：{why}", place=place, whole=True))
+        self.unread.append(Unread.told(said("lost.paragraph", why=why), place))
         self.unread += [Unread(text=number, place=place) for number in _NUMBER.findall(block.text)]
         self._incomplete.add((file, narrative.section))
         narrative.lose(block)
@@ -188,8 +189,8 @@ class Compiler:
         try:
             work(part)
         except Exception as error:  # noqa: BLE001  # a defect costs its part; it is listed, not swallowed
-            label = label_of(Disclosure, name).zh if name in slots(Disclosure) else name
-            self.unread.append(Unread(text=f"“{label}”未能读懂：{defect(error)}", whole=True))
+            part_name = label_of(Disclosure, name) if name in slots(Disclosure) else name
+            self.unread.append(Unread.told(said("lost.part", part=part_name, why=defect(error))))
             self.unread += [Unread(text=figure.text or str(figure), place=figure.place) for figure in held]
         else:
             self.draft.root |= part
@@ -225,8 +226,8 @@ class Compiler:
 
     def _remark(self, remark: Remark) -> None:
         """Note what stands beside the text: what nobody read, running headers, and what should not be published."""
-        if remark.kind in {Aside.PICTURE, Aside.MEMBER}:
-            self.unread.append(Unread(text=remark.text, place=remark.place, whole=True))
+        if isinstance(remark.text, Message):
+            self.unread.append(Unread.told(remark.text, remark.place))
         else:
             key = "headings" if remark.kind is Aside.RUNNING_HEADER else "residue"
             self.draft.put(key, [{"name": remark.text, "place": remark.place}])

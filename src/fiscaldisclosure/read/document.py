@@ -16,6 +16,8 @@ from fiscaldisclosure.spelling import NUMERALS, commas, plain_characters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from fiscaldisclosure.errors import Message
+
 BETWEEN_NUMBERS: Final = "\x03"
 """Stands where two numbers met that nothing but blanks or a broken line kept apart."""
 _WHOLE: Final = re.compile(r"\d\.\d{2}$")
@@ -97,7 +99,7 @@ class Grid:
     title: str = ""
     torn: bool = False
     """Whether its cells cannot be told apart: each of its rows is one cell, and nobody may bind what stands in it."""
-    why: str = ""
+    why: Message | None = None
     """Why nobody may bind what stands in it, where a reader failed at it."""
 
 
@@ -217,10 +219,10 @@ class Aside(Enum):
 
 @frozen
 class Remark:
-    """Something besides the text, as printed, and its place."""
+    """Something besides the text, as printed or as it is said of it, and its place."""
 
     kind: Aside
-    text: str
+    text: str | Message
     place: Place
 
 

@@ -1,12 +1,14 @@
-"""What a reader says of what it failed at: a piece of a document is lost, and the rest is read."""
+"""What is said where a reader failed at a piece of a document."""
 
 from __future__ import annotations
 
+from fiscaldisclosure.errors import Message, said
 
-def defect(error: Exception) -> str:
+
+def defect(error: Exception) -> Message:
     """Return the reason that is given where a reader failed.
 
-    >>> defect(KeyError("final"))
-    "程序出错 KeyError: 'final'"
+    >>> print(defect(KeyError("final")))
+    a defect of this program: KeyError: 'final'
     """
-    return f"程序出错 {type(error).__name__}: {error}"
+    return said("lost.defect", error=f"{type(error).__name__}: {error}")

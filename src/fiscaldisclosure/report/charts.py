@@ -28,15 +28,20 @@ _MOST: Final = 24
 
 
 def charts(disclosure: Disclosure) -> Iterator[Markup]:
-    """Yield the charts that a disclosure has figures for."""
-    for title, told in (*STRUCTURES.values(), (_VARIANCE, three_public), (_SCORES, scores)):
+    """Yield the charts that a disclosure has figures for; a page shows them of one."""
+    drawn = {**STRUCTURES, "variance": (_VARIANCE, three_public), "scores": (_SCORES, scores)}
+    for name, (title, told) in drawn.items():
         shown = [bar for bar in told(disclosure) if bar.value][:_MOST]
         if len(shown) > 1:
-            yield element("figure", element("figcaption", say(title)), _drawn(shown, title))
+            yield element(
+                "figure",
+                element("figcaption", say(title), id=f"chart-{name}"),
+                _drawn(shown, f"chart-{name}"),
+            )
 
 
-def _drawn(bars: Sequence[Bar], title: Label) -> Markup:
-    """Draw horizontal bars; negative ones go to the left of where the others begin."""
+def _drawn(bars: Sequence[Bar], caption: str) -> Markup:
+    """Draw horizontal bars, which the element ``caption`` names; negative ones go to the left of where the others begin."""
     top = max(abs(bar.value) for bar in bars)
     below = any(bar.value < 0 for bar in bars)
     room = (_WIDTH - _LABEL - _ROOM) / (2 if below else 1)
@@ -73,7 +78,7 @@ def _drawn(bars: Sequence[Bar], title: Label) -> Markup:
         *drawn,
         viewBox=f"0 0 {_WIDTH} {_HIGH * len(bars) + 4}",
         role="img",
-        aria_label=f"{title.zh} {title.en}",
+        aria_labelledby=caption,
     )
 
 

@@ -345,7 +345,7 @@ def _unplaced(audit: Audit, style: Style) -> Iterator[str]:
     """The numbers that could not be placed."""
     for item in audit.disclosure.unread:
         if not item.free_text:
-            yield f"{item.text} {'' if item.place is None else place_text(item.place, style.language)}"
+            yield f"{item.in_(style.language)} {'' if item.place is None else place_text(item.place, style.language)}"
 
 
 def _block(heading: str, items: Sequence[Markup]) -> Markup:

@@ -93,7 +93,7 @@ def render_unread(disclosure: Disclosure, style: Style) -> str:
     for item in disclosure.unread:
         where = "" if item.place is None else place_text(item.place, style.language)
         free = f"（{_FREE.in_(style.language)}）" if item.free_text else ""
-        lines.append(f"  {item.text}  {style.paint(where + free, 'dim')}")
+        lines.append(f"  {item.in_(style.language)}  {style.paint(where + free, 'dim')}")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -130,7 +130,7 @@ def prior_year_below_zero(disclosure: Disclosure) -> Iterator[Identity]:
     """Check that no line grew by more than it is.
 
     ## Why it matters
-    The prior year would have been negative: 决算数为 0，比上年增加 3.00 is a decrease told as an increase.
+    The prior year would have been negative: “决算数为 0，比上年增加 3.00” is a decrease told as an increase.
 
     ## Formula
     增减额 ≤ 本年

@@ -84,7 +84,7 @@ def empty_table_unexplained(disclosure: Disclosure) -> Iterator[Requirement]:
     Without it nobody can tell whether there was nothing, or whether somebody forgot.
 
     ## Formula
-    empty ⇒ 说明：…没有…，故本表无数据
+    empty ⇒ “说明：…没有…，故本表无数据”
 
     ## Limits
     A note that says that there is nothing is believed.
@@ -276,6 +276,7 @@ def table_unread(disclosure: Disclosure) -> Iterator[Requirement]:
                 None,
                 holds=False,
                 found=item.text,
+                english=item.english,
                 wanted=Label("内容未经核对，请对照原文", "its content was not checked; look at the print"),
                 place=item.place,
             )

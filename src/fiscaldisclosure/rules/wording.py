@@ -275,7 +275,7 @@ def doubled_words(disclosure: Disclosure) -> Iterator[Requirement]:
     It is what is left when a sentence was mended in a hurry.
 
     ## Formula
-    No 在在, 增加增加, 万元万元, 。。 and the like.
+    No “在在”, “增加增加”, “万元万元”, “。。” and the like.
 
     ## Limits
     Only a short list of words; Chinese doubles many others rightly.

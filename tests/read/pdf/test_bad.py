@@ -174,7 +174,7 @@ def test_recognised_text_over_a_picture(sheet, pdf):
     assert area.picture == 1
     assert 0 < area.left < area.right
     assert 0 < area.top < 100 < area.bottom
-    assert "OCR" in found.remarks[0].text
+    assert "OCR" in str(found.remarks[0].text)
     figures = [figure for _, figure in read_bytes((pdf(page), "x.pdf")).figures()]
     assert figures
     assert {figure.inferred for figure in figures} == {Inference.RECOGNISED}

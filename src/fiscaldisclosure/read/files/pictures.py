@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from fiscaldisclosure.errors import said
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Aside, Remark
 from fiscaldisclosure.spelling import plain
@@ -36,7 +37,9 @@ def picture(above: str, place: Place, width: int = 0, height: int = 0) -> Remark
     title = _TITLE.fullmatch(plain(above))
     if title is None and (width < _WIDE or height < _HIGH):
         return None
-    return Remark(Aside.PICTURE, f"图片：{title[0]}" if title else "图片", place)
+    return Remark(
+        Aside.PICTURE, said("lost.titled-picture", title=title[0]) if title else said("lost.picture"), place
+    )
 
 
 def shown(
@@ -54,7 +57,7 @@ def shown(
     from fiscaldisclosure.read.files.scan import inside
 
     blocks = inside(data, place, next(numbers))
-    return blocks, evolve(found, text=f"{found.text}，文字由识别（OCR）得来") if blocks else found
+    return blocks, evolve(found, text=said("lost.recognised", picture=found.text)) if blocks else found
 
 
 def running_headers(texts: Iterable[str], name: str) -> Iterator[Remark]:

@@ -52,7 +52,7 @@ def documents(data: bytes, name: str, read: Callable[[bytes, str], Document]) ->
             told.append(
                 Remark(
                     Aside.MEMBER,
-                    said("zip.member", member=member, why=error.told).in_("zh"),
+                    said("zip.member", member=member, why=error.told),
                     Place(file=inside),
                 )
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, evolve
 
-from fiscaldisclosure.errors import FiscalDisclosureError
+from fiscaldisclosure.errors import FiscalDisclosureError, Message, said
 from fiscaldisclosure.figure import Figure, Inference, Place
 from fiscaldisclosure.form.tables import Layout
 from fiscaldisclosure.model.disclosure import Disclosure, Unread
@@ -64,13 +64,13 @@ class Tables:
         try:
             self._read(table)
         except FiscalDisclosureError as error:
-            self._not_understood(table, error.in_("zh"))
+            self._not_understood(table, error.told)
         except Exception as error:  # noqa: BLE001  # a defect of the reader costs one table; it is listed, not swallowed
             self._not_understood(table, defect(error))
 
     def _read(self, table: Collected) -> None:
         if table.grid.torn:
-            self._not_understood(table, table.grid.why or "各栏无法分辨")
+            self._not_understood(table, table.grid.why or said("lost.columns"))
         elif is_evaluation(table.grid):
             self._evaluation(table)
         elif self._is_other(table) and self._other(table):
@@ -115,7 +115,7 @@ class Tables:
         decided = self.surroundings.decide(table)
         moved, shattered = self._moved(table, form)
         if shattered:
-            self._not_understood(table, "各级之和多不成立，可能读错了行列")
+            self._not_understood(table, said("lost.sums"))
             return
         reading = Reading(
             form,
@@ -183,7 +183,7 @@ class Tables:
             found["note"] = typographic("".join(table.notes))
         self.draft.put("tables", [found])
 
-    def _not_understood(self, table: Collected, reason: str) -> None:
+    def _not_understood(self, table: Collected, why: Message | str) -> None:
         """List a table as one piece that was not understood, with the reason, and each number in it.
 
         A self-evaluation is still counted as one, with its name alone.
@@ -195,9 +195,7 @@ class Tables:
             self.draft.put("performance.projects", [{"name": title}])
         else:
             title = "表格"
-        self.unread.append(
-            Unread(text=f"《{title}》未能读懂：{reason}", place=_place(table.grid, title), whole=True)
-        )
+        self.unread.append(Unread.told(said("lost.table", title=title, why=why), _place(table.grid, title)))
         for grid in (table.grid, *table.lost):
             self.unread += _numbers(grid, title)
         self._note(table, complete=False)

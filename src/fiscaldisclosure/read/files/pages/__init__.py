@@ -121,11 +121,11 @@ def _remarks(layouts: Sequence[Layout], name: str) -> Iterator[Remark]:
     for layout in layouts:
         place = Place(file=name, page=layout.page.number)
         if layout.page.picture and are_scanned([layout]):
-            yield Remark(Aside.PICTURE, "整页为图片", place)
+            yield Remark(Aside.PICTURE, said("lost.page-picture"), place)
         elif layout.page.recognised:
-            yield Remark(Aside.PICTURE, "整页为图片，文字由识别（OCR）得来", place)
+            yield Remark(Aside.PICTURE, said("lost.recognised", picture=said("lost.page-picture")), place)
         if layout.unknown >= _FEWEST_UNKNOWN:
-            text = f"本页有 {layout.unknown} 个字符，字体没有说明是什么字（ToUnicode），未能读取"
+            text = said("lost.characters", count=layout.unknown)
             yield Remark(Aside.PICTURE, text, place)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.errors import ReadError
+from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read.document import Aside, Remark
 from fiscaldisclosure.read.files.archive import open_archive
 from fiscaldisclosure.read.files.ole import MAGIC, Container, open_container
@@ -60,4 +60,4 @@ def _shown(sheets: Callable[[], Iterable[Sheet]], place: Place) -> Shown:
 
 def _unread(place: Place) -> Shown:
     """Tell of an object that cannot be read; the text around it still can."""
-    return [], [Remark(Aside.PICTURE, "嵌入的工作簿无法读取", place)]
+    return [], [Remark(Aside.PICTURE, said("lost.workbook"), place)]
