@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.audit.by_figure import ByFigure
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import PERCENT, Figure, in_words
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.testing import disclosures, slips

@@ -8,7 +8,7 @@ from hypothesis import given
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
-from fiscaldisclosure.duties import Status, items
+from fiscaldisclosure.form.duties import Status, items
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.ticks import data, render, table

@@ -13,10 +13,10 @@ from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.identities import AtMost, Direction, Equal, Growth, Share, Sum, Wording
 from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.monospace import pad, width, wrap
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.report import json as json_report
 from fiscaldisclosure.report import phrases
-from fiscaldisclosure.report.columns import pad, width, wrap
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.terminal import render
 from fiscaldisclosure.report.tree import render as render_tree

@@ -86,7 +86,7 @@ def test_both_walks_miss_no_figure():
 
 @pytest.mark.parametrize(
     "loader",
-    ["read.prose.vocabulary.vocabulary", "form.wording.phrasings", "duties.items", "form.tables.tables"],
+    ["read.prose.vocabulary.vocabulary", "form.wording.phrasings", "form.duties.items", "form.tables.tables"],
 )
 def test_a_path_to_nowhere_is_refused_when_data_are_loaded(loader, monkeypatch):
     """Every word list, form and list of duties is held against the model before anybody uses it."""

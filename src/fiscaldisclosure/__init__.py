@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.consequence import Consequence
     from fiscaldisclosure.audit.diagnosis import Explanation
     from fiscaldisclosure.audit.finding import Finding, message
+    from fiscaldisclosure.audit.fingerprint import fingerprint
     from fiscaldisclosure.audit.habits import Evidence
     from fiscaldisclosure.audit.ledger import Entry, Ledger
     from fiscaldisclosure.comparison import compare, consolidate
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from fiscaldisclosure.corpus.cluster import over
     from fiscaldisclosure.corpus.survey import Progress, Survey, survey
     from fiscaldisclosure.corpus.work import Made, Tally, Work
-    from fiscaldisclosure.duties import Tick, checklist
     from fiscaldisclosure.errors import (
         DataError,
         FigureError,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         SettingsError,
     )
     from fiscaldisclosure.figure import Dimension, Figure, Inference, Place, Unit, unit_named
+    from fiscaldisclosure.form.duties import Tick, checklist
     from fiscaldisclosure.formatting import format_amount, format_rate
     from fiscaldisclosure.identities.verdict import Habits, Outcome, Verdict
     from fiscaldisclosure.interval import Interval, Rounding
@@ -91,7 +92,6 @@ if TYPE_CHECKING:
     )
     from fiscaldisclosure.plain import dumps, from_dict, loads, to_dict
     from fiscaldisclosure.plain.schema import schema
-    from fiscaldisclosure.project.fingerprint import fingerprint
     from fiscaldisclosure.project.settings import Settings
     from fiscaldisclosure.read.publication import Grouping, Publication
     from fiscaldisclosure.read.units import Portion, units
@@ -240,7 +240,7 @@ _LAZY = {
     "CATALOGUE": "rules.catalogue",
     "Change": "comparison.compared",
     "Check": "audit.check",
-    "checklist": "duties",
+    "checklist": "form.duties",
     "ClassAmount": "model.totals",
     "ClassByFund": "model.totals",
     "classification": "classification",
@@ -269,7 +269,7 @@ _LAZY = {
     "Figure": "figure",
     "FigureError": "errors",
     "Finding": "audit.finding",
-    "fingerprint": "project.fingerprint",
+    "fingerprint": "audit.fingerprint",
     "FiscalAppropriation": "model.totals",
     "FiscalDisclosureError": "errors",
     "Fix": "annotation.fixes",
@@ -339,7 +339,7 @@ _LAZY = {
     "Tally": "corpus.work",
     "Term": "model.disclosure",
     "ThreePublicCosts": "model.costs",
-    "Tick": "duties",
+    "Tick": "form.duties",
     "to_dict": "plain",
     "Unit": "figure",
     "unit_named": "figure",

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
-from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.audit.confront import confront
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import YUAN, Figure
 from fiscaldisclosure.identities import Equal, Sum, Verdict
 from fiscaldisclosure.model.shape import leading_to_figures

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from fiscaldisclosure.audit.by_figure import ByFigure
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.identities import Verdict
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.audit.slips import SLIPS, slips
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Dimension, Figure, in_words
 from fiscaldisclosure.identities import Identity, Quotient, Share, Sum
 from fiscaldisclosure.identities.sums import as_printed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from fiscaldisclosure.audit.by_figure import ByFigure
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.identities import Verdict
 
 if TYPE_CHECKING:

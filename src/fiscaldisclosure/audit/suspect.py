@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import define, field, frozen
 
-from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.audit.check import HOLDS
 from fiscaldisclosure.audit.plausible import is_odd, plausible
 from fiscaldisclosure.audit.slips import mistyped
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.identities import Expectation, Reason, Verdict
 from fiscaldisclosure.rules.rule import Severity
 

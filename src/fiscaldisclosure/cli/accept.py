@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from fiscaldisclosure.audit.finding import message
+from fiscaldisclosure.audit.fingerprint import LENGTH, fingerprint
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.catalogue import unknown
 from fiscaldisclosure.cli.messages import SAID
@@ -17,7 +18,6 @@ from fiscaldisclosure.cli.publications import readable, reviewed
 from fiscaldisclosure.cli.session import ACCEPTED, Session
 from fiscaldisclosure.errors import said
 from fiscaldisclosure.project.accepted import Acceptance, append, beside, exactly, load, name_of
-from fiscaldisclosure.project.fingerprint import LENGTH, fingerprint
 from fiscaldisclosure.project.toml import fail, near, text
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
+from fiscaldisclosure.monospace import pad, width
 from fiscaldisclosure.report import phrases
-from fiscaldisclosure.report.columns import pad, width
 from fiscaldisclosure.report.examples import documented
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR
 from fiscaldisclosure.rules.sources import first_year

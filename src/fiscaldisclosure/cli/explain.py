@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from fiscaldisclosure.audit import audit
+from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.cli.catalogue import unknown
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.publications import loaded
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.figure import Figure, in_words
-from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report.details import finding_lines
 
 if TYPE_CHECKING:

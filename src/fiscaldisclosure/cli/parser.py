@@ -11,7 +11,7 @@ from fiscaldisclosure.cli.commands import COMMANDS
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.options import LANGUAGE, PROGRAM, Command, Option
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, said
-from fiscaldisclosure.report.columns import pad, width, wrap
+from fiscaldisclosure.monospace import pad, width, wrap
 from fiscaldisclosure.report.visible import visible
 from fiscaldisclosure.version import VERSION
 

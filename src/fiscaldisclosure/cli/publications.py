@@ -11,8 +11,8 @@ from attrs import evolve
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.duties import checklist
 from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, defect, said
+from fiscaldisclosure.form.duties import checklist
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail
 from fiscaldisclosure.project.writing import same_file

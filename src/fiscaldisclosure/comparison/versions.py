@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.comparison.compared import Change
 from fiscaldisclosure.comparison.keyed import figures, year_of
-from fiscaldisclosure.project.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import astuple, field, frozen
 
 from fiscaldisclosure.audit import audit
-from fiscaldisclosure.duties import Status, checklist
 from fiscaldisclosure.errors import defect
+from fiscaldisclosure.form.duties import Status, checklist
 from fiscaldisclosure.frames import rows
 from fiscaldisclosure.frames.cells import lines
 from fiscaldisclosure.frames.columns import TABLES

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field, frozen
 
 from fiscaldisclosure.corpus.work import Tally
-from fiscaldisclosure.duties import Status, items
 from fiscaldisclosure.errors import MissingPackageError, said
 from fiscaldisclosure.figure import PERCENT
+from fiscaldisclosure.form.duties import Status, items
 from fiscaldisclosure.frames.columns import FINDINGS, PUBLICATIONS, Kind
 from fiscaldisclosure.frames.told import rows_of
 from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.monospace import width
 from fiscaldisclosure.project.writing import replacing_bytes
-from fiscaldisclosure.report.columns import width
 from fiscaldisclosure.report.phrases import SEVERITY
 from fiscaldisclosure.rules.rule import Severity
 from fiscaldisclosure.write.workbook import A4, EXACT_DIGITS, MADE

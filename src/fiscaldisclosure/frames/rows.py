@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from fiscaldisclosure.audit.by_figure import ByFigure
 from fiscaldisclosure.audit.finding import advice, message
+from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.audit.naming import file_of, place_text, section_of
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.frames.headline import amounts, rates
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.model.shape import paths
-from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.comparison.compared import Change
-    from fiscaldisclosure.duties import Tick
     from fiscaldisclosure.figure import Figure, Place
+    from fiscaldisclosure.form.duties import Tick
     from fiscaldisclosure.frames.columns import Row
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.errors import said
 from fiscaldisclosure.project import toml
-from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.writing import replacing
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
+from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.errors import said
-from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.toml import content, fail
 
 if TYPE_CHECKING:

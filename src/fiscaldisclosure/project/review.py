@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.comparison.compared import Change
-    from fiscaldisclosure.duties import Tick
+    from fiscaldisclosure.form.duties import Tick
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.settings import Settings
     from fiscaldisclosure.rules.rule import Rule

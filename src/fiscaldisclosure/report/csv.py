@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from fiscaldisclosure.audit.finding import advice, message
+from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.audit.naming import file_of, place_text, section_of
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of, round_half_up
-from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.output import Output, Tally
 from fiscaldisclosure.report.terminal import change_text

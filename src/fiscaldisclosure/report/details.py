@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.audit.finding import advice, message
+from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.audit.message import allowance_text, difference_text, is_constant, violation
 from fiscaldisclosure.audit.naming import full_name, place_text, section_of, short_names, shortened
 from fiscaldisclosure.figure import in_words
-from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.monospace import pad, width, wrap
 from fiscaldisclosure.report import phrases
-from fiscaldisclosure.report.columns import pad, width, wrap
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
 
 if TYPE_CHECKING:

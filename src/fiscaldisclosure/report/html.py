@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field
 
 from fiscaldisclosure.audit.naming import place_text
-from fiscaldisclosure.duties import checklist
 from fiscaldisclosure.errors import FiscalDisclosureError
+from fiscaldisclosure.form.duties import checklist
 from fiscaldisclosure.read import content, read_document
 from fiscaldisclosure.read.files.scan.cutouts import cutouts
 from fiscaldisclosure.report import decisions, phrases, ticks

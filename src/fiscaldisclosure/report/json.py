@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field
 
 from fiscaldisclosure.audit.finding import advice, message
+from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.plain.encode import encode_object
-from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.project.toml import near
 from fiscaldisclosure.report import decisions, ticks
 from fiscaldisclosure.report.output import Output, Tally

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define
 
 from fiscaldisclosure.audit.finding import message
-from fiscaldisclosure.project.fingerprint import fingerprint
+from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.details import details
 from fiscaldisclosure.report.markup import Markup, element

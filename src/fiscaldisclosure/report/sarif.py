@@ -9,8 +9,8 @@ from urllib.parse import quote
 from attrs import define, field
 
 from fiscaldisclosure.audit.finding import advice, message
+from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.audit.naming import file_of, full_name, place_text
-from fiscaldisclosure.project.fingerprint import fingerprint
 from fiscaldisclosure.report import decisions
 from fiscaldisclosure.report.output import Output, Tally
 from fiscaldisclosure.report.spool import Items, write_json

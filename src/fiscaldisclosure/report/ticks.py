@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fiscaldisclosure.audit.naming import place_text
-from fiscaldisclosure.duties import Status
+from fiscaldisclosure.form.duties import Status
 from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.monospace import pad, width
 from fiscaldisclosure.plain.encode import encode_object
-from fiscaldisclosure.report.columns import pad, width
 from fiscaldisclosure.report.markup import Markup, element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscaldisclosure.duties import Tick
+    from fiscaldisclosure.form.duties import Tick
     from fiscaldisclosure.report.paint import Style
 
 TITLE: Final = Label("公开内容核对表", "checklist of what must be disclosed")

@@ -16,7 +16,7 @@ from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine, Part
 from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation, Value
 from fiscaldisclosure.model.shape import Kind, slots
-from fiscaldisclosure.report.columns import pad, width
+from fiscaldisclosure.monospace import pad, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.duties import Status, checklist, is_counted, is_whole, items
+from fiscaldisclosure.form.duties import Status, checklist, is_counted, is_whole, items
 from fiscaldisclosure.identities import AtMost, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import BASIC, GENERAL, ITEM_DIGITS, TITLES, TOTAL, forms_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.duties import is_whole, numbers_all_forms
 from fiscaldisclosure.figure import Dimension
+from fiscaldisclosure.form.duties import is_whole, numbers_all_forms
 from fiscaldisclosure.form.tables import tables
 from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.disclosure import Disclosure

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 from attrs import define, field
 
-from fiscaldisclosure.audit.by_figure import ByFigure
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import PERCENT, POINT, Dimension, Figure
 from fiscaldisclosure.identities import GrowthFromChange, Identity, Sum, Verdict
 from fiscaldisclosure.identities.quotients import Rate

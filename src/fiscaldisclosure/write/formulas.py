@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from attrs import define, field, frozen
 
-from fiscaldisclosure.audit.by_figure import ByFigure
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import Equal, Sum
 from fiscaldisclosure.identities.verdict import Verdict

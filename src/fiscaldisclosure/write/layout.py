@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Dimension, Figure
-from fiscaldisclosure.report.columns import width
+from fiscaldisclosure.monospace import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import define, field, frozen
 
-from fiscaldisclosure.audit.by_figure import ByFigure
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.wording import Phrasing, Sentence, phrasings

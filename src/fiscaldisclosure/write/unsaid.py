@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field, frozen
 
-from fiscaldisclosure.audit.by_figure import ByFigure
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import paths, slots

@@ -16,7 +16,7 @@ from attrs import define, field
 
 from fiscaldisclosure.errors import MissingPackageError, said
 from fiscaldisclosure.figure import Dimension, Figure
-from fiscaldisclosure.report.columns import width
+from fiscaldisclosure.monospace import width
 from fiscaldisclosure.write.evaluations import evaluations
 from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
 from fiscaldisclosure.write.formulas import Formulas, Spot

@@ -1,7 +1,7 @@
 """What a department must disclose, item by item: present, absent or not applicable, with its place and its law.
 
 An inspection of publication (预决算公开检查) goes through such a list with a pencil.  The items are data,
-``items.toml``; a figure that was read, a heading or a table ticks one off.
+``duties.toml``; a figure that was read, a heading or a table ticks one off.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def items() -> tuple[Item, ...]:
         DataError: if one names a path that leads nowhere in the model.
 
     """
-    data = tomllib.loads((files(__package__) / "items.toml").read_text("utf-8"))
+    data = tomllib.loads((files(__package__) / "duties.toml").read_text("utf-8"))
     found = tuple(Item(**{**entry, "title": Label(**entry["title"])}) for entry in data["item"])
     for item in found:
         for path in (*item.any, *item.all, *item.unless, *item.rows):
