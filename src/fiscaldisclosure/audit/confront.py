@@ -10,7 +10,7 @@ from decimal import Decimal, localcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from fiscaldisclosure.audit.blame import group
 from fiscaldisclosure.audit.check import Check, Crash
@@ -153,13 +153,13 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None
             ]
         except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
             crashes.append(Crash(rule, error))
-    declared = [item for item in _opened(declared, disclosure) if not _is_made_up(item[1], disclosure)]
-    checks = _confronted(declared, ROUNDED)
+    every = _confronted(_opened(declared, disclosure), ROUNDED)
+    checks = tuple(check for check in every if not _is_made_up(check, disclosure))
     ledger = Ledger.of(disclosure, checks)
     inferred, evidence = infer([check for check in checks if check.rule.severity is Severity.ERROR], ledger)
     habits, evidence = (inferred, evidence) if known is None else (known, ())
     if habits != ROUNDED:
-        checks = _confronted(declared, habits)
+        checks = tuple(evolve(check, outcome=check.requirement.confront(habits)) for check in checks)
         ledger = Ledger.of(disclosure, checks)
     findings = _findings(checks, ledger, habits)
     return Audit(disclosure, checks, findings, ledger, habits, evidence, tuple(crashes))
@@ -192,19 +192,19 @@ def _opened(
         yield rule, requirement.opened(there) if there else requirement
 
 
-def _is_made_up(requirement: Requirement, disclosure: Disclosure) -> bool:
+def _is_made_up(check: Check, disclosure: Disclosure) -> bool:
     """Whether what a sum lacks, or has too much, stands in its table, in a row or column of the department's own.
 
     使用专用结余, or an adjustment of the opening balance, belongs to the equation, though the form has no place for it.
     """
+    requirement, outcome = check.requirement, check.outcome
+    if outcome.verdict is not Verdict.IMPOSSIBLE or outcome.residual is None or not disclosure.unread:
+        return False
     stated = requirement.stated
     if not isinstance(requirement, Sum) or requirement.repeats or stated is None or stated.place is None:
         return False
     table = stated.place.table
-    if table is None or not disclosure.unread:
-        return False
-    outcome = requirement.confront()
-    if outcome.verdict is not Verdict.IMPOSSIBLE or outcome.residual is None:
+    if table is None:
         return False
     wanted = abs(outcome.residual)
     return any(

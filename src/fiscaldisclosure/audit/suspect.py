@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -97,7 +98,7 @@ class Suspect:
         partners = self.partners(theory, suspects)
         against = [check for check, _ in self._broken(theory)]
         repeated = [check for check in against if check.requirement.repeats]
-        prints = sum(map(_is_told_apart, repeated)) + self._sides()
+        prints = sum(map(_is_told_apart, repeated)) + self._sides
         excused = sum(
             any(figure is partner.figure for partner in partners for figure in check.requirement.figures)
             for check in against
@@ -112,6 +113,7 @@ class Suspect:
             not self.states,
         )
 
+    @cached_property
     def _sides(self) -> int:
         """Count the same amount on the other side of its account: what came in is mostly what went out."""
         entry = self.ledger.entry(self.figure) if self.figure.value else None
