@@ -1,6 +1,7 @@
 """The Word document and the command that writes it."""
 
 import json
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.form.wording import phrasings
+from fiscaldisclosure.office.package import packed
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures_with_tables
 from fiscaldisclosure.write import text
@@ -91,3 +93,90 @@ def test_compose_never_writes_over_its_input(tmp_path, capsys):
     assert main(["compose", str(file), "-o", str(tmp_path)]) == 2
     assert file.read_bytes() == before
     assert str(file) in capsys.readouterr().err
+
+
+ACCOUNTS = fd.Disclosure(
+    department=fd.Department(name="示范市档案馆", year=2024),
+    revenue=fd.Revenue(fiscal_appropriation="90.00", other="10.00", stated_total="100.00"),
+)
+
+
+SPACE = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+
+def own_template():
+    """A department's document: a heading style and page of its own, a header, and text that nobody wants."""
+    page = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11000" w:h="16000"/>'
+        '<w:pgMar w:top="1000" w:right="1500" w:bottom="1000" w:left="1700"/></w:sectPr>'
+    )
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:type="character" w:styleId="Note"><w:name w:val="Some Characters"/></w:style>'
+    )
+    sample = f"<w:p><w:r><w:t>样张：请勿公开</w:t></w:r></w:p>{page}"
+    kind = "wordprocessingml."
+    return packed(
+        {
+            "word/document.xml": (
+                f"{kind}document.main",
+                f"<w:document {SPACE}><w:body>{sample}</w:body></w:document>",
+            ),
+            "word/styles.xml": (f"{kind}styles", f"<w:styles {SPACE}>{styles}</w:styles>"),
+            "word/header1.xml": (
+                f"{kind}header",
+                f"<w:hdr {SPACE}><w:p><w:r><w:t>示范市档案馆文件</w:t></w:r></w:p></w:hdr>",
+            ),
+        },
+        "word/document.xml",
+        {"word/styles.xml": "styles", "word/header1.xml": "header"},
+    )
+
+
+def test_a_template_gives_its_styles_page_and_headers():
+    """What is written stands in the department's own styles and pages under its header; the sample text is gone."""
+    with ZipFile(BytesIO(document(ACCOUNTS, template=own_template()))) as archive:
+        body = archive.read("word/document.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+        header = archive.read("word/header1.xml").decode()
+
+    assert "示范市档案馆文件" in header
+    assert body.count('<w:headerReference w:type="default" r:id="rId2"/>') == 2
+    assert body.count('<w:pgSz w:w="11000" w:h="16000"/>') == 1
+    assert '<w:pgSz w:w="16000" w:h="11000" w:orient="landscape"/>' in body
+    assert '<w:pStyle w:val="1"/>' in body
+    assert '<w:pStyle w:val="a"/>' in body
+    assert "样张" not in body
+    assert all(f'w:styleId="{used}"' in styles for used in re.findall(r'<w:pStyle w:val="(\w+)"', body))
+    assert len(ids := re.findall(r'w:styleId="(\w+)"', styles)) == len(set(ids))
+
+
+@FEWER
+@given(disclosure=disclosures_with_tables(fd.Rounding.NEAREST), region=st.sampled_from(sorted(phrasings())))
+def test_what_stands_in_a_template_reads_back(disclosure, region):
+    """A template changes how it looks, not what it says."""
+    plain = read_bytes((document(disclosure, region), "决算.docx"))
+    own = read_bytes((document(disclosure, region, template=own_template()), "决算.docx"))
+
+    assert list(own.figures()) == list(plain.figures())
+    assert text(own, region) == text(disclosure, region)
+
+
+def test_what_is_no_template_is_told(data, tmp_path, capsys):
+    """A file that is no Word document is an error that names it, and nothing is written."""
+    (tmp_path / "样张.docx").write_bytes(b"nothing")
+    arguments = [
+        "compose",
+        str(data),
+        "-o",
+        str(tmp_path / "公开"),
+        "--template",
+        str(tmp_path / "样张.docx"),
+    ]
+    assert main(arguments) == 2
+    assert "样张.docx" in capsys.readouterr().err
+    assert not (tmp_path / "公开").exists()

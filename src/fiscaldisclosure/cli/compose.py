@@ -11,7 +11,7 @@ from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError, MissingPackageError, SettingsError, reason, said
 from fiscaldisclosure.figure import WAN_YUAN
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
-from fiscaldisclosure.prepare.given import given
+from fiscaldisclosure.prepare.given import content, given
 from fiscaldisclosure.project.writing import put, same_file
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.write import Why, text, unsaid
@@ -47,9 +47,7 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
     for lack in done.missing:
         sys.stdout.write(style.shown(f"{SAID['lacking'].in_(style.language).format(what=lack)}\n"))
     for item in unsaid(told, arguments.region):
-        if (
-            item.why is Why.WORDING and item.path not in done.derived
-        ):  # what is derived follows from what is said
+        if item.why is Why.WORDING and item.path not in done.derived:  # that follows from what is said
             sys.stdout.write(style.shown(f"{SAID['unsaid'].in_(style.language).format(what=item)}\n"))
     return 0
 
@@ -62,11 +60,14 @@ def _opened(workers: Workers, name: str) -> Disclosure:
 def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) -> None:
     """Write every kind of file; none over an input."""
     region, folder = arguments.region, Path(arguments.output)
+    template = content(arguments.template) if arguments.template else None
     written = {
         "决算公开.txt": text(disclosure, region, marked=True).encode(),
         "决算公开.md": markdown(disclosure, region, marked=True).encode(),
         "决算公开.html": page(disclosure, region, marked=True).encode(),
-        "决算公开.docx": document(disclosure, region, marked=True),
+        "决算公开.docx": document(
+            disclosure, region, marked=True, template=template, name=arguments.template or ""
+        ),
     }
     try:
         written["决算公开表.xlsx"] = workbook(disclosure, formulas=arguments.formulas)
@@ -76,7 +77,7 @@ def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) 
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(said("system.why", reason=reason(error)), folder) from error
-    for file in filter(None, (*arguments.files, arguments.last_year, arguments.budget)):
+    for file in filter(None, (*arguments.files, arguments.last_year, arguments.budget, arguments.template)):
         if any(same_file(folder / name, file) for name in written):
             raise FiscalDisclosureError(said("usage.over-input"), file)
     for name, data in written.items():

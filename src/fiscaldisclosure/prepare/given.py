@@ -34,12 +34,7 @@ def given(name: str) -> Disclosure:
     kind = path.suffix.lower()
     if kind not in {".toml", ".json", ".xlsx"}:
         return read(name)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise ReadError(said("prepare.large"), name)
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(said("system.why", reason=reason(error)), name) from error
+    data = content(name)
     try:
         plain = filled(data, name) if kind == ".xlsx" else _plain(data, kind)
         return read(name) if plain is None else disclosed(plain)
@@ -47,6 +42,22 @@ def given(name: str) -> Disclosure:
         if error.at[:1] == (name,):
             raise
         raise DataError(error.told, name, *error.at) from error
+
+
+def content(name: str) -> bytes:
+    """Return the bytes of a file that a preparer gives.
+
+    Raises:
+        ReadError: if it cannot be read, or is too large.
+
+    """
+    path = Path(name)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ReadError(said("prepare.large"), name)
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(said("system.why", reason=reason(error)), name) from error
 
 
 def _plain(data: bytes, kind: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from fiscaldisclosure.write.evaluations import evaluations
 from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
 from fiscaldisclosure.write.layout import HEAD, NUMBER, laid_out, shown
 from fiscaldisclosure.write.narrative import narrative, title
+from fiscaldisclosure.write.own_template import OwnTemplate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,17 +33,34 @@ _ACROSS: Final = _HIGH - 2 * 1134
 """The width of a table on a page across, in twentieths of a point."""
 
 
-def document(disclosure: Disclosure, region: str = "central", *, marked: bool = False) -> bytes:
-    """Write the disclosure as a Word document (.docx); if ``marked``, with marks where texts are missing.
+def document(
+    disclosure: Disclosure,
+    region: str = "central",
+    *,
+    marked: bool = False,
+    template: bytes | None = None,
+    name: str = "template.docx",
+) -> bytes:
+    """Write the disclosure as a Word document (.docx).
+
+    Args:
+        disclosure: What is written.
+        region: In whose wording.
+        marked: Whether texts that are missing are marked.
+        template: A Word document whose styles, fonts, page set-up, headers and footers are used; its text is not.
+        name: The name of the template, as an error tells it.
 
     Raises:
         DataError: if the region is not known.
+        ReadError: if the template is no Word document (.docx) that can be read.
 
     >>> import fiscaldisclosure as fd
     >>> document(fd.Disclosure(agency_operating="2.00"))[:2]
     b'PK'
 
     """
+    own = None if template is None else OwnTemplate.of(template, name, _page(across=False))
+    upright, turned = (own.upright, own.turned) if own else (_page(across=False), _page(across=True))
     sections = narrative(disclosure, region, marked=marked)
     disclosure = in_one_unit(disclosure)
     tables = [*map(laid_out, forms(disclosure)), *evaluations(disclosure, unit_of(disclosure))]
@@ -52,16 +70,20 @@ def document(disclosure: Disclosure, region: str = "central", *, marked: bool = 
     for section in sections:
         body.append(_heading(section.heading, next(marks)))
         body += [_paragraph(paragraph, "Text") for paragraph in section.paragraphs]
-    body.append(f"<w:p><w:pPr>{_page(across=False)}</w:pPr></w:p>")
+    body.append(f"<w:p><w:pPr>{upright}</w:pPr></w:p>")
     for number, table in enumerate(tables):
         body.append(_heading(table.title, next(marks), _PAGE_BEFORE if number else "", _CENTRED))
         if table.number:
             body.append(_paragraph(table.number, "Unit"))
-        name = disclosure.department.name if disclosure.department else None
-        body += [_above(f"部门：{name or ''}", f"单位：{table.unit}"), _table(table)]
+        whose = disclosure.department.name if disclosure.department else None
+        room = own.room if own else _ACROSS
+        body += [_above(f"部门：{whose or ''}", f"单位：{table.unit}", room), _table(table, room)]
         if table.note:
             body.append(_paragraph(table.note, "Note"))
-    content = f"<w:document {_SPACE}><w:body>{''.join(body)}<w:p/>{_page(across=True)}</w:body></w:document>"
+    held = f"{''.join(body)}<w:p/>{turned}"
+    if own is not None:
+        return own.filled(held, _style_sheet(fonts=False))
+    content = f"<w:document {_SPACE}><w:body>{held}</w:body></w:document>"
     kind = "wordprocessingml."
     return packed(
         {
@@ -81,9 +103,9 @@ def _paragraph(text: str, style: str, more: str = "") -> str:
     )
 
 
-def _above(left: str, right: str) -> str:
+def _above(left: str, right: str, room: int) -> str:
     """The line above a table: whose it is on the left, its unit on the right."""
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{_ACROSS}"/></w:tabs><w:jc w:val="left"/>'
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{room}"/></w:tabs><w:jc w:val="left"/>'
     return (
         f'<w:p><w:pPr><w:pStyle w:val="Unit"/>{tab}</w:pPr>'
         f'<w:r><w:t xml:space="preserve">{escaped(left)}</w:t><w:tab/>'
@@ -143,9 +165,9 @@ def _page(*, across: bool) -> str:
     )
 
 
-def _table(table: Laid) -> str:
+def _table(table: Laid, room: int) -> str:
     letters = table.widths()
-    widths = [_ACROSS * wide // sum(letters) for wide in letters]
+    widths = [room * wide // sum(letters) for wide in letters]
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -179,11 +201,13 @@ def _cell(box: Box, width: int, row: int) -> str:
     )
 
 
-def _style(name: str, font: str, size: int, paragraph: str = "", more: str = "") -> str:
+def _style(name: str, font: str, size: int, paragraph: str = "") -> str:
+    fonts = (
+        f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{font}"/>' if font else ""
+    )
     return (
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{_NAMES.get(name, name)}"/><w:qFormat/>'
-        f'<w:pPr>{paragraph}</w:pPr><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" '
-        f'w:eastAsia="{font}"/>{more}<w:sz w:val="{size}"/></w:rPr></w:style>'
+        f'<w:pPr>{paragraph}</w:pPr><w:rPr>{fonts}<w:sz w:val="{size}"/></w:rPr></w:style>'
     )
 
 
@@ -191,23 +215,28 @@ _NAMES: Final = {"Title": "Title", "Heading1": "heading 1", "TOC1": "toc 1", "Te
 
 
 def _styles() -> str:
+    return f"<w:styles {_SPACE}>{''.join(_style_sheet(fonts=True).values())}</w:styles>"
+
+
+def _style_sheet(*, fonts: bool) -> dict[str, str]:
+    """The styles by their names, with the fonts of official documents or without any."""
     centre, lines = '<w:jc w:val="center"/>', '<w:spacing w:line="560" w:lineRule="exact"/>'
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_WIDE - 2 * _MARGIN}"/></w:tabs>'
     indent = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
     styles = (
-        _style("Title", "方正小标宋简体", 44, f'<w:spacing w:after="400"/>{centre}'),
-        _style("Heading1", "黑体", 32, f'<w:keepNext/>{lines}{indent}<w:outlineLvl w:val="0"/>'),
-        _style("Text", "仿宋_GB2312", 32, f'{lines}{indent}<w:jc w:val="both"/>'),
-        _style("Unit", "宋体", 21, '<w:keepNext/><w:jc w:val="right"/>'),
-        _style("Note", "宋体", 18),
-        _style("Contents", "黑体", 36, f'<w:spacing w:after="300"/>{centre}'),
-        _style("TOC1", "仿宋_GB2312", 28, f"{lines}{tabs}"),
-        _style("Head", "黑体", 18, centre),
-        _style("Cell", "宋体", 18),
-        _style("Number", "宋体", 18, '<w:jc w:val="right"/>'),
-        _style("Page", "宋体", 28, centre),
+        ("Title", "方正小标宋简体", 44, f'<w:spacing w:after="400"/>{centre}'),
+        ("Heading1", "黑体", 32, f'<w:keepNext/>{lines}{indent}<w:outlineLvl w:val="0"/>'),
+        ("Text", "仿宋_GB2312", 32, f'{lines}{indent}<w:jc w:val="both"/>'),
+        ("Unit", "宋体", 21, '<w:keepNext/><w:jc w:val="right"/>'),
+        ("Note", "宋体", 18),
+        ("Contents", "黑体", 36, f'<w:spacing w:after="300"/>{centre}'),
+        ("TOC1", "仿宋_GB2312", 28, f"{lines}{tabs}"),
+        ("Head", "黑体", 18, centre),
+        ("Cell", "宋体", 18),
+        ("Number", "宋体", 18, '<w:jc w:val="right"/>'),
+        ("Page", "宋体", 28, centre),
     )
-    return f"<w:styles {_SPACE}>{''.join(styles)}</w:styles>"
+    return {name: _style(name, font if fonts else "", *rest) for name, font, *rest in styles}
 
 
 def _footer() -> str:

@@ -117,6 +117,12 @@ COMPOSE: Final = Command(
             metavar="FILE",
         ),
         option(
+            "--template",
+            zh="本部门自己的 Word 文件：用它的样式、字体、页面设置和页眉页脚，不用它的文字",
+            en="a Word document of the department's own: its styles, fonts, page set-up, headers and footers are used, not its text",
+            metavar="FILE",
+        ),
+        option(
             "--formulas",
             zh="Excel 表中能由其他单元格算出的写成公式",
             en="in Excel, write formulas where other cells determine a cell",
