@@ -34,6 +34,7 @@ class PictureArea:
         right: Where it ends, from the left edge.
         bottom: Where it ends, from the upper edge.
         sureness: How sure the recogniser was of the digit in it that it was least sure of, in percent, rounded down.
+        turned: By how many quarter turns the picture was turned, counter-clockwise, to stand upright.
 
     """
 
@@ -43,3 +44,4 @@ class PictureArea:
     right: int
     bottom: int
     sureness: int = 100
+    turned: int = 0

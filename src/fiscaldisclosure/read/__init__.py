@@ -92,7 +92,10 @@ def _without_figures(compiled: Disclosure) -> Message:
     missed = [item for item in compiled.unread if item.whole]
     if not missed:
         return said("file.no-figure")
-    return said("file.no-figure-read", count=len(missed), first=missed[0].place)
+    from fiscaldisclosure.read.files.scan import is_installed
+
+    told = "file.no-figure-recognised" if is_installed() else "file.no-figure-read"
+    return said(told, count=len(missed), first=missed[0].place)
 
 
 def _documents(data: bytes, name: str) -> Iterable[Document]:

@@ -12,6 +12,7 @@ from fiscaldisclosure.figure import Inference
 from fiscaldisclosure.read import read_bytes, to_document
 from fiscaldisclosure.read.files import scan
 from fiscaldisclosure.read.files.ofd import package
+from fiscaldisclosure.read.files.pages import Layout, check_characters, document_of
 from fiscaldisclosure.read.files.pages.typeset import Glyph, Page
 
 DRAWN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -129,6 +130,19 @@ def test_that_a_picture_was_recognised_is_told(form, seen):
     (remark,) = to_document(data, name).remarks
     assert remark.text.in_("zh").endswith("文字由识别（OCR）得来")
     assert seen
+
+
+@pytest.mark.parametrize(("unclear", "told"), [(1, "图片不清"), (9, None)])
+def test_characters_that_nobody_could_recognise_are_the_pictures_fault(unclear, told):
+    """Some are told with the page; where they are many, the picture is refused, and no font is blamed."""
+    page = page_of(*LINES, *["\ufffd" * 9] * unclear, *["本年支出合计200.00万元。"] * 4)
+    layouts = [Layout.of(page, "x.png")]
+    if told is None:
+        with pytest.raises(fd.ReadError, match="not clear"):
+            check_characters(layouts, "x.png")
+    else:
+        check_characters(layouts, "x.png")
+        assert any(told in remark.text.in_("zh") for remark in document_of(layouts, "x.png").remarks)
 
 
 def test_a_wrong_total_on_a_picture_is_a_doubt(monkeypatch):

@@ -35,6 +35,61 @@ def test_a_damaged_picture_is_refused(data):
 
 
 @installed
+@pytest.mark.parametrize("size", [(1, 1), (1, 5000), (5000, 1), (31, 31)])
+def test_a_picture_too_small_for_text_is_refused(size):
+    """A dot that spaces a web page out is no page, and the engine is not asked about it."""
+    import numpy as np
+
+    with pytest.raises(fd.ReadError, match="pixels only"):
+        read_bytes((packed(np.full((size[1], size[0], 3), 255, np.uint8)), "x.png"))
+
+
+@installed
+def test_what_is_transparent_shows_white_paper():
+    """Black text on nothing, as programs that draw tables save it, is black on white."""
+    import numpy as np
+
+    from fiscaldisclosure.read.files.scan.pictures import pictures
+
+    printed = page()[:800]
+    pixels = np.dstack([np.zeros_like(printed), 255 - printed[:, :, 0]])
+    ((seen, _),) = pictures(packed(pixels), "x.png", 200)
+    assert (seen == printed).all()
+
+
+@installed
+def test_sixteen_bits_are_as_good_as_eight():
+    """A scanner that tells finer levels of grey tells the same page."""
+    import numpy as np
+
+    from fiscaldisclosure.read.files.scan.pictures import pictures
+
+    printed = page()[:800] // 2
+    ((seen, _),) = pictures(packed(printed[:, :, 0].astype(np.uint16) * 256), "x.png", 200)
+    assert (seen == printed).all()
+
+
+@installed
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_sheet_that_lies_on_its_side_or_on_its_head_is_set_upright(shared, turns):
+    """However a sheet was laid into the scanner, its rows run across, and what is cut out of it shows the figure."""
+    if not shared.is_dir():
+        pytest.skip("needs ../shared/reference beside the repository")
+    import numpy as np
+    import pypdfium2
+
+    sheet = pypdfium2.PdfDocument((shared / "putuo-finance-bureau-2024.pdf").read_bytes())[5]
+    upright = np.asarray(sheet.render(scale=100 / 72).to_pil().convert("RGB"))[:600]
+    seen = scan.page_of(np.ascontiguousarray(np.rot90(upright, turns)), 1, 100, "x.png")
+    assert (seen.turned + turns) % 4 == 0
+    assert (seen.width > seen.height) == (upright.shape[1] > upright.shape[0])
+    area = seen.area(seen.glyphs[:1])
+    whole = packed(np.ascontiguousarray(np.rot90(upright, turns)))
+    assert area.turned == seen.turned
+    assert area in cutouts(whole, "x.png", [area])
+
+
+@installed
 def test_a_picture_without_text_is_refused():
     """An empty sheet is no disclosure."""
     with pytest.raises(fd.ReadError, match="holds no text"):
@@ -69,19 +124,19 @@ def test_a_printed_table_that_was_scanned_is_read_with_its_figures_inferred(shar
     seal = np.full_like(pixels, 255)
     cv2.circle(seal, (700, 1000), 200, (220, 40, 40), 8)
     noise = np.random.default_rng(1).normal(0, 8, pixels.shape)
-    packed = BytesIO()
+    file = BytesIO()
     Image.fromarray(np.clip(np.minimum(pixels, seal) + noise, 0, 255).astype(np.uint8)).save(
-        packed, "JPEG", quality=60
+        file, "JPEG", quality=60
     )
 
-    (grid,) = [block for block in to_document(packed.getvalue(), "x.jpg").blocks if isinstance(block, Grid)]
+    (grid,) = [block for block in to_document(file.getvalue(), "x.jpg").blocks if isinstance(block, Grid)]
     printed = next(
         block
         for block in to_document(data, "x.pdf").blocks
         if isinstance(block, Grid) and block.rows[0][0].place.page == 6  # the summary table
     )
     assert numbers(grid) == numbers(printed)
-    figures = dict(read_bytes((packed.getvalue(), "x.jpg")).figures())
+    figures = dict(read_bytes((file.getvalue(), "x.jpg")).figures())
     assert figures
     assert {figure.inferred for figure in figures.values()} == {Inference.RECOGNISED}
 
@@ -113,12 +168,17 @@ def turned(pixels, angle):
 
 
 def png(pixels, angle):
-    """A picture file of a sheet."""
+    """A picture file of a sheet that lies askew."""
+    return packed(turned(pixels, angle))
+
+
+def packed(pixels):
+    """A picture file of dots."""
     from PIL import Image
 
-    packed = BytesIO()
-    Image.fromarray(turned(pixels, angle)).save(packed, "PNG")
-    return packed.getvalue()
+    file = BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    return file.getvalue()
 
 
 @installed
@@ -131,10 +191,10 @@ def test_a_recognised_figure_can_be_looked_at(shared):
     from PIL import Image
 
     sheet = pypdfium2.PdfDocument((shared / "putuo-finance-bureau-2024.pdf").read_bytes())[5]
-    packed = BytesIO()
-    sheet.render(scale=200 / 72).to_pil().save(packed, "PNG")
-    figure = next(figure for _, figure in read_bytes((packed.getvalue(), "x.png")).figures())
-    cut = cutouts(packed.getvalue(), "x.png", [figure.place.area])[figure.place.area]
+    file = BytesIO()
+    sheet.render(scale=200 / 72).to_pil().save(file, "PNG")
+    figure = next(figure for _, figure in read_bytes((file.getvalue(), "x.png")).figures())
+    cut = cutouts(file.getvalue(), "x.png", [figure.place.area])[figure.place.area]
     pixels = np.asarray(Image.open(BytesIO(cut)).convert("RGB"))
     assert pixels.shape[0] < 150
     assert pixels.shape[1] < 600

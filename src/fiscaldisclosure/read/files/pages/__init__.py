@@ -108,7 +108,9 @@ def check_characters(layouts: Sequence[Layout], name: str) -> None:
     if not characters:
         raise ReadError(said("page.no-text", pages=len(layouts)), name)
     if sum(layout.unknown for layout in layouts) > _MOST_UNKNOWN * characters:
-        raise ReadError(said("page.fonts-mute"), name)
+        seen = sum(layout.unknown for layout in layouts if layout.page.recognised)
+        mute = sum(layout.unknown for layout in layouts) - seen
+        raise ReadError(said("picture.unclear" if seen > mute else "page.fonts-mute"), name)
 
 
 def document_of(layouts: Sequence[Layout], name: str) -> Document:
@@ -125,8 +127,8 @@ def _remarks(layouts: Sequence[Layout], name: str) -> Iterator[Remark]:
         elif layout.page.recognised:
             yield Remark(Aside.PICTURE, said("lost.recognised", picture=said("lost.page-picture")), place)
         if layout.unknown >= _FEWEST_UNKNOWN:
-            text = said("lost.characters", count=layout.unknown)
-            yield Remark(Aside.PICTURE, text, place)
+            told = "lost.unclear" if layout.page.recognised else "lost.characters"
+            yield Remark(Aside.PICTURE, said(told, count=layout.unknown), place)
 
 
 def _ruled_grid(table: Lattice, place: Place, page: Page) -> Grid:

@@ -131,6 +131,7 @@ class Page:
         picture: Whether pictures cover it as a scan does.
         recognised: Whether its text lies unseen over such pictures, as recognition leaves it.
         lost: How many pieces of text have no extent.
+        turned: By how many quarter turns its picture was turned, counter-clockwise, to be recognised.
 
     """
 
@@ -143,6 +144,7 @@ class Page:
     picture: bool
     recognised: bool
     lost: int
+    turned: int = 0
 
     @property
     def is_scan(self) -> bool:
@@ -157,7 +159,9 @@ class Page:
         left, right = min(glyph.x0 for glyph in glyphs), max(glyph.x1 for glyph in glyphs)
         below = _BELOW * (bottom - top)
         sureness = min((glyph.sureness for glyph in glyphs if glyph.text.isdigit()), default=100)
-        return PictureArea(self.number, floor(left), floor(top), ceil(right), ceil(bottom + below), sureness)
+        return PictureArea(
+            self.number, floor(left), floor(top), ceil(right), ceil(bottom + below), sureness, self.turned
+        )
 
     @property
     def shape(self) -> tuple[int, int]:

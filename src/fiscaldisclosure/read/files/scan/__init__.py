@@ -118,7 +118,13 @@ def page_of(pixels: Any, number: int, dots: float, name: str) -> Page:
 
     if before is not None:
         before(f"{name} p{number}")
-    dark = straight(pixels)
+    dark, turned = straight(pixels), 0
+    seen = recognised(dark)
+    if seen.turns:
+        upright = straight(pixels, seen.turns)
+        again = recognised(upright)
+        if again.sureness >= seen.sureness:
+            dark, turned, seen = upright, seen.turns, again
     height, width = dark.shape
     points = _INCH / dots
     horizontal, vertical = rules(dark, dots)
@@ -126,10 +132,11 @@ def page_of(pixels: Any, number: int, dots: float, name: str) -> Page:
         number,
         width * points,
         height * points,
-        tuple(glyph.scaled(points) for glyph in recognised(dark)),
+        tuple(glyph.scaled(points) for glyph in seen.glyphs),
         tuple(rule.scaled(points) for rule in horizontal),
         tuple(rule.scaled(points) for rule in vertical),
         picture=True,
         recognised=True,
         lost=0,
+        turned=turned,
     )

@@ -69,9 +69,13 @@ def _cut(pixels: Any, dots: float, areas: Iterable[PictureArea]) -> Iterator[tup
 
     from fiscaldisclosure.read.files.scan.pictures import straight
 
-    page = Image.fromarray(straight(pixels))
+    upright: dict[int, Any] = {}
     for area in areas:
+        if area.turned not in upright:
+            upright[area.turned] = Image.fromarray(straight(pixels, area.turned))
         box = (area.left - _MARGIN, area.top - _MARGIN, area.right + _MARGIN, area.bottom + _MARGIN)
         packed = BytesIO()
-        page.crop(tuple(round(side * dots / 72) for side in box)).save(packed, "PNG", optimize=True)
+        upright[area.turned].crop(tuple(round(side * dots / 72) for side in box)).save(
+            packed, "PNG", optimize=True
+        )
         yield area, packed.getvalue()

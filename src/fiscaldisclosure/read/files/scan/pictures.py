@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_DOTS: Final = 50_000_000
 """The most dots of a picture: A4 at 600 dpi has 35 million."""
+FEWEST_DOTS: Final = 32
+"""The fewest dots of a picture across, or down: a line of text takes half as many."""
 MOST_PICTURES: Final = 500
 """The most pictures in one file."""
 
@@ -45,7 +47,9 @@ def pictures(data: bytes, name: str, most: float) -> Iterator[tuple[Any, float]]
                 image.seek(index)
                 if image.width * image.height > MOST_DOTS or count > MOST_PICTURES:
                     refuse(name, said("picture.too-large"))
-                upright = ImageOps.exif_transpose(image).convert("RGB")
+                if min(image.size) < FEWEST_DOTS:
+                    refuse(name, said("picture.too-small", width=image.width, height=image.height))
+                upright = _on_paper(ImageOps.exif_transpose(image))
                 dots = min(upright.size) / _SHORT_SIDE
                 if dots > most:
                     upright = upright.resize(round(side * most / dots) for side in upright.size)
@@ -55,12 +59,31 @@ def pictures(data: bytes, name: str, most: float) -> Iterator[tuple[Any, float]]
         refuse(name, said("picture.damaged"), error)
 
 
-def straight(pixels: Any) -> Any:
-    """Return a picture in one channel, turned straight; red seals nearly vanish in the channel of red."""
+def _on_paper(image: Any) -> Any:
+    """Return a picture in 8 bits of red, green and blue; where it is transparent, white paper shows."""
+    import numpy as np
+    from PIL import Image
+
+    if image.mode.startswith("I;16"):
+        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8)).convert("RGB")
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    drawn = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", drawn.size, "white"), drawn).convert("RGB")
+
+
+def straight(pixels: Any, turned: int = 0) -> Any:
+    """Return a picture in one channel, turned straight; red seals nearly vanish in the channel of red.
+
+    Args:
+        pixels: The picture: height × width × 3 bytes of red, green and blue.
+        turned: By how many quarter turns it is turned first, counter-clockwise, so that it stands upright.
+
+    """
     import cv2
     import numpy as np
 
-    red = np.ascontiguousarray(pixels[:, :, 0])
+    red = np.ascontiguousarray(np.rot90(pixels[:, :, 0], turned))
     angle = _askew(red)
     if abs(angle) < _LEAST_TURN:
         return red
