@@ -24,7 +24,8 @@ function filter() {
       (!wrong.checked || item.errors > 0) &&
       wanted.every((word) => item.text.includes(word));
     count += fits;
-    item.row.hidden = !fits || count > most;
+    const hide = !fits || count > most;
+    if (item.row.hidden !== hide) item.row.hidden = hide; // what is set is laid out again, changed or not
   }
   shown.textContent = count;
   more.hidden = count <= most;
