@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import evolve, field, frozen
 
+from fiscaldisclosure.audit.adding import Adding
 from fiscaldisclosure.audit.blame import group
 from fiscaldisclosure.audit.check import Check, Crash
 from fiscaldisclosure.audit.consequence import consequences_of
@@ -153,21 +154,24 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None
             ]
         except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
             crashes.append(Crash(rule, error))
-    every = _confronted(_opened(declared, disclosure), ROUNDED)
+    opened = list(_opened(declared, disclosure))
+    adding = Adding(requirement for _, requirement in opened)
+    every = _confronted(opened, adding)
     checks = tuple(check for check in every if not _is_made_up(check, disclosure))
     ledger = Ledger.of(disclosure, checks)
-    inferred, evidence = infer([check for check in checks if check.rule.severity is Severity.ERROR], ledger)
+    proofs = [check for check in checks if check.rule.severity is Severity.ERROR]
+    inferred, evidence = infer(proofs, ledger, adding)
     habits, evidence = (inferred, evidence) if known is None else (known, ())
     if habits != ROUNDED:
-        checks = tuple(evolve(check, outcome=check.requirement.confront(habits)) for check in checks)
+        checks = tuple(evolve(check, outcome=adding.confront(check.requirement, habits)) for check in checks)
         ledger = Ledger.of(disclosure, checks)
     findings = _findings(checks, ledger, habits)
     return Audit(disclosure, checks, findings, ledger, habits, evidence, tuple(crashes))
 
 
-def _confronted(declared: Iterable[tuple[Rule, Requirement]], habits: Habits) -> tuple[Check, ...]:
+def _confronted(declared: Iterable[tuple[Rule, Requirement]], adding: Adding) -> tuple[Check, ...]:
     return tuple(
-        Check(rule, requirement, requirement.confront(habits), number)
+        Check(rule, requirement, adding.confront(requirement, ROUNDED), number)
         for number, (rule, requirement) in enumerate(declared)
     )
 

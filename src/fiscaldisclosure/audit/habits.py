@@ -21,6 +21,7 @@ from fiscaldisclosure.identities import CUTTING_OFF, ROUNDED, Habits, Sum, Verdi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from fiscaldisclosure.audit.adding import Adding
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.ledger import Ledger
 
@@ -41,7 +42,7 @@ class Evidence:
     judged: int
 
 
-def infer(checks: Sequence[Check], ledger: Ledger) -> tuple[Habits, tuple[Evidence, ...]]:
+def infer(checks: Sequence[Check], ledger: Ledger, adding: Adding) -> tuple[Habits, tuple[Evidence, ...]]:
     """Return the habits of a document, rounding to the nearest unless its figures show others, with the evidence.
 
     The evidence tells every pair of habits that was tried: rounding to the nearest always, the others only where it
@@ -50,6 +51,7 @@ def infer(checks: Sequence[Check], ledger: Ledger) -> tuple[Habits, tuple[Eviden
     Args:
         checks: The proofs of a document, confronted as if it rounds to the nearest.
         ledger: What its figures take part in.
+        adding: How its totals came about.
 
     """
     numeric = [check for check in checks if check.requirement.operands]
@@ -61,7 +63,7 @@ def infer(checks: Sequence[Check], ledger: Ledger) -> tuple[Habits, tuple[Eviden
     best = ROUNDED
     tried = [Evidence(ROUNDED, judged - fewest, judged)]
     for habits in CUTTING_OFF if fewest else ():
-        trial = _Trial(habits, numeric, fewest)
+        trial = _Trial(habits, numeric, fewest, adding)
         tried.append(Evidence(habits, judged - trial.failed, judged))
         if trial.failed < fewest and trial.convinces(ledger):
             best, fewest = habits, trial.failed
@@ -71,14 +73,14 @@ def infer(checks: Sequence[Check], ledger: Ledger) -> tuple[Habits, tuple[Eviden
 class _Trial:
     """What would be so if a document had some habits; given up as soon as it cannot do better than others."""
 
-    def __init__(self, habits: Habits, checks: Iterable[Check], fewest: int) -> None:
+    def __init__(self, habits: Habits, checks: Iterable[Check], fewest: int, adding: Adding) -> None:
         self.habits = habits
         self.failed = self.against = 0
         self.explained: list[Check] = []
         self.tails: list[Check] = []
         for check in checks:
             before = check.outcome.verdict
-            if check.requirement.confront(habits).verdict is Verdict.IMPOSSIBLE:
+            if adding.confront(check.requirement, habits).verdict is Verdict.IMPOSSIBLE:
                 self.failed += 1
                 self.against += before is not Verdict.IMPOSSIBLE
             elif before is Verdict.IMPOSSIBLE:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
 
 _ZERO = Decimal(0)
-_UNLIKELY = Decimal(
+UNLIKELY = Decimal(
     "3.608"
 )  # 3.29² ÷ 12 × 4: an honest sum exceeds it once in a thousand (half units squared)
 
@@ -98,7 +98,7 @@ class Sum(Identity):
         if found == expected:
             return Outcome(Verdict.EXACT, expected, found, _ZERO)
         terms = [*added, *taken]
-        half = half_unit(found) if self._has_tail(stated, terms) else stated.half
+        half = max(half_unit(found), stated.half) if self._has_tail(stated, terms) else stated.half
         halves = [
             half + self._second_tail(stated),
             *[as_printed(part, self).half + self._second_tail(part) for part in terms],
@@ -114,7 +114,7 @@ class Sum(Identity):
             if found > expected and self._has_gaps and not self.closed:
                 return Outcome(Verdict.NOT_CHECKABLE, expected, found, allowance, Reason.OPEN_LIST)
             return Outcome(Verdict.IMPOSSIBLE, expected, found, allowance)
-        unlikely = residual * residual > _UNLIKELY * sum([half * half for half in halves], _ZERO)
+        unlikely = residual * residual > UNLIKELY * sum([half * half for half in halves], _ZERO)
         nearest = habits.amounts is Rounding.NEAREST
         return Outcome(
             Verdict.UNLIKELY if unlikely and nearest else Verdict.WITHIN_ROUNDING, expected, found, allowance
@@ -137,7 +137,8 @@ class Sum(Identity):
 
     def _print(self, stated: Figure, terms: list[Figure], habits: Habits) -> Interval:
         tail = self._has_tail(stated, terms)
-        return self._widened(habits.computed(stated) if tail else habits.interval(stated), stated, habits)
+        computed = tail and stated.is_exact
+        return self._widened(habits.computed(stated) if computed else habits.interval(stated), stated, habits)
 
     @staticmethod
     def _has_tail(stated: Figure, terms: list[Figure]) -> bool:

@@ -28,12 +28,14 @@ def disclosures_with_tables(draw: st.DrawFn, rounding: Rounding | None = None) -
         rounding: How amounts and rates are shortened; None draws a habit for each.
 
     """
-    books, clerk = draw(accounts()), draw(clerks(rounding))
+    crowded = draw(st.sampled_from((False, False, False, False, False, True)))  # many parts take long to draw
+    books, clerk = draw(accounts(crowded=crowded)), draw(clerks(rounding))
     unit, decimals = draw(st.sampled_from(((WAN_YUAN, 2), (WAN_YUAN, 2), (YUAN, 2), (WAN_YUAN, 1))))
     printer = evolve(clerk, unit=unit, decimals=decimals, trims=False)
     if (unit, decimals) != (clerk.unit, clerk.decimals):
         clerk = evolve(
             clerk, from_printed=False
         )  # whoever has the finer figures of a table computes from them
-    typist = Typist(printer.amount, blanks=draw(st.booleans()), first=draw(st.booleans()))
+    adds = (unit, decimals) == (WAN_YUAN, 2) and draw(st.booleans())
+    typist = Typist(printer.amount, blanks=draw(st.booleans()), first=draw(st.booleans()), adds=adds)
     return showing(tabled(books, retold(books, clerk, draw), typist), clerk)

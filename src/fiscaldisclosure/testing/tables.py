@@ -28,9 +28,10 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.revenue import REVENUE_SOURCES, Revenue, RevenueRow
 from fiscaldisclosure.model.totals import ClassAmount, ClassByFund, FiscalAppropriation, FundFlow, Overview
 from fiscaldisclosure.testing.accounts import FISCAL, ITEMS, PURPOSES, Accounts, Fund
+from fiscaldisclosure.testing.added import rounded, within_item, within_purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.testing.accounts import Item, Payment
@@ -54,12 +55,18 @@ class Typist:
         amount: How their amounts are.
         blanks: Whether a cell of nothing stays blank.
         first: Whether the tables stand before the narrative.
+        adds: Whether the totals of the tables of expenditure are added up from their rounded cells.
 
     """
 
     amount: Callable[[Decimal], Figure]
     blanks: bool = False
     first: bool = True
+    adds: bool = False
+
+    def known(self, books: Accounts, cell: Callable[[Payment], Hashable]) -> _Ledger:
+        """Return the accounts as a table with such cells has them."""
+        return _Ledger(rounded(books, self.amount, cell) if self.adds else books)
 
     def cell(self, value: Decimal, table: str) -> Figure | None:
         """Print one cell."""
@@ -94,14 +101,15 @@ def tabled(books: Accounts, narrative: Disclosure, typist: Typist) -> Disclosure
     """Return a disclosure with the nine tables of its accounts beside its narrative."""
     ledger = _Ledger(books)
     empty = {fund.value for fund in (Fund.GOVERNMENT, Fund.CAPITAL) if not ledger.rows_of(fund)}
+    by_item, by_purpose = typist.known(books, within_item), typist.known(books, within_purpose)
     return evolve(
         narrative,
         overview=_overview(ledger, narrative.overview or Overview(), typist),
         revenue=_revenue(ledger, narrative.revenue or Revenue(), typist),
-        expenditure=_expenditure(ledger, narrative.expenditure or Expenditure(), typist),
+        expenditure=_expenditure(by_item, narrative.expenditure or Expenditure(), typist),
         fiscal=_fiscal(ledger, narrative.fiscal or FiscalAppropriation(), typist),
-        general_budget=_general(ledger, narrative.general_budget or GeneralPublicBudget(), typist),
-        basic=_basic(ledger, narrative.basic or BasicExpenditure(), typist),
+        general_budget=_general(by_item, narrative.general_budget or GeneralPublicBudget(), typist),
+        basic=_basic(by_purpose, narrative.basic or BasicExpenditure(), typist),
         government_fund=_fund(ledger, Fund.GOVERNMENT, narrative.government_fund, typist),
         state_capital=_fund(ledger, Fund.CAPITAL, narrative.state_capital, typist),
         tables=tuple(
