@@ -1,5 +1,7 @@
 """The narrative in every region's phrasing: what is written reads back, and honest accounts stay honest."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,3 +118,10 @@ def test_what_is_given_is_not_marked():
     assert written.startswith("一、主要职责\n\n保管档案。\n\n")
     assert "主要原因是设备更新。" in written
     assert "待补充" not in written
+
+
+def test_the_page_names_every_region():
+    """Whoever reads how to compose is told which wordings there are, in both languages."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "writing.md").read_text("utf-8")
+
+    assert page.count(" ".join(f"`{region}`" for region in REGIONS)) == 2

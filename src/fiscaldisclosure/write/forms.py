@@ -97,9 +97,10 @@ def forms(disclosure: Disclosure) -> tuple[WrittenTable, ...]:
 
 def in_one_unit(disclosure: Disclosure) -> Disclosure:
     """Return a disclosure with all its money in the largest of its units, in which the finer ones are exact."""
-    if len(_units(disclosure)) < 2:  # noqa: PLR2004  # more than one
+    units = _units(disclosure)
+    if len(units) < 2:  # noqa: PLR2004  # more than one
         return disclosure
-    return printed(disclosure, unit_of(disclosure), _ALL_DECIMALS)
+    return printed(disclosure, max(units, key=lambda used: used.exponent), _ALL_DECIMALS)
 
 
 def unit_of(disclosure: Disclosure) -> Unit:
