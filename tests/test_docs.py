@@ -19,7 +19,7 @@ from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.proofs import proof_of
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(
     r"^```(?P<kind>python|console|text)\n(?P<body>.*?)^```$(?P<output>\n\n```text\n)?",
     re.MULTILINE | re.DOTALL,
@@ -125,3 +125,32 @@ def test_the_commands_that_the_chinese_readme_lists_are_understood():
     assert len(commands) > 10
     for command in commands:
         assert parser("zh").parse_args(shlex.split(command)).command == command.split()[0]
+
+
+TASKS = sorted((ROOT / "docs" / "tasks").glob("*.md"))
+IN_ENGLISH = sorted((ROOT / "docs" / "en" / "tasks").glob("*.md"))
+
+
+def test_every_task_has_a_page_in_either_language():
+    """Two trees of the same pages, each with the same commands, and all of them on the way from the first page."""
+    assert [path.name for path in TASKS] == [path.name for path in IN_ENGLISH]
+    home = (ROOT / "docs" / "index.md").read_text("utf-8")
+    for chinese, english in zip(TASKS, IN_ENGLISH, strict=True):
+        assert [line.split()[1] for line in commands_in(chinese)] == [
+            line.split()[1] for line in commands_in(english)
+        ]
+        assert f"(tasks/{chinese.name})" in home
+        assert f"(en/tasks/{english.name})" in home
+
+
+@pytest.mark.parametrize("page", [*TASKS, *IN_ENGLISH], ids=lambda page: "-".join(page.parts[-3:]))
+def test_the_commands_of_a_task_are_understood(page):
+    """Each parses as it stands there."""
+    for command in commands_in(page):
+        words = shlex.split(command)
+        assert parser("zh").parse_args(words[1:]).command == words[1]
+
+
+def commands_in(page):
+    """The commands of a page, a line each."""
+    return re.findall(r"^fiscaldisclosure .+$", page.read_text("utf-8"), re.MULTILINE)

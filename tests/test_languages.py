@@ -259,3 +259,13 @@ def test_what_was_not_read(language):
     told = [fd.message(item, language) for item in found]
     assert items[0].in_(language) in "".join(told)
     assert list(chain(*(foreign(item, language) for item in told))) == []
+
+
+@pytest.mark.parametrize(("language", "folder"), [("zh", "docs/tasks"), ("en", "docs/en/tasks")])
+def test_pages_of_tasks(language, folder):
+    """Each tree is in its own language; commands and names of files are as they are."""
+    pages = sorted((EXAMPLES.parent / folder).glob("*.md"))
+    assert pages
+    for item in pages:
+        prose = re.sub(r"(?ms)^```.*?^```$", "", item.read_text("utf-8"))
+        assert foreign(re.sub(r"\[(?:English|中文)\]", "", prose), language) == [], item.name
