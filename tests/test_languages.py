@@ -215,6 +215,15 @@ def test_what_commands_say(capsys, wrong, monkeypatch, command, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_composed(capsys, tmp_path, language):
+    """What is still missing, and what the wording does not say."""
+    told = spoken(capsys, "compose", EXAMPLES / "archives.toml", "-o", tmp_path, "--language", language)
+    assert told.count("\n") > 10
+    lines = [line for line in told.splitlines() if str(tmp_path) not in line]
+    assert [item for line in lines for item in foreign(line, language)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_survey(capsys, wrong, tmp_path, language):
     """Its pages, and what the command says."""
     file, text = wrong

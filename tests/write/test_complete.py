@@ -75,7 +75,7 @@ def test_a_difference_is_no_finer_than_what_it_is_of():
 def test_what_is_missing_is_said():
     """An amount without last year's asks for it, a change for its reason."""
     done = fd.complete(fd.Disclosure(agency_operating="2.00"))
-    assert [str(item) for item in done.missing] == ["机关运行经费·上年决算数（prior year）"]
+    assert [str(item) for item in done.missing] == ["机关运行经费·上年决算数"]
 
     done = fd.complete(fd.Disclosure(agency_operating=fd.BudgetLine(final="2.00", prior="1.00")))
     assert [item.path for item in done.missing] == [("agency_operating", "reason")]

@@ -44,11 +44,12 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         return 1
     told = printed(done.disclosure, WAN_YUAN)
     _write(arguments, style, told)
-    for lack in done.missing:
-        sys.stdout.write(style.shown(f"{SAID['lacking'].in_(style.language).format(what=lack)}\n"))
-    for item in unsaid(told, arguments.region):
-        if item.why is Why.WORDING and item.path not in done.derived:  # that follows from what is said
-            sys.stdout.write(style.shown(f"{SAID['unsaid'].in_(style.language).format(what=item)}\n"))
+    left = [item for item in unsaid(told, arguments.region) if item.path not in done.derived]  # which follows
+    lines = [style.say(SAID["lacking"], what=item.in_(style.language)) for item in done.missing]
+    lines += [
+        style.say(SAID["unsaid"], what=item.in_(style.language)) for item in left if item.why is Why.WORDING
+    ]
+    sys.stdout.write(style.shown("".join(f"{line}\n" for line in lines)))
     return 0
 
 

@@ -33,6 +33,16 @@ class Label:
         return self.zh if language == "zh" else self.en
 
 
+def joined(labels: Iterable[Label]) -> Label:
+    """Return one name of several, from the outside in.
+
+    >>> joined([Label("收入", "revenue"), Label("合计", "total")]).en
+    'revenue·total'
+    """
+    held = tuple(labels)
+    return Label("·".join(item.zh for item in held), "·".join(item.en for item in held))
+
+
 def label(zh: str, en: str) -> dict[str, Label]:
     """Name a field (metadata of an attrs field)."""
     return {LABEL: Label(zh, en)}

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.errors import DataError, said
-from fiscaldisclosure.model.labels import label_of
+from fiscaldisclosure.model.labels import Label, joined, label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived
@@ -82,15 +82,19 @@ class Missing:
 
     Attributes:
         path: The way to it in the disclosure.
-        label: Its name and the names of what it belongs to, Chinese and English.
+        label: Its name and the names of what it belongs to, in both languages.
 
     """
 
     path: Path
-    label: str
+    label: Label
+
+    def in_(self, language: Language) -> str:
+        """Return what it is called in one language."""
+        return self.label.in_(language)
 
     def __str__(self) -> str:
-        return self.label
+        return self.label.zh
 
 
 @frozen
@@ -175,7 +179,7 @@ _NOT_COMPARED: Final = frozenset(
 """What no disclosure compares with last year."""
 
 
-def _missing(node: Any, path: Path = (), names: tuple[str, ...] = ()) -> Iterator[Missing]:
+def _missing(node: Any, path: Path = (), names: tuple[Label, ...] = ()) -> Iterator[Missing]:
     """What lines ask for: a prior year, and the reason of a change."""
     if isinstance(node, BudgetLine):
         if node.final is not None:
@@ -184,16 +188,15 @@ def _missing(node: Any, path: Path = (), names: tuple[str, ...] = ()) -> Iterato
                 ("reason", bool(node.stated_change and node.stated_change.value and not node.reason)),
             ):
                 if absent:
-                    label = label_of(BudgetLine, name)
-                    yield Missing((*path, name), f"{'·'.join(names)}·{label.zh}（{label.en}）")
+                    yield Missing((*path, name), joined((*names, label_of(BudgetLine, name))))
     elif isinstance(node, tuple):
         for number, item in enumerate(node):
             name = str(getattr(item, "name", "") or number + 1)
-            yield from _missing(item, (*path, number), (*names, name))
+            yield from _missing(item, (*path, number), (*names, Label(name, name)))
     else:
         cls: type = type(node)
         for slot in leading_to_figures(cls):
             value = getattr(node, slot.name)
             if value is not None and slot.kind in {Kind.LINE, Kind.PLAIN} and slot.name not in _NOT_COMPARED:
-                own = (slot.label.zh,) if slot.label else ()
+                own = (slot.label,) if slot.label else ()
                 yield from _missing(value, (*path, slot.name), (*names, *own))

@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.labels import Label, joined
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import paths, slots
 from fiscaldisclosure.write.evaluations import evaluations
@@ -53,17 +54,21 @@ class Unsaid:
 
     Attributes:
         path: The way to it in the disclosure.
-        label: Its Chinese name, with those of what it belongs to, and the figure.
+        label: Its name, with those of what it belongs to, and the figure, in both languages.
         why: Why it is not said.
 
     """
 
     path: Path
-    label: str
+    label: Label
     why: Why
 
+    def in_(self, language: Language) -> str:
+        """Return what it is called in one language."""
+        return self.label.in_(language)
+
     def __str__(self) -> str:
-        return self.label
+        return self.label.zh
 
 
 def unsaid(
@@ -95,7 +100,7 @@ def unsaid(
     if tables:
         told.tables()
     return tuple(
-        Unsaid(path, f"{_named(disclosure, path)}（{figure}）", why)
+        Unsaid(path, _with(_named(disclosure, path), figure), why)
         for path, figure in paths(disclosure)
         if (why := told.why(path, figure)) is not None
     )
@@ -169,17 +174,22 @@ class _Told:
         return node
 
 
-def _named(node: Any, path: Path) -> str:
+def _with(label: Label, figure: Figure) -> Label:
+    return Label(f"{label.zh}（{figure}）", f"{label.en} ({figure})")
+
+
+def _named(node: Any, path: Path) -> Label:
     """The names of what a way leads through."""
-    names: list[str] = []
+    names: list[Label] = []
     for step in path:
         if isinstance(step, int):
             node = node[step]
-            names.append(str(getattr(node, "name", None) or step + 1))
+            name = str(getattr(node, "name", None) or step + 1)
+            names.append(Label(name, name))
         else:
             cls: type = type(node)
             label = slots(cls)[step].label
             node = getattr(node, step)
             if label is not None and not isinstance(node, tuple) and (step != "final" or len(path) == 1):
-                names.append(label.zh)
-    return "·".join(names)
+                names.append(label)
+    return joined(names)
