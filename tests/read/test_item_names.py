@@ -70,3 +70,13 @@ def test_a_class_told_twice_in_two_spellings_is_one():
     )
     assert len(disclosure.general_budget.classes) == 2
     assert [str(finding) for finding in fd.audit(disclosure).errors] == []
+
+
+def test_an_item_without_a_budget_keeps_its_final_figure():
+    """2.…年初无预算，支出决算为… is of what the number stands before, not of the item above it."""
+    text = f"{HEAD}1.城管执法{TOLD}\n2.街面秩序维护年初无预算，支出决算为40.00万元。\n3.培训支出年初未安排预算，支出决算9.50万元。\n"
+    disclosure = read(text)
+    assert [str(finding) for finding in fd.audit(disclosure).errors] == []
+    assert {"街面秩序维护年初无预算", "培训支出年初未安排预算"} <= {
+        row.subject for row in disclosure.statements
+    }

@@ -32,18 +32,19 @@ def read_subject(state: State, clause: Clause) -> None:
     """Go over to what a piece before a colon, or an item on a line of its own, names."""
     state.told_of_budget = False
     state.target = subject(state, clause.label)
-    if state.target is None and _is_name(state, clause):
+    if state.target is None and is_name(state, clause):
         state.target = statement(state, clause.label)
     if state.target is not None:
         state.lead(state.target)
 
 
-def _is_name(state: State, clause: Clause) -> bool:
+def is_name(state: State, clause: Clause) -> bool:
     """Whether what stands before a colon, and nobody knows, is what the sentence is about: 某项工作：年初预算为9.00万元.
 
     Else its figures would be taken for those of what the sentence before was about.
     """
-    if len(clause.label) > _NAME or _ANNOUNCES.search(clause.label) or not state.following:
+    name = clause.label or clause.text
+    if len(name) > _NAME or _ANNOUNCES.search(name) or is_neutral(name) or not state.following:
         return False
     then = state.following[0]
     return not then.first and then.kind in _TELLS and is_neutral(then.label)

@@ -10,7 +10,7 @@ from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import class_at
 from fiscaldisclosure.read.draft import Node, put
-from fiscaldisclosure.read.prose.amounts import divide
+from fiscaldisclosure.read.prose.amounts import divide, is_name
 from fiscaldisclosure.read.prose.budgets import whose_level
 from fiscaldisclosure.read.prose.names import find, statement
 from fiscaldisclosure.read.prose.state import State, numbers
@@ -88,6 +88,9 @@ def read_words(state: State, clause: Clause) -> None:
         state.scope += clause.text
     if clause.alone and not clause.stray:
         _read_name(state, clause)
+    elif clause.numbered and is_name(state, clause):  # 2.某项工作年初无预算，支出决算为9.00万元
+        state.target = statement(state, clause.text)
+        state.lead(state.target)
     state.lose_all(clause.stray, clause)
 
 
