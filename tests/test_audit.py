@@ -549,3 +549,23 @@ class TestBlame:
             )
         )
         assert [str(finding.suspect) for finding in audit.errors] == ["91.17%"] * 500
+
+
+@pytest.mark.parametrize(
+    ("business", "severity"),
+    [
+        (None, Severity.WARNING),  # nothing else shows what the document does
+        ("45.68", Severity.ERROR),  # 45.675 % rounded up: it does not cut off
+    ],
+)
+def test_a_figure_that_may_be_cut_off_is_proven_wrong_only_where_the_document_rounds(business, severity):
+    """One share of 12.346 % printed as 12.34 % is suspicious, until another share shows that figures are rounded."""
+    revenue = fd.Revenue(
+        fiscal_appropriation=fd.BudgetLine(final="12346.00", stated_share="12.34"),
+        public_service=fd.BudgetLine(final="45675.50", stated_share=business),
+        other="41978.50",
+        stated_total="100000.00",
+    )
+    (found,) = fd.audit(fd.Disclosure(revenue=revenue)).findings
+    assert (found.rule.id, found.severity) == ("FD202", severity)
+    assert found.explanations[0].kind == "truncated"

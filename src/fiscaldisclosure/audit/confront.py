@@ -18,7 +18,7 @@ from fiscaldisclosure.audit.check import Check, Crash
 from fiscaldisclosure.audit.consequence import consequences_of
 from fiscaldisclosure.audit.diagnosis import explain
 from fiscaldisclosure.audit.finding import Finding
-from fiscaldisclosure.audit.habits import Evidence, infer
+from fiscaldisclosure.audit.habits import Evidence, infer, resolves, undenied
 from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.audit.misread import misread
 from fiscaldisclosure.errors import FigureError
@@ -29,7 +29,7 @@ from fiscaldisclosure.rules.rule import Rule, Severity, parts
 from fiscaldisclosure.shown import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fiscaldisclosure.audit.blame import Case
     from fiscaldisclosure.audit.diagnosis import Explanation
@@ -165,7 +165,7 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None
     if habits != ROUNDED:
         checks = tuple(evolve(check, outcome=adding.confront(check.requirement, habits)) for check in checks)
         ledger = Ledger.of(disclosure, checks)
-    findings = _findings(checks, ledger, habits)
+    findings = _findings(checks, ledger, habits, undenied(evidence) if habits == ROUNDED else ())
     return Audit(disclosure, checks, findings, ledger, habits, evidence, tuple(crashes))
 
 
@@ -227,11 +227,13 @@ def _size(text: str, unit: Unit) -> Decimal | None:
         return None
 
 
-def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tuple[Finding, ...]:
+def _findings(
+    checks: tuple[Check, ...], ledger: Ledger, habits: Habits, possible: Sequence[Habits]
+) -> tuple[Finding, ...]:
     exact = Verdict.EXACT
     telling = [check for check in checks if check.outcome.verdict is not exact]
     violations = [check for check in telling if check.outcome.verdict is Verdict.IMPOSSIBLE]
-    found = [_told(case, ledger, habits) for case in group(violations, ledger, habits)]
+    found = [_told(case, ledger, habits, possible) for case in group(violations, ledger, habits)]
     for check in telling:
         severity = _LESSER.get(check.outcome.verdict)
         if severity is not None:
@@ -240,9 +242,15 @@ def _findings(checks: tuple[Check, ...], ledger: Ledger, habits: Habits) -> tupl
     return tuple(sorted(found, key=lambda finding: (-finding.severity, finding.check.number)))
 
 
-def _told(case: Case, ledger: Ledger, habits: Habits) -> Finding:
-    """Return what is told of a case; one that another reading of a recognised digit resolves is a note."""
+def _told(case: Case, ledger: Ledger, habits: Habits, possible: Sequence[Habits]) -> Finding:
+    """Return what is told of a case.
+
+    One that another reading of a recognised digit resolves is a note, and one that other possible habits resolve is
+    suspicious.
+    """
     weight = case.check.weight
+    if any(resolves(other, (case.check, *case.related)) for other in possible):
+        weight = min(weight, Severity.WARNING)
     decided = misread(case, ledger, habits) if case.check.doubts else None
     explanations: tuple[Explanation, ...] = ()
     if decided is not None:

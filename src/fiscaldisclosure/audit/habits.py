@@ -3,7 +3,8 @@
 Rounding to the nearest is what the field prescribes and is assumed until the figures show another habit.  One wrong
 figure shows none: another habit is adopted only where it explains what would otherwise need two wrong figures at
 least, and three for each relation that it contradicts itself.  So whatever a habit acquits, something else in the
-document suggested it too.
+document suggested it too.  A figure that some habit explains and nothing in the document speaks against is not proven
+wrong either: it is suspicious.
 
 Where amounts are cut off, the tails of all sums go one way.  So many sums of which none goes the other way stand for
 one of the wrong figures: in a document that rounds, each would go either way.
@@ -11,12 +12,14 @@ one of the wrong figures: in a document that rounds, each would go either way.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
 from fiscaldisclosure.audit.blame import group
-from fiscaldisclosure.identities import CUTTING_OFF, ROUNDED, Habits, Sum, Verdict
+from fiscaldisclosure.identities import CUTTING_OFF, ROUNDED, Habits, Requirement, Sum, Verdict
+from fiscaldisclosure.interval import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,14 +35,26 @@ _FOR_ONE = 3
 _ONE_WAY = 8
 """So many different sums have tails that all go one way once in 256 documents that round."""
 
+_AT_EASE: Final = Decimal("0.95")
+"""What only the outermost tails together explain, cutting off explains by a rare chance."""
+
 
 @frozen
 class Evidence:
-    """How well one pair of habits fits: how many identities it can satisfy, at most, of those that could be judged."""
+    """How well one pair of habits fits.
+
+    Attributes:
+        habits: How amounts and rates are shortened.
+        fits: How many identities they can satisfy, at most, of those that could be judged.
+        judged: How many could be judged.
+        against: How many they fail at that hold of a document that rounds to the nearest.
+
+    """
 
     habits: Habits
     fits: int
     judged: int
+    against: int = 0
 
 
 def infer(checks: Sequence[Check], ledger: Ledger, adding: Adding) -> tuple[Habits, tuple[Evidence, ...]]:
@@ -64,10 +79,43 @@ def infer(checks: Sequence[Check], ledger: Ledger, adding: Adding) -> tuple[Habi
     tried = [Evidence(ROUNDED, judged - fewest, judged)]
     for habits in CUTTING_OFF if fewest else ():
         trial = _Trial(habits, numeric, fewest, adding)
-        tried.append(Evidence(habits, judged - trial.failed, judged))
+        tried.append(Evidence(habits, judged - trial.failed, judged, trial.against))
         if trial.failed < fewest and trial.convinces(ledger):
             best, fewest = habits, trial.failed
     return best, tuple(tried)
+
+
+def undenied(evidence: Sequence[Evidence]) -> tuple[Habits, ...]:
+    """Return the habits of cutting off that explain something rounding does not, and that no figure speaks against.
+
+    They are too little attested to be a document's; but as long as nothing in it shows that it rounds, a figure that was
+    cut off is not proven wrong.
+    """
+    if not evidence:
+        return ()
+    rounded, *others = evidence
+    return tuple(tried.habits for tried in others if not tried.against and tried.fits > rounded.fits)
+
+
+def resolves(habits: Habits, violated: Iterable[Check]) -> bool:
+    """Whether nothing of what is violated is impossible, or as good as that, in a document of other habits."""
+    return all(_is_at_ease(check.requirement, habits) for check in violated)
+
+
+def _is_at_ease(requirement: Requirement, habits: Habits) -> bool:
+    outcome = requirement.confront(habits)
+    stated, expected, residual, allowance = (
+        requirement.stated,
+        outcome.expected,
+        outcome.residual,
+        outcome.allowance,
+    )
+    if outcome.verdict is Verdict.IMPOSSIBLE:
+        return False
+    if stated is None or expected is None or residual is None or allowance is None:
+        return True
+    is_cut_off = Rounding.TRUNCATED.printed_as(expected, stated.value) == stated.value
+    return is_cut_off or abs(residual) <= allowance * _AT_EASE
 
 
 class _Trial:
