@@ -1,10 +1,14 @@
 """What all tests share: Hypothesis profiles, and skipping what needs documents that are not here."""
 
 import os
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+import fiscaldisclosure as fd
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "reference"
 
@@ -23,8 +27,15 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    """Let a failed property print its example, however long a whole disclosure is."""
+    """Let a failed property print its example, and draw the same examples however the tests are shared out.
+
+    Hypothesis draws constants of the modules that are loaded: in another process, or another order, others.
+    """
     config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
+    if settings.get_current_profile_name() == "ci":
+        for module in walk_packages(fd.__path__, f"{fd.__name__}."):
+            if not module.name.endswith("__main__"):
+                import_module(module.name)
 
 
 def pytest_collection_modifyitems(items):

@@ -8,6 +8,7 @@ from hypothesis import reject
 
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.identities import CUTTING_OFF, ROUNDED, Verdict
+from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
@@ -31,10 +32,15 @@ def accusations(result: Audit, *, cuts_off: bool = False) -> tuple[Finding, ...]
 
 
 def cut_off_once(result: Audit) -> bool:
-    """Whether all that an audit calls wrong is one figure, and nothing would be if figures are cut off."""
-    if result.habits != ROUNDED or len(result.errors) != 1:
+    """Whether all that an audit cannot reconcile is one figure, and it could if figures are cut off."""
+    wrong = [
+        finding
+        for finding in result.findings
+        if finding.rule.severity is Severity.ERROR and finding.check.outcome.verdict is Verdict.IMPOSSIBLE
+    ]
+    if result.habits != ROUNDED or len(wrong) != 1:
         return False
-    (error,) = result.errors
+    (error,) = wrong
     violated = [check.requirement for check in (error.check, *error.related)]
     return any(
         all(requirement.confront(habits).verdict is not Verdict.IMPOSSIBLE for requirement in violated)
