@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from datetime import UTC, date, datetime
-from functools import partial
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
@@ -17,29 +16,29 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
-from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.form.duties import checklist
 from fiscaldisclosure.read import content, read_document
 from fiscaldisclosure.read.files.scan.cutouts import cutouts
-from fiscaldisclosure.report import decisions, phrases, ticks
-from fiscaldisclosure.report.bilingual import LANGUAGES, STYLES, both, say
+from fiscaldisclosure.report import phrases, ticks
+from fiscaldisclosure.report.bilingual import LANGUAGES, both, say
 from fiscaldisclosure.report.charts import charts
+from fiscaldisclosure.report.html_choices import GRAVEST_FIRST, choices, controls
+from fiscaldisclosure.report.html_coverage import coverage
 from fiscaldisclosure.report.html_document import Marks, set_again
 from fiscaldisclosure.report.html_findings import article, badge, class_of, recognised
 from fiscaldisclosure.report.html_style import STYLE
-from fiscaldisclosure.report.markup import Markup, element, joined
+from fiscaldisclosure.report.markup import Markup, block, element, folded, joined
 from fiscaldisclosure.report.output import Output, Tally, told_of
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.spool import Spool
-from fiscaldisclosure.report.terminal import accepted_text, by_section, habits_text, summed_up
+from fiscaldisclosure.report.terminal import accepted_text, by_section, summed_up
 from fiscaldisclosure.rules.rule import Severity
 from fiscaldisclosure.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.labels import Label
@@ -51,63 +50,15 @@ if TYPE_CHECKING:
 
 POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 """The page loads nothing and runs nothing, whatever a document says."""
-_GRAVEST_FIRST: Final = sorted(Severity, reverse=True)
 NOTHING_ABOVE: Final = Markup("")
 _FINGERPRINT: Final = 16
 """Characters of a file's SHA-256 that are shown."""
 _WORDS: Final = phrases.PAGE_WORDS
 
 
-def _choices(sections: Iterable[Label]) -> str:
-    """The style rules that show what is chosen: one for each section."""
-    return "".join(
-        f"body:has(#section-{number}:checked) .group:not(.group-{number}) {{ display: none; }}\n"
-        for number, _ in enumerate(sections)
-    )
-
-
-def _controls(sections: Sequence[Label], language: Language) -> Markup:
-    """Which language, which severities and which section are shown."""
-    names = {"zh": "中文", "en": "English"}
-    languages = [
-        _choice("radio", f"language-{key}", names[key], group="language", checked=key == language)
-        for key in LANGUAGES
-    ]
-    severities = [
-        _choice("checkbox", f"show-{class_of(severity)}", say(phrases.SEVERITY[severity]), checked=True)
-        for severity in _GRAVEST_FIRST
-    ]
-    parts = [
-        _choice("radio", "section-all", say(_WORDS["all-sections"]), group="section", checked=True),
-        *(
-            _choice("radio", f"section-{number}", say(section), group="section", checked=False)
-            for number, section in enumerate(sections)
-        ),
-    ]
-    groups = [
-        element("fieldset", element("legend", "语言 Language"), *languages),
-        element("fieldset", element("legend", say(_WORDS["show"])), *severities),
-    ]
-    if len(sections) > 1:
-        summary = element("summary", say(_WORDS["section"]))
-        groups.append(
-            element(
-                "details", summary, element("fieldset", element("legend", say(_WORDS["section"])), *parts)
-            )
-        )
-    return element("div", *groups, class_="controls")
-
-
-def _choice(kind: str, name: str, text: str, *, checked: bool, group: str = "") -> Markup:
-    field = Markup(
-        f'<input type="{kind}" id="{name}" name="{group or name}" autocomplete="off"{" checked" if checked else ""}>'
-    )
-    return joined(field, element("label", text, for_=name))
-
-
 def _columns() -> Markup:
     """The head of the list of documents."""
-    names = [_WORDS["document"], *(phrases.SEVERITY[item] for item in _GRAVEST_FIRST), phrases.COVERAGE]
+    names = [_WORDS["document"], *(phrases.SEVERITY[item] for item in GRAVEST_FIRST), phrases.COVERAGE]
     return element("tr", *(element("th", say(name), scope="col") for name in names))
 
 
@@ -115,7 +66,7 @@ def _row(number: int, file: str, review: Review) -> Markup:
     """A document in the list, with its counts."""
     counts = [
         element("td", str(len(review.audit.of(severity)) or ""), class_=f"count {class_of(severity)}")
-        for severity in _GRAVEST_FIRST
+        for severity in GRAVEST_FIRST
     ]
     ledger = review.audit.coverage
     return element(
@@ -163,7 +114,7 @@ def _document(
             ticks.TITLE,
             [both(lambda style: ticks.table(listed, style), "div")] if listed else [],
         ),
-        "coverage": (phrases.COVERAGE, list(_coverage(review))),
+        "coverage": (phrases.COVERAGE, list(coverage(review))),
     }
     shown = {key: part for key, part in parts.items() if part[1]}
     department = audit.disclosure.department
@@ -287,73 +238,17 @@ def _findings(
             )
             for section, findings in by_section(audit.notes, audit).items()
         ]
-        yield _folded(joined(say(phrases.NOTES), f" {len(audit.notes)}"), parts, class_="notes")
+        yield folded(joined(say(phrases.NOTES), f" {len(audit.notes)}"), parts, class_="notes")
     if review.accepted:
         lines = [
             element("li", badge(item.finding.severity), " ", item.finding.rule.id, " ", _accepted_by(item))
             for item in review.accepted
         ]
-        yield _block(joined(say(phrases.ACCEPTED), f" {len(lines)}"), lines)
+        yield block(joined(say(phrases.ACCEPTED), f" {len(lines)}"), lines)
 
 
 def _accepted_by(item: Accepted) -> Markup:
     return both(lambda style: accepted_text(item, style))
-
-
-def _coverage(review: Review) -> Iterator[Markup]:
-    audit = review.audit
-    ledger = audit.coverage
-    if not ledger.figures:
-        yield element("p", say(phrases.LINES["nothing-read"]), class_="clean")
-    yield element("p", say(phrases.LINES["covered"], figures=ledger.figures, checked=ledger.checked))
-    if any(item.judged for item in audit.evidence):
-        yield element("p", both(lambda style: habits_text(audit, style)))
-    for key, tell in (("unchecked", _unchecked), ("unread", _unplaced)):
-        count = sum(1 for _ in tell(audit, STYLES["zh"]))
-        if count:
-            items = both(partial(_listed, tell, audit), "div")
-            yield _folded(joined(say(_WORDS[key]), f" {count}"), [items])
-    if audit.crashes:
-        crashes = [
-            element(
-                "li",
-                crash.rule.id,
-                " ",
-                say(crash.rule.title),
-                f": {type(crash.error).__name__}: {crash.error}",
-            )
-            for crash in audit.crashes
-        ]
-        yield _block(say(_WORDS["crashes"]), crashes)
-    decided = both(lambda style: decisions.told(review.settings, style))
-    if decided:
-        yield element("p", decided)
-
-
-def _listed(tell: Callable[[Audit, Style], Iterator[str]], audit: Audit, style: Style) -> Markup:
-    return element("ul", *(element("li", text) for text in tell(audit, style)))
-
-
-def _unchecked(audit: Audit, style: Style) -> Iterator[str]:
-    """The figures that nothing was held against."""
-    for entry in audit.coverage.unchecked:
-        place = "" if entry.figure.place is None else place_text(entry.figure.place, style.language)
-        yield f"{entry.name(style.language)} {entry.figure} {place}"
-
-
-def _unplaced(audit: Audit, style: Style) -> Iterator[str]:
-    """The numbers that could not be placed."""
-    for item in audit.disclosure.unread:
-        if not item.free_text:
-            yield f"{item.in_(style.language)} {'' if item.place is None else place_text(item.place, style.language)}"
-
-
-def _block(heading: str, items: Sequence[Markup]) -> Markup:
-    return joined(element("h4", heading), element("ul", *items))
-
-
-def _folded(summary: str, children: Sequence[Markup], **attributes: str) -> Markup:
-    return element("details", element("summary", summary), *children, **attributes)
 
 
 @define
@@ -405,12 +300,12 @@ class Report(Output):
             Markup('<meta name="color-scheme" content="light dark">'),
             Markup(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'),
             element("title", title),
-            element("style", Markup(STYLE + _choices(sections))),
+            element("style", Markup(STYLE + choices(sections))),
         )
         skip = element("a", say(_WORDS["skip"]), href="#main", class_="skip")
         self.stream.write(f'<!DOCTYPE html>\n<html lang="{LANGUAGES[self.style.language]}">')
         self.stream.write(f'{element("head", head)}<body>{skip}<main id="main">')
-        self.stream.write(_controls(sections, self.style.language) + element("h1", say(_WORDS["title"])))
+        self.stream.write(controls(sections, self.style.language) + element("h1", say(_WORDS["title"])))
         self.stream.write(self.above)
         if self._count > 1 or self._failed:
             self.stream.write(f'<section>{element("h2", say(_WORDS["documents"]))}<div class="scroll">')
@@ -421,7 +316,7 @@ class Report(Output):
         self._documents.move_to(self.stream)
         if unused:
             entries = [element("li", f"{entry.source} {entry.number}: {entry}") for entry in unused]
-            self.stream.write(_block(say(_WORDS["unused"]), entries))
+            self.stream.write(block(say(_WORDS["unused"]), entries))
         made = element("footer", say(_WORDS["made"], version=VERSION))
         self.stream.write(f"{made}</main></body></html>\n")
 

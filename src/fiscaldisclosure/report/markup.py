@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from base64 import b64encode
 from html import escape
+from typing import TYPE_CHECKING
 
 from fiscaldisclosure.report.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Markup(str):
@@ -42,3 +46,13 @@ def joined(*children: str) -> Markup:
     return Markup(
         "".join(child if isinstance(child, Markup) else escape(visible(child)) for child in children)
     )
+
+
+def block(heading: str, items: Sequence[Markup]) -> Markup:
+    """Return a list below its heading."""
+    return joined(element("h4", heading), element("ul", *items))
+
+
+def folded(summary: str, children: Sequence[Markup], **attributes: str) -> Markup:
+    """Return what is seen when its summary is unfolded."""
+    return element("details", element("summary", summary), *children, **attributes)

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.testing.accounts import Item, Payment
-    from fiscaldisclosure.testing.clerk import Clerk
 
 _FLOWS: Final = dict(zip(("general_public", "government_fund", "state_capital"), FISCAL, strict=True))
 _ECONOMIC: Final = {
@@ -87,14 +86,6 @@ class Typist:
         if told is not None:
             return evolve(told, final=final)
         return None if final is None else BudgetLine(final=final)
-
-
-def with_tables(disclosure: Disclosure, books: Accounts, clerk: Clerk) -> Disclosure:
-    """Return a disclosure with the nine tables of its accounts, printed as its narrative is.
-
-    A clerk who drops trailing zeros leaves cells of nothing blank.
-    """
-    return tabled(books, disclosure, Typist(clerk.amount, blanks=clerk.trims, first=not clerk.from_printed))
 
 
 def tabled(books: Accounts, narrative: Disclosure, typist: Typist) -> Disclosure:

@@ -301,16 +301,6 @@ def stands_still(line: BudgetLine) -> bool:
     return change is not None and not change.value and (growth is None or not growth.value)
 
 
-def is_nothing(subject: object) -> bool:
-    """Whether a line has nothing, and had nothing last year."""
-    return (
-        isinstance(subject, BudgetLine)
-        and subject.final is not None
-        and not subject.final.value
-        and stands_still(subject)
-    )
-
-
 def _is_zero(subject: object) -> bool:
     return isinstance(subject, BudgetLine) and subject.final is not None and not subject.final.value
 
