@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from measure.drawing import examples
 
+from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing.hostile import KINDS, sheets
 from fiscaldisclosure.testing.hostile.damage import damaged
 
@@ -34,3 +35,10 @@ def test_a_few_damaged_files_do_no_harm():
         done.stderr
     )  # a busy machine is
     assert "| **all** | 24 |" in table
+
+
+@pytest.mark.parametrize("line", ["9" * 60 + "甲", "9-" * 60 + "甲", "-9" * 60 + "-甲", "---" + "9" * 60])
+def test_a_line_of_digits_keeps_no_reader_busy(line):
+    """What may be the number of a page is looked at once, however long it is: each digit more once doubled the time."""
+    text = f"示范市教育局2024年度部门决算\n一、收入决算情况说明\n本年收入合计3.00万元。\n{line}\n"
+    assert str(read_bytes((text.encode(), "a.txt")).revenue.stated_total.final) == "3.00 万元"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.form.tables import Form
     from fiscaldisclosure.read.document import Cell, Document, Paragraph
 
-_BETWEEN_PAGES = re.compile(r"(?:-?\d{1,3}-?)+|第\d+页.*|单位:.{1,5}|\(?续表?.{0,4}\)?|公开\d+表")
+_BETWEEN_PAGES = re.compile(r"-?\d+(?:--?\d+)*-?|第\d+页.*|单位:.{1,5}|\(?续表?.{0,4}\)?|公开\d+表")
 _WORDS = re.compile(r"[^\d，。;:!?]{2,20}(?<!表)(?<!情况)(?<!说明)")
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?$")
 _LONGEST_TITLE = 80
