@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.document import Grid
 
 _TITLE: Final = re.compile(r"目录[:：]?$|contents$", re.IGNORECASE)
-_LEADERS: Final = re.compile(r"(?:[.…·—_-]{2,}|…)\(?\d{1,4}\)?$")
-"""What leads from a heading to its page."""
-_PAGE: Final = re.compile(r"[.…·—_-]*\(?\d{1,4}\)?$")
+_LEADERS: Final = re.compile(r"(?<![.…·—_-])(?:[.…·—_-]{2,}|…)\(?\d{1,4}\)?$")
+"""What leads from a heading to its page; a long row of dots is looked at once, from its beginning."""
+_PAGE: Final = re.compile(r"(?<![.…·—_-])[.…·—_-]*\(?\d{1,4}\)?$")
 
 
 def contents(blocks: Sequence[Paragraph | Grid]) -> tuple[Paragraph, ...]:
