@@ -48,7 +48,9 @@ _CLASS = re.compile(r"\([类款]\)[^，。;:\d]*$")
 _ITEM = re.compile(r"[^，。;:\d(]*\([款项]\)")
 """The rest of the name of an item, whose class stands before it."""
 _AMOUNT = re.compile(r"-?\d[\d,，]*(?:\.\d+)?(?:[万亿千]*元|%|个百分点|[个人辆次])")
-_NUMBER = re.compile(r"(?:^|[^\d年月日第.])\d[\d,，]*(?:\.\d+)?[万亿千]*$")
+_NUMBER = re.compile(
+    r"(?:^|[^\d年月日第.])\d[\d,，]{0,20}(?:\.\d{1,8})?[万亿千]{0,2}$"
+)  # bounded: it is searched for
 _UNIT = re.compile(r"(?:[万亿千]*元|%|个?百分点|平方米|(?:[个人辆次台套批项家]|人次)(?=[，。;、(]))")
 _PAGE = re.compile(r"\d{1,3}")
 _NUMBERED = re.compile(r"^\d{1,3}[、.．)][^，。;:\d()]+$")
