@@ -119,3 +119,9 @@ def test_a_blank_that_is_zero_is_not_made_of_tails():
     )
 
     assert fd.complete(given).disclosure.state_capital.rows[0].expenditure is None
+
+
+def test_what_nobody_filled_in_contradicts_nothing():
+    """Tables without a figure are completed to themselves: there is nothing to refuse."""
+    empty = fd.Disclosure(tables=(fd.TableFound(key="income_and_outlay", title="收入支出决算总表"),))
+    assert fd.complete(empty).disclosure == empty

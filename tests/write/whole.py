@@ -3,6 +3,7 @@
 from random import Random
 
 import attrs
+from hypothesis import assume
 from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
@@ -55,6 +56,7 @@ def wholes_and_parts(draw):
     absent = draw(st.sets(st.sampled_from(SECTIONS), max_size=len(SECTIONS) - 1))
     chance = Random(draw(st.integers(0, 2**32)))
     disclosure = attrs.evolve(disclosure, **dict.fromkeys(absent))
+    assume(disclosure.has_figures)
     disclosure = _thinned(disclosure, chance, draw(st.sampled_from((0, 0.3, 1))))
     return _mixed(disclosure, chance, draw(st.sampled_from((0, 0.3))))
 

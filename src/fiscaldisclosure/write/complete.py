@@ -169,8 +169,9 @@ def _comparisons(disclosure: Disclosure, errors: tuple[Finding, ...]) -> set[Pat
 
 
 def _refuse(errors: tuple[Finding, ...]) -> None:
-    if errors:
-        raise ContradictionError(errors)
+    """Refuse figures that contradict each other; that nobody filled them in yet contradicts nothing."""
+    if contradicting := tuple(error for error in errors if error.check.requirement.figures):
+        raise ContradictionError(contradicting)
 
 
 _NOT_COMPARED: Final = frozenset(
