@@ -7,7 +7,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiscaldisclosure import BudgetLine, Disclosure, Habits, Revenue, Verdict
+from fiscaldisclosure import BudgetLine, Disclosure, Habits, Revenue, Verdict, audit
 from fiscaldisclosure.rules.lines import shares_of
 from fiscaldisclosure.testing import clerks
 
@@ -70,3 +70,16 @@ def test_a_share_that_was_mended_fits_however_the_others_were_shortened(amounts,
     habits = Habits(clerk.amounts, clerk.rates)
     outcomes = [identity.confront(habits) for identity in shares_of(shown, clerk.amount(whole))]
     assert Verdict.IMPOSSIBLE not in {outcome.verdict for outcome in outcomes}
+
+
+def test_shares_prove_nothing_where_the_amounts_miss_their_total():
+    """A gap between the amounts and their total is told of the amounts; it is no tail that explains the shares."""
+    revenue = Revenue(
+        fiscal_appropriation=BudgetLine(final="1500.00", stated_share="79.01"),
+        public_service=BudgetLine(final="300.00", stated_share="18.50"),
+        other=BudgetLine(final="98.50", stated_share="5.19"),
+        stated_total="1989.50",
+    )
+    told = audit(Disclosure(revenue=revenue)).findings
+    assert "FD201" in {finding.rule.id for finding in told}
+    assert "FD203" not in {finding.rule.id for finding in told}

@@ -280,7 +280,8 @@ def shares_add_up(
     """Yield that the shares of a list add up to 100 %, if every line that is not zero has one.
 
     A line printed as 0.00 without a share can still hold a little.  Where the whole is zero, so is every share.  Shares
-    computed from printed amounts add up to what the amounts make of the whole, so their tail is the shares' tail too.
+    computed from printed amounts add up to what the amounts make of the whole, so their tail is the shares' tail too;
+    where the amounts miss the whole by more than their rounding, their own sum says so, and the shares prove nothing.
     Shares that were taken of one of the ``others`` add up to something else.
     """
     if base_of(lines, whole, others) is not whole:
@@ -294,9 +295,17 @@ def shares_add_up(
         and any(share.value for share in printed)
         and all(is_zero(line.final) for line in silent)
     ):
-        yield Sum(_whole(total(line.final for line in listed_lines), whole), shares, closed=not silent)
+        full = _whole([line.final for line in listed_lines], whole)
+        if full is not None:
+            yield Sum(full, shares, closed=not silent)
 
 
-def _whole(added: Decimal | None, whole: Figure | None) -> Constant:
+def _whole(listed: Sequence[Figure | None], whole: Figure | None) -> Constant | None:
+    """Return 100 % with the tail that the amounts have of it; None where what they miss is no tail."""
+    added = total(listed)
     covered = None if added is None or whole is None else share(added, whole.value)
-    return WHOLE if covered is None else evolve(WHOLE, tail=abs(covered - 1))
+    if covered is None or whole is None:
+        return WHOLE
+    tail = abs(covered - 1)
+    tails = sum((figure.half for figure in (whole, *listed) if figure is not None), Decimal(0))
+    return evolve(WHOLE, tail=tail) if tail * abs(whole.value) <= 2 * tails else None
