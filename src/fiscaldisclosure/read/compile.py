@@ -119,9 +119,10 @@ class Compiler:
             before.merge(behind)
             return
         place = title.place(file, 0, len(title.text))
-        text = f"《{typographic(title.text)}》以下是另一单位的决算，没有核对"
         read = [Unread(text=item.text or str(item), place=item.place) for item in figures_in(behind.root)]
-        self.unread.insert(known, Unread(text=text, place=place, whole=True))
+        self.unread.insert(
+            known, Unread.told(said("lost.another-unit", title=typographic(title.text)), place)
+        )
         self.unread += read
 
     def _block(self, block: Paragraph | Grid, file: str, narrative: Narrative) -> None:
