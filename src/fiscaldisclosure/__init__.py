@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.annotation import Annotated, Corrected, annotate, fix
     from fiscaldisclosure.annotation.fixes import Fix
     from fiscaldisclosure.annotation.notes import Note
-    from fiscaldisclosure.audit.check import Check, Crash
+    from fiscaldisclosure.audit.check import Check, Crash, Premise
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.consequence import Consequence
     from fiscaldisclosure.audit.diagnosis import Explanation
@@ -168,6 +168,7 @@ __all__ = [
     "PerformanceIndicator",
     "Place",
     "Portion",
+    "Premise",
     "Procurement",
     "Progress",
     "ProjectGroup",
@@ -312,6 +313,7 @@ _LAZY = {
     "Place": "figure",
     "plot": "plot",
     "Portion": "read.units",
+    "Premise": "audit.check",
     "Procurement": "model.costs",
     "Progress": "corpus.survey",
     "ProjectGroup": "model.performance",

@@ -159,6 +159,7 @@ def _determined(finding: Finding, audit: Audit) -> Fix | None:
         suspect is None
         or check.weight is not Severity.ERROR
         or check.outcome.verdict is not Verdict.IMPOSSIBLE
+        or check.premises  # the other finding is mended first
         or finding.suspected_words
         or suspect.inferred is not None
         or suspect.place is None

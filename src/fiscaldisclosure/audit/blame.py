@@ -19,6 +19,7 @@ from fiscaldisclosure.rules.rule import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.ledger import Ledger
@@ -44,6 +45,16 @@ class Case:
     suspects: tuple[Figure, ...]
     implied: Interval | None
     related: tuple[Check, ...]
+
+    @property
+    def right(self) -> Decimal | None:
+        """What the first suspect should be, if the others tell."""
+        if self.implied is None:
+            return None
+        check = self.check
+        if check.requirement.stated is self.suspects[0] and check.outcome.expected is not None:
+            return check.outcome.expected
+        return (self.implied.lo + self.implied.hi) / 2
 
 
 def group(violations: Sequence[Check], ledger: Ledger, habits: Habits) -> list[Case]:

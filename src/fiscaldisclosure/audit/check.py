@@ -20,6 +20,14 @@ HOLDS = frozenset({Verdict.EXACT, Verdict.WITHIN_ROUNDING})
 
 
 @frozen
+class Premise:
+    """What a figure should be that another finding blames."""
+
+    figure: Figure
+    right: Figure
+
+
+@frozen
 class Check:
     """One requirement, confronted."""
 
@@ -28,6 +36,16 @@ class Check:
     outcome: Outcome
     number: int = 0
     """Which of the checks of an audit it is, in the order of the catalogue."""
+    premises: tuple[Premise, ...] = ()
+    """What its outcome counts with in place of figures that other findings blame."""
+
+    @property
+    def counted(self) -> Requirement:
+        """The requirement as its outcome counts it."""
+        requirement = self.requirement
+        for premise in self.premises:
+            requirement = requirement.replacing(premise.figure, premise.right)
+        return requirement
 
     @property
     def holds(self) -> bool:

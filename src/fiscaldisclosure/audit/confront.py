@@ -21,6 +21,7 @@ from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.audit.habits import Evidence, infer, resolves, undenied
 from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.audit.misread import misread
+from fiscaldisclosure.audit.premise import settled
 from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import ROUNDED, Habits, Requirement, Sum, Verdict
@@ -233,7 +234,9 @@ def _findings(
     exact = Verdict.EXACT
     telling = [check for check in checks if check.outcome.verdict is not exact]
     violations = [check for check in telling if check.outcome.verdict is Verdict.IMPOSSIBLE]
-    found = [_told(case, ledger, habits, possible) for case in group(violations, ledger, habits)]
+    found = [
+        _told(case, ledger, habits, possible) for case in settled(group(violations, ledger, habits), habits)
+    ]
     for check in telling:
         severity = _LESSER.get(check.outcome.verdict)
         if severity is not None:

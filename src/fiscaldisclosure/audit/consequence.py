@@ -30,13 +30,11 @@ class Consequence:
 
 def consequences_of(case: Case, ledger: Ledger, habits: Habits) -> tuple[Consequence, ...]:
     """Follow a correction through the identities that agree with the wrong figure."""
-    if len(case.suspects) != 1 or case.implied is None:
+    if len(case.suspects) != 1 or case.right is None:
         return ()
     suspect = case.suspects[0]
-    middle = (case.implied.lo + case.implied.hi) / 2
-    expected = case.check.outcome.expected if case.check.requirement.stated is suspect else None
     found: list[Consequence] = []
-    changed = [(suspect, suspect.corrected(middle if expected is None else expected))]
+    changed = [(suspect, suspect.corrected(case.right))]
     seen = ByFigure([(suspect, True)])
     for old, new in changed:
         for check in ledger.checks_of(old):

@@ -137,6 +137,7 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
 
     """
     said = violation(finding.check, finding.ledger, language, within=within)
+    said += _premises(finding, language, within)
     suspect = finding.suspect
     for explanation in finding.explanations:
         if explanation.kind == MISREAD:
@@ -153,6 +154,19 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
     return said + blamed.format(
         suspect=full_name(suspect, finding.ledger, language, within), figure=suspect, implied=right
     )
+
+
+def _premises(finding: Finding, language: Language, within: int) -> str:
+    """Return what a finding counts with that is not printed; empty if nothing."""
+    told = (
+        sentences.PREMISE.in_(language).format(
+            name=full_name(item.figure, finding.ledger, language, within),
+            right=item.right,
+            figure=item.figure,
+        )
+        for item in finding.check.premises
+    )
+    return "".join(told)
 
 
 def _doubts(finding: Finding, language: Language, within: int) -> Iterator[str]:

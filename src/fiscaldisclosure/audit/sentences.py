@@ -65,6 +65,12 @@ BLAMED: Final = {
     ),
 }
 
+PREMISE: Final = Label(
+    "；{name}（{figure}）另有问题，这里用 {right} 来算",
+    "; {name} ({figure}) is wrong itself: counted with {right}",
+)
+"""What takes the place of a figure that another finding blames."""
+
 DOUBTFUL: Final = Label(
     "；读法存疑：{doubts}，请对照原文",
     "; doubtful reading: {doubts}; look at the print",

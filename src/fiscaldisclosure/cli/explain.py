@@ -51,18 +51,19 @@ def explain(arguments: argparse.Namespace, style: Style) -> int:
 
 def _derived(finding: Finding, found: Audit, style: Style) -> Iterator[str]:
     """What each print can stand for, and where each figure would lie if all others were right."""
-    requirement, ledger = finding.check.requirement, finding.ledger
+    requirement, ledger = finding.check.counted, finding.ledger
     if not requirement.is_relation:
         return
     yield f"    {style.say(SAID['derivation'])}"
     for key in ("print-means", "implied"):
-        for figure in finding.figures:
+        for printed, figure in zip(finding.figures, requirement.figures, strict=True):
             means = key == "print-means"
             interval = found.habits.interval(figure) if means else requirement.implied(figure, found.habits)
             if interval is not None:
-                name = full_name(figure, ledger, style.language, 1)
+                name = full_name(printed, ledger, style.language, 1)
                 shown = _interval(interval, figure)
-                yield f"      {style.say(SAID[key], name=name, figure=figure, interval=shown)}"
+                said = "print-should-mean" if means and figure is not printed else key
+                yield f"      {style.say(SAID[said], name=name, figure=figure, interval=shown)}"
 
 
 def _interval(interval: Interval, figure: Figure) -> str:

@@ -108,6 +108,10 @@ SAID: Final = {
     "print-means": Label(
         "{name} 印作 {figure}，表示 {interval}", "{name} is printed {figure}, which means {interval}"
     ),
+    "print-should-mean": Label(
+        "{name} 应印 {figure}（见另一个问题），表示 {interval}",
+        "{name} should be printed {figure}, as another finding tells, which means {interval}",
+    ),
     "implied": Label(
         "{name} 如依其他数字，应在 {interval}", "{name}, if all others are right, lies in {interval}"
     ),

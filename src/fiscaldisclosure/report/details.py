@@ -105,7 +105,7 @@ def _relation(check: Check, ledger: Ledger, style: Style) -> Iterator[tuple[str,
         return
     names = short_names(identity.figures, ledger, style.language)
     yield "relation", identity.written(names)
-    yield "relation", identity.written(str)
+    yield "relation", check.counted.written(str)
     if check.outcome.allowance and check.outcome.residual:
         difference = difference_text(check, style.language, reverse=is_constant(check, ledger))
         allowance = allowance_text(check, style.language)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.habits import Evidence
     from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.identities import Habits, Requirement
+    from fiscaldisclosure.identities import Habits
     from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.project.accepted import Acceptance
     from fiscaldisclosure.project.review import Review
@@ -119,7 +119,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": {"zh": message(finding, "zh"), "en": message(finding, "en")},
         "advice": {"zh": advice(finding, "zh"), "en": advice(finding, "en")},
         **_numbers(finding.check),
-        "relation": _relation(finding.check.requirement, ledger),
+        "relation": _relation(finding.check, ledger),
         "figures": [_figure(figure, ledger) for figure in finding.figures],
         "suspects": [_figure(figure, ledger) for figure in finding.suspects],
         "suspected_words": finding.suspected_words or None,
@@ -142,7 +142,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for item in finding.consequences
         ],
         "related": [
-            {"rule": check.rule.id, **_numbers(check), "relation": _relation(check.requirement, ledger)}
+            {"rule": check.rule.id, **_numbers(check), "relation": _relation(check, ledger)}
             for check in finding.related
         ],
     }
@@ -173,11 +173,12 @@ def _exact(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:f}"
 
 
-def _relation(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
+def _relation(check: Check, ledger: Ledger) -> dict[str, str]:
+    requirement = check.requirement
     return {
         "zh": requirement.written(lambda figure: ledger.name(figure, "zh")),
         "en": requirement.written(lambda figure: ledger.name(figure, "en")),
-        "numbers": requirement.written(str),
+        "numbers": check.counted.written(str),
     }
 
 
