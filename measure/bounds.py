@@ -18,7 +18,8 @@ from attrs import frozen
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.publication import read_publication
-from fiscaldisclosure.read.workers import Limits, Workers
+from fiscaldisclosure.read.worker import Limits
+from fiscaldisclosure.read.workers import Workers
 from measure.nasties import NASTIES
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ import fiscaldisclosure as fd
 from fiscaldisclosure.audit import audit
 from fiscaldisclosure.errors import FiscalDisclosureError, ReadError
 from fiscaldisclosure.read.publication import read_publication
-from fiscaldisclosure.read.workers import Limits, Workers
+from fiscaldisclosure.read.worker import Limits
+from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.testing.hostile import KINDS, sheets
 from fiscaldisclosure.testing.hostile.damage import damaged

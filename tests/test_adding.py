@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.figure import WAN_YUAN, Figure, Place
+from fiscaldisclosure.figure import Figure, Place
+from fiscaldisclosure.unit import WAN_YUAN
 
 CLASSES = [f"第{number}类支出" for number in range(20)]
 

@@ -8,7 +8,7 @@ from attrs import evolve
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.audit.finding import advice
-from fiscaldisclosure.figure import PERCENT, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import (
     AtMost,
     Direction,
@@ -22,6 +22,7 @@ from fiscaldisclosure.identities import (
 )
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.unit import PERCENT
 
 D = Decimal
 

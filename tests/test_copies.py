@@ -12,9 +12,10 @@ from hypothesis import given
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.by_figure import ByFigure
-from fiscaldisclosure.figure import PERCENT, Figure, in_words
+from fiscaldisclosure.figure import Figure, in_words
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.testing import disclosures, slips
+from fiscaldisclosure.unit import PERCENT
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "organization-department.txt"
 FORMS = [(form, language) for form, kind in FORMATS.items() if kind.is_text for language in ("zh", "en")]

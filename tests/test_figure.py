@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiscaldisclosure.errors import FigureError, FiscalDisclosureError
-from fiscaldisclosure.figure import (
+from fiscaldisclosure.figure import Figure, Place, figure, is_blank, total
+from fiscaldisclosure.interval import Rounding
+from fiscaldisclosure.testing import amounts, figures
+from fiscaldisclosure.unit import (
     HUNDRED_MILLION_YUAN,
     PERCENT,
     PERSON,
@@ -17,15 +20,8 @@ from fiscaldisclosure.figure import (
     WAN_YUAN,
     YUAN,
     Dimension,
-    Figure,
-    Place,
-    figure,
-    is_blank,
-    total,
     unit_named,
 )
-from fiscaldisclosure.interval import Rounding
-from fiscaldisclosure.testing import amounts, figures
 
 D = Decimal
 

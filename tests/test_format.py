@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.figure import HUNDRED_MILLION_YUAN, YUAN
+from fiscaldisclosure.unit import HUNDRED_MILLION_YUAN, YUAN
 
 
 @pytest.mark.parametrize(

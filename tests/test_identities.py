@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.figure import PERCENT, PIECE, POINT, WAN_YUAN, Figure, Place
+from fiscaldisclosure.figure import Figure, Place
 from fiscaldisclosure.identities import (
     AtMost,
     AttainmentScore,
@@ -28,6 +28,7 @@ from fiscaldisclosure.identities import (
 )
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.testing import amounts
+from fiscaldisclosure.unit import PERCENT, PIECE, POINT, WAN_YUAN
 
 D = Decimal
 HABITS = (Rounding.NEAREST, Rounding.TRUNCATED)

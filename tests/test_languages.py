@@ -14,6 +14,7 @@ import fiscaldisclosure as fd
 from fiscaldisclosure.audit.finding import advice
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.cli.commands import COMMANDS
+from fiscaldisclosure.cli.serve import page
 from fiscaldisclosure.comparison import RULES
 from fiscaldisclosure.errors import said
 from fiscaldisclosure.model.labels import Label
@@ -21,7 +22,6 @@ from fiscaldisclosure.report.examples import documented
 from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.rules.case import cases_of
 from fiscaldisclosure.rules.catalogue import CATALOGUE
-from fiscaldisclosure.serve import page
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 EXAMPLE = EXAMPLES / "organization-department.txt"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.errors import DataError, FigureError
+from fiscaldisclosure.model.indicator_value import Value
 from fiscaldisclosure.model.line import line, line_sum
-from fiscaldisclosure.model.performance import Value
 from fiscaldisclosure.testing import disclosures, lines, paths
 
 D = Decimal

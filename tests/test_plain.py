@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.figure import PERCENT, PERSON, YUAN, Place, Unit
+from fiscaldisclosure.figure import Place
 from fiscaldisclosure.plain import SCHEMA_KEY
 from fiscaldisclosure.testing import disclosures
+from fiscaldisclosure.unit import PERCENT, PERSON, YUAN, Unit
 
 PLACES = st.builds(
     Place,

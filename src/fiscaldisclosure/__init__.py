@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         ReadError,
         SettingsError,
     )
-    from fiscaldisclosure.figure import Dimension, Figure, Inference, Place, Unit, unit_named
+    from fiscaldisclosure.figure import Figure, Inference, Place
     from fiscaldisclosure.form.duties import Tick, checklist
     from fiscaldisclosure.formatting import format_amount, format_rate
     from fiscaldisclosure.identities.verdict import Habits, Outcome, Verdict
@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         Unread,
     )
     from fiscaldisclosure.model.expenditure import Expenditure, ExpenditureKind, ExpenditureRow
+    from fiscaldisclosure.model.indicator_value import Value
     from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison, Part
     from fiscaldisclosure.model.other import OtherCell, OtherRow, OtherSum, OtherTable
@@ -80,7 +81,6 @@ if TYPE_CHECKING:
         PerformanceIndicator,
         ProjectGroup,
         SelfEvaluation,
-        Value,
     )
     from fiscaldisclosure.model.revenue import Revenue, RevenueRow, RevenueSource
     from fiscaldisclosure.model.totals import (
@@ -95,10 +95,12 @@ if TYPE_CHECKING:
     from fiscaldisclosure.project.settings import Settings
     from fiscaldisclosure.read.publication import Grouping, Publication
     from fiscaldisclosure.read.units import Portion, units
-    from fiscaldisclosure.read.workers import Limits, Workers
+    from fiscaldisclosure.read.worker import Limits
+    from fiscaldisclosure.read.workers import Workers
     from fiscaldisclosure.rules.catalogue import CATALOGUE
     from fiscaldisclosure.rules.rule import Rule, Severity, rule
     from fiscaldisclosure.span import Span
+    from fiscaldisclosure.unit import Dimension, Unit, unit_named
     from fiscaldisclosure.write.complete import Completed, ContradictionError, complete
 
 __version__ = VERSION
@@ -257,7 +259,7 @@ _LAZY = {
     "Crash": "audit.check",
     "DataError": "errors",
     "Department": "model.disclosure",
-    "Dimension": "figure",
+    "Dimension": "unit",
     "Disclosure": "model.disclosure",
     "dumps": "plain",
     "EconomicItem": "model.budgets",
@@ -292,7 +294,7 @@ _LAZY = {
     "Interval": "interval",
     "Label": "model.labels",
     "Ledger": "audit.ledger",
-    "Limits": "read.workers",
+    "Limits": "read.worker",
     "loads": "plain",
     "Made": "corpus.work",
     "Mark": "model.disclosure",
@@ -343,11 +345,11 @@ _LAZY = {
     "ThreePublicCosts": "model.costs",
     "Tick": "form.duties",
     "to_dict": "plain",
-    "Unit": "figure",
-    "unit_named": "figure",
+    "Unit": "unit",
+    "unit_named": "unit",
     "units": "read.units",
     "Unread": "model.disclosure",
-    "Value": "model.performance",
+    "Value": "model.indicator_value",
     "Verdict": "identities.verdict",
     "Work": "corpus.work",
     "Workers": "read.workers",

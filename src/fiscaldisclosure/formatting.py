@@ -14,8 +14,9 @@ from babel import Locale
 from babel.numbers import parse_pattern
 
 from fiscaldisclosure.errors import FigureError, said
-from fiscaldisclosure.figure import WAN_YUAN, Figure, Unit
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import round_half_up
+from fiscaldisclosure.unit import WAN_YUAN, Unit
 
 if TYPE_CHECKING:
     from babel.numbers import NumberPattern

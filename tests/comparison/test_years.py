@@ -8,9 +8,9 @@ from attrs import evolve
 from hypothesis import given, settings
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.figure import WAN_YUAN
 from fiscaldisclosure.testing import replaced
 from fiscaldisclosure.testing.years import years
+from fiscaldisclosure.unit import WAN_YUAN
 
 OLD, NEW = "医疗卫生与计划生育支出", "卫生健康支出"
 

@@ -10,7 +10,8 @@ import pytest
 import fiscaldisclosure as fd
 from fiscaldisclosure.read.publication import read_publication
 from fiscaldisclosure.read.units import units
-from fiscaldisclosure.read.workers import Limits, Workers
+from fiscaldisclosure.read.worker import Limits
+from fiscaldisclosure.read.workers import Workers
 
 PROGRAM = """
 import json, os, sys, time

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
+from fiscaldisclosure.cli.serve import server as serving
+from fiscaldisclosure.cli.serve.page import start
+from fiscaldisclosure.cli.serve.server import Server, parts
+from fiscaldisclosure.cli.serve.work import Request, answer, safe, written
 from fiscaldisclosure.report.html_style import STYLE
-from fiscaldisclosure.serve import server as serving
-from fiscaldisclosure.serve.page import start
-from fiscaldisclosure.serve.server import Server, parts
-from fiscaldisclosure.serve.work import Request, answer, safe, written
 
 WRONG = (
     "<h2>一、收入决算情况说明</h2><p>本年收入合计2583.72万元，其中：财政拨款收入2417.96万元，"

@@ -7,13 +7,14 @@ from hypothesis import assume
 from hypothesis import strategies as st
 
 import fiscaldisclosure as fd
-from fiscaldisclosure.figure import WAN_YUAN, YUAN, Dimension, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import round_half_up
 from fiscaldisclosure.model.budgets import FunctionalItem
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import paths, slots, with_figures
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures_with_tables
+from fiscaldisclosure.unit import WAN_YUAN, YUAN, Dimension
 from fiscaldisclosure.write import text
 from fiscaldisclosure.write.web import markdown, page
 from fiscaldisclosure.write.word import document

@@ -17,10 +17,11 @@ from attrs import evolve, frozen
 
 from fiscaldisclosure.audit.confront import confront
 from fiscaldisclosure.by_figure import ByFigure
-from fiscaldisclosure.figure import YUAN, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import Equal, Sum, Verdict
 from fiscaldisclosure.model.shape import leading_to_figures
 from fiscaldisclosure.rules.rule import Severity
+from fiscaldisclosure.unit import YUAN
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence

@@ -34,10 +34,11 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.blame import Case
     from fiscaldisclosure.audit.diagnosis import Explanation
-    from fiscaldisclosure.figure import Place, Unit
+    from fiscaldisclosure.figure import Place
     from fiscaldisclosure.frames.backend import Backend
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.unit import Unit
 
 
 @frozen(repr=False)

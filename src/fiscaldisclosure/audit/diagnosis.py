@@ -14,11 +14,12 @@ from attrs import frozen
 from fiscaldisclosure import rates
 from fiscaldisclosure.audit.slips import SLIPS, slips
 from fiscaldisclosure.by_figure import ByFigure
-from fiscaldisclosure.figure import Dimension, Figure, in_words
+from fiscaldisclosure.figure import Figure, in_words
 from fiscaldisclosure.identities import Identity, Quotient, Share, Sum
 from fiscaldisclosure.identities.sums import as_printed
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.naming import full_name
-from fiscaldisclosure.figure import PERCENT, Dimension, Figure, in_words
+from fiscaldisclosure.figure import Figure, in_words
 from fiscaldisclosure.identities import Constant, Expectation
 from fiscaldisclosure.interval import ARITHMETIC, exponent_of, round_half_up
+from fiscaldisclosure.unit import PERCENT, Dimension
 
 if TYPE_CHECKING:
     from fiscaldisclosure.audit.check import Check

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from fiscaldisclosure.audit.diagnosis import Explanation
-from fiscaldisclosure.figure import Dimension, Inference
+from fiscaldisclosure.figure import Inference
 from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity
+from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.figure import Dimension
 from fiscaldisclosure.interval import Interval, exponent_of
 from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError, MissingPackageError, SettingsError, reason, said
-from fiscaldisclosure.figure import WAN_YUAN
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given
 from fiscaldisclosure.project.writing import put, same_file
 from fiscaldisclosure.read.workers import Workers
+from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write import Why, text, unsaid
 from fiscaldisclosure.write.complete import ContradictionError, complete
 from fiscaldisclosure.write.one_unit import printed

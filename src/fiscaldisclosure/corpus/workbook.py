@@ -17,7 +17,6 @@ from attrs import define, field, frozen
 
 from fiscaldisclosure.corpus.work import Tally
 from fiscaldisclosure.errors import MissingPackageError, said
-from fiscaldisclosure.figure import PERCENT
 from fiscaldisclosure.form.duties import Status, items
 from fiscaldisclosure.frames.columns import FINDINGS, PUBLICATIONS, Kind
 from fiscaldisclosure.frames.told import rows_of
@@ -26,6 +25,7 @@ from fiscaldisclosure.monospace import width
 from fiscaldisclosure.project.writing import replacing_bytes
 from fiscaldisclosure.report.phrases import SEVERITY
 from fiscaldisclosure.rules.rule import Severity
+from fiscaldisclosure.unit import PERCENT
 from fiscaldisclosure.write.workbook import A4, EXACT_DIGITS, MADE
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, field, frozen
 
-from fiscaldisclosure.figure import Dimension
 from fiscaldisclosure.identities.constant import Constant
 from fiscaldisclosure.identities.requirement import Expectation, Identity
 from fiscaldisclosure.identities.verdict import NOT_STATED, ROUNDED, Habits, Outcome, Reason, Verdict
 from fiscaldisclosure.interval import Interval, Rounding, half_unit
+from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

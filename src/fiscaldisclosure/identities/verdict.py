@@ -7,8 +7,9 @@ from enum import Enum
 
 from attrs import frozen
 
-from fiscaldisclosure.figure import Dimension, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import ARITHMETIC, Interval, Rounding
+from fiscaldisclosure.unit import Dimension
 
 
 class Verdict(Enum):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from fiscaldisclosure.errors import DataError, said
-from fiscaldisclosure.figure import PERCENT, PERSON, PIECE, POINT, SQUARE_METRE, VEHICLE, WAN_YUAN, figure
+from fiscaldisclosure.figure import figure
+from fiscaldisclosure.unit import PERCENT, PERSON, PIECE, POINT, SQUARE_METRE, VEHICLE, WAN_YUAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,10 +15,11 @@ import attrs
 from attrs import frozen
 
 from fiscaldisclosure.errors import DataError, said
-from fiscaldisclosure.figure import WAN_YUAN, Figure, Unit
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.indicator_value import Value
 from fiscaldisclosure.model.labels import LABEL, Label
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.performance import Value
+from fiscaldisclosure.unit import WAN_YUAN, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from attrs import evolve, field, frozen
 
 from fiscaldisclosure.errors import DataError, FigureError, Message, said
-from fiscaldisclosure.figure import PERCENT, Figure, Unit, figure, is_blank, unit_named
+from fiscaldisclosure.figure import Figure, figure, is_blank
 from fiscaldisclosure.interval import exponent_of
+from fiscaldisclosure.model.indicator_value import Value, value
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.performance import Value, value
 from fiscaldisclosure.model.shape import Kind, Slot, slots
+from fiscaldisclosure.unit import PERCENT, Unit, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fiscaldisclosure.figure import Figure, Unit, unit_named
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of
-from fiscaldisclosure.model.performance import Value, value
+from fiscaldisclosure.model.indicator_value import Value, value
 from fiscaldisclosure.model.shape import Kind, Slot, slots
+from fiscaldisclosure.unit import Unit, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from fiscaldisclosure.figure import Dimension
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.performance import PerformanceIndicator, SelfEvaluation
 from fiscaldisclosure.model.shape import Kind, slots
+from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fiscaldisclosure.errors import DataError, said
-from fiscaldisclosure.figure import WAN_YUAN, YUAN
 from fiscaldisclosure.model.shape import Kind
 from fiscaldisclosure.plain import from_dict
 from fiscaldisclosure.prepare.fields import COMMENT, LINE_FIELDS, sections
 from fiscaldisclosure.prepare.template import UNIT
+from fiscaldisclosure.unit import WAN_YUAN, YUAN
 
 if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure

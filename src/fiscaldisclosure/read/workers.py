@@ -8,21 +8,20 @@ import pickle
 import signal
 import sys
 import threading
-import traceback
 from collections import deque
 from contextlib import suppress
 from functools import partial
 from itertools import count
-from math import ceil
 from multiprocessing.connection import wait
 from pathlib import Path
-from time import monotonic, process_time
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from attrs import define, evolve, field, frozen, validators
 
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, said
 from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
+from fiscaldisclosure.read.worker import Limits, NextPage, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,25 +46,6 @@ _BY_THE_CLOCK: Final = 5
 """How many times the time of a processor that a task may take may pass until it is given up."""
 _QUEUED: Final = 16
 """How many tasks a process are done ahead of their turn, so that one that takes its time keeps nobody waiting."""
-
-
-@frozen
-class Limits:
-    """What reading the files of one publication may cost.
-
-    Attributes:
-        memory: The most bytes of data a reader may hold beyond what its process began with, where the system can hold
-            it to that (Linux).
-        seconds: The most time of a processor it may take, as often again for each page whose text is recognised on a
-            picture.  A busy machine takes nothing of it; five times as long by the clock is the end whatever happens,
-            and the only one where the system cannot count (Windows).
-        recognising: As ``memory``, from when it recognises text on pictures.
-
-    """
-
-    memory: int = field(default=1 << 30, validator=validators.gt(0))
-    seconds: float = field(default=60.0, validator=validators.gt(0))
-    recognising: int = field(default=4 << 30, validator=validators.gt(0))
 
 
 @frozen(eq=False)
@@ -288,7 +268,7 @@ class Workers:
         if isinstance(answer, MemoryError):
             self._give_up(worker, said("file.memory"))
             return
-        if isinstance(answer, _Page):
+        if isinstance(answer, NextPage):
             worker.deadline = monotonic() + self.limits.seconds * _BY_THE_CLOCK
             if self.tell is not None:
                 self.tell(answer.name)
@@ -307,13 +287,6 @@ class Workers:
         _end(worker)
         if worker.job is not None:
             self._made[worker.job] = ReadError(why, worker.job.name)
-
-
-@frozen
-class _Page:
-    """A page that is recognised next, which takes seconds."""
-
-    name: str
 
 
 def _called(task: Callable[[], Made]) -> tuple[Made | None, FiscalDisclosureError | None]:
@@ -349,7 +322,7 @@ def _begin(limits: Limits) -> _Worker:
     context = _context()
     mine, its = context.Pipe()
     process = context.Process(  # type: ignore[attr-defined]  # every context has it, the stub of their base does not say so
-        target=_serve, args=(its, limits), name=f"reader-{next(_NUMBERS)}", daemon=True
+        target=serve, args=(its, limits), name=f"reader-{next(_NUMBERS)}", daemon=True
     )
     process.start()
     its.close()
@@ -360,60 +333,3 @@ def _end(worker: _Worker) -> None:
     worker.connection.close()
     worker.process.kill()
     worker.process.join()
-
-
-def _serve(connection: Connection, limits: Limits) -> None:
-    """Make what is asked for, in a process of its own, until nobody asks."""
-    from fiscaldisclosure.read.files import scan
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us is told, and ends us
-    begun_with = _data()
-    _hold("RLIMIT_CORE", 0)  # a reader that is killed leaves nothing behind
-    _hold("RLIMIT_DATA", begun_with + limits.memory)
-    scan.before = partial(_next_page, connection, limits, begun_with)
-    while True:
-        try:
-            work, task, seconds = connection.recv()
-        except (EOFError, OSError):
-            return
-        _hold("RLIMIT_CPU", process_time() + seconds)
-        connection.send_bytes(_answer(work, task))
-
-
-def _answer(work: Callable[[Any], Any], task: object) -> bytes:
-    try:
-        return pickle.dumps(work(task))
-    except MemoryError:
-        return pickle.dumps(MemoryError())
-    except Exception as defect:  # noqa: BLE001  # what cannot be sent, or was raised, is told instead
-        error = RuntimeError(f"{type(defect).__name__}: {defect}")
-        error.add_note(traceback.format_exc())
-    return pickle.dumps(error)
-
-
-def _next_page(connection: Connection, limits: Limits, begun_with: int, page: str) -> None:
-    """Say which page is recognised next, which needs more memory than reading, and every core's time."""
-    _hold("RLIMIT_DATA", begun_with + limits.recognising)
-    _hold("RLIMIT_CPU", process_time() + limits.seconds * (os.cpu_count() or 1))
-    connection.send_bytes(pickle.dumps(_Page(page)))
-
-
-def _data() -> int:
-    """The bytes of data that this process holds, much of it inherited if it is a copy; 0 where nobody counts them."""
-    try:
-        pages = int(Path("/proc/self/statm").read_bytes().split()[5])
-        return pages * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
-
-
-def _hold(what: str, most: float) -> None:
-    """Hold this process to a limit of the system, where it can."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    limit = getattr(resource, what)
-    _, outer = resource.getrlimit(limit)
-    least = ceil(most) if outer == resource.RLIM_INFINITY else min(ceil(most), outer)
-    resource.setrlimit(limit, (least, outer))

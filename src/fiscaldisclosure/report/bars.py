@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from fiscaldisclosure.figure import WAN_YUAN, in_words
+from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.interval import round_half_up
 from fiscaldisclosure.model.labels import Label, label_of
+from fiscaldisclosure.unit import WAN_YUAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from fiscaldisclosure.audit.naming import place_text
-from fiscaldisclosure.figure import PERCENT, POINT, VEHICLE, WAN_YUAN, Figure, Unit, in_words
+from fiscaldisclosure.figure import Figure, in_words
 from fiscaldisclosure.interval import ARITHMETIC, round_half_up
 from fiscaldisclosure.model.costs import StateAssets
 from fiscaldisclosure.model.disclosure import Department
+from fiscaldisclosure.model.indicator_value import Value
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine, Part
-from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation, Value
+from fiscaldisclosure.model.performance import FundingLine, PerformanceIndicator, SelfEvaluation
 from fiscaldisclosure.model.shape import Kind, slots
 from fiscaldisclosure.monospace import pad, width
+from fiscaldisclosure.unit import PERCENT, POINT, VEHICLE, WAN_YUAN, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.figure import POINT, total
+from fiscaldisclosure.figure import total
 from fiscaldisclosure.form.evaluation import evaluation_form
 from fiscaldisclosure.identities import (
     AtMost,
@@ -24,6 +24,7 @@ from fiscaldisclosure.interval import half_unit
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.lines import listed
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.unit import POINT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

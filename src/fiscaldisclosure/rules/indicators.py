@@ -7,11 +7,12 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.figure import YUAN, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.evaluation import evaluation_form
 from fiscaldisclosure.identities import AttainmentScore, Identity, Requirement, Share, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.unit import YUAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

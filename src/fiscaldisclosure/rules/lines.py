@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from fiscaldisclosure.figure import PERCENT, Figure, total
+from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.identities import (
     ROUNDED,
     Completion,
@@ -30,6 +30,7 @@ from fiscaldisclosure.identities import (
 from fiscaldisclosure.interval import Rounding, half_unit
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rates import share
+from fiscaldisclosure.unit import PERCENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,11 +8,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.errors import FigureError
-from fiscaldisclosure.figure import PIECE, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import AtMost, Constant, Equal, Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.evaluations import FULL_MARKS, likeliest
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.unit import PIECE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.figure import Dimension
 from fiscaldisclosure.form.duties import is_whole, numbers_all_forms
 from fiscaldisclosure.form.tables import tables
 from fiscaldisclosure.identities import Requirement, Wording
@@ -15,6 +14,7 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.rules.forms import THREE_PUBLIC, TITLES
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.spelling import folded
+from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,11 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.figure import PERCENT, POINT, WAN_YUAN, YUAN, Figure, Unit
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
 from fiscaldisclosure.testing.accounts import Row, amounts, rows
+from fiscaldisclosure.unit import PERCENT, POINT, WAN_YUAN, YUAN, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,16 +10,17 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.figure import PIECE, POINT, Figure, unit_named
+from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.model.indicator_value import Value
 from fiscaldisclosure.model.performance import (
     FundingLine,
     Performance,
     PerformanceIndicator,
     ProjectGroup,
     SelfEvaluation,
-    Value,
 )
 from fiscaldisclosure.testing.accounts import CLASSIFIED, PROJECTS, Fund, Row
+from fiscaldisclosure.unit import PIECE, POINT, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 from hypothesis import strategies as st
 
-from fiscaldisclosure.figure import (
-    PERSON,
-    PIECE,
-    SQUARE_METRE,
-    VEHICLE,
-    Figure,
-    Unit,
-)
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.model.budgets import (
     BasicExpenditure,
@@ -46,6 +39,7 @@ from fiscaldisclosure.testing.accounts import (
 from fiscaldisclosure.testing.accused import showing
 from fiscaldisclosure.testing.clerk import COMPLETION, TOLD, clerks
 from fiscaldisclosure.testing.evaluations import performance
+from fiscaldisclosure.unit import PERSON, PIECE, SQUARE_METRE, VEHICLE, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

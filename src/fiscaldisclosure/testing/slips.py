@@ -9,10 +9,11 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.figure import Dimension, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.shape import paths
+from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

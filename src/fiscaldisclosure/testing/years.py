@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 from hypothesis import strategies as st
 
-from fiscaldisclosure.figure import WAN_YUAN
 from fiscaldisclosure.testing.accounts import FISCAL, Accounts, Fund, Row, accounts, added
 from fiscaldisclosure.testing.accused import showing
 from fiscaldisclosure.testing.clerk import clerks
 from fiscaldisclosure.testing.printing import retold
 from fiscaldisclosure.testing.tables import Typist, tabled
+from fiscaldisclosure.unit import WAN_YUAN
 
 if TYPE_CHECKING:
     from random import Random

@@ -13,21 +13,22 @@ import attrs
 from attrs import define, field
 
 from fiscaldisclosure.by_figure import ByFigure
-from fiscaldisclosure.figure import PERCENT, POINT, Dimension, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import GrowthFromChange, Identity, Sum, Verdict
 from fiscaldisclosure.identities.quotients import Rate
 from fiscaldisclosure.identities.scores import AttainmentScore, Score
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures
+from fiscaldisclosure.unit import PERCENT, POINT, Dimension
 
 if TYPE_CHECKING:
-    from fiscaldisclosure.figure import Unit
     from fiscaldisclosure.identities import Requirement
     from fiscaldisclosure.identities.verdict import Habits
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.shape import Path, Slot
     from fiscaldisclosure.rules.rule import Rule
+    from fiscaldisclosure.unit import Unit
 
 TOTALS: Final = frozenset(
     {"stated_total", "stated_income", "stated_outlay", "stated_vehicles", "revenue", "expenditure", "final"}

@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from fiscaldisclosure.form.evaluation import evaluation_form
-from fiscaldisclosure.model.performance import Value
+from fiscaldisclosure.model.indicator_value import Value
 from fiscaldisclosure.write.layout import HEAD, NUMBER, TEXT, Box, Laid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscaldisclosure.figure import Figure, Unit
+    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.performance import (
         FundingLine,
         PerformanceIndicator,
         SelfEvaluation,
     )
+    from fiscaldisclosure.unit import Unit
 
 _COLUMNS: Final = 8
 _FUNDS_AT: Final = 2

@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.tables import FUNDS, Form, Layout, tables
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.spelling import numeral
+from fiscaldisclosure.unit import WAN_YUAN, Dimension
 from fiscaldisclosure.write.layout import shown
 from fiscaldisclosure.write.one_unit import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from fiscaldisclosure.figure import Unit
     from fiscaldisclosure.form.tables import Entry
     from fiscaldisclosure.model.budgets import EconomicItem
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.unit import Unit
 
 Row = tuple[str, ...]
 Cells = tuple[str | Figure, ...]

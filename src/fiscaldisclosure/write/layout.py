@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from fiscaldisclosure.figure import Dimension, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.monospace import width
+from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.figure import Dimension, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.model.shape import paths, with_figures
+from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
-    from fiscaldisclosure.figure import Unit
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.unit import Unit
 
 
 def printed(disclosure: Disclosure, unit: Unit, decimals: int = 2) -> Disclosure:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field
 
 from fiscaldisclosure.errors import MissingPackageError, said
-from fiscaldisclosure.figure import Dimension, Figure
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.monospace import width
+from fiscaldisclosure.unit import Dimension
 from fiscaldisclosure.write.evaluations import evaluations
 from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
 from fiscaldisclosure.write.formulas import Formulas, Spot

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field
 
-from fiscaldisclosure.figure import WAN_YUAN, Dimension, Figure, Inference, Place, Unit, unit_named
+from fiscaldisclosure.figure import Figure, Inference, Place
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.draft import Draft, Node, put
 from fiscaldisclosure.read.prose.grammar import Kind, grammar
 from fiscaldisclosure.read.prose.subjects import Subjects
+from fiscaldisclosure.unit import WAN_YUAN, Dimension, Unit, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,9 +16,9 @@ from fiscaldisclosure.spelling import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscaldisclosure.figure import Unit
     from fiscaldisclosure.read.document import Cell, Grid
     from fiscaldisclosure.read.tables.economic import Item
+    from fiscaldisclosure.unit import Unit
 
 _WHOLE = "一般公共预算"
 _CLASS_DIGITS = 3

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from fiscaldisclosure.errors import FigureError
-from fiscaldisclosure.figure import POINT, Figure, Place, Unit, is_blank
+from fiscaldisclosure.figure import Figure, Place, is_blank
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.spelling import plain, typographic
+from fiscaldisclosure.unit import POINT, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from fiscaldisclosure.figure import PERCENT, POINT, WAN_YUAN, Dimension, Figure, Unit, unit_named
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.evaluation import evaluation_form
 from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.evaluation_cells import Columns, Sheet, cell_at, is_number, tidy
 from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.unit import PERCENT, POINT, WAN_YUAN, Dimension, Unit, unit_named
 
 if TYPE_CHECKING:
     from fiscaldisclosure.read.draft import Node

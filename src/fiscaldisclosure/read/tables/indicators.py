@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field
 
-from fiscaldisclosure.figure import POINT, total
+from fiscaldisclosure.figure import total
 from fiscaldisclosure.form.evaluation import evaluation_form
 from fiscaldisclosure.model.disclosure import Unread
-from fiscaldisclosure.model.performance import Value
+from fiscaldisclosure.model.indicator_value import Value
 from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.evaluation_cells import Columns, Sheet, cell_at, is_number, text_at
 from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.unit import POINT
 
 if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure, Place

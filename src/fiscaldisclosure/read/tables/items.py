@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.figure import unit_named
 from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.header import TOTAL_ROW, is_amount, label_text
 from fiscaldisclosure.read.tables.recognise import entry_of
 from fiscaldisclosure.spelling import plain, typographic
+from fiscaldisclosure.unit import unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

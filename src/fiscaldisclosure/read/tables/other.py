@@ -32,10 +32,10 @@ from fiscaldisclosure.spelling import plain, typographic
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from fiscaldisclosure.figure import Unit
     from fiscaldisclosure.form.tables import Form
     from fiscaldisclosure.read.document import Cell, Grid
     from fiscaldisclosure.read.tables.levels import Sums
+    from fiscaldisclosure.unit import Unit
 
 _ZERO = Decimal(0)
 _FEWEST_HELD = 2

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field
 
 from fiscaldisclosure.errors import FigureError
-from fiscaldisclosure.figure import WAN_YUAN, Figure, Inference, Place, Unit, is_blank
+from fiscaldisclosure.figure import Figure, Inference, Place, is_blank
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.draft import Draft, Node, put
 from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount, is_code
 from fiscaldisclosure.spelling import plain, typographic
+from fiscaldisclosure.unit import WAN_YUAN, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.figure import Unit, unit_named
 from fiscaldisclosure.form.tables import Entry, Form, table, tables
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.tables.header import header_height, label_text
 from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.unit import Unit, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

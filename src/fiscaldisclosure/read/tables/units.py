@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from fiscaldisclosure.figure import HUNDRED_MILLION_YUAN, THOUSAND_YUAN, WAN_YUAN, YUAN, Figure, unit_named
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.tables.header import header_height, is_amount, is_code
 from fiscaldisclosure.read.tables.recognise import unit_of
 from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.unit import HUNDRED_MILLION_YUAN, THOUSAND_YUAN, WAN_YUAN, YUAN, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fiscaldisclosure.figure import Unit
     from fiscaldisclosure.read.document import Document
     from fiscaldisclosure.read.tables.collect import Collected
+    from fiscaldisclosure.unit import Unit
 
 _TOLD: Final = re.compile(r"(?P<digits>\d[\d,]{0,30}(?:\.\d{1,30})?)(?P<unit>万元|亿元|千元|元)")
 _CANDIDATES: Final = (WAN_YUAN, YUAN, THOUSAND_YUAN, HUNDRED_MILLION_YUAN)

@@ -9,7 +9,6 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.figure import WAN_YUAN, YUAN
 from fiscaldisclosure.form.wording import phrasings
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.testing.accounts import Fund, accounts
@@ -17,6 +16,7 @@ from fiscaldisclosure.testing.clerk import clerks
 from fiscaldisclosure.testing.hostile.sheet import Sheet, printed
 from fiscaldisclosure.testing.printing import retold, three_public_costs
 from fiscaldisclosure.testing.tables import Typist, tabled
+from fiscaldisclosure.unit import WAN_YUAN, YUAN
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -12,13 +12,13 @@ from attrs import frozen
 
 from fiscaldisclosure.annotation import annotate
 from fiscaldisclosure.audit import audit
+from fiscaldisclosure.cli.serve.page import WORDS
 from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, defect
 from fiscaldisclosure.project.review import Review, review
 from fiscaldisclosure.read.units import units
 from fiscaldisclosure.report.bilingual import say
 from fiscaldisclosure.report.html import page
 from fiscaldisclosure.report.markup import Markup, element
-from fiscaldisclosure.serve.page import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,4 +1,8 @@
-"""`fiscaldisclosure serve`: a web page on this machine, until Ctrl+C."""
+"""`fiscaldisclosure serve`: a web page on this machine for those who use no terminal, until Ctrl+C.
+
+They drop files, see the report and take the annotated copies.  Nothing is kept: files lie in a folder of their own while
+they are read, and go with it before the answer is sent.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.cli.serve.server import Server
 from fiscaldisclosure.errors import SettingsError, reason, said
-from fiscaldisclosure.serve.server import Server
 
 if TYPE_CHECKING:
     import argparse

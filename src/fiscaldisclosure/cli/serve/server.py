@@ -10,12 +10,13 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from fiscaldisclosure.cli.serve.page import POLICY, start
+from fiscaldisclosure.cli.serve.work import Request, answer, written
 from fiscaldisclosure.errors import FiscalDisclosureError, defect, said
-from fiscaldisclosure.read.workers import Limits, Workers
+from fiscaldisclosure.read.worker import Limits
+from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.report.html import POLICY as REPORT_POLICY
 from fiscaldisclosure.report.output import told_of
-from fiscaldisclosure.serve.page import POLICY, start
-from fiscaldisclosure.serve.work import Request, answer, written
 
 if TYPE_CHECKING:
     from fiscaldisclosure.errors import Message
