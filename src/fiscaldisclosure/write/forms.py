@@ -6,11 +6,8 @@ As with the narrative, what is written is what is stated: a blank cell is a figu
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
-
-from attrs import define, field
 
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.tables import FUNDS, Form, Layout, tables
@@ -18,8 +15,8 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.unit import WAN_YUAN, Dimension
-from fiscaldisclosure.write.layout import shown
 from fiscaldisclosure.write.one_unit import printed
+from fiscaldisclosure.write.written import Cells, Row, WrittenTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,9 +26,6 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.unit import Unit
 
-Row = tuple[str, ...]
-Cells = tuple[str | Figure, ...]
-"""What stands in a row: words, codes and figures; nothing is an empty text."""
 Table = tuple[tuple[Row, ...], tuple[Cells, ...]]
 """The header rows and the rows."""
 
@@ -40,42 +34,6 @@ _ALL_DECIMALS: Final = 30
 _NUMBER: Final = re.compile(r"\d[)）]?$|元")
 """What a text has that tells a number; 与2023年度相比，各持平 tells none."""
 _OPERATING = ("302", "307", "309", "310", "311", "312", "313", "399")
-
-
-def _printed(cells: tuple[Cells, ...]) -> tuple[Row, ...]:
-    return tuple(tuple(map(shown, row)) for row in cells)
-
-
-@define(frozen=True, slots=False)
-class WrittenTable:
-    """A table; every row is as wide as the header.
-
-    A header cell that repeats its left or upper neighbour is one merged cell.  Two tables are equal if what is printed
-    in them is, whatever is noted below.
-
-    Attributes:
-        key: What it is called in code.
-        title: Its title.
-        unit: The unit of its amounts.
-        header: Its header rows.
-        cells: What stands in its rows.
-        number: Its number among the public tables, as 公开01表; empty if it is none of them.
-        note: What is printed under it.
-
-    """
-
-    key: str
-    title: str
-    unit: str
-    header: tuple[Row, ...]
-    cells: tuple[Cells, ...] = field(repr=False, eq=_printed)
-    number: str = ""
-    note: str = field(default="", eq=False)
-
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """Its rows as text."""
-        return _printed(self.cells)
 
 
 def forms(disclosure: Disclosure) -> tuple[WrittenTable, ...]:

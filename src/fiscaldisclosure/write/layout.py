@@ -8,24 +8,17 @@ from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.monospace import width
-from fiscaldisclosure.unit import Dimension
+from fiscaldisclosure.write.written import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fiscaldisclosure.write.forms import Row, WrittenTable
+    from fiscaldisclosure.write.written import Row, WrittenTable
 
 HEAD: Final = "head"
 TEXT: Final = "text"
 NUMBER: Final = "number"
 _NARROW, _WIDE = 9, 34
-
-
-def shown(content: str | Figure) -> str:
-    """Return what is printed in a cell: a figure without its unit, a rate with its sign."""
-    if isinstance(content, str):
-        return content
-    return f"{content.in_unit:,f}{content.unit if content.unit.dimension is Dimension.RATE else ''}"
 
 
 @frozen

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.write.evaluations import evaluations
 from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
-from fiscaldisclosure.write.layout import HEAD, laid_out, shown
+from fiscaldisclosure.write.layout import HEAD, laid_out
 from fiscaldisclosure.write.narrative import narrative, title
+from fiscaldisclosure.write.written import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,10 @@ from fiscaldisclosure.office.package import packed
 from fiscaldisclosure.office.splice import escaped
 from fiscaldisclosure.write.evaluations import evaluations
 from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
-from fiscaldisclosure.write.layout import HEAD, NUMBER, laid_out, shown
+from fiscaldisclosure.write.layout import HEAD, NUMBER, laid_out
 from fiscaldisclosure.write.narrative import narrative, title
 from fiscaldisclosure.write.own_template import OwnTemplate
+from fiscaldisclosure.write.written import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -21,7 +21,8 @@ from fiscaldisclosure.unit import Dimension
 from fiscaldisclosure.write.evaluations import evaluations
 from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
 from fiscaldisclosure.write.formulas import Formulas, Spot
-from fiscaldisclosure.write.layout import HEAD, NUMBER, TEXT, laid_out, shown
+from fiscaldisclosure.write.layout import HEAD, NUMBER, TEXT, laid_out
+from fiscaldisclosure.write.written import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
