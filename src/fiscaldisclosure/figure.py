@@ -152,6 +152,7 @@ class Figure(Shown):
     ) -> Figure:
         """Make a figure from a number given in ``unit``.
 
+        >>> from fiscaldisclosure.unit import YUAN
         >>> Figure.printed(Decimal("25827200.00"), YUAN).value
         Decimal('2582.720000')
         """
@@ -231,6 +232,7 @@ class Figure(Shown):
 def in_words(value: Decimal, unit: Unit) -> str:
     """Write a value (standard unit) in ``unit``, with thousands separators, as messages show it.
 
+    >>> from fiscaldisclosure.unit import PERCENT, VEHICLE, WAN_YUAN
     >>> (
     ...     in_words(Decimal("2582.72"), WAN_YUAN),
     ...     in_words(Decimal("-0.2357"), PERCENT),

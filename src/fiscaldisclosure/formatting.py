@@ -37,7 +37,7 @@ def format_amount(
 ) -> str:
     """Format an amount given in the standard unit (万元), shown in ``unit``, without the unit's name.
 
-    >>> from fiscaldisclosure.figure import YUAN
+    >>> from fiscaldisclosure.unit import YUAN
     >>> (
     ...     format_amount(Decimal("2582.725")),
     ...     format_amount(Decimal("2582.72"), 0, unit=YUAN),
