@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
+import attrs
+
 
 class Shown:
     """What a notebook shows as HTML."""
@@ -9,9 +14,9 @@ class Shown:
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        from fiscaldisclosure.report.notebook import shown  # only a notebook asks for it
-
-        return shown(self)
+        # only a notebook asks for the report, which stands far above what it shows
+        told: str = import_module("fiscaldisclosure.report.notebook").shown(self)
+        return told
 
 
 class Stated(Shown):
@@ -20,9 +25,7 @@ class Stated(Shown):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        from fiscaldisclosure.model.shape import slots  # which the model is made before
-
-        cls: type = type(self)
-        held = ((slot, getattr(self, name)) for name, slot in slots(cls).items())
-        told = ", ".join(f"{slot.name}={value!r}" for slot, value in held if value != slot.default)
+        cls: Any = type(self)
+        held = ((item, getattr(self, item.name)) for item in attrs.fields(cls))
+        told = ", ".join(f"{item.name}={value!r}" for item, value in held if value != item.default)
         return f"{cls.__name__}({told})"
