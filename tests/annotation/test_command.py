@@ -95,3 +95,64 @@ def test_a_copy_goes_to_standard_output(capfdbinary):
     captured = capfdbinary.readouterr()
     assert captured.out.startswith(b"PK")
     assert "更正 1 处".encode() in captured.err
+
+
+def test_what_cannot_be_corrected_is_told(capsys):
+    """A text is not called free of certain corrections: it says which kinds can be corrected, and what to correct."""
+    Path("a.txt").write_text(
+        "一、收入决算情况说明\n本年收入合计2583.72万元，其中：财政拨款收入2417.96万元，其他收入164.77万元。",
+        encoding="utf-8",
+    )
+    assert main(["fix", "a.txt"]) == 2
+    captured = capsys.readouterr()
+    assert "a.txt：.txt 文件中的数字不能由程序更正；能更正的有 .docx、.xlsx" in captured.err
+    assert "没有可以确定的更正" not in captured.out
+    assert "FD201" in captured.out
+
+
+@pytest.mark.parametrize("command", ["annotate", "fix"])
+def test_a_copy_bears_the_ending_of_its_kind(command, capsys):
+    """No Word document goes into a file that is called a page or a workbook."""
+    assert main([command, "决算.docx", "-o", "批注.html"]) == 2
+    assert "写出的是 .docx 文件" in capsys.readouterr().err
+    assert not Path("批注.html").exists()
+    assert main([command, "决算.docx", "-o", "批注.DOCX"]) in {0, 1}
+    assert Path("批注.DOCX").exists()
+
+
+@pytest.mark.parametrize("command", ["annotate", "fix"])
+def test_only_an_earlier_copy_is_written_over(command, capsys):
+    """A document of another name that is there stays; a copy is made anew, and an empty file is nothing to keep."""
+    before = Path("另一.docx").read_bytes()
+    assert main([command, "决算.docx", "-o", "另一.docx"]) == 2
+    assert "已经存在，又不是以前写出的副本" in capsys.readouterr().err
+    assert Path("另一.docx").read_bytes() == before
+    Path("空.docx").touch()
+    for output in ("空.docx", "决算.fixed.docx", "决算.fixed.docx"):
+        assert main([command, "决算.docx", "-o", output]) in {0, 1}
+
+
+def test_two_copies_of_one_name_are_told_apart(capsys, parts):
+    """Two documents of one name cannot both have their copy in one folder: the message says which is there."""
+    for folder in ("一", "二", "out"):
+        Path(folder).mkdir()
+    for folder, total in (("一", "2583.72"), ("二", "2584.72")):
+        Path(folder, "决算.docx").write_bytes(parts.word(WRONG.replace("2583.72", total)))
+    assert main(["annotate", "一/决算.docx", "二/决算.docx", "-o", "out", "--apart"]) == 2
+    assert "刚写入 一/决算.docx 的副本" in capsys.readouterr().err
+
+
+def test_a_report_is_not_written_over_a_document(capsys):
+    """A report takes the place of a report, never of a document, whether or not that is read."""
+    before = Path("另一.docx").read_bytes()
+    assert main(["check", "决算.docx", "-o", "另一.docx"]) == 2
+    assert "不是以前写出的报告" in capsys.readouterr().err
+    assert Path("另一.docx").read_bytes() == before
+    for form, output in (
+        ("html", "报告.html"),
+        ("json", "报告.json"),
+        ("md", "报告.md"),
+        ("text", "报告.txt"),
+    ):
+        for _ in range(2):
+            assert main(["check", "决算.docx", "--output-format", form, "-o", output]) == 1

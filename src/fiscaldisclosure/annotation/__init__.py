@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from fiscaldisclosure.annotation.fixes import Replacement, fixes_of
-from fiscaldisclosure.annotation.notes import notes_of, notes_of_finding
+from fiscaldisclosure.annotation.notes import CORRECTS, WRITERS, notes_of, notes_of_finding
 from fiscaldisclosure.annotation.phrases import CHANGED
 from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read import content
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
     from fiscaldisclosure.span import Span
 
 T = TypeVar("T")
-
-_WRITERS: Final = {".docx": "word", ".xlsx": "workbook", ".pdf": "pdf", ".html": "web"}
-"""The module that marks a kind of file."""
-_CORRECTS: Final = {".docx", ".xlsx"}
-"""The kinds in which figures can be replaced."""
 
 
 @frozen
@@ -67,12 +62,14 @@ class Corrected:
         copies: The copies by the files that were read; a file in which nothing is replaced has none.
         fixes: What was replaced.
         left: What remains to be decided by people: the errors and warnings of the corrected disclosure.
+        refused: The files of a kind in which no figure can be replaced, each with the error that says so.
 
     """
 
     copies: dict[str, bytes]
     fixes: tuple[Fix, ...]
     left: tuple[Finding, ...]
+    refused: dict[str, ReadError] = field(factory=dict)
 
 
 def annotate(
@@ -140,14 +137,19 @@ def fix(
 
     """
     kinds = {file: _run(workers, file, _kind, file) for file in map(str, paths)}
-    able = {file for file, kind in kinds.items() if kind in _CORRECTS}
+    able = {file for file, kind in kinds.items() if kind in CORRECTS}
+    closed = {
+        file: ReadError(said("annotation.no-corrections", kind=kind, kinds=CORRECTS), file)
+        for file, kind in kinds.items()
+        if file not in able
+    }
     refused: set[tuple[str | None, Span | None]] = set()
     while True:
         fixes, after = fixes_of(audit, rules, refused, able)
         copies, unmarked = _written(fixes, able, language, workers)
         if not unmarked:
             left = tuple(finding for finding in after.findings if finding.severity > Severity.NOTE)
-            return Corrected(copies, fixes, left)
+            return Corrected(copies, fixes, left, closed)
         refused |= unmarked
 
 
@@ -201,6 +203,6 @@ def _writer(file: str) -> str:
 
     """
     kind = _kind(file)
-    if kind not in _WRITERS:
-        raise ReadError(said("annotation.no-comments", kind=kind), file)
-    return f"{__name__}.{_WRITERS[kind]}"
+    if kind not in WRITERS:
+        raise ReadError(said("annotation.no-comments", kind=kind, kinds=tuple(WRITERS)), file)
+    return f"{__name__}.{WRITERS[kind]}"

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from fiscaldisclosure.span import Span
 
 AUTHOR: Final = "fiscaldisclosure"
+WRITERS: Final = {".docx": "word", ".xlsx": "workbook", ".pdf": "pdf", ".html": "web"}
+"""The module that marks a kind of file."""
+CORRECTS: Final = (".docx", ".xlsx")
+"""The kinds in which figures can be replaced."""
 COLOURS: Final = {Severity.ERROR: "C00000", Severity.WARNING: "B45F06", Severity.NOTE: "1F4E79"}
 """The colour of what is said, by severity, as red, green and blue."""
 FILLS: Final = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.NOTE: "DDEBF7"}

@@ -9,7 +9,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.annotation.notes import AUTHOR, FILLS, joined
+from fiscaldisclosure.annotation.notes import AUTHOR, FILLS, WRITERS, joined
 from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read.files.kinds import is_archived
 from fiscaldisclosure.read.files.markup import unescape
@@ -56,7 +56,7 @@ def marked(
 
     """
     if is_archived(data[:_HEAD].decode("latin-1")):
-        raise ReadError(said("annotation.no-comments", kind=".mht"), name)
+        raise ReadError(said("annotation.no-comments", kind=".mht", kinds=tuple(WRITERS)), name)
     mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
     page = decode(data, name)
     encoding = next((one for one in _ENCODINGS if _is_written(page, one, data[len(mark) :])), None)

@@ -14,12 +14,13 @@ from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import full_name, place_text
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.publications import publications, readers, reviewed
+from fiscaldisclosure.cli.publications import publications, readers, refuse_inputs, reviewed
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.errors import FiscalDisclosureError, said
 from fiscaldisclosure.project.selection import SEVERITIES
 from fiscaldisclosure.project.toml import fail
-from fiscaldisclosure.project.writing import put, same_file
+from fiscaldisclosure.project.writing import put
+from fiscaldisclosure.read.files.kinds import kind_of
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.rules.rule import Severity
 
@@ -42,7 +43,7 @@ class _Desk:
     named: list[str]
     failed: bool = False
     left: bool = False
-    _taken: set[Path] = field(factory=set)
+    _taken: dict[Path, str] = field(factory=dict)
 
     @property
     def to_screen(self) -> bool:
@@ -53,17 +54,17 @@ class _Desk:
         """Tell something."""
         (sys.stderr if self.to_screen else sys.stdout).write(style.shown(f"{text}\n"))
 
-    def write(self, file: str, data: bytes, style: Style) -> Path:
+    def write(self, file: str, data: bytes) -> Path:
         """Write the copy of a file, and return where it went."""
-        path = self.path(file, style)
+        path = self.path(file, kind_of(data, file))
         if self.to_screen:
             sys.stdout.buffer.write(data)
         else:
             put(path, data)
         return path
 
-    def path(self, file: str, style: Style) -> Path:
-        """Return where the copy of a file goes."""
+    def path(self, file: str, kind: str) -> Path:
+        """Return where the copy of a file goes, which is of a kind."""
         source = Path(file)
         path = source.with_name(f"{source.stem}{self.ending}{source.suffix}")
         if self.output is not None:
@@ -73,10 +74,14 @@ class _Desk:
             if len(self.named) > 1 and not target.is_dir():
                 fail("--output", "", said("usage.one-output"))
             path = target / path.name if target.is_dir() else target
-        for name in self.named:
-            if same_file(path, name) or path.resolve() in self._taken:
-                fail(path, "", said("usage.over-document", file=name))
-        self._taken.add(path.resolve())
+            if path is target and path.suffix.lower() not in {kind, source.suffix.lower()}:
+                fail(path, "", said("usage.other-kind", kind=kind))
+        refuse_inputs((str(path),), self.named)
+        other = self._taken.setdefault(path.resolve(), file)
+        if other != file:
+            fail(path, "", said("usage.two-copies", file=other))
+        if path.is_file() and path.stat().st_size and not path.stem.endswith(sources.COPIES):
+            fail(path, "", said("usage.no-copy", endings=sources.COPIES))
         return path
 
 
@@ -93,7 +98,7 @@ def annotate(arguments: argparse.Namespace, style: Style) -> int:
             if copy.data is None:
                 desk.say(style.say(SAID["nothing-to-annotate"], file=file), style)
             else:
-                path = desk.write(file, copy.data, style)
+                path = desk.write(file, copy.data)
                 desk.say(style.say(SAID["annotated"], file=file, copy=path, count=len(copy.notes)), style)
             if copy.unmarked:
                 desk.say(style.say(SAID["unmarked"], count=len(copy.unmarked)), style)
@@ -114,12 +119,15 @@ def fix(arguments: argparse.Namespace, style: Style) -> int:
         except FiscalDisclosureError as error:
             _complain(error, desk, style)
             continue
+        for refusal in found.refused.values():
+            _complain(refusal, desk, style)
         for file in review.files:
             data = found.copies.get(file)
-            if data is None:
+            if data is None and file not in found.refused:
                 desk.say(style.say(SAID["nothing-to-fix"], file=file), style)
+            if data is None:
                 continue
-            path, held = desk.write(file, data, style), [item for item in found.fixes if item.file == file]
+            path, held = desk.write(file, data), [item for item in found.fixes if item.file == file]
             desk.say(style.say(SAID["fixed"], file=file, copy=path, count=len(held)), style)
             for item in held:
                 place = "" if item.figure.place is None else place_text(item.figure.place, style.language)

@@ -12,7 +12,14 @@ from attrs import define, field
 
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.publications import form_to_file, publications, readers, refuse_inputs, reviewed
+from fiscaldisclosure.cli.publications import (
+    form_to_file,
+    publications,
+    readers,
+    refuse_documents,
+    refuse_inputs,
+    reviewed,
+)
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.cli.watch import watched
 from fiscaldisclosure.errors import FiscalDisclosureError, defect, said
@@ -90,6 +97,7 @@ def _check(arguments: argparse.Namespace, style: Style) -> int:
     session.meet(named)
     refuse_inputs((arguments.output, arguments.write_baseline), named)
     form_to_file(arguments)
+    refuse_documents((arguments.output, arguments.write_baseline))
     with readers(found, style) as workers, _opened(arguments.output) as stream:
         out = FORMATS[arguments.output_format].output()(
             stream,

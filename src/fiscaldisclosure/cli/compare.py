@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from fiscaldisclosure.cli import sources
-from fiscaldisclosure.cli.publications import form_to_file, readable, refuse_inputs
+from fiscaldisclosure.cli.publications import form_to_file, readable, refuse_documents, refuse_inputs
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.comparison import Relation, consolidate
 from fiscaldisclosure.comparison import compare as compare_two
@@ -36,6 +36,7 @@ _TWO = 2
 def compare(arguments: argparse.Namespace, style: Style) -> int:
     """Compare publications, each with the next, and return the exit status."""
     form_to_file(arguments)
+    refuse_documents((arguments.output,))
     session, tally = Session(arguments), Tally()
     relation = None if arguments.relation is None else Relation(arguments.relation)
     limit = Severity.WARNING if arguments.fail_on is None else session.desk.settings.fail_on

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -16,6 +17,7 @@ from fiscaldisclosure.form.duties import checklist
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.toml import fail
 from fiscaldisclosure.project.writing import same_file
+from fiscaldisclosure.read import KINDS
 from fiscaldisclosure.read.publication import Publication
 from fiscaldisclosure.read.units import units
 from fiscaldisclosure.read.workers import Workers
@@ -124,6 +126,26 @@ def refuse_inputs(outputs: Iterable[str | None], found: Iterable[sources.Source]
         for file in files:
             if same_file(name, file):
                 fail(name, "", said("usage.over-document", file=file))
+
+
+def refuse_documents(outputs: Iterable[str | None]) -> None:
+    """Refuse to write over a document that nobody named as an input; a report is no document, nor is an empty file.
+
+    Plain text tells nobody whether it is a report: it is written over.
+    """
+    for name in filter(None, outputs):
+        path = Path(name)
+        if (
+            path.suffix.lower() in _TOLD_APART
+            and path.is_file()
+            and path.stat().st_size
+            and not sources.is_report(path)
+        ):
+            fail(name, "", said("usage.no-report"))
+
+
+_TOLD_APART: Final = set(KINDS) - {".txt"}
+"""The kinds of files of which it can be told whether they are reports."""
 
 
 def form_to_file(arguments: argparse.Namespace) -> None:
