@@ -2,7 +2,7 @@
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.model.budgets import BudgetRow
@@ -125,3 +125,24 @@ def test_what_nobody_filled_in_contradicts_nothing():
     """Tables without a figure are completed to themselves: there is nothing to refuse."""
     empty = fd.Disclosure(tables=(fd.TableFound(key="income_and_outlay", title="收入支出决算总表"),))
     assert fd.complete(empty).disclosure == empty
+
+
+@FEWER
+@given(disclosure=disclosures_with_tables(fd.Rounding.NEAREST))
+def test_items_alone_get_the_rows_above_them(disclosure):
+    """Items by function without sections and classes get those that the department printed, with the same sums."""
+    budget = disclosure.general_budget
+    rows = () if budget is None else budget.rows
+    items = tuple(row for row in rows if len(row.code) == 7)
+    assume(items and disclosure.department is not None and disclosure.department.year is not None)
+    done = fd.complete(evolve(disclosure, general_budget=evolve(budget, rows=items))).disclosure
+    known = fd.classification.functional(disclosure.department.year)
+    expected = [row.code for row in rows if len(row.code) == 7 or row.code in known]
+
+    assert sorted(row.code for row in done.general_budget.rows) == sorted(expected)
+    assert [finding.rule.name for finding in fd.audit(done).errors] == []
+    for row in done.general_budget.rows:
+        below = [item.expenditure for item in items if item.code.startswith(row.code)]
+        assert row.expenditure is None or row.expenditure.value == sum(
+            cell.value for cell in below if cell is not None
+        )

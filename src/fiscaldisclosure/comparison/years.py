@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.comparison.keyed import lines, year_of
 from fiscaldisclosure.comparison.restated import is_restated, restates
 from fiscaldisclosure.identities import Equal, Growth, Identity, Sum, Verdict
+from fiscaldisclosure.model.shape import stated_at
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.comparison.bundle import Bundle
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.line import BudgetLine
 
 LAW: Final = "财库〔2021〕36号; 部门决算公开01表、04表、07表、08表"
@@ -35,22 +35,15 @@ _WITHOUT_PRIOR: Final = frozenset({"department", "performance", "statements"})
 """Sections whose lines are not the same from year to year."""
 
 
-def _at(disclosure: Disclosure, path: str) -> Any:
-    found: Any = disclosure
-    for name in path.split("."):
-        found = None if found is None else getattr(found, name)
-    return found
-
-
 def _carried(bundle: Bundle) -> Iterator[Identity]:
     """Opening balances, held against the closing ones of the year before."""
     before, after = bundle.disclosures
     for path in _BALANCES:
-        ended, began = _at(before, path), _at(after, path)
+        ended, began = stated_at(before, path), stated_at(after, path)
         if ended is not None and began is not None:
             yield _equal(began.opening_balance, ended.closing_balance)
     for name in _ROWS:
-        tables = (_at(before, f"{name}.rows") or (), _at(after, f"{name}.rows") or ())
+        tables = (stated_at(before, f"{name}.rows") or (), stated_at(after, f"{name}.rows") or ())
         ended_by, began_by = ({row.code: row for row in rows} for rows in tables)
         for code in began_by.keys() & ended_by.keys():
             yield _equal(began_by[code].opening_balance, ended_by[code].closing_balance)

@@ -19,7 +19,7 @@ from fiscaldisclosure.form.tables import tables
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import slot_at
+from fiscaldisclosure.model.shape import slot_at, stated_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -258,14 +258,10 @@ def _figures(row: object) -> Iterator[Figure]:
 
 def _at(disclosure: Disclosure, path: str) -> list[Any]:
     """What stands at a path: nothing, a value, or the rows of a list."""
-    value: Any = disclosure
-    for name in path.split("."):
-        value = getattr(value, name, None)
-        if value is None:
-            return []
-    if isinstance(value, tuple):
-        return list(value)
-    return [value]
+    value = stated_at(disclosure, path)
+    if value is None:
+        return []
+    return list(value) if isinstance(value, tuple) else [value]
 
 
 def _is_zero(value: object) -> bool:

@@ -13,7 +13,7 @@ from fiscaldisclosure import rates as formulas
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import Kind, slot_at
+from fiscaldisclosure.model.shape import Kind, slot_at, stated_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ class Amount:
 
     def of(self, disclosure: Disclosure) -> Decimal | None:
         """Return it in its standard unit; None if it is not stated."""
-        found: list[Figure | None] = [_at(disclosure, path) for path in self.paths]
+        found: list[Figure | None] = [stated_at(disclosure, path) for path in self.paths]
         return next((figure.value for figure in found if figure is not None), None)
 
 
@@ -89,7 +89,7 @@ def _computing(item: dict[str, str]) -> Callable[[Disclosure], Decimal | None]:
     assert slot_at(Disclosure, path).kind is Kind.LINE, path  # noqa: S101  # our own data
 
     def of_line(disclosure: Disclosure) -> Decimal | None:
-        line: BudgetLine | None = _at(disclosure, path)
+        line: BudgetLine | None = stated_at(disclosure, path)
         return None if line is None else compute(line)
 
     return of_line
@@ -100,10 +100,3 @@ _OF_LINE: Final[dict[str, Callable[[BudgetLine], Decimal | None]]] = {
     "variance": lambda line: line.variance_rate,
     "completion": lambda line: line.completion_rate,
 }
-
-
-def _at(node: Any, path: str) -> Any:
-    """What stands at an attribute path; None where the way ends before."""
-    for name in path.split("."):
-        node = None if node is None else getattr(node, name)
-    return node

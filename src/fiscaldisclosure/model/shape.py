@@ -99,6 +99,26 @@ def slots(cls: type) -> Mapping[str, Slot]:
     return {item.name: _slot(item, hints[item.name]) for item in attrs.fields(cls)}
 
 
+def stated_at(node: Any, path: str) -> Any:
+    """Return what stands at an attribute path; None where the way ends before."""
+    for name in path.split("."):
+        node = getattr(node, name, None)
+    return node
+
+
+def figure_at(node: Any, path: str) -> Figure | None:
+    """Return the figure at an attribute path, of a line its final one; None where there is none.
+
+    >>> from fiscaldisclosure.model.revenue import Revenue
+    >>> figure_at(Revenue(other="3.00"), "other"), figure_at(Revenue(other="3.00"), "public_service.final")
+    (<Figure 3.00 万元>, None)
+    """
+    found = stated_at(node, path)
+    if isinstance(found, BudgetLine):
+        found = found.final
+    return found if isinstance(found, Figure) else None
+
+
 def slot_at(cls: type, path: str) -> Slot:
     """Return the field at an attribute path; a list on the way stands for each of its items.
 

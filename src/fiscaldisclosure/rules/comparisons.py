@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import AtMost, Identity, Requirement, SameDirection, Share, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.shape import figure_at
 from fiscaldisclosure.rules.lines import Column, budget_of, growth_of
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.sections import lines_of
@@ -171,17 +171,8 @@ _RETOLD = {"expenditure.stated_total": "overview.expenditure", "revenue.stated_t
 
 
 def _whole(disclosure: Disclosure, path: str) -> Figure | None:
-    found = _at(disclosure, path)
-    return found if found is not None or path not in _RETOLD else _at(disclosure, _RETOLD[path])
-
-
-def _at(disclosure: Disclosure, path: str) -> Figure | None:
-    found: object = disclosure if path else None
-    for name in path.split(".") if path else ():
-        found = getattr(found, name, None)
-    if isinstance(found, BudgetLine):
-        return found.final
-    return found if isinstance(found, Figure) else None
+    found = figure_at(disclosure, path)
+    return found if found is not None or path not in _RETOLD else figure_at(disclosure, _RETOLD[path])
 
 
 @rule(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import Equal, Identity, Sum
+from fiscaldisclosure.model.shape import figure_at
 from fiscaldisclosure.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -72,11 +72,4 @@ def other_table_contradicts(disclosure: Disclosure) -> Iterator[Identity]:
         for row in table.rows:
             for cell in row.cells:
                 if cell.same is not None:
-                    yield Equal.of(cell.amount, _at(disclosure, cell.same))
-
-
-def _at(disclosure: Disclosure, path: str) -> Figure | None:
-    node: Any = disclosure
-    for name in path.split("."):
-        node = None if node is None else getattr(node, name, None)
-    return node if isinstance(node, Figure) else None
+                    yield Equal.of(cell.amount, figure_at(disclosure, cell.same))

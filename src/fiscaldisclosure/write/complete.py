@@ -15,6 +15,7 @@ from fiscaldisclosure.model.labels import Label, joined, label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived
+from fiscaldisclosure.write.levels import with_rows_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +119,8 @@ def complete(disclosure: Disclosure) -> Completed:
 
     Sums are exact, in the unit and to the decimals of what is added; differences have the decimals of the coarser figure;
     rates and scores have two decimals, half-up, or cut off where the given figures show that habit.
-    What was given stays as it is.  A list is taken to be whole, so a total that is not given is the sum of its parts.
+    What was given stays as it is.  A list is taken to be whole, so a total that is not given is the sum of its parts, and
+    items of the tables get the rows of their sections and classes (款, 类), named as in that year.
 
     Args:
         disclosure: What is given.
@@ -143,7 +145,9 @@ def complete(disclosure: Disclosure) -> Completed:
 
     given = confront(disclosure)
     _refuse(given.errors)
-    found: list[Path] = []
+    stated = ByFigure((figure, path) for path, figure in paths(disclosure))
+    disclosure = with_rows_above(disclosure)
+    found = [path for path, figure in paths(disclosure) if figure not in stated]
     for names, proven in _STAGES:
         while filled := derived(disclosure, names, given.habits, proven=proven):
             disclosure = with_figures(disclosure, filled)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.tables import FUNDS, Form, Layout, tables
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import paths
+from fiscaldisclosure.model.shape import paths, stated_at
 from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.unit import WAN_YUAN, Dimension
 from fiscaldisclosure.write.one_unit import printed
@@ -87,13 +87,6 @@ def _note(form: Form, disclosure: Disclosure) -> str:
     return f"注：{form.note}" if form.note else ""
 
 
-def _at(node: object, path: str) -> object:
-    """What stands at an attribute path; None where the way there is not stated."""
-    for name in path.split("."):
-        node = None if node is None else getattr(node, name)
-    return node
-
-
 def _cell(value: object) -> str | Figure:
     figure = value.final if isinstance(value, BudgetLine) else value
     return figure if isinstance(figure, Figure) else ""
@@ -109,16 +102,16 @@ def _two_sided(form: Form, disclosure: Disclosure) -> Table:
         if entry.sum:
             numbers = iter(range(1, len(form.left) + 1))
         label = entry.label if entry.sum else f"{numeral(next(numbers))}、{entry.label}"
-        left.append((label, _cell(_at(disclosure, entry.to))))
+        left.append((label, _cell(stated_at(disclosure, entry.to))))
     right: list[Cells] = []
     columns = (form.amount, *FUNDS) if by_fund else (form.amount,)
-    classes = _at(disclosure, form.classes)
+    classes = stated_at(disclosure, form.classes)
     for number, row in enumerate(classes if isinstance(classes, tuple) else (), 1):
         right.append((f"{numeral(number)}、{row.name}", *(_cell(getattr(row, name)) for name in columns)))
     for entry in form.right:
-        amounts = [_cell(_at(disclosure, entry.to))]
+        amounts = [_cell(stated_at(disclosure, entry.to))]
         if by_fund:
-            amounts += [_cell(_at(disclosure, f"{form.section}.{fund}.{entry.fund}")) for fund in FUNDS]
+            amounts += [_cell(stated_at(disclosure, f"{form.section}.{fund}.{entry.fund}")) for fund in FUNDS]
         right.append((entry.label, *amounts))
     outlay = ("项目", "合计", *_FUND_TITLES) if by_fund else ("项目", "决算数")
     header = (("收入",) * 2 + ("支出",) * len(outlay), ("项目", "决算数", *outlay))
@@ -133,34 +126,37 @@ def _beside(left: Sequence[Cells], right: Sequence[Cells]) -> Iterator[Cells]:
 
 def _by_subject(form: Form, disclosure: Disclosure) -> Table:
     def total(entry: Entry) -> object:
-        return _at(disclosure, entry.total or f"{form.home}.{entry.to}")
+        return stated_at(disclosure, entry.total or f"{form.home}.{entry.to}")
 
-    rows = getattr(_at(disclosure, form.home), "rows", ())
+    rows = getattr(stated_at(disclosure, form.home), "rows", ())
     parts = [(row.code, row.name, getattr(row, form.row) if form.row else row) for row in rows]
     columns = [
         entry
         for entry in form.columns
-        if not entry.optional or any(_at(part, entry.to) for *_, part in parts)
+        if not entry.optional or any(stated_at(part, entry.to) for *_, part in parts)
     ]
     header: tuple[Row, ...] = (("科目编码", "科目名称", *(entry.label for entry in columns)),)
     if any(entry.under for entry in columns):
         header = (("科目编码", "科目名称", *(entry.under or entry.label for entry in columns)), *header)
     return header, (
         ("", "合计", *(_cell(total(entry)) for entry in columns)),
-        *((code, name, *(_cell(_at(part, entry.to)) for entry in columns)) for code, name, part in parts),
+        *(
+            (code, name, *(_cell(stated_at(part, entry.to)) for entry in columns))
+            for code, name, part in parts
+        ),
     )
 
 
 def _economic(form: Form, disclosure: Disclosure) -> Table:
-    rows = _at(disclosure, form.rows)
+    rows = stated_at(disclosure, form.rows)
     amount = form.columns[0]
     blocks: tuple[list[Cells], list[Cells]] = ([], [])
     for row in sorted(rows, key=_code) if isinstance(rows, tuple) else ():
         code = _code(row)
-        blocks[code.startswith(_OPERATING)].append((code, row.name, _cell(_at(row, amount.to))))
+        blocks[code.startswith(_OPERATING)].append((code, row.name, _cell(stated_at(row, amount.to))))
     total: Cells = ()
     for entry in form.totals[:2]:
-        total += (entry.label, entry.label, _cell(_at(disclosure, entry.to)))
+        total += (entry.label, entry.label, _cell(stated_at(disclosure, entry.to)))
     header = ("经济分类科目编码", "科目名称", amount.label) * 2
     return (header,), (*_beside(*blocks), total)
 
@@ -177,7 +173,7 @@ def _items(form: Form, disclosure: Disclosure) -> Table:
         tuple(item.label for item in items for _ in kinds),
         tuple(kind.label for kind in kinds) * len(items),
     )
-    row = tuple(_cell(_at(disclosure, f"{item.to}.{kind.to}")) for item in items for kind in kinds)
+    row = tuple(_cell(stated_at(disclosure, f"{item.to}.{kind.to}")) for item in items for kind in kinds)
     return header, (row,)
 
 
@@ -186,7 +182,7 @@ def _kinds(form: Form, disclosure: Disclosure, items: Sequence[Entry]) -> list[E
     order = ("adjusted_budget", "budget", "initial_budget")
     *others, final = form.kinds
     budgets = [kind for kind in others if kind.to in order]
-    told = [kind for kind in budgets if any(_at(disclosure, f"{item.to}.{kind.to}") for item in items)]
+    told = [kind for kind in budgets if any(stated_at(disclosure, f"{item.to}.{kind.to}") for item in items)]
     usual = [kind for kind in budgets if not kind.optional]
     return [*sorted(told or usual, key=lambda kind: order.index(kind.to))[:1], final]
 

@@ -20,7 +20,7 @@ from fiscaldisclosure.form.wording import Phrasing, Sentence, phrasings
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import slot_at, slots
+from fiscaldisclosure.model.shape import slot_at, slots, stated_at
 from fiscaldisclosure.spelling import numeral
 
 if TYPE_CHECKING:
@@ -130,12 +130,12 @@ class Writer:
     def _sentences(self, sentence: Sentence, *, supplement: bool = False) -> Iterator[str]:
         subjects: list[tuple[dict[str, str], Any]]
         if sentence.lines:
-            section = _at(self.disclosure, sentence.lines)
+            section = stated_at(self.disclosure, sentence.lines)
             subjects = [] if section is None else list(self._lines(section))
         elif sentence.each:
-            subjects = [({}, row) for row in _at(self.disclosure, sentence.each) or ()]
+            subjects = [({}, row) for row in stated_at(self.disclosure, sentence.each) or ()]
         else:
-            subjects = [({}, _at(self.disclosure, sentence.of))]
+            subjects = [({}, stated_at(self.disclosure, sentence.of))]
         for number, (names, subject) in enumerate(subjects, 1):
             if subject is None or (sentence.needs and getattr(subject, sentence.needs) is None):
                 continue
@@ -332,12 +332,6 @@ def _on_its_budget(template: str, subject: object, sentence: Sentence) -> bool:
     beside = re.search(r"\{(?:line\.)?((?:initial_|adjusted_)?budget)\}", " ".join(sentence.clauses))
     named = "initial_budget" if "年初" in template else beside[1] if beside else "budget"
     return isinstance(line, BudgetLine) and line.base_budget is getattr(line, named)
-
-
-def _at(root: object, path: str) -> Any:
-    for name in path.split("."):
-        root = getattr(root, name, None)
-    return root
 
 
 def _none(subject: object) -> bool:
