@@ -1,7 +1,7 @@
 """What nasty files cost: seconds of computing and memory, each read, audited and forgotten in a process of its own.
 
 ``python -m measure.bounds`` writes every file of :mod:`measure.nasties` as large as an attacker would, and tells what
-became of it; ``--into docs/bounds.md`` puts the table into the documentation.
+became of it; ``--into docs/bounds.md`` puts the table into the documentation, in both languages.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read.publication import read_publication
 from fiscaldisclosure.read.worker import Limits
 from fiscaldisclosure.read.workers import Workers
+from measure.filing import file
 from measure.nasties import NASTIES
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 
     from measure.nasties import Nasty
 
-BEGIN: Final = "<!-- nasty files: generated below -->"
-END: Final = "<!-- nasty files: generated above -->"
+MARK: Final = "nasty files"
 MOST_SECONDS: Final = 10.0
 MOST_MEGABYTES: Final = 500
 _LIMITS: Final = Limits(seconds=120)
@@ -103,7 +103,9 @@ def table(costs: Sequence[tuple[Nasty, Cost]]) -> str:
 def main(words: Sequence[str] | None = None) -> int:
     """Run from the command line; 1 if a file cost more than any may."""
     parser = argparse.ArgumentParser(prog="python -m measure.bounds", description=__doc__)
-    parser.add_argument("--into", type=Path, help="a page whose generated part to replace")
+    parser.add_argument(
+        "--into", type=Path, help="a page whose generated part to replace, with its English twin"
+    )
     arguments = parser.parse_args(words)
     costs = []
     with tempfile.TemporaryDirectory() as folder:
@@ -114,9 +116,7 @@ def main(words: Sequence[str] | None = None) -> int:
     text = table(costs)
     sys.stdout.write(f"{text}\n")
     if arguments.into is not None:
-        page = arguments.into.read_text("utf-8")
-        before, after = page.partition(BEGIN)[0], page.partition(END)[2]
-        arguments.into.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", "utf-8")
+        file(arguments.into, MARK, text)
     return int(any(cost.is_dear for _, cost in costs))
 
 

@@ -30,6 +30,7 @@ from fiscaldisclosure.testing.printing import disclosures
 from fiscaldisclosure.testing.slips import KINDS, Slip, planted
 from fiscaldisclosure.testing.tabled import disclosures_with_tables
 from measure.drawing import examples
+from measure.filing import file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -303,15 +304,7 @@ def written(tally: Tally, arguments: argparse.Namespace, today: str) -> str:
     return "\n\n".join(parts)
 
 
-BEGIN: Final = "<!-- detection: generated below -->"
-END: Final = "<!-- detection: generated above -->"
-
-
-def filed(page: str, text: str) -> str:
-    """Put generated text between its two marks on a page."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
+MARK: Final = "detection"
 
 
 def done(jobs: Sequence[tuple[Callable[[Task], Tally], Task]], processes: int) -> Iterator[Tally]:
@@ -332,7 +325,9 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--honest", type=int, default=0, help="disclosures without")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--into", type=Path, help="a page whose generated part to replace")
+    parser.add_argument(
+        "--into", type=Path, help="a page whose generated part to replace, with its English twin"
+    )
     arguments = parser.parse_args(words)
     jobs = [(plant, task) for task in tasks(arguments.examples, arguments.seed)]
     jobs += [(accuse, task) for task in tasks(arguments.honest, arguments.seed)]
@@ -347,7 +342,7 @@ def main(words: Sequence[str] | None = None) -> int:
     text = written(total, arguments, f"{datetime.now(UTC):%Y-%m-%d}")
     sys.stdout.write(f"{text}\n")
     if arguments.into is not None:
-        arguments.into.write_text(filed(arguments.into.read_text("utf-8"), text), "utf-8")
+        file(arguments.into, MARK, text)
     return int(bool(total.accused or total.of([Fate.MISSED])))
 
 

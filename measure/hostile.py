@@ -27,6 +27,7 @@ from fiscaldisclosure.testing.hostile import KINDS, TRANSFORMS, Print, hardened,
 from fiscaldisclosure.testing.slips import KINDS as SLIPS
 from fiscaldisclosure.testing.slips import planted
 from measure.drawing import examples
+from measure.filing import file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -178,15 +179,7 @@ def _percent(part: int, whole: int) -> str:
     return f"{part / whole:.0%} of {whole:,}" if whole else "–"
 
 
-BEGIN: Final = "<!-- hostile printer: generated below -->"
-END: Final = "<!-- hostile printer: generated above -->"
-
-
-def filed(page: str, text: str) -> str:
-    """Put generated text between its two marks on a page."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
+MARK: Final = "hostile printer"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -196,7 +189,9 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--slips", type=int, default=0, help="prints with one slip each")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--into", type=Path, help="a page whose generated part to replace")
+    parser.add_argument(
+        "--into", type=Path, help="a page whose generated part to replace, with its English twin"
+    )
     arguments = parser.parse_args(words)
     jobs = tasks(arguments.examples, arguments.slips, arguments.seed)
     counts: Counts = Counter()
@@ -215,7 +210,7 @@ def main(words: Sequence[str] | None = None) -> int:
     )
     sys.stdout.write(f"{text}\n")
     if arguments.into is not None:
-        arguments.into.write_text(filed(arguments.into.read_text("utf-8"), text), "utf-8")
+        file(arguments.into, MARK, text)
     return int(any(became == "accused" for _, _, became in +counts))
 
 

@@ -1,4 +1,4 @@
-"""Write the pages of the rules, which nobody should have to keep in step by hand: one a rule and language, and indexes.
+"""Write the pages of the rules, which nobody should have to keep in step by hand: one a rule, and an index of them.
 
 MkDocs calls :func:`on_files`; the rest is plain text from the catalogue.
 """
@@ -57,8 +57,6 @@ INTRODUCTION: Final = Label(
     """\
 # 规则
 
-[English](../en/rules/index.md)
-
 编号和名称是稳定的，可以写进程序。
 `fiscaldisclosure rule FD201` 在终端显示同样的内容。
 
@@ -71,8 +69,6 @@ INTRODUCTION: Final = Label(
     """\
 # Rules
 
-[中文](../../rules/index.md)
-
 Ids and names are stable: programs may rely on them.
 `fiscaldisclosure rule FD201` shows the same page at the terminal.
 
@@ -80,12 +76,9 @@ Ids and names are stable: programs may rely on them.
 - **{warning}**: suspicious, to be verified or explained.
 - **{note}**: a rounding tail or a convention; nothing to mend.
 
-What rounding can explain is only a note, whatever the rule's severity: see [Rounding](../../rounding.md).
+What rounding can explain is only a note, whatever the rule's severity: see [Rounding](../rounding.md).
 """,
 )
-
-FOLDER: Final[dict[Language, str]] = {"zh": "rules", "en": "en/rules"}
-"""Where the pages of each language stand."""
 
 WORDS: Final = {
     "severity": Label("程度", "severity"),
@@ -103,7 +96,7 @@ WORDS: Final = {
     "articles": Label("条次", "articles"),
     "seen": Label("核对所据", "held against"),
     "rules": Label("规则", "rules"),
-    "other": Label("[English](../en/rules/{id}.md)", "[中文](../../rules/{id}.md)"),
+    "purpose": Label("给谁", "for"),
 }
 """What the pages call things."""
 
@@ -112,32 +105,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages to those of the folder."""
     from mkdocs.structure.files import File
 
-    for path, text in pages().items():
+    for path, text in pages(config.theme["language"]).items():
         files.append(File.generated(config, path, content=text))
     return files
 
 
-def on_page_markdown(markdown: str, **_: object) -> str:
+def on_page_markdown(markdown: str, config: MkDocsConfig, **_: object) -> str:
     """Fill in the forms of report, where a page asks for them."""
-    return markdown.replace(FORMS_HERE, forms())
+    return markdown.replace(FORMS_HERE, forms(config.theme["language"]))
 
 
-def forms() -> str:
+def forms(language: Language) -> str:
     """List the forms of report as a table."""
-    rows = [f"| `{item.name}` | {both(item.purpose)} |" for item in FORMATS.values()]
-    return "\n".join(["| `--output-format` | 给谁 for |", "|---|---|", *rows])
+    rows = [f"| `{item.name}` | {item.purpose.in_(language)} |" for item in FORMATS.values()]
+    return "\n".join([f"| `--output-format` | {WORDS['purpose'].in_(language)} |", "|---|---|", *rows])
 
 
-def pages() -> dict[str, str]:
-    """Return the text of every generated page by its path: a tree in each language."""
+def pages(language: Language) -> dict[str, str]:
+    """Return the text of every generated page of a tree by its path."""
     known = (*CATALOGUE, *RULES)
-    return {
-        f"{folder}/{name}.md": text
-        for language, folder in FOLDER.items()
-        for name, text in [
-            ("index", index(known, language)),
-            *((rule.id, page(rule, language)) for rule in known),
-        ]
+    return {"rules/index.md": index(known, language)} | {
+        f"rules/{rule.id}.md": page(rule, language) for rule in known
     }
 
 
@@ -159,7 +147,7 @@ def page(rule: Rule, language: Language) -> str:
     title = rule.title.in_(language)
     return (
         f"---\ntitle: {rule.id} {title}\n---\n\n# {rule.id} `{rule.name}`\n\n"
-        f"**{title}**\n\n{say('other', id=rule.id)}\n\n|  |  |\n|---|---|\n{rows}\n\n{body(rule, language)}\n"
+        f"**{title}**\n\n|  |  |\n|---|---|\n{rows}\n\n{body(rule, language)}\n"
     )
 
 
@@ -218,8 +206,3 @@ def index(rules: Iterable[Rule], language: Language) -> str:
 def link(rule: Rule) -> str:
     """Link to a rule's page."""
     return f"[{rule.id}]({rule.id}.md)"
-
-
-def both(label: Label) -> str:
-    """Return a name in both languages."""
-    return f"{label.zh} {label.en}"

@@ -1,4 +1,4 @@
-"""Publish the JSON Schemas with the site, each as a file of its own."""
+"""Publish the JSON Schemas with the site, each as a file of its own, once for both trees."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the schemas to the files of the site."""
     from mkdocs.structure.files import File
 
+    if config.theme["language"] != "zh":
+        return files
     for path, text in schemas().items():
         files.append(File.generated(config, path, content=text))
     return files

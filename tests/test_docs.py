@@ -1,14 +1,16 @@
-"""The documentation does what it says: its snippets run, its commands answer, every rule has a page."""
+"""The documentation does what it says: its snippets run, its commands answer, every rule has a page, in both trees."""
 
 import re
 import shlex
 from contextlib import redirect_stdout
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
+from functools import cache
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from pages import rules
+from pages import equations, fields, rules, trees
 
 import fiscaldisclosure as fd
 from fiscaldisclosure import cli
@@ -19,7 +21,12 @@ from fiscaldisclosure.rules.catalogue import CATALOGUE
 from fiscaldisclosure.rules.proofs import proof_of
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").rglob("*.md"))]
+CHINESE, ENGLISH = ROOT / "docs", ROOT / "docs" / "en"
+NAMES = sorted(
+    path.relative_to(CHINESE).as_posix() for path in CHINESE.rglob("*.md") if not path.is_relative_to(ENGLISH)
+)
+TWINS = [(ROOT / "README.zh.md", ROOT / "README.md"), *((CHINESE / name, ENGLISH / name) for name in NAMES)]
+PAGES = [page for twins in TWINS for page in twins]
 BLOCK = re.compile(
     r"^```(?P<kind>python|console|text)\n(?P<body>.*?)^```$(?P<output>\n\n```text\n)?",
     re.MULTILINE | re.DOTALL,
@@ -48,35 +55,100 @@ def _at_the_root(monkeypatch):
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_snippets_print_what_they_say(page):
-    names = {}
-    for line, code, output in blocks(page, "python"):
-        printed = StringIO()
-        with redirect_stdout(printed):
-            exec(compile(code, f"{page.name}:{line}", "exec"), names)  # noqa: S102  # our own pages
-        assert output is None or same(output, printed.getvalue()), f"{page.name}:{line}\n{printed.getvalue()}"
+@cache
+def printed_by(codes):
+    """What each of the snippets of a page prints, run one after the other; the same snippets are run once."""
+    names, printed = {}, []
+    for number, code in enumerate(codes):
+        output = StringIO()
+        with redirect_stdout(output):
+            exec(compile(code, f"snippet {number}", "exec"), names)  # noqa: S102  # our own pages
+        printed.append(output.getvalue())
+    return printed
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_commands_answer_what_they_say(page, capsys):
-    for line, body, _ in blocks(page, "console"):
-        command, _, wanted = body.partition("\n")
-        assert command.startswith("$ fiscaldisclosure ")
+@pytest.mark.parametrize("twins", TWINS, ids=lambda twins: twins[0].name)
+def test_snippets_print_what_they_say(twins):
+    """On the Chinese page and on its English twin."""
+    for page in twins:
+        found = list(blocks(page, "python"))
+        got = printed_by(tuple(code for _, code, _ in found))
+        for (line, _, output), printed in zip(found, got, strict=True):
+            assert output is None or same(output, printed), f"{page}:{line}\n{printed}"
+
+
+@cache
+def answer_to(command):
+    """What a command prints; the same command is run once."""
+    output = StringIO()
+    with redirect_stdout(output):
         cli.main(shlex.split(command)[2:])
-        got = capsys.readouterr().out
-        assert same(wanted, got), f"{page.name}:{line}\n{got}"
+    return output.getvalue()
 
 
-@pytest.mark.parametrize(("language", "folder"), rules.FOLDER.items())
-def test_every_rule_has_a_page_and_is_indexed_by_section_severity_and_law(language, folder):
+@pytest.mark.parametrize("twins", TWINS, ids=lambda twins: twins[0].name)
+def test_commands_answer_what_they_say(twins):
+    """On the Chinese page and on its English twin."""
+    for page in twins:
+        for line, body, _ in blocks(page, "console"):
+            command, _, wanted = body.partition("\n")
+            assert command.startswith("$ fiscaldisclosure ")
+            got = answer_to(command)
+            assert same(wanted, got), f"{page}:{line}\n{got}"
+
+
+def test_the_two_trees_have_the_same_pages_in_the_same_order():
+    """Each page has a twin with as many headings of each level, and both navigations lead to all of them."""
+    assert sorted(path.relative_to(ENGLISH).as_posix() for path in ENGLISH.rglob("*.md")) == NAMES
+    for page, twin in TWINS[1:]:
+        assert headings(page) == headings(twin), page.name
+    chinese, english = (
+        re.findall(r"^ +- .*?([\w/-]+\.md)", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+        for name in ("mkdocs.yml", "mkdocs.en.yml")
+    )
+    assert chinese == english
+    assert sorted(chinese) == sorted([*NAMES, "equations.md", "fields.md", "rules/index.md"])
+
+
+def headings(page):
+    """The levels of the headings of a page."""
+    text = re.sub(r"(?ms)^```.*?^```$", "", page.read_text("utf-8"))
+    return re.findall(r"^#+(?= )", text, re.MULTILINE)
+
+
+def test_what_pages_are_made_of_has_its_chinese():
+    """Every equation, and its reason if it has one."""
+    told = equations.in_chinese()
+    for group in equations.groups():
+        for equation in group["equations"]:
+            wanted = {"says", "without"} & set(equation)
+            assert set(told.pop(equation["id"])) == wanted, equation["id"]
+    assert told == {}
+    assert set(fields.KINDS) == set(fields.Kind)
+
+
+def test_a_page_leads_to_its_twin():
+    """From a page of each tree to that of the same name in the other, and home to home."""
+    for language, url, link in [
+        ("zh", "", "en/"),
+        ("zh", "rules/FD702/", "../../en/rules/FD702/"),
+        ("en", "", "../"),
+        ("en", "guide/", "../../guide/"),
+    ]:
+        config = SimpleNamespace(theme={"language": language}, extra={})
+        trees.on_page_context({}, page=SimpleNamespace(url=url), config=config)
+        assert config.extra["alternate"].link == link
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_rule_has_a_page_and_is_indexed_by_section_severity_and_law(language):
     """In each language, in a tree of its own."""
-    pages = {path: text for path, text in rules.pages().items() if path.startswith(f"{folder}/")}
-    index = pages.pop(f"{folder}/index.md")
+    pages = rules.pages(language)
+    index = pages.pop("rules/index.md")
     known = (*CATALOGUE, *RULES)
-    assert set(pages) == {f"{folder}/{rule.id}.md" for rule in known}
+    assert set(pages) == {f"rules/{rule.id}.md" for rule in known}
     for rule in known:
-        page = pages[f"{folder}/{rule.id}.md"]
+        page = pages[f"rules/{rule.id}.md"]
         assert rule.name in page
         assert rule.source in page
         assert page.count("\n## ") == (6 if proof_of(rule) else 5)
@@ -93,9 +165,10 @@ def test_paths_that_are_named_exist(page):
     assert [path for path in named if path.partition("/")[0] in there and not (ROOT / path).exists()] == []
 
 
-def test_the_reference_lists_what_is_public():
+@pytest.mark.parametrize("tree", [CHINESE, ENGLISH])
+def test_the_reference_lists_what_is_public(tree):
     """What can be imported by name is on the page, and what is on the page can be; each stands there once."""
-    page = (ROOT / "docs" / "reference.md").read_text("utf-8")
+    page = (tree / "reference.md").read_text("utf-8")
     listed = [
         path.rpartition(".")[2]
         for path in re.findall(r"^::: fiscaldisclosure\.([\w.]+)$", page, re.MULTILINE)
@@ -105,17 +178,15 @@ def test_the_reference_lists_what_is_public():
 
 def test_the_site_ships_pages_only():
     """What pages are made of, programs and data, stands elsewhere."""
-    assert {path.suffix for path in (ROOT / "docs").iterdir() if path.is_file()} == {".md"}
+    assert {path.suffix for path in CHINESE.rglob("*") if path.is_file()} == {".md"}
 
 
-def test_the_forms_of_report_are_listed_where_a_page_asks():
+@pytest.mark.parametrize(("language", "tree"), [("zh", CHINESE), ("en", ENGLISH)])
+def test_the_forms_of_report_are_listed_where_a_page_asks(language, tree):
     """The table of the forms of report comes from where they are registered."""
-    text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
-    filled = rules.on_page_markdown(text)
-    assert rules.FORMS_HERE in text
-    assert all(
-        f"| `{name}` | {form.purpose.zh} {form.purpose.en} |" in filled for name, form in FORMATS.items()
-    )
+    assert rules.FORMS_HERE in (tree / "configuration.md").read_text("utf-8")
+    told = rules.forms(language)
+    assert all(f"| `{name}` | {form.purpose.in_(language)} |" in told for name, form in FORMATS.items())
 
 
 def test_the_commands_that_the_chinese_readme_lists_are_understood():
@@ -127,20 +198,20 @@ def test_the_commands_that_the_chinese_readme_lists_are_understood():
         assert parser("zh").parse_args(shlex.split(command)).command == command.split()[0]
 
 
-TASKS = sorted((ROOT / "docs" / "tasks").glob("*.md"))
-IN_ENGLISH = sorted((ROOT / "docs" / "en" / "tasks").glob("*.md"))
+TASKS = sorted((CHINESE / "tasks").glob("*.md"))
+IN_ENGLISH = sorted((ENGLISH / "tasks").glob("*.md"))
 
 
 def test_every_task_has_a_page_in_either_language():
     """Two trees of the same pages, each with the same commands, and all of them on the way from the first page."""
     assert [path.name for path in TASKS] == [path.name for path in IN_ENGLISH]
-    home = (ROOT / "docs" / "index.md").read_text("utf-8")
+    home, at_home = ((tree / "index.md").read_text("utf-8") for tree in (CHINESE, ENGLISH))
     for chinese, english in zip(TASKS, IN_ENGLISH, strict=True):
         assert [line.split()[1] for line in commands_in(chinese)] == [
             line.split()[1] for line in commands_in(english)
         ]
         assert f"(tasks/{chinese.name})" in home
-        assert f"(en/tasks/{english.name})" in home
+        assert f"(tasks/{english.name})" in at_home
 
 
 @pytest.mark.parametrize("page", [*TASKS, *IN_ENGLISH], ids=lambda page: "-".join(page.parts[-3:]))

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from pages import equations, fields
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.audit.finding import advice
@@ -270,11 +271,24 @@ def test_what_was_not_read(language):
     assert list(chain(*(foreign(item, language) for item in told))) == []
 
 
-@pytest.mark.parametrize(("language", "folder"), [("zh", "docs/tasks"), ("en", "docs/en/tasks")])
-def test_pages_of_tasks(language, folder):
-    """Each tree is in its own language; commands and names of files are as they are."""
-    pages = sorted((EXAMPLES.parent / folder).glob("*.md"))
-    assert pages
-    for item in pages:
-        prose = re.sub(r"(?ms)^```.*?^```$", "", item.read_text("utf-8"))
-        assert foreign(re.sub(r"\[(?:English|中文)\]", "", prose), language) == [], item.name
+DOCS = EXAMPLES.parent / "docs"
+PAGES = [(path, "en" if path.is_relative_to(DOCS / "en") else "zh") for path in sorted(DOCS.rglob("*.md"))]
+
+
+@pytest.mark.parametrize(("path", "language"), PAGES, ids=lambda item: str(item).rpartition("/docs/")[2])
+def test_pages_of_the_site(path, language):
+    """Each tree is in its own language, but for code, terms in italics and laws by name."""
+    assert foreign(prose(path.read_text("utf-8")), language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_generated_pages_of_the_site(language):
+    """The same of the equations and the fields; an index of rules says no more than the rules."""
+    for text in (equations.page(language), fields.page(language)):
+        assert foreign(prose(text), language) == []
+
+
+def prose(text):
+    """A page without its code, marks, addresses and the terms of the other language, which are in italics."""
+    plain = re.sub(r"(?ms)^```.*?^```$|^:::.*?$|<!--.*?-->|\]\([^)]*\)|\*\*", "", text)
+    return re.sub(r"\*[^*\n]+\*", "", plain)

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 from measure import detection as measured
-from measure.detection import FOUND, Fate, Tally, Task, fate, filed, plant, table, tasks
+from measure.detection import FOUND, Fate, Tally, Task, fate, plant, table, tasks
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.testing import Slip, paths, planted, replaced
@@ -97,18 +97,15 @@ def test_the_table_counts_what_could_be_found():
     assert rows["| `unit`"] == "| `unit` | 0 | 0 | 0 | 0 | 0 | 0 | – | – | – | – |"
 
 
-def test_generated_text_goes_between_its_marks():
-    """What stands around the marks stays as it is."""
-    page = f"before\n{measured.BEGIN}\nold\n{measured.END}\nafter"
-    assert filed(page, "new") == f"before\n{measured.BEGIN}\n\nnew\n\n{measured.END}\nafter"
-
-
 def test_the_command_prints_tables_and_files_them(tmp_path, capsys):
     """The command measures, prints, and puts what it printed on a page."""
-    page = tmp_path / "page.md"
-    page.write_text(f"{measured.BEGIN}{measured.END}", "utf-8")
+    page, twin = tmp_path / "page.md", tmp_path / "en" / "page.md"
+    twin.parent.mkdir()
+    for path in (page, twin):
+        path.write_text("<!-- detection: generated below --><!-- detection: generated above -->", "utf-8")
     words = ["--examples", "4", "--honest", "2", "--processes", "1", "--into", str(page)]
     assert measured.main(words) == 0
     printed = capsys.readouterr().out
     assert "2 audited (1 narrative, 1 tables): **0 false errors**." in printed
-    assert printed.strip() in page.read_text("utf-8")
+    assert printed.strip() in twin.read_text("utf-8")
+    assert "审核 2 份（只有说明的 1 份，有九张表的 1 份）：**冤枉 0 份**。" in page.read_text("utf-8")

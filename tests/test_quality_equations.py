@@ -39,9 +39,10 @@ def test_every_error_that_inspectors_name_is_there():
     assert len(set(ids)) == len(ids)
 
 
-def test_the_page_has_a_row_for_each_equation():
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_has_a_row_for_each_equation(language):
     """With its rules linked, their cases and the letters of the documents that exercise it."""
-    rows = page().splitlines()
+    rows = page(language).splitlines()
     assert sum(row.startswith("| ") for row in rows) == len(EQUATIONS) + len(groups())
     (row,) = (row for row in rows if row.startswith("| A1.1 |"))
     assert row.endswith("| [FD201](rules/FD201.md) | `revenue.toml` | U F S |")

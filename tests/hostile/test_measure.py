@@ -3,7 +3,7 @@
 from collections import Counter
 from random import Random
 
-from measure.hostile import BEGIN, END, MANY, ROWS, Task, main, measured, table, tasks, transforms
+from measure.hostile import MANY, ROWS, Task, main, measured, table, tasks, transforms
 
 
 def test_every_transform_has_its_turn():
@@ -44,9 +44,14 @@ def test_the_table_counts_accusations_by_kind():
 
 def test_the_command_files_its_table(tmp_path, capsys):
     """The command measures, prints, and puts what it printed on a page."""
-    page = tmp_path / "page.md"
-    page.write_text(f"before {BEGIN}{END} after", "utf-8")
+    page, twin = tmp_path / "page.md", tmp_path / "en" / "page.md"
+    twin.parent.mkdir()
+    for path in (page, twin):
+        path.write_text(
+            "<!-- hostile printer: generated below --><!-- hostile printer: generated above -->", "utf-8"
+        )
     assert main(["--examples", "1", "--processes", "1", "--into", str(page)]) == 0
     printed = capsys.readouterr().out
     assert "1 honest prints" in printed
-    assert printed.strip() in page.read_text("utf-8")
+    assert printed.strip() in twin.read_text("utf-8")
+    assert "没有错的 1 份" in page.read_text("utf-8")
