@@ -143,11 +143,12 @@ def page(rule: Rule, language: Language) -> str:
         say("since"): rule.since,
         say("years"): say("from", year=first_year(rule)),
     }
-    rows = "\n".join(f"| {name} | {fact} |" for name, fact in facts.items())
+    head, *rows = (f"| {name} | {fact} |" for name, fact in facts.items())
+    table = "\n".join([head, "|---|---|", *rows])
     title = rule.title.in_(language)
     return (
-        f"---\ntitle: {rule.id} {title}\n---\n\n# {rule.id} `{rule.name}`\n\n"
-        f"**{title}**\n\n|  |  |\n|---|---|\n{rows}\n\n{body(rule, language)}\n"
+        f"---\ntitle: {rule.id} {title}\n---\n\n# {rule.id} {title}\n\n"
+        f"`{rule.name}`\n\n{table}\n\n{body(rule, language)}\n"
     )
 
 

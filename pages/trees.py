@@ -6,6 +6,7 @@ and for that.  Each has its own navigation, interface and search.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,8 @@ OTHER: Final = {
     "en": {"name": "中文", "lang": "zh", "root": "../"},
 }
 """What the other tree is called, and where it stands as seen from the root of this one."""
+_CODE: Final = re.compile(r"(?s)(<pre.*?</pre>)")
+_BREAK: Final = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uff5e”])\n(?=(?:<\w[^>]*>)*[\u3001-\u9fff“])")
 
 
 def on_page_context(
@@ -33,6 +36,13 @@ def on_page_context(
     up = "../" * page.url.count("/")
     config.extra["alternate"] = SimpleNamespace(**other, link=f"{up}{other['root']}{page.url}")
     return context
+
+
+def on_page_content(html: str, config: MkDocsConfig, **_: object) -> str:
+    """Join lines of Chinese without the blank that a browser would show for their break."""
+    if config.theme["language"] != "zh":
+        return html
+    return "".join(part if part.startswith("<pre") else _BREAK.sub("", part) for part in _CODE.split(html))
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -231,10 +232,11 @@ def test_an_entry_prints_as_code_and_name():
     assert str(classification.functional(2024)["205"]) == "205 教育支出"
 
 
-def test_the_page_tells_how_many_codes_each_class_has_in_each_year():
+@pytest.mark.parametrize("tree", ["docs", "docs/en"])
+def test_the_page_tells_how_many_codes_each_class_has_in_each_year(tree):
     """The table of coverage is what the lists hold, so that nobody takes them for complete."""
-    page = (Path(__file__).parents[1] / "docs" / "classification.md").read_text("utf-8")
-    header = next(line for line in page.splitlines() if line.startswith("| 类 class | 2"))
+    page = (Path(__file__).parents[1] / tree / "classification.md").read_text("utf-8")
+    header = next(line for line in page.splitlines() if re.match(r"\| (类|class) \| 2", line))
     years = [int(cell) for cell in header.split("|")[2:-1]]
     codes = {code for year in years for code in classification.functional(year)}
     for code in sorted(code for code in codes if len(code) == 3):

@@ -14,7 +14,7 @@ from measure.nasties import NASTIES
 from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.read import read_bytes
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "bounds.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 PART = 400
 """A file of a test is so much smaller than that of an attacker."""
 TWICE = 2.6
@@ -66,9 +66,16 @@ def memory(data, kind):
 
 
 def promised():
-    """Return the calls and the bytes of memory for a byte that the documentation promises."""
-    found = re.search(r"at most (\d+) calls of a function and (\d+) bytes of memory", PAGE.read_text("utf-8"))
-    return int(found[1]), int(found[2])
+    """Return the calls and the bytes of memory for a byte that the documentation promises, in both languages."""
+    told = {
+        re.search(words, (DOCS / page).read_text("utf-8")).groups()
+        for page, words in [
+            ("bounds.md", r"最多调用函数 (\d+) 次、占内存 (\d+) 字节"),
+            ("en/bounds.md", r"at most (\d+) calls of a function and (\d+) bytes of memory"),
+        ]
+    }
+    ((most_calls, most_bytes),) = told
+    return int(most_calls), int(most_bytes)
 
 
 @of_size
