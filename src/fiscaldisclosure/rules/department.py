@@ -35,8 +35,14 @@ def staff_total_differs(department: Department) -> Iterator[Identity]:
     实有人数 = 在职人员 + 离休人员 + 退休人员
 
     ## Limits
-    Where a kind is not listed, a larger number of staff proves nothing.
+    Where a kind is not listed, a larger number of staff proves nothing.  A number of staff that is those in service alone is
+    theirs: who has retired draws a pension from the fund, and many list them beside the staff.
     """
+    staff, serving = department.stated_staff, department.in_service
+    if staff is not None and serving is not None and staff.value == serving.value:
+        retired = (department.retired_cadres, department.retired)
+        if any(figure is not None and figure.value for figure in retired):
+            return
     yield Sum(
         department.stated_staff,
         [department.in_service, department.retired_cadres, department.retired],

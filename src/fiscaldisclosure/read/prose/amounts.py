@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -52,21 +53,27 @@ def is_name(state: State, clause: Clause) -> bool:
 
 def read_amount(state: State, clause: Clause) -> None:
     """A label and a number: a new subject, or a part of the last."""
+    before = state.label
     label = _label(state, clause)
     figure = state.figure(clause)
     state.against = None
     state.told_of_budget = False
-    if _of_group(state, clause, figure) or _of_year(state, clause, figure):
+    if _of_group(state, clause, figure) or _of_year(state, before, clause, figure):
         return
     subject_at_hand = state.target if state.last is Kind.SUBJECT and is_neutral(label) else None
     if subject_at_hand is not None and (subject_at_hand.told is None or is_money(figure)):
         state.state(subject_at_hand, subject_at_hand.own, figure)
         return
-    if clause.label in vocabulary().words["moved"]:  # 节约7.50万元: what was said before is spoken of still
+    moved = clause.label.startswith(_moving())  # 减少了某项经费7.50万元: and what it consists of
+    if moved or clause.label in vocabulary().words["moved"]:
+        # 节约7.50万元: what was said before is spoken of still
         apart = statement(state, label, figure)
         put(apart.node, apart.own, figure)
+        state.aside = state.aside or moved
         return
-    found = None if state.aside else find(state, label, clause.unit)
+    found = (
+        None if state.aside else _cost_of(state, before, clause, figure) or find(state, label, clause.unit)
+    )
     if not clause.unit and (found is None or found.inferred is not None or found.shape is not BudgetLine):
         state.lose(clause.number, clause)
         return
@@ -90,6 +97,23 @@ def read_amount(state: State, clause: Clause) -> None:
         state.told_here["final"] = figure
     for path in found.slot.also if found.slot else ():
         state.draft.put(f"{path}.final", evolve(figure))
+
+
+@cache
+def _moving() -> tuple[str, ...]:
+    """What an amount begins with by which something moved: 减少了某项经费."""
+    words = vocabulary().words
+    return tuple(f"{word}了" for word in (*words["up"], *words["down"]))
+
+
+def _cost_of(state: State, label: str, clause: Clause, cost: Figure) -> Target | None:
+    """What the things cost that were counted right before: 公务接待5批次，30人次，支出2.00万元."""
+    counted = state.target
+    figure = counted.told if counted is not None and counted.shape is None else None
+    if figure is None or is_money(figure) or clause.label not in vocabulary().words["costs"]:
+        return None
+    found = find(state, label, clause.unit) if is_money(cost) else None
+    return found if found is not None and found.shape is BudgetLine else None
 
 
 def _label(state: State, clause: Clause) -> str:
@@ -120,7 +144,7 @@ def _of_group(state: State, clause: Clause, figure: Figure) -> bool:
     return False
 
 
-def _of_year(state: State, clause: Clause, figure: Figure) -> bool:
+def _of_year(state: State, told: str, clause: Clause, figure: Figure) -> bool:
     """State what the line at hand was in a year that is named, as in 2022年为3.00万元."""
     year = YEAR.match(clause.label)
     target = state.target
@@ -128,6 +152,9 @@ def _of_year(state: State, clause: Clause, figure: Figure) -> bool:
         return False
     rest = clause.label[year.end() :]
     same = not rest or is_neutral(rest) or (bool(rest) and state.label.endswith(rest))
+    of = YEAR.match(told)
+    if of is not None and int(of[1]) != state.year:  # 2013年某费9.00万元，2014年8.00万元
+        return False
     if int(year[1]) == state.year - 1 and same and is_money(figure):
         put(target.node, "prior", figure)
         return True
@@ -153,7 +180,7 @@ def divide(state: State) -> None:
         state.whole = state.head
     state.parts_of = None
     head = state.whole
-    if head is None or head.shape is not BudgetLine:
+    if head is None or head.shape is not BudgetLine or _is_told_apart(state, head):
         return
     budget = next((name for name in reversed(BUDGET_FIELDS.values()) if name in state.told_here), None)
     of_budget = head.node.get(budget) if budget is not None else None
@@ -169,6 +196,13 @@ def divide(state: State) -> None:
         state.parts_of = budget
     elif final is not None and state.last is Kind.BUDGET and parts and added != final.value:
         state.aside = True
+
+
+def _is_told_apart(state: State, head: Target) -> bool:
+    """Whether what was told last is the amount of something else than the head, whose parts follow."""
+    last = state.target
+    own = state.last in _OWN and last is not None and last.told is not None
+    return own and last is not None and last.statement and not last.is_same(head)
 
 
 def _rest(state: State) -> Iterator[Clause]:

@@ -84,13 +84,13 @@ _HIDDEN: Final = "\x02"
 _SENTENCE: Final = re.compile(r"[^。!?]+[。!?]?")
 _SPLIT: Final = re.compile(
     r"[，;。!?]|\((?=(?:其中|含|占)[^()]*\d)|(?<=其中):|(?<=[)\"\u4e00-\u9fff]):(?=[\"\u4e00-\u9fff\d])"
-    r"|(?<=[\d元%辆个人次])、|(?<=[元%])(?=[比较占])|(?<=批次)(?=\d)"
+    r"|(?<=[\d元%辆个人次])、|(?<=[元%])(?=[比较占])|(?<=\d批次)(?=\d)|(?<=\d个团组)(?=\d)"
     r"|(?<=[元%次辆])(?=其中|年末|公务用车|公务接待|因公出国|主要)"
 )
 _BRACKET: Final = re.compile(r"\((?P<held>[^()]*)\)?")
 _CONTINUED: Final = re.compile(rf"[{NUMERALS}]是|[{NUMERALS}]、|\(?\d+[)、.]")
 _ITEM: Final = re.compile(
-    rf"\d{{1,2}}(?:[、．)]|\.(?!\d))|\((?:\d{{1,2}}|[{NUMERALS}]{{1,3}})\)|\d{{1,2}}(?:\.\d{{1,2}})+(?=[^\d.万亿千百元%,个辆人台批次])"
+    rf"\d{{1,2}}(?:[、．)]|\"?\.(?!\d))|\((?:\d{{1,2}}|[{NUMERALS}]{{1,3}})\)|\d{{1,2}}(?:\.\d{{1,2}})+(?=[^\d.万亿千百元%,个辆人台批次])"
 )
 _TURNS: Final = re.compile(r"，(?=(?:与|较|比)(?:上年|去年|\d{4}年)[^，。;\d]{0,8}，?[^，。;\d]{2,4}\d)")
 """Where, after what explains the difference from a budget, a comparison with the year before begins."""

@@ -66,7 +66,7 @@ class Grammar:
     mask: re.Pattern[str]
     """Digits that state nothing: of years, dates, documents and names."""
     remark: re.Pattern[str]
-    """A remark in brackets on why there is no rate, whose zeros are no figures."""
+    """A remark in brackets on why there is no rate, or what a page tells of itself: its numbers are no figures."""
     twice: re.Pattern[str]
     """A change and its rate that no mark parts."""
     withheld: re.Pattern[str]
@@ -108,7 +108,7 @@ def grammar() -> Grammar:
         listing=compiled(free["listing"]),
         listed=compiled(["(?:^[^\\d]{0,4}{listing}|其中|中)$"]),
         mask=re.compile(f"(?P<year>{digits['year']})|{named}"),
-        remark=compiled(free["remark"]),
+        remark=compiled([*free["remark"], *free["furniture"]]),
         twice=compiled(free["twice"]),
         withheld=compiled(free["withheld"]),
         measured=compiled(["{NUMBER}{units}"]),

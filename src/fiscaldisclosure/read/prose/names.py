@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -19,12 +20,19 @@ from fiscaldisclosure.spelling import typographic
 if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
 
+_CALLED: Final = re.compile(r"[^()]\((?:以下)?(?:简称)?(?P<name>\"三公\"经费)\)$")
+"""What a list of names is called together, behind it: 公务接待费、公车购置费（“三公”经费）."""
 _SIDES: Final = {"支出": "收入", "收入": "支出", "本年支出": "本年收入", "本年收入": "本年支出"}
 
 
 def find(state: State, label: str, unit: str = "") -> Target | None:
     """Return what a label names in this section, or, outside every section, in the only one that knows it."""
     label = label.removeprefix("其中:").removeprefix("其中")
+    called = _CALLED.search(label)
+    if called is not None:
+        if "、" not in state.scope + label:
+            return None  # 公务接待费（“三公”经费）: whether it is one of them or all, nothing tells
+        label = called["name"]
     found = state.subjects.row(label)
     if found is not None:
         row, is_item = found
@@ -89,8 +97,18 @@ def statement(state: State, label: str, figure: Figure | None = None) -> Target:
 
 
 def line_of(state: State, target: Target) -> Target:
-    """A lone figure of which a change or a budget is told: kept as a statement that has them."""
+    """A lone figure of which a change or a budget is told: kept as a statement that has them.
+
+    What another section tells as a line of its own has them there: 本年收入 under the totals of all income.
+    """
     figure = target.told
+    if target.slot is not None and target.slot.retold and state.section is not None:
+        path = vocabulary().retelling(state.section, state.label)
+        if path:
+            told = Target(state.draft.node(path), "final", BudgetLine, inferred=target.inferred)
+            if figure is not None:
+                put(told.node, told.own, evolve(figure))
+            return told
     found = statement(state, state.label, figure)
     if figure is not None and found.shape is BudgetLine:
         put(found.node, found.own, evolve(figure))

@@ -43,7 +43,7 @@ from fiscaldisclosure.read.prose.words import (
 from fiscaldisclosure.spelling import plain, typographic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from fiscaldisclosure.read.document import Paragraph
     from fiscaldisclosure.read.draft import Draft
@@ -87,6 +87,7 @@ _GLUED: Final = re.compile(
     rf"(?:{'|'.join(mark.pattern for mark in LEVELS)})[^\d，。;:!?]{{2,26}}情况说明(?![，。;:!?])"
 )
 """A heading with the number of a section, and its paragraph right behind."""
+_LEADING: Final = {Kind.WORDS, Kind.SUBJECT}
 _NAMELESS: Final = {Kind.WORDS, Kind.REASON, Kind.USE, Kind.LIST, Kind.REMARK}
 
 
@@ -142,7 +143,7 @@ class Narrative:
                 _turn(state, paragraph.text, paragraph.printed(0, len(paragraph.text)), section, 0)
             return
         found = list(clauses(paragraph.text, _head_of(paragraph)))
-        own = _opened_by(state, found[0]) if state.section is None and found else None
+        own = _opened_by(state, found) if state.section is None else None
         unknown = state.unknown
         if own is not None:
             state.section, state.unknown = own, False
@@ -157,12 +158,19 @@ class Narrative:
             state.section, state.unknown = None, unknown
 
 
-def _opened_by(state: State, clause: Clause) -> Section | None:
+def _only_announces(state: State, clause: Clause) -> bool:
+    """Whether a piece before a colon names nothing that is told of: 现将有关情况公布如下."""
+    return clause.kind is Kind.SUBJECT and state.target is None
+
+
+def _opened_by(state: State, found: Sequence[Clause]) -> Section | None:
     """The section whose whole a paragraph outside of any begins with, by a full name that it alone has.
 
-    Above the first heading a name that others only end in is its section's own: 本年收入合计 is not 本年收入.
+    By whom and on what grounds it is told may stand before.  Above the first heading a name that others only end in is
+    its section's own: 本年收入合计 is not 本年收入.
     """
-    if not (clause.number and clause.label):
+    clause = next((clause for clause in found if clause.kind not in _LEADING), None)
+    if clause is None or not (clause.number and clause.label):
         return None
     named = vocabulary().distinct(clause.label, clause.unit, exactly=not state.heading)
     return next(
@@ -265,7 +273,7 @@ def _clause(state: State, clause: Clause) -> None:
         state.lose(state.printed(clause.start, clause.end), clause)
     if clause.kind not in _NAMELESS:
         state.lose_all(clause.stray, clause)
-    if clause.label and clause.kind not in _NAMELESS:
+    if clause.label and clause.kind not in _NAMELESS and not _only_announces(state, clause):
         state.opening = False
     state.last = clause.kind
     if clause.closes and state.held is not None:
@@ -296,5 +304,6 @@ def _note(state: State, clause: Clause) -> None:
         state.year = state.year or int(year[1])
         state.other_year = int(year[1]) if int(year[1]) != state.year else None
         state.aside = state.other_year is not None
-    if clause.kind is not Kind.REASON and any(word in said for word in vocabulary().words["aside"]):
+    planned = vocabulary().subject.sub("", said)  # 一般公共预算安排的某费 is spent
+    if clause.kind is not Kind.REASON and any(word in planned for word in vocabulary().words["aside"]):
         state.aside = True

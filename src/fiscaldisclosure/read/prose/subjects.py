@@ -107,7 +107,7 @@ class Subjects:
         if coded is not None:
             label = coded["name"]
         only_class = _CLASS.fullmatch(label)
-        if self.section == "general_budget" and (only_class or (label.endswith("支出") and is_class(label))):
+        if self.section == "general_budget" and (only_class or is_class(label) or is_class(f"{label}支出")):
             name = only_class["class"] if only_class else label
             return self._class(name), False
         return None

@@ -193,7 +193,7 @@ class Vocabulary:
         Args:
             label: The label.
             unit: The unit of what it names.
-            exactly: Whether only sections count that have the label as it stands, not one that is counted in it.
+            exactly: Whether only sections count that have the label as it ends, not one that is counted in it.
 
         """
         found: dict[str, Named] = {}
@@ -203,7 +203,7 @@ class Vocabulary:
                 named is not None
                 and not self.rest(named.before)
                 and not (named.slot.part_of or named.slot.retold)
-                and not (exactly and named.label != label)
+                and not (exactly and not _YEAR.sub("", label).endswith(named.label))
             )
             if named is not None and known and self._is_distinct(named):
                 found.setdefault(named.slot.to, named)
@@ -228,6 +228,13 @@ class Vocabulary:
             ):
                 return named
         return None
+
+    def retelling(self, section: Section, label: str) -> str:
+        """The attribute path of the whole of another section that a label retells; empty if it retells none."""
+        named = ((self.section(key), self.section(key).named(label, "")) for key in section.kin)
+        return next(
+            (kin.whole for kin, found in named if found is not None and found.slot.to == kin.whole), ""
+        )
 
     def _is_distinct(self, named: Named) -> bool:
         return named.label not in self.words["generic"] and named.label not in self.words["common"]

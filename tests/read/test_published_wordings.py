@@ -1,0 +1,127 @@
+"""Sentences of shapes that published pages have: bound to what a reader of the page binds them to, and nobody accused."""
+
+import pytest
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.read import read_bytes
+
+THREE = "七、“三公”经费支出决算情况说明\n"
+GENERAL = "五、一般公共预算财政拨款支出决算情况说明\n"
+
+
+def read(text):
+    """Read sentences of a department's accounts of 2023."""
+    return read_bytes((f"松岗县林业局2023年度部门决算\n{text}\n".encode(), "决算.txt"))
+
+
+def at(disclosure, path):
+    """The value at an attribute path."""
+    for name in path.split("."):
+        if disclosure is not None:
+            disclosure = disclosure[int(name)] if name.isdigit() else getattr(disclosure, name)
+    return disclosure
+
+
+BOUND = [
+    # a piece before a colon that only announces is not what the sentence begins with
+    (
+        ("现将镇级“三公”经费有关情况公布如下：2023年我镇“三公”经费预算为30万元，其中：因公出国（境）费0万元，公务接待费12万元，"
+        "公务用车运行维护费18万元。2023年“三公”经费支出共计14.20万元。"),
+        {"three_public.reception.budget": "12", "three_public.reception.final": None, "three_public.stated_total.final": "14.20"},
+    ),
+    # by whom it is told stands before the amount that opens the paragraph
+    (
+        ("根据上级部署，经县财政局汇总，2023年松岗县一般公共预算安排“三公”经费决算数480万元，比上年下降4.00%。"
+        "分项情况是：公车购置及运行费300万元，公务接待费180万元。"),
+        {"three_public.stated_total.final": "480", "three_public.stated_vehicles.final": "300"},
+    ),
+    ("2023年县本级一般公共预算财政拨款开支“三公”经费48.00万元。", {"three_public.stated_total.final": "48.00"}),
+    ("2023年县级行政单位使用财政拨款安排“三公”经费支出总额48.00万元。", {"three_public.stated_total.final": "48.00"}),
+    # what a list of names is called together
+    (
+        "2023年因公出国（境）经费、公务接待费、公车购置费，公车运行费（“三公”经费）决算总额300万元。",
+        {"three_public.stated_total.final": "300", "three_public.vehicle_operation": None},
+    ),
+    # the parts of what was told behind a budget are not the budget's
+    (
+        THREE + "2023年度“三公”经费预算为40.00万元，某专项实际支出决算为20.00万元。其中公务接待费为15.00万元。",
+        {"three_public.reception.budget": None},
+    ),
+    (THREE + "公务用车保有量21辆；国内公务接待批次310个，接待人次2650人。", {"three_public.receptions": "310", "three_public.guests": "2650"}),
+    (THREE + "安排因公出国（境）2个团组7人次。", {"three_public.trips": "2", "three_public.travellers": "7"}),
+    (THREE + "全年因公出国（境）团组0个，累计出国（境）0人次。", {"three_public.travellers": "0"}),
+    (THREE + "2023年公务接待24批次，210人次，支出2.05万元，较上年减少0.03万元。", {"three_public.reception.final": "2.05", "three_public.reception.stated_change": "-0.03"}),
+    (THREE + "公务用车保有量2辆，购置及运行维护费5.00万元。", {"three_public.stated_vehicles.final": "5.00"}),
+    (THREE + "因公出国（境）费0万元，较上年增加（减少）0万元，增长（下降）0%。", {"three_public.overseas_travel.stated_change": "0", "three_public.overseas_travel.stated_growth_rate": "0.00"}),
+    # by what it moved, and what that consists of, is none of the accounts
+    (
+        THREE + "“三公”经费支出90.00万元。因机构划出，减少了“三公”经费30.00万元，其中公务用车购置及运行维护费20.00万元。",
+        {"three_public.stated_total.final": "90.00", "three_public.stated_vehicles": None},
+    ),
+    # a class without its 支出, and a list number behind a stray quotation mark
+    (GENERAL + "支出90.00万元，用于以下方面：\n1.“教育”60.00万元，占66.67%；\n2“.卫生健康支出”30.00万元，占33.33%。", {"general_budget.classes.0.line.final": "60.00", "general_budget.classes.1.line.final": "30.00"}),
+    (GENERAL + "教育支出（类）普通教育（款）小学教育（项）。年初预算为5.00万元，支出决算为5.00万元。决算数同预算数基本持平。", {"general_budget.items.0.line.stated_change": None}),
+    ("二、收入决算情况说明\n经营收入2.00万，为开展经营活动取得的收入。较2022年度决算数增加1.00万元，增长100%。", {"revenue.business.final": "2.00", "revenue.business.stated_change": "1.00"}),
+    # a line of another section that the totals of all income retell has its change there
+    (
+        "一、2023年度收入支出决算总体情况\n（一）本单位2023年度总收入90.00万元，其中本年收入80.00万元，较2022年度决算数减少20.00万元，下降20%。",
+        {"overview.revenue": "80.00", "revenue.stated_total.stated_change": "-20.00"},
+    ),
+    # a year that the text is not of
+    (THREE + "2019年某市“三公”经费合计70.00万元，2022年为58.00万元。", {"three_public.stated_total": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "paths"), BOUND)
+def test_a_published_wording_is_bound(text, paths):
+    """Each figure is where a reader of the sentence would look for it, and none where he would not."""
+    disclosure = read(text)
+    found = {path: at(disclosure, path) for path in paths}
+    assert {path: figure and str(figure.value) for path, figure in found.items()} == paths
+    assert [str(finding) for finding in fd.audit(disclosure).errors] == []
+
+
+def test_whether_one_of_a_list_or_all_is_meant_binds_neither():
+    """公务接待费（“三公”经费）: whether it is one of them or all, nothing tells."""
+    costs = read(THREE + "公务接待费（“三公”经费）5.00万元。").three_public
+    assert costs is None or (costs.reception, costs.stated_total) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（联系方式：松岗县财政局，020-5550123，传真（0200）55501234）",
+        "粤ICP备12345678号-1 网站标识码：4400000012",
+        "发布时间：2024-09-18 10:32 浏览次数：188",
+        "（图1：收入决算结构图）",
+        "详见附表1和附件2。",
+    ],
+)
+def test_furniture_of_a_page_is_no_figure(text):
+    """Numbers of telephones, licences, dates, pictures and annexes state nothing, and none is lost."""
+    disclosure = read(f"{THREE}公务接待费5.00万元。\n{text}")
+    assert [item.text for item in disclosure.unread if not item.free_text] == []
+    assert disclosure.statements == ()
+
+
+def test_a_rate_without_its_sign_is_told_and_accuses_nobody():
+    """增长12.50。: a rate whose % was left out, which a warning asks for."""
+    audit = fd.audit(read(GENERAL + "一般公共预算财政拨款支出90.00万元，比上年增加10.00万元，增长99.50。"))
+    assert audit.errors == ()
+    assert "FD906" in {finding.rule.id for finding in audit.findings}
+
+
+def test_a_reason_may_name_at_length_what_it_explains():
+    """The number of villages in a reason is free text, and the reason is that of the line it names."""
+    text = "2023年度一般公共预算财政拨款“三公”经费支出预算为9.00万元，支出决算为9.50万元。2023年度一般公共预算财政拨款“三公”经费支出决算数大于预算数的主要原因是承担全县16个乡镇的巡护。"
+    disclosure = read(THREE + text)
+    assert all(item.free_text for item in disclosure.unread)
+    assert "16个乡镇" in disclosure.three_public.stated_total.budget_reason
+
+
+def test_staff_may_be_those_in_service_alone():
+    """实有人数 with the retired listed beside it is no contradiction; another number is one."""
+    told = "二、人员情况\n年末实有人数{}人，其中在职人员40人，离休人员0人，退休人员12人。"
+    assert fd.audit(read(told.format(40))).errors == ()
+    assert fd.audit(read(told.format(52))).errors == ()
+    assert len(fd.audit(read(told.format(45))).errors) == 1
