@@ -58,6 +58,10 @@ BOUND = [
         THREE + "“三公”经费支出90.00万元。因机构划出，减少了“三公”经费30.00万元，其中公务用车购置及运行维护费20.00万元。",
         {"three_public.stated_total.final": "90.00", "three_public.stated_vehicles": None},
     ),
+    (
+        THREE + "公务接待费0.3万元。其中：国内公务接待支出0.3万元。主要用于接待外地考察团，其中：接待批次1次、接待15人次。",
+        {"three_public.receptions": "1", "three_public.guests": "15"},
+    ),
     # a class without its 支出, and a list number behind a stray quotation mark
     (GENERAL + "支出90.00万元，用于以下方面：\n1.“教育”60.00万元，占66.67%；\n2“.卫生健康支出”30.00万元，占33.33%。", {"general_budget.classes.0.line.final": "60.00", "general_budget.classes.1.line.final": "30.00"}),
     (GENERAL + "教育支出（类）普通教育（款）小学教育（项）。年初预算为5.00万元，支出决算为5.00万元。决算数同预算数基本持平。", {"general_budget.items.0.line.stated_change": None}),
@@ -67,6 +71,19 @@ BOUND = [
         "一、2023年度收入支出决算总体情况\n（一）本单位2023年度总收入90.00万元，其中本年收入80.00万元，较2022年度决算数减少20.00万元，下降20%。",
         {"overview.revenue": "80.00", "revenue.stated_total.stated_change": "-20.00"},
     ),
+    # what is compared with last year's budget, which nobody tells, says nothing of what was compared before
+    (
+        ("许家镇2023年“三公”经费决算数共计35.5万元，比上年预算数字下降35.45%，比上年决算数字下降34.26%；其中公务接待费15.5万元，"
+        "比上年预算数字下降18.42%，比上年决算数字下降16.22%。"),
+        {"three_public.reception.final": "15.5"},
+    ),
+    ("公务接待费2023年预算8.00万元，2022年预算12.00万元；对比减少4.00万元。", {"three_public.reception.budget": "8.00"}),
+    ("一、2023年“三公”经费预算安排情况\n2023年度“三公”经费预算总计21.00万元，其中：公务接待11.00万元，公务用车运行费用10.00万元。", {"three_public.reception.final": None, "three_public.reception.budget": "11.00"}),
+    ("二、“三公”经费支出与年初预算对比情况\n“三公”经费支出2.00万元，年初预算为3.00万元，其中：公务接待费支出2.00万元，年初预算为3.00万元。", {"three_public.reception.final": "2.00", "three_public.reception.initial_budget": "3.00"}),
+    (THREE + "“三公”经费9.00万元，公务用车购置及运行费7.00万元（包括购置费3.00万元、运行费4.00万元），公务接待费2.00万元。", {"three_public.vehicle_purchase.final": "3.00", "three_public.vehicle_operation.final": "4.00"}),
+    (THREE + "公务接待费5.00万元，比上年决算数增加1.00万元，比2019年（疫情前）决算数减少2.00万元，降低28.57%。", {"three_public.reception.stated_change": "1.00"}),
+    (THREE + "公务用车购置费支出决算为0万元，完成预算0万元的--%（基数为0，不可比），比上年决算数增加0万元，增长--（基数为0，不可比）。", {"three_public.vehicle_purchase.budget": "0", "three_public.vehicle_purchase.stated_change": "0"}),
+    (THREE + "公务接待费支出1.50万元，公务接待费支出比上年减7.50万元，减83.33%。", {"three_public.reception.stated_change": "-7.50", "three_public.reception.stated_growth_rate": "-0.8333"}),
     # a year that the text is not of
     (THREE + "2019年某市“三公”经费合计70.00万元，2022年为58.00万元。", {"three_public.stated_total": None}),
 ]  # fmt: skip

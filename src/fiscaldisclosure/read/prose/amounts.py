@@ -77,9 +77,10 @@ def read_amount(state: State, clause: Clause) -> None:
     if not clause.unit and (found is None or found.inferred is not None or found.shape is not BudgetLine):
         state.lose(clause.number, clause)
         return
-    if found is not None and state.parts_of and found.shape is BudgetLine:
+    budget = state.parts_of or (BUDGET_FIELDS["plain"] if _tells_budgets(state) else None)
+    if found is not None and budget and found.shape is BudgetLine:
         state.target = found
-        state.state(found, state.parts_of, state.figure(clause, found))
+        state.state(found, budget, state.figure(clause, found))
         return
     if found is None or _is_told_of_another(state, label, found, figure):
         state.aside = state.aside or found is not None  # the parts of another's money are another's
@@ -196,6 +197,11 @@ def divide(state: State) -> None:
         state.parts_of = budget
     elif final is not None and state.last is Kind.BUDGET and parts and added != final.value:
         state.aside = True
+
+
+def _tells_budgets(state: State) -> bool:
+    """Whether an amount that is called nothing is a budget: its heading says so, and no budget is told beside it."""
+    return state.budgets_told and all(clause.kind is not Kind.BUDGET for clause in _rest(state))
 
 
 def _is_told_apart(state: State, head: Target) -> bool:

@@ -175,8 +175,10 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
     label = clause.label
     unit = clause.unit if clause.kind in {Kind.FINAL, Kind.EXECUTED, Kind.BUDGET} else ""
     year = YEAR.match(label)
-    if clause.first and label and not YEAR.sub("", label) and year and state.other_year is not None:
-        state.target = statement(state, label)  # 2024年预算数…, of what is not said
+    if label and not YEAR.sub("", label) and year and state.other_year is not None:
+        state.target = statement(
+            state, label
+        )  # 2024年预算数…, of what is not said, or no budget of these accounts
     elif clause.first and label in {"收入", "支出"}:
         state.target = named(state, label, unit)
     elif label and (not is_neutral(label) or other_side(state, label)):

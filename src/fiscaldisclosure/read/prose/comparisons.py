@@ -14,7 +14,15 @@ from fiscaldisclosure.model.shape import class_at, slots
 from fiscaldisclosure.read.draft import put
 from fiscaldisclosure.read.prose.budgets import compare_with
 from fiscaldisclosure.read.prose.grammar import Kind
-from fiscaldisclosure.read.prose.names import find, is_neutral, line_of, named, other_side, statement
+from fiscaldisclosure.read.prose.names import (
+    COMPARES,
+    find,
+    is_neutral,
+    line_of,
+    named,
+    other_side,
+    statement,
+)
 from fiscaldisclosure.read.prose.state import State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 
@@ -44,6 +52,10 @@ def read_against_prior(state: State, clause: Clause) -> None:
 
 def read_comparison(state: State, clause: Clause) -> None:
     """A change, a growth rate, the amount of the year before, or that nothing changed."""
+    if clause.label.startswith(COMPARES) and clause.kind in {Kind.CHANGE, Kind.GROWTH}:
+        apart = statement(state, clause.label)  # 比上年预算数下降5.00%: with what is told nowhere
+        put(apart.node, _FIELDS[clause.kind][0], state.figure(clause))
+        return
     if clause.prior or clause.kind is Kind.PRIOR:
         state.against = None
     state.told_of_budget = state.against is not None

@@ -112,7 +112,7 @@ def grammar() -> Grammar:
         twice=compiled(free["twice"]),
         withheld=compiled(free["withheld"]),
         measured=compiled(["{NUMBER}{units}"]),
-        down=compiled(["{down|less}"]),
+        down=compiled(["{down|less}|减"]),
         less=compiled(["{less}"]),
     )
 

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 _CALLED: Final = re.compile(r"[^()]\((?:以下)?(?:简称)?(?P<name>\"三公\"经费)\)$")
 """What a list of names is called together, behind it: 公务接待费、公车购置费（“三公”经费）."""
+COMPARES: Final = ("比", "较", "相比", "对比")
+"""What begins a comparison, and so no name."""
 _SIDES: Final = {"支出": "收入", "收入": "支出", "本年支出": "本年收入", "本年收入": "本年支出"}
 
 
 def find(state: State, label: str, unit: str = "") -> Target | None:
     """Return what a label names in this section, or, outside every section, in the only one that knows it."""
-    label = label.removeprefix("其中:").removeprefix("其中")
+    label = label.removeprefix("其中:").removeprefix("其中").removeprefix("包括")
     called = _CALLED.search(label)
     if called is not None:
         if "、" not in state.scope + label:

@@ -214,7 +214,10 @@ def _turn(state: State, text: str, printed: str, found: Section | None, level: i
         unknown=unknown if ends else state.unknown,
     )
     words = vocabulary().words
-    state.budgets_told = any(word in text for word in words["of_budgets"]) and "决算" not in text
+    of_what = vocabulary().subject.sub("", text)  # 一般公共预算安排的某费 is spent
+    state.budgets_told = any(word in of_what for word in words["of_budgets"]) and not any(
+        word in text for word in words["of_accounts"]
+    )
     state.subjects.note(_NUMBERED.sub("", text))
 
 

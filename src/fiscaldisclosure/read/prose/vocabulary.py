@@ -202,7 +202,7 @@ class Vocabulary:
             known = (
                 named is not None
                 and not self.rest(named.before)
-                and not (named.slot.part_of or named.slot.retold)
+                and not (named.label in named.slot.short or named.slot.retold)
                 and not (exactly and not _YEAR.sub("", label).endswith(named.label))
             )
             if named is not None and known and self._is_distinct(named):

@@ -14,6 +14,7 @@ from fiscaldisclosure.read.prose.amounts import divide, is_name
 from fiscaldisclosure.read.prose.budgets import whose_level
 from fiscaldisclosure.read.prose.names import find, statement
 from fiscaldisclosure.read.prose.state import State, numbers
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.spelling import NUMERALS, typographic
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def read_words(state: State, clause: Clause) -> None:
         state.draft.node(section.key)["stated_none"] = True
     if clause.text == "其中":
         divide(state)
-    else:
+    elif not clause.text.startswith(vocabulary().words["uses"]):
         state.scope += clause.text
     if clause.alone and not clause.stray:
         _read_name(state, clause)
