@@ -222,6 +222,24 @@ def test_explain_derives_what_a_rule_found(folder, capsys):
     assert main(["explain", str(folder / "wrong.json"), "FD2011"]) == 2
 
 
+def test_explain_says_under_which_cause_a_rule_is_told(tmp_path, capsys):
+    """A rule whose violation another finding explains does not hold, and one about nothing in the file says so."""
+    revenue = fd.Revenue(
+        fiscal_appropriation=fd.BudgetLine(final="842.00", stated_share="84.20%"),
+        other="158.00",
+        stated_total="1047.75",
+    )
+    path = tmp_path / "a.json"
+    path.write_text(fd.dumps(fd.Disclosure(revenue=revenue)), encoding="utf-8")
+    assert main(["explain", str(path), "FD202"]) == 0
+    out = capsys.readouterr().out
+    assert "FD202 有 1 处不成立，与 FD201 的这个问题同一原因" in out
+    assert "都成立" not in out
+    assert "应在 [999.99000 万元, 1,000.01000 万元]" in out
+    assert main(["explain", str(path), "FD301"]) == 0
+    assert "没有 FD301 要核对的数字" in capsys.readouterr().out
+
+
 def test_the_version(capsys):
     """--version."""
     assert main(["--version"]) == 0

@@ -128,7 +128,7 @@ def test_what_a_survey_wrote_is_no_document(province, tmp_path, capsys, monkeypa
     folder = str(province[0].parent.parent)
     out = str(Path(folder, "out"))
     for _ in range(2):
-        assert main(["survey", folder, "-o", out, "--also", "html", "--also", "xlsx"]) == 0
+        assert main(["survey", folder, "-o", out, "--also", "html", "--also", "xlsx"]) == 2
     told = capsys.readouterr()
     assert told.out.count("5 份决算") == 2
     assert f"跳过 {out}：是本程序的报告" in told.err

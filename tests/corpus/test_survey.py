@@ -17,6 +17,7 @@ from fiscaldisclosure.corpus import FOLDER
 from fiscaldisclosure.corpus.parts import parts_of
 from fiscaldisclosure.corpus.survey import survey
 from fiscaldisclosure.corpus.work import Work
+from fiscaldisclosure.errors import MissingPackageError, ReadError, said
 from fiscaldisclosure.frames.columns import TABLES
 from fiscaldisclosure.read.units import Portion, portions
 
@@ -223,7 +224,7 @@ def test_a_file_that_kills_its_reader_ends_nothing(province, tmp_path):
     )
     assert done.stdout.split() == [str(COUNT + 3).encode(), b"3"]
     rows = {row["publication"]: row for row in read(tmp_path / "out" / "publications.csv")}
-    assert "the reader ended without a word" in rows[str(killer)]["failure"]
+    assert "读取进程中途退出" in rows[str(killer)]["failure"]
 
 
 def test_the_work_and_what_it_makes_can_be_sent():
@@ -239,15 +240,67 @@ def test_the_command(province, tmp_path, capsys, monkeypatch):
     """It tells how much there is, names the tables, speaks both languages and takes over what was done."""
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     folder, out = "province", str(tmp_path / "out")
-    assert main(["survey", folder, "-o", out]) == 0
-    told = capsys.readouterr().out
+    assert main(["survey", folder, "-o", out]) == 2
+    told, complained = capsys.readouterr()
     assert "102 份决算，2 份未能读取；10 份有错误：共 10 个错误" in told
     assert "publications.csv" in told
-    assert main(["survey", folder, "-o", out, "--language", "en"]) == 0
-    assert main(["survey", folder, "-o", out, "--language", "en"]) == 0
+    assert [line.split("：")[0] for line in complained.splitlines()] == [
+        f"✗ {file}" for file in province if "2024" not in file
+    ]
+    assert main(["survey", folder, "-o", out, "--language", "en"]) == 2
+    assert main(["survey", folder, "-o", out, "--language", "en"]) == 2
     assert "102 publications taken over" in capsys.readouterr().out
+    for file in province:
+        if "2024" not in file:
+            Path(file).unlink()
     assert main(["survey", folder, "-o", out, "--ignore", "FD201"]) == 0
     assert "0 份有错误" in capsys.readouterr().out
+    assert main(["survey", folder, str(tmp_path / "missing"), "-o", out]) == 2
+    assert "没有这个文件" in capsys.readouterr().err
+
+
+def test_the_command_names_the_first_of_many_unreadable_files(tmp_path, capsys, monkeypatch):
+    """A terminal is not flooded: the rest is counted, and the table that lists them is named."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    for number in range(25):
+        (tmp_path / f"{number}.txt").write_text("没有数字", encoding="utf-8")
+    assert main(["survey", str(tmp_path), "-o", str(tmp_path / "out"), "--apart"]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 21
+    assert lines[-1].startswith("✗ 另有 5 份未能读取")
+    assert "publications.csv" in lines[-1]
+
+
+@pytest.mark.parametrize(
+    ("error", "again"),
+    [
+        (ReadError("damaged"), False),
+        (ReadError(said("file.empty")), False),
+        (ReadError(said("file.not-read", reason=said("file.damaged"))), False),
+        (ReadError(said("file.not-read", reason=said("system.EACCES"))), True),
+        (MissingPackageError("install it"), True),
+        (RuntimeError("a defect"), True),
+    ],
+)
+def test_what_may_go_well_the_next_time_is_done_again(province, tmp_path, error, again):
+    """A defect, a missing package or a file that was closed is no lasting property of a file, and is not kept as one."""
+
+    def fails(work, tasks):
+        for task in tasks:
+            yield work.failed(task.files, error) if "007" in str(task) else work(task)
+
+    survey(province, tmp_path / "out", map=fails)
+    done = survey(province, tmp_path / "out", map=map)
+    assert (done.tally.unreadable == 2) is again
+    assert done.kept < COUNT + 2 if again else done.kept == COUNT + 2
+
+
+def test_a_part_that_is_damaged_is_done_again(province, tmp_path):
+    """Whatever happened to the disk, a survey goes on."""
+    whole = contents(survey(province, tmp_path / "out", map=map))
+    part = next((tmp_path / "out" / FOLDER).glob("*.zip"))
+    part.write_bytes(part.read_bytes()[:10])
+    assert contents(survey(province, tmp_path / "out", map=map)) == whole
 
 
 def test_the_command_says_what_cannot_be_done(tmp_path, capsys, monkeypatch):

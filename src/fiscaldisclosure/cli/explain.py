@@ -15,6 +15,7 @@ from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.publications import loaded
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.figure import Figure, in_words
+from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.report.details import finding_lines
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.interval import Interval
     from fiscaldisclosure.report.paint import Style
+    from fiscaldisclosure.rules.rule import Rule
 
 
 def explain(arguments: argparse.Namespace, style: Style) -> int:
@@ -36,17 +38,41 @@ def explain(arguments: argparse.Namespace, style: Style) -> int:
         for finding in found.findings
         if wanted in {finding.rule.id.lower(), finding.rule.name, fingerprint(finding)}
     ]
-    if not told and not any(wanted in {rule.id.lower(), rule.name} for rule in desk.catalogue):
+    if not told and not any(_is_of(rule, wanted) for rule in desk.catalogue):
         sys.stderr.write(style.shown(f"{unknown(arguments.rule, desk.catalogue, style)}\n"))
         return 2
-    if not told:
-        count = sum(wanted in {check.rule.id.lower(), check.rule.name} for check in found.checks)
-        text = style.say(SAID["not-found-in"], file=arguments.file, rule=arguments.rule, count=count)
-        sys.stdout.write(style.shown(f"{text}\n"))
     for finding in told:
-        lines = [*finding_lines(finding, evolve(style, verbose=True)), *_derived(finding, found, style)]
-        sys.stdout.write(style.shown("\n".join([*lines, "", ""])))
+        _print(finding, found, style)
+    causes = [(finding, count) for finding in found.findings if (count := _laid(finding, wanted))]
+    for finding, count in causes:
+        if finding not in told:
+            cause, file, rule = finding.rule.id, arguments.file, arguments.rule
+            text = style.say(SAID["told-under"], file=file, rule=rule, count=count, cause=cause)
+            sys.stdout.write(style.shown(f"{text}\n"))
+            _print(finding, found, style)
+    if not told and not causes:
+        verdicts = [check.outcome.verdict for check in found.checks if _is_of(check.rule, wanted)]
+        open_ = verdicts.count(Verdict.NOT_CHECKABLE)
+        count = len(verdicts) - open_
+        said = "not-found-in" if verdicts else "not-met-in"
+        text = style.say(SAID[said], file=arguments.file, rule=arguments.rule, count=count)
+        text += style.say(SAID["not-checkable-in"], count=open_) if open_ else ""
+        sys.stdout.write(style.shown(f"{text}\n"))
     return 0
+
+
+def _is_of(rule: Rule, wanted: str) -> bool:
+    return wanted in {rule.id.lower(), rule.name}
+
+
+def _laid(finding: Finding, wanted: str) -> int:
+    """How many violations of a rule are told under a finding, as they have its cause."""
+    return sum(_is_of(check.rule, wanted) for check in finding.related)
+
+
+def _print(finding: Finding, found: Audit, style: Style) -> None:
+    lines = [*finding_lines(finding, evolve(style, verbose=True)), *_derived(finding, found, style)]
+    sys.stdout.write(style.shown("\n".join([*lines, "", ""])))
 
 
 def _derived(finding: Finding, found: Audit, style: Style) -> Iterator[str]:

@@ -21,6 +21,9 @@ SAID: Final = {
         "{publications} publications, {unreadable} of them unreadable; {wrong} with errors: {errors} errors, "
         "{warnings} warnings, {notes} notes ({seconds} seconds, {kept} publications taken over from the last run)",
     ),
+    "more-unreadable": Label(
+        "另有 {count} 份未能读取，原因见 {file}", "{count} more could not be read; {file} says why"
+    ),
     "composed": Label("已写入 {file}", "written: {file}"),
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
     "unsaid": Label("此写法没有写到：{what}", "not said in this wording: {what}"),
@@ -103,6 +106,12 @@ SAID: Final = {
     "not-found-in": Label(
         "{file} 中没有 {rule} 的问题；这条规则核对了 {count} 处，都成立",
         "{file} has no finding of {rule}; the rule checked {count} relations, and all hold",
+    ),
+    "not-met-in": Label("{file} 中没有 {rule} 要核对的数字", "{file} holds no figures that {rule} is about"),
+    "not-checkable-in": Label("；另有 {count} 处无法核对", "; {count} more could not be checked"),
+    "told-under": Label(
+        "{file} 中 {rule} 有 {count} 处不成立，与 {cause} 的这个问题同一原因，并在其中说明：",
+        "{file} breaks {rule} {count} times from the same cause as this finding of {cause}, under which it is told:",
     ),
     "derivation": Label("推导", "derivation"),
     "print-means": Label(

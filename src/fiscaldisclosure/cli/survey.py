@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
@@ -18,18 +19,22 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
-    from fiscaldisclosure.corpus.survey import Progress
+    from fiscaldisclosure.corpus.survey import Progress, Survey
     from fiscaldisclosure.report.paint import Style
+
+_MOST: Final = 20
+"""So many files that could not be read are named at the terminal."""
 
 
 def survey(arguments: argparse.Namespace, style: Style) -> int:
-    """Survey what is named, and return the exit status: 0 if anything could be read."""
-    files = []
+    """Survey what is named, and return the exit status: 2 if something could not be read."""
+    files, missing = [], 0
     for item in sources.expand(arguments.files, style.language):
         if isinstance(item, str) and item != sources.STANDARD_INPUT:
             files.append(item)
         elif isinstance(item, sources.Missing):
-            sys.stderr.write(style.shown(f"{style.paint('·', 'cyan')} {item.error.in_(style.language)}\n"))
+            missing += 1
+            _complain(item.error.in_(style.language), style)
         elif isinstance(item, sources.Skipped):
             sys.stderr.write(style.shown(f"{style.paint('·', 'cyan')} {item.told}\n"))
     if not files:
@@ -54,6 +59,7 @@ def survey(arguments: argparse.Namespace, style: Style) -> int:
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
     tally = done.tally
+    _name_unreadable(done, style)
     counts = {
         name: f"{getattr(tally, name):,}"
         for name in ("publications", "unreadable", "wrong", "errors", "warnings", "notes")
@@ -64,7 +70,20 @@ def survey(arguments: argparse.Namespace, style: Style) -> int:
     )
     for path in (*done.tables.values(), *done.written):
         sys.stdout.write(style.shown(style.say(SAID["composed"], file=path) + "\n"))
-    return 2 if tally.unreadable == tally.publications else 0
+    return 2 if tally.unreadable or missing else 0
+
+
+def _name_unreadable(done: Survey, style: Style) -> None:
+    """Name what could not be read; of many the first, and where the others are listed."""
+    for name, why in islice(done.unreadable(), _MOST):
+        _complain(why if name in why else f"{name}: {why}", style)
+    more = done.tally.unreadable - _MOST
+    if more > 0:
+        _complain(style.say(SAID["more-unreadable"], count=more, file=done.tables["publications"]), style)
+
+
+def _complain(told: str, style: Style) -> None:
+    sys.stderr.write(style.shown(f"{style.paint('✗', 'red')} {told}\n"))
 
 
 def _telling(style: Style, begun: float) -> Callable[[Progress], None] | None:

@@ -31,6 +31,8 @@ _MANY: Final = 64
 _ONE_IN: Final = 16
 """… and ends with one in so many, chosen by name, so that a file more or less changes the part it is in and no other."""
 _TALLY: Final = "tally"
+_PASSING: Final = "passing"
+"""What a part holds in which something failed that may go well the next time."""
 PAGES: Final = "pages/"
 """How the names of pages begin, in a part."""
 
@@ -44,8 +46,12 @@ class Part:
 
     @property
     def is_done(self) -> bool:
-        """Whether it is complete."""
-        return self.path.exists()
+        """Whether it is complete, and nothing in it failed that may go well the next time."""
+        try:
+            with zipfile.ZipFile(self.path) as archive:
+                return _PASSING not in archive.namelist()
+        except (OSError, zipfile.BadZipFile):
+            return False
 
     def keep(self, made: Iterable[Made]) -> Tally:
         """Write what came of the portions, in their order, and return how much that is."""
@@ -54,6 +60,8 @@ class Part:
         stream = BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
             archive.writestr(_TALLY, " ".join(str(count) for count in astuple(tally)))
+            if any(item.passing for item in found):
+                archive.writestr(_PASSING, "")
             for name in TABLES:
                 archive.writestr(name, "".join(item.tables[name] for item in found))
             for item in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from importlib import import_module
@@ -54,6 +55,13 @@ class Survey:
     tables: Mapping[str, Path]
     kept: int = 0
     written: tuple[Path, ...] = ()
+
+    def unreadable(self) -> Iterator[tuple[str, str]]:
+        """Yield what could not be read, each publication with the reason."""
+        with self.tables["publications"].open(encoding="utf-8-sig", newline="") as stream:
+            for row in csv.DictReader(stream):
+                if row["failure"]:
+                    yield row["publication"], row["failure"]
 
     def to_frame(
         self,

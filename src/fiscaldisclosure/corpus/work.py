@@ -6,10 +6,10 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from attrs import astuple, field, frozen
+from attrs import astuple, evolve, field, frozen
 
 from fiscaldisclosure.audit import audit
-from fiscaldisclosure.errors import defect
+from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, defect
 from fiscaldisclosure.form.duties import Status, checklist
 from fiscaldisclosure.frames import rows
 from fiscaldisclosure.frames.cells import lines
@@ -66,6 +66,8 @@ class Made:
     tables: Mapping[str, str] = field(repr=False)
     tally: Tally
     pages: Mapping[str, str] = field(factory=dict, repr=False)
+    passing: bool = False
+    """Whether something failed that may go well the next time, so that it is to be done again."""
 
 
 def joined(made: Iterable[Made]) -> Made:
@@ -73,7 +75,8 @@ def joined(made: Iterable[Made]) -> Made:
     found = list(made)
     tables = {name: "".join(item.tables[name] for item in found) for name in TABLES}
     pages = {name: page for item in found for name, page in item.pages.items()}
-    return Made(tables, sum((item.tally for item in found), Tally()), pages)
+    tally = sum((item.tally for item in found), Tally())
+    return Made(tables, tally, pages, any(item.passing for item in found))
 
 
 def page_of(publication: str) -> str:
@@ -112,7 +115,7 @@ class Work:
 
     def failed(self, files: Iterable[str], error: Exception) -> Made:
         """Return the rows of files that could not be surveyed."""
-        return joined(_failure(file, error) for file in files)
+        return joined(_failure(file, error, self.language) for file in files)
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules that apply.
@@ -125,11 +128,11 @@ class Work:
 
     def _told(self, publication: Publication) -> Made:
         if publication.disclosure is None:
-            return _failure(publication.name, publication.error)
+            return _failure(publication.name, publication.error, self.language)
         try:
             return self._rows(publication)
         except Exception as error:  # noqa: BLE001  # a defect met in one must not keep the others from being surveyed
-            return _failure(publication.name, error)
+            return _failure(publication.name, error, self.language)
 
     def _rows(self, publication: Publication) -> Made:
         disclosure = publication.disclosure
@@ -177,16 +180,23 @@ def _made(told: Mapping[str, list[Row]], pages: Mapping[str, str]) -> Made:
     return Made(tables, sum(map(Tally.of, told["publications"]), Tally()), pages)
 
 
-def _failure(name: str, error: Exception | None) -> Made:
-    return _made({"publications": [{"publication": name, "failure": _said(error)}]}, {})
+def _failure(name: str, error: Exception | None, language: Language) -> Made:
+    row: Row = {"publication": name, "failure": _said(error, language)}
+    return evolve(_made({"publications": [row]}, {}), passing=_may_pass(error))
 
 
-def _said(error: Exception | None) -> str:
-    from fiscaldisclosure.errors import FiscalDisclosureError
+def _said(error: Exception | None, language: Language) -> str:
+    if isinstance(error, FiscalDisclosureError):
+        return error.in_(language)
+    return "" if error is None else f"{type(error).__name__}: {error}"
 
-    if error is None or isinstance(error, FiscalDisclosureError):
-        return str(error or "")
-    return f"{type(error).__name__}: {error}"
+
+def _may_pass(error: Exception | None) -> bool:
+    """Whether a failure is none of the file's own: a defect, a package that is missing, a file that was not to be had."""
+    if not isinstance(error, ReadError):
+        return True
+    reasons = [value for _, value in error.told.values] if isinstance(error.told, Message) else ()
+    return any(isinstance(item, Message) and item.key.startswith("system.") for item in reasons)
 
 
 @frozen
