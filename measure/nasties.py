@@ -226,6 +226,8 @@ def _texts() -> list[Nasty]:
         "headings": "\n一、收入决算情况说明",
         "paragraphs": "\n本年收入合计3.00万元，比上年增加1.00万元。",
         "units": "\n单位：万元",
+        "lines of one sentence": "1万元，占\n",
+        "parts of budgets": "教育支出预算1万元，其中：教育2万元，",
     }
     return [
         *(

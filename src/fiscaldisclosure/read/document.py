@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import Enum
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -164,13 +166,30 @@ class Paragraph:
 
         Or the beginning of the sentence, with what it speaks of, stands elsewhere.
         """
-        sentence = self.text.rfind("。", 0, start) + 1
-        if _FURNISHED.search(self.text) or (not sentence and _HEADLESS.match(self.text)):
+        ended = bisect_left(self._stops, start)
+        sentence = self._stops[ended - 1] + 1 if ended else 0
+        if self._furnished or (not sentence and self._headless):
             return True
-        return any(
-            line.doubtful and sentence <= at < end and (sentence < at or not at)
-            for line, at in zip(self.lines, self.starts, strict=True)
-        )
+        joined = bisect_right(self._doubtful, sentence) if sentence else 0
+        return joined < len(self._doubtful) and self._doubtful[joined] < end
+
+    @cached_property
+    def _stops(self) -> tuple[int, ...]:
+        """Where sentences end."""
+        return tuple(at for at, character in enumerate(self.text) if character == "。")
+
+    @cached_property
+    def _furnished(self) -> bool:
+        return _FURNISHED.search(self.text) is not None
+
+    @cached_property
+    def _headless(self) -> bool:
+        return _HEADLESS.match(self.text) is not None
+
+    @cached_property
+    def _doubtful(self) -> tuple[int, ...]:
+        """Where lines begin that may not belong here."""
+        return tuple(at for line, at in zip(self.lines, self.starts, strict=True) if line.doubtful)
 
     def line_at(self, offset: int) -> Line:
         """Return the line that the character at ``offset`` stood on."""
@@ -193,13 +212,15 @@ class Paragraph:
 
     def _source(self, offset: int) -> tuple[str, int] | None:
         """Return in which part of the file, and where in it, a character of the print stands."""
-        for line in self.lines:
-            text = line.text.strip()
-            if offset < len(text):
-                at = offset + len(line.text) - len(line.text.lstrip())
-                return (line.part, line.at[at]) if at < len(line.at) else None
-            offset -= len(text)
-        return None
+        number = bisect_right(self._begins, offset) - 1
+        line = self.lines[number]
+        at = offset - self._begins[number] + len(line.text) - len(line.text.lstrip())
+        return (line.part, line.at[at]) if at < len(line.at) else None
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        """Where in the print each line begins."""
+        return tuple(accumulate((len(line.text.strip()) for line in self.lines[:-1]), initial=0))
 
 
 class Aside(Enum):

@@ -81,14 +81,30 @@ class Draft:
 
 
 def put(node: Node, name: str, value: object) -> None:
-    """State a value in a node."""
+    """State a value in a node.
+
+    In the making, the other printings of a figure are a list, so that one that is printed a thousand times is not copied
+    a thousand times; it belongs to that node alone.
+    """
     held = node.get(name)
     if held is None:
-        node[name] = value
+        node[name] = _made(value)
     elif isinstance(held, Figure) and isinstance(value, Figure):
-        node[name] = attrs.evolve(held, also=(*held.also, value))
+        also: Any = held.also
+        if isinstance(also, list):
+            also.append(_made(value))
+        else:
+            growing: Any = [*also, _made(value)]
+            node[name] = attrs.evolve(held, also=growing)
     elif isinstance(held, list) and isinstance(value, list):
         held.extend(value)
+
+
+def _made(value: object) -> object:
+    """Return a value as it leaves a draft: of a figure, the other printings are settled."""
+    if isinstance(value, Figure) and type(value.also) is not tuple:
+        return attrs.evolve(value, also=tuple(value.also))
+    return value
 
 
 def _merge(node: Node, other: Node) -> None:
@@ -180,7 +196,7 @@ def _item(slot: Slot, value: object) -> object:
     unstated = value is None and not (slot.many or slot.required)
     if not (unstated or slot.kind in _CONVERTED or isinstance(value, slot.cls)):
         raise DataError(said("model.kind", name=slot.name, kind=slot.cls.__name__, value=repr(value)))
-    return value
+    return _made(value)
 
 
 _CONVERTED: Final = frozenset({Kind.FIGURE, Kind.LINE, Kind.VALUE})

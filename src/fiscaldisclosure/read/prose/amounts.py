@@ -187,10 +187,10 @@ def divide(state: State) -> None:
     of_budget = head.node.get(budget) if budget is not None else None
     if budget is None or not isinstance(of_budget, Figure):
         return
-    final = head.node.get("final") if "final" in state.told_here else None
-    parts = list(_parts(state))
     if any(clause.kind is Kind.BUDGET and not clause.label for clause in state.following):
         return
+    final = head.node.get("final") if "final" in state.told_here else None
+    parts = list(_parts(state))
     added = sum(figure.value for figure in parts)
     called_final = any(clause.kind in {Kind.FINAL, Kind.EXECUTED} for clause in _rest(state))
     if (parts and added == of_budget.value) or (final is None and not called_final):
@@ -222,6 +222,6 @@ def _rest(state: State) -> Iterator[Clause]:
 def _parts(state: State) -> Iterator[Figure]:
     for clause in _rest(state):
         if clause.kind in _OWN:
-            figure = state.figure(clause)
+            figure = state.amount(clause)
             if is_money(figure):
                 yield figure

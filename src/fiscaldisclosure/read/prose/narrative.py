@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Narrative", "numbers", "typographic"]
 
-_AHEAD: Final = 500
+_AHEAD: Final = 200
 """How many clauses ahead anything is looked for."""
 _READERS: Final[dict[Kind, Callable[[State, Clause], None]]] = {
     Kind.AMOUNT: read_amount,

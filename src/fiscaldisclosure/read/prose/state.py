@@ -122,6 +122,7 @@ class State:
     budgets_told: bool = False
     paragraph: Paragraph | None = None
     following: list[Clause] = field(factory=list)
+    _amounts: dict[tuple[int, Kind, str, str, int], Figure] = field(factory=dict, init=False)
     target: Target | None = None
     head: Target | None = None
     label: str = ""
@@ -202,6 +203,7 @@ class State:
         self.restated = False
         self.held = None
         self.last = None
+        self._amounts.clear()
 
     def printed(self, start: int, end: int) -> str:
         """Return what was printed at a place of the paragraph, character by character."""
@@ -238,15 +240,24 @@ class State:
         if clause.number:
             self.lose(self.printed(clause.start, clause.end), clause)
 
-    def figure(self, clause: Clause, target: Target | None = None) -> Figure:
-        """Make the figure that a clause states, and say how firmly it was read."""
-        text = self.printed(clause.start, clause.end)
+    def amount(self, clause: Clause) -> Figure:
+        """Return the number that a clause states, parsed once however often it is asked for, without its place."""
+        key = clause.start, clause.kind, clause.number, clause.unit, clause.sign
+        known = self._amounts.get(key)
+        if known is not None:
+            return known
         if clause.kind is Kind.FLAT:
             figure = Figure(_FLAT.value, WAN_YUAN)
         else:
             figure = Figure.parse(clause.number, _unit(clause))
             if clause.sign < 0:
                 figure = evolve(figure, value=figure.value.copy_abs().copy_negate())
+        return self._amounts.setdefault(key, figure)
+
+    def figure(self, clause: Clause, target: Target | None = None) -> Figure:
+        """Make the figure that a clause states, and say how firmly it was read."""
+        text = self.printed(clause.start, clause.end)
+        figure = self.amount(clause)
         inferred = target.inferred if target is not None else None
         if inferred is None and self._is_joined(clause):
             inferred = Inference.JOINED
