@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 import sys
 from itertools import count
 from pathlib import Path
@@ -10,6 +11,7 @@ from random import Random
 import pytest
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.__main__ import main as script
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.read.workers import Workers
 
@@ -135,3 +137,16 @@ def test_nothing_that_was_there_is_lost(words, error, counts, capsys):
         assert not [path for path in found if path.name.endswith(".part")]
         assert not [path for path, data in old.items() if found[path] not in {data, new[path], whole[path]}]
         capsys.readouterr()
+
+
+def test_ctrl_c_while_the_command_is_loaded_ends_it_quietly(monkeypatch):
+    """The script loads the command within itself, so that nothing of it is shown to who pressed Ctrl-C at once."""
+    asked = "import sys, fiscaldisclosure.__main__; print('fiscaldisclosure.cli' in sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
+    assert loaded.stdout.strip() == "False"
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.__import__", interrupted)
+    assert script() == 130
