@@ -142,3 +142,75 @@ def test_staff_may_be_those_in_service_alone():
     assert fd.audit(read(told.format(40))).errors == ()
     assert fd.audit(read(told.format(52))).errors == ()
     assert len(fd.audit(read(told.format(45))).errors) == 1
+
+
+COSTS = [
+    ("合计", "18", "6.28"),
+    ("因公出国（境）费", "0", "0"),
+    ("公务接待费", "12", "6.28"),
+    ("公务用车购置及运行费", "6", "0"),
+    ("其中：公务用车运行维护费", "6", "0"),
+    ("公务用车购置费", "0", "0"),
+]
+BETWEEN = ["\n", "\n\n", " |\n", "\n|\n", " |\n|\n"]
+"""What programs that take a page for its text put between two cells."""
+
+
+def stack(rows, between="\n", head=("项 目", "预算数", "决算数")):
+    """Print a table with every cell on a line of its own."""
+    cells = [cell for row in (head, *rows) for cell in row]
+    table = between.join(cells)
+    return f"松岗县林业局2023年度部门决算\n附件：1.说明\n财政拨款“三公”经费支出决算表\n单位：万元\n{table}\n二、情况说明\n支出从严控制。\n"
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+def test_a_table_of_which_each_cell_is_a_line_is_read(between):
+    """Where each name has as many numbers as there are headings, nothing else can be meant."""
+    disclosure = read_bytes((stack(COSTS, between).encode(), "决算.txt"))
+    costs = disclosure.three_public
+    assert (str(costs.reception.budget.value), str(costs.reception.final.value)) == ("12", "6.28")
+    assert (str(costs.vehicle_operation.budget.value), str(costs.stated_total.final.value)) == ("6", "6.28")
+    assert [item.text for item in disclosure.unread if not item.free_text] == []
+    assert fd.audit(disclosure).errors == ()
+    assert {"FD906", "FD943"}.isdisjoint(finding.rule.id for finding in fd.audit(disclosure).findings)
+
+
+def test_a_table_that_lost_a_cell_is_not_half_read():
+    """A row with one number of two may have lost either: none of the table is taken for what it may not be."""
+    rows = [*COSTS[:2], ("公务接待费", "6.28"), *COSTS[3:]]
+    text = stack(rows) + "2023年度“三公”经费支出6.28万元。\n"
+    disclosure = read_bytes((text.encode(), "决算.txt"))
+    assert (disclosure.three_public.reception, disclosure.three_public.stated_vehicles) == (None, None)
+    assert [item.text for item in disclosure.unread if item.text == "6.28"] == ["6.28", "6.28"]
+
+
+def test_a_blank_row_and_a_heading_over_two_columns_leave_no_doubt():
+    """A name without numbers is a blank row; 增减情况 stands over two of the columns, and names none."""
+    head = ("项 目", "上年决算数", "本年决算数", "较上年增减情况", "增减额", "增减幅度")
+    rows = [("合计", "7.00", "6.00", "-1.00", "-14.29%"), ("因公出国（境）费",), ("公务接待费", "3.50", "2.50", "-1.00", "-28.57%"), ("公务用车费", "3.50", "3.50", "0", "0")]  # fmt: skip
+    costs = read_bytes((stack(rows, head=head).encode(), "决算.txt")).three_public
+    assert (str(costs.stated_total.prior.value), str(costs.stated_total.final.value)) == ("7.00", "6.00")
+    assert (str(costs.reception.prior.value), str(costs.stated_vehicles.final.value)) == ("3.50", "3.50")
+
+
+def test_a_table_of_counts_needs_no_unit_of_money():
+    """团组, 批次 and 保有量 are counted; no 万元 is to stand above them."""
+    head = ("使用项目", "2023年度数量或人次")
+    rows = [
+        ("因公出国（境）团组数", "0"),
+        ("公务用车保有量", "66"),
+        ("国内公务接待批次", "48"),
+        ("国内公务接待人次", "731"),
+    ]
+    text = stack(rows, head=head).replace("单位：万元\n", "")
+    audit = fd.audit(read_bytes((text.encode(), "决算.txt")))
+    assert str(audit.disclosure.three_public.guests.value) == "731"
+    assert "FD943" not in {finding.rule.id for finding in audit.findings}
+
+
+def test_a_unit_behind_the_heading_of_a_column_is_one():
+    """2023年决算（万元） tells the unit as 单位：万元 above the table does."""
+    text = "松岗县林业局2023年度部门决算\n“三公”经费决算表\n项目 | 2023年决算（万元） |\n因公出国（境）经费 | 0 |\n公务接待费 | 1.3 |\n其中：购置经费 | 0 |\n运行维护费 | 17.9 |\n"
+    audit = fd.audit(read_bytes((text.encode(), "决算.txt")))
+    assert str(audit.disclosure.three_public.reception.final.value) == "1.3"
+    assert "FD943" not in {finding.rule.id for finding in audit.findings}

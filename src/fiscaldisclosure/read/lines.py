@@ -37,6 +37,10 @@ _NAMED = re.compile(
 """A line that names the accounts, a section, a table, or the unit of one, where no sentence is going on."""
 
 
+_UNIT: Final = re.compile(r"(?:金额)?单位:(?:人民币)?[千百亿万]*元")
+"""The unit of the table below: no sentence goes on in it."""
+
+
 def is_heading(text: str) -> bool:
     """Whether a plain line is a numbered heading: short, and without amounts and the punctuation of sentences.
 
@@ -81,7 +85,8 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
             yield Paragraph.join([line], heading=True)
             continue
         is_title_here = not held or all(_PAGE.fullmatch(plain(before.text)) for before in held)
-        if (_TITLE.fullmatch(text) and is_title_here) or (_NAMED.fullmatch(text) and not _is_sentence(held)):
+        named = _NAMED.fullmatch(text) and not _is_sentence(held)
+        if (_TITLE.fullmatch(text) and is_title_here) or named or _UNIT.fullmatch(text):
             if held:
                 yield Paragraph.join(held)
                 held = []

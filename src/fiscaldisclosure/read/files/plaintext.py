@@ -8,7 +8,7 @@ from typing import Final
 from fiscaldisclosure.errors import ReadError, said
 from fiscaldisclosure.read.document import Document, Grid, Line, Paragraph
 from fiscaldisclosure.read.files.furniture import without_furniture
-from fiscaldisclosure.read.files.texttables import parted
+from fiscaldisclosure.read.files.texttables import in_stacks, parted
 from fiscaldisclosure.read.lines import is_title, paragraphs
 from fiscaldisclosure.spelling import plain
 
@@ -64,7 +64,7 @@ def document(data: bytes, name: str) -> Document:
     marked = name.lower().endswith(_MARKDOWN)
     blocks: list[Paragraph | Grid] = []
     prose: list[Line] = []
-    for part in parted(without_furniture(_lines(text)), name):
+    for part in parted(_unfurnished(_lines(text)), name):
         if not isinstance(part, Line):
             blocks += (*paragraphs(prose), part)
             prose = []
@@ -74,6 +74,13 @@ def document(data: bytes, name: str) -> Document:
         else:
             prose.append(part)
     return Document(name, (*blocks, *paragraphs(prose)))
+
+
+def _unfurnished(lines: list[Line]) -> list[Line]:
+    """The lines without what stands at the edges of pages."""
+    cells = in_stacks(lines)
+    kept = without_furniture([line for line in lines if line.number not in cells])
+    return sorted([*kept, *(line for line in lines if line.number in cells)], key=lambda line: line.number)
 
 
 def _heading(line: Line, mark: int) -> Paragraph:

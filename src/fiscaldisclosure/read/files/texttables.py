@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import Place
 from fiscaldisclosure.read.document import Cell, Grid, Line
+from fiscaldisclosure.read.files.stackedtables import begins_stack, stacked, without_strokes
 from fiscaldisclosure.span import Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,19 @@ _STROKES = re.compile(r"(?<!\\)[|｜│┃║]")
 _BORDER = re.compile(r"[-+=|:｜│┃║─━┄┅┈┉═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋\s]+")
 _FEWEST_ROWS = 3
 _NAME_HEADINGS = frozenset(
-    {"项目", "名称", "项目名称", "科目名称", "科目", "单位名称", "预算单位", "支出项目", "经费名称"}
+    {
+        "项目",
+        "名称",
+        "项目名称",
+        "科目名称",
+        "科目",
+        "单位名称",
+        "预算单位",
+        "支出项目",
+        "经费名称",
+        "经费项目",
+        "使用项目",
+    }
 )
 """What the names of rows are headed by."""
 _EMPTY = {"-", "--", "—", "–"}
@@ -48,11 +61,27 @@ def parted(lines: Sequence[Line], name: str) -> Iterator[Line | Grid]:
             at += 1
 
 
+def in_stacks(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that are cells, one below the other: a whole number among them is no number of a page."""
+    found: set[int] = set()
+    at = 0
+    while at < len(lines):
+        stack = stacked(lines, at, _is_prose, _NAME_HEADINGS)
+        end = at + 1 if stack is None else stack[0]
+        found.update(line.number for line in lines[at:end] if stack is not None)
+        at = end
+    return frozenset(found)
+
+
 def _table(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int, list[Line | Grid]]:
     """Return where a table that begins at a line ends, and the table; the same line if none begins.
 
     One row is no table, unless it has as many cells (``wide``) as the last row of the table before: a page broke it off.
     """
+    if (found := stacked(lines, at, _is_prose, _NAME_HEADINGS)) is not None:
+        end, rows = found
+        read = Grid(tuple(tuple(_stacked_row(row, name)) for row in rows or ()))
+        return end, [_torn(lines[at:end], name) if rows is None else read]
     if is_tabbed(lines[at].text):
         end = _end(lines, at, is_tabbed)
         blank_end = _end(lines, end, _is_blank_row)
@@ -60,12 +89,7 @@ def _table(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int, l
             return blank_end, _by_blanks(lines[at:blank_end], name)
         return end, [_grid([(line, line.text.rstrip("\r").split("\t")) for line in lines[at:end]], name)]
     if _STROKES.search(lines[at].text):
-        end = _end(lines, at, lambda text: bool(_STROKES.search(text)) or _is_border(text))
-        rows = [(line, _by_strokes(line.text)) for line in lines[at:end] if not _is_border(line.text)]
-        alone = len(rows) < 2 and not (rows and len(rows[0][1]) == wide)  # noqa: PLR2004  # one row
-        if alone or all(len(cells) == 1 for _, cells in rows):
-            return end, list(lines[at:end])
-        return end, [_torn([line for line, _ in rows], name) if _lost_cells(rows) else _grid(rows, name)]
+        return _stroked(lines, at, name, wide)
     if _is_blank_row(lines[at].text):
         end = _end(lines, at, _is_blank_row)
         rich = sum(any(map(_NUMBER.fullmatch, _cells(line.text)[1:])) for line in lines[at:end])
@@ -73,6 +97,21 @@ def _table(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int, l
         is_table = amounts and rich >= _FEWEST_ROWS
         return end, _by_blanks(lines[at:end], name) if is_table else list(lines[at:end])
     return _upright(lines, at, name)
+
+
+def _stroked(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int, list[Line | Grid]]:
+    """Return where lines with strokes end, and the table that they are, or what stands on them if they are none."""
+
+    def belongs(text: str) -> bool:
+        return (bool(_STROKES.search(text)) or _is_border(text)) and not begins_stack(text, _NAME_HEADINGS)
+
+    end = max(_end(lines, at, belongs), at + 1)
+    rows = [(line, _by_strokes(line.text)) for line in lines[at:end] if not _is_border(line.text)]
+    if all(len(cells) == 1 for _, cells in rows):
+        return end, [bare for line, _ in rows if (bare := without_strokes(line)) is not None]
+    if len(rows) < 2 and len(rows[0][1]) != wide:  # noqa: PLR2004  # one row
+        return end, list(lines[at:end])
+    return end, [_torn([line for line, _ in rows], name) if _lost_cells(rows) else _grid(rows, name)]
 
 
 def is_tabbed(text: str) -> bool:
@@ -97,13 +136,18 @@ def _is_border(text: str) -> bool:
 
 def _is_blank_row(text: str) -> bool:
     """Whether a line reads like a row whose cells are parted by blanks: several pieces, and no sentence."""
-    text = text.strip().removeprefix("其中：")
-    if _PROSE.search(text):
+    if _is_prose(text):
         return False
+    text = text.strip().removeprefix("其中：")
     cells = _BLANK.split(text)
     if any("".join(cells[:at]) in _NAME_HEADINGS for at in range(1, len(cells))):
         return True
     return len(_BLANKS.split(text)) > 1 or (len(cells) > 1 and any(map(_NUMBER.fullmatch, cells[1:])))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text reads like a sentence, or the lead of one; what is only a part of something is a name."""
+    return bool(_PROSE.search(text.strip().removeprefix("其中：").removeprefix("其中:")))
 
 
 def _cells(text: str) -> list[str]:
@@ -219,6 +263,12 @@ def _upright(lines: Sequence[Line], at: int, name: str) -> tuple[int, list[Line 
     if amounts < _FEWEST_ROWS:
         return at, []
     return last + 1, [_torn(lines[at : last + 1], name)]
+
+
+def _stacked_row(cells: Sequence[tuple[Line, str]], name: str) -> Iterator[Cell]:
+    """Yield the cells of a row, each of which stands on a line of its own."""
+    for line, text in cells:
+        yield Cell("" if text in _EMPTY else text, _place(line, name, line.text.find(text), len(text)))
 
 
 def _torn(lines: Sequence[Line], name: str) -> Grid:

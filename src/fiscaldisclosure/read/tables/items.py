@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.tables.reading import Reading
 
 _YEAR = re.compile(r"^(?P<year>20\d\d)年?度?")
+_IN_MONEY = re.compile(r"\((?:单位:)?(?:万元|元)\)$")
 _COUNTED_IN = re.compile(r"\((?:个|人|人次|批次|辆|台、套|台,套|次)\)$")
 
 
@@ -54,7 +55,7 @@ def _has_costs_beside(table: Reading) -> bool:
 def _kind(table: Reading, texts: Sequence[str]) -> Entry | None:
     """The budget or final figure that a column holds."""
     for text in texts:
-        place = entry_of(table.form.kinds, _YEAR.sub("", text))
+        place = entry_of(table.form.kinds, _IN_MONEY.sub("", _YEAR.sub("", text)))
         if place is not None:
             return place[1]
     return None

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-_UNIT = re.compile(r"(?:单位:\(?|^\()(?:人民币)?(?P<unit>万元|元|千元|百万元|亿元)")
+_UNIT = re.compile(
+    r"(?:单位:\(?|^\(|(?:决算|预算|支出|金额)数?\()(?:人民币)?(?P<unit>万元|元|千元|百万元|亿元)"
+)
 _OTHER_TABLES = ("项目", "基本", "财政拨款", "预算", "经费", "收入", "事业", "经营", "专户", "明细", "用款")
 _BREAKS_OFF = re.compile(r"(?:预算|财政|拨款|经费|资金|基本)$")
 _NAMES_A_TABLE = re.compile(r"表(?:\([^()]*\))?$")

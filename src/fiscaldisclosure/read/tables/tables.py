@@ -28,6 +28,7 @@ from fiscaldisclosure.read.tables.other import is_by_unit
 from fiscaldisclosure.read.tables.reading import Reading
 from fiscaldisclosure.read.tables.recognise import title_of
 from fiscaldisclosure.spelling import plain, typographic
+from fiscaldisclosure.unit import Dimension
 
 _NAME = re.compile(r"(?:年度?)?(?P<name>[^。:，\d]{3,}表(?:\([^()]*\))?)(?:$|(?:金额)?单位:)")
 """The name of a table, behind the year in its title."""
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.draft import Draft, Node
     from fiscaldisclosure.read.tables.collect import Collected
     from fiscaldisclosure.read.tables.units import Surroundings
+
+
+def _is_money(figure: Figure) -> bool:
+    return figure.unit.dimension is Dimension.MONEY
 
 
 @define
@@ -138,7 +143,8 @@ class Tables:
         self._note(
             table,
             empty=reading.stated == 0 and not reading.unread,
-            unit_stated=decided.printed is not None,
+            unit_stated=decided.printed is not None
+            or not any(map(_is_money, figures_in(reading.draft.root))),
             complete=not table.lost and not reading.lost_rows and moved is None,
             shifted=_told(moved) if moved else None,
             true_unit=decided.unit.name if decided.printed not in (None, decided.unit) else None,
