@@ -62,6 +62,14 @@ def test_no_input_is_written_over(command, capsys):
     assert not Path("out.docx").exists()
 
 
+@pytest.mark.parametrize("command", ["annotate", "fix"])
+def test_a_folder_that_is_named_as_one_is_made(command):
+    """As the help shows: -o 批注/, for one file and for several."""
+    assert main([command, "决算.docx", "-o", "全市/批注/"]) in {0, 1}
+    assert main([command, "决算.docx", "另一.docx", "--apart", "-o", "两份/"]) in {0, 1}
+    assert sorted(path.parent.as_posix() for path in Path().rglob("*决算.*ed.docx")) == ["两份", "全市/批注"]
+
+
 def test_copies_go_into_a_folder_and_are_no_documents(capsys):
     """A copy beside its original is not checked with it."""
     Path("out").mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.errors import FiscalDisclosureError, said
 from fiscaldisclosure.project.selection import SEVERITIES
 from fiscaldisclosure.project.toml import fail
-from fiscaldisclosure.project.writing import put
+from fiscaldisclosure.project.writing import folder_made, put
 from fiscaldisclosure.read.files.kinds import kind_of
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.rules.rule import Severity
@@ -50,6 +51,11 @@ class _Desk:
         """Whether the copy goes to standard output, so that what is told must not."""
         return self.output == sources.STANDARD_OUTPUT
 
+    @property
+    def is_folder(self) -> bool:
+        """Whether the copies go into a folder: one that is there, or is named as one and made."""
+        return self.output is not None and (Path(self.output).is_dir() or self.output.endswith(("/", os.sep)))
+
     def say(self, text: str, style: Style) -> None:
         """Tell something."""
         (sys.stderr if self.to_screen else sys.stdout).write(style.shown(f"{text}\n"))
@@ -60,6 +66,8 @@ class _Desk:
         if self.to_screen:
             sys.stdout.buffer.write(data)
         else:
+            if self.is_folder:
+                folder_made(path.parent)
             put(path, data)
         return path
 
@@ -71,9 +79,9 @@ class _Desk:
             target = Path(self.output)
             if self.to_screen and len(self.named) == 1:
                 return target
-            if len(self.named) > 1 and not target.is_dir():
+            if len(self.named) > 1 and not self.is_folder:
                 fail("--output", "", said("usage.one-output"))
-            path = target / path.name if target.is_dir() else target
+            path = target / path.name if self.is_folder else target
             if path is target and path.suffix.lower() not in {kind, source.suffix.lower()}:
                 fail(path, "", said("usage.other-kind", kind=kind))
         refuse_inputs((str(path),), self.named)

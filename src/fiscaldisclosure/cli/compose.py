@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.errors import FiscalDisclosureError, MissingPackageError, SettingsError, reason, said
+from fiscaldisclosure.errors import FiscalDisclosureError, MissingPackageError, said
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given
-from fiscaldisclosure.project.writing import put, same_file
+from fiscaldisclosure.project.writing import folder_made, put, same_file
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write import Why, text, unsaid
@@ -74,10 +74,7 @@ def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) 
         written["决算公开表.xlsx"] = workbook(disclosure, formulas=arguments.formulas)
     except MissingPackageError as error:
         sys.stderr.write(f"{error.in_(style.language)}\n")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(said("system.why", reason=reason(error)), folder) from error
+    folder_made(folder)
     for file in filter(None, (*arguments.files, arguments.last_year, arguments.budget, arguments.template)):
         if any(same_file(folder / name, file) for name in written):
             raise FiscalDisclosureError(said("usage.over-input"), file)

@@ -55,6 +55,20 @@ def put(name: str | Path, data: bytes) -> None:
         stream.write(data)
 
 
+def folder_made(folder: Path) -> Path:
+    """Make a folder, and those above it, where it is not there yet.
+
+    Raises:
+        SettingsError: if that cannot be.
+
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(folder, "", said("system.why", reason=reason(error)))
+    return folder
+
+
 @contextmanager
 def _opened(name: str | Path, kind: str, **how: str) -> Iterator[Any]:
     try:
