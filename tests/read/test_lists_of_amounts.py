@@ -1,5 +1,9 @@
 """Numbers whose name, whole or budget is told elsewhere than before them: read with doubt, or not at all."""
 
+from decimal import Decimal
+
+import pytest
+
 import fiscaldisclosure as fd
 from fiscaldisclosure.read import read_bytes
 
@@ -49,3 +53,41 @@ def test_a_rate_of_execution_of_a_budget_that_is_not_told_is_held_against_nothin
     """The initial budget of another paragraph is not the one that a rate of execution is taken on."""
     head = "四、一般公共预算财政拨款支出决算情况说明\n2023年度一般公共预算财政拨款支出年初预算为80.00万元，支出决算为96.00万元，完成年初预算的120%。\n"
     assert errors(head + "2023年度一般公共预算财政拨款支出96.00万元，预算执行率为98%。") == ()
+
+
+@pytest.mark.parametrize("told", ["分别占本年收入的80.00%、12.00%和{}%", "分别占{whole}80.00%、12.00%、{}%"])
+def test_shares_told_together_are_each_of_their_amount(told):
+    """分别占: the first share is of the first amount, and so on."""
+    head = "二、收入决算情况说明\n本年收入合计500.00万元，其中：财政拨款收入400.00万元、事业收入60.00万元、其他收入40.00万元，"
+    assert errors(head + told.format("8.00", whole="") + "。") == ()
+    found = errors(head + told.format("9.00", whole="") + "。")
+    assert [finding.suspects[0].value for finding in found] == [Decimal("0.0900")]
+
+
+def test_fewer_shares_than_amounts_belong_to_none():
+    """分别占 with two shares behind three amounts says of none which it is of."""
+    head = "二、收入决算情况说明\n本年收入合计500.00万元，其中：财政拨款收入400.00万元、事业收入60.00万元、其他收入40.00万元，"
+    found = read_bytes((f"松岗县林业局2023年度部门决算\n{head}分别占80.00%和8.00%。\n".encode(), "决算.txt"))
+    assert found.revenue.other.stated_share is None
+    assert len(found.unread) == 2
+
+
+@pytest.mark.parametrize("word", ["持平", "基本持平"])
+def test_the_amount_beside_flat_is_the_year_before(word):
+    """与上年2.05万元持平 tells the year before; what is so little more that one calls it flat is no contradiction."""
+    head = "七、“三公”经费支出决算情况说明\n2023年度公务接待费支出决算为2.00万元，"
+    found = read_bytes(
+        (f"松岗县林业局2023年度部门决算\n{head}与2022年度的2.05万元{word}。\n".encode(), "决算.txt")
+    )
+    assert str(found.three_public.reception.prior) == "2.05 万元"
+    assert fd.audit(found).errors == ()
+
+
+def test_domestic_reception_and_reception_abroad_make_reception():
+    """国内接待费 and 国（境）外接待费 add up to 公务接待费; what they were for names no counts."""
+    head = "七、“三公”经费支出决算情况说明\n公务接待费支出1.26万元。其中：国内接待费支出"
+    tail = "万元，主要用于上级检查，接待15批次、126人次；国（境）外接待费支出0.00万元。"
+    found = read_bytes((f"松岗县林业局2023年度部门决算\n{head}1.26{tail}\n".encode(), "决算.txt"))
+    assert str(found.three_public.receptions) == "15 批次"
+    assert fd.audit(found).errors == ()
+    assert [finding.rule.id for finding in errors(f"{head}1.62{tail}")] == ["FD509"]

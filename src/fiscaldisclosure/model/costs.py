@@ -37,6 +37,12 @@ class ThreePublicCosts(Stated):
     reception: BudgetLine | None = field(
         default=None, converter=line, metadata=label("公务接待费", "reception")
     )
+    domestic_reception: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("国内接待费", "domestic reception")
+    )
+    foreign_reception: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("国（境）外接待费", "reception abroad")
+    )
     stated_vehicles: BudgetLine | None = field(
         default=None,
         converter=line,

@@ -73,6 +73,29 @@ def three_public_total_differs(costs: ThreePublicCosts) -> Iterator[Identity]:
         yield from column_sums(costs.stated_total, [overseas, *apart, reception], closed=False)
 
 
+@rule(
+    "FD509",
+    zh="公务接待费与国内、国（境）外接待费之和不符",
+    en="reception is not the sum of its two parts",
+    part="three_public",
+    source="财库〔2021〕36号",
+)
+def reception_parts_differ(costs: ThreePublicCosts) -> Iterator[Identity]:
+    """Check that domestic reception and reception abroad add up to 公务接待费, in final figures, budgets and prior years.
+
+    ## Why it matters
+    The number of guests is told beside the part, and the part is often last year's.
+
+    ## Formula
+    公务接待费 = 国内接待费 + 国（境）外接待费
+
+    ## Limits
+    Where one of the two is not listed, a larger total proves nothing.  外事接待费 is a part of 国内接待费.
+    """
+    parts = [costs.domestic_reception, costs.foreign_reception]
+    yield from column_sums(costs.reception, parts, closed=False)
+
+
 def _lacks_a_column(whole: BudgetLine | None, part: BudgetLine | None) -> bool:
     """Whether the whole has a budget or prior year and the part has none."""
     if whole is None or part is None:

@@ -271,12 +271,15 @@ def _three_public(
     total = overseas + reception + bought + operated
     trips, receptions, bought_count = count(overseas, PIECE), count(reception, PIECE), count(bought, VEHICLE)
     kept = bought_count.value + _each(operated, _A_VEHICLE)
+    parted = draw(st.booleans())
     guests = max(receptions.value * 8, _each(reception, _A_GUEST))
     return ThreePublicCosts(
         overseas_travel=clerk.line(overseas, told(), total.final),
         vehicle_purchase=clerk.line(bought, told(), total.final),
         vehicle_operation=clerk.line(operated, told(), total.final),
         reception=clerk.line(reception, told(), total.final),
+        domestic_reception=clerk.line(reception, told()) if parted else None,
+        foreign_reception=clerk.line(_cost(books), 0) if parted else None,
         stated_vehicles=clerk.line(bought + operated, told(), total.final),
         stated_total=clerk.line(total, told()),
         trips=trips,

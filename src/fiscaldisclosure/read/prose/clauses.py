@@ -14,11 +14,12 @@ from attrs import evolve, frozen
 from fiscaldisclosure.model.line import Budget, Comparison
 from fiscaldisclosure.read.document import BETWEEN_NUMBERS
 from fiscaldisclosure.read.prose.grammar import NUMBER, Kind, grammar
+from fiscaldisclosure.read.prose.respective import respective_shares
 from fiscaldisclosure.read.prose.subjects import is_subject
 from fiscaldisclosure.spelling import NUMERALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 @frozen(kw_only=True)
@@ -117,7 +118,7 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
     sentence = sentence.replace(BETWEEN_NUMBERS, _HIDDEN)
     position = 0
     opens = False
-    last: Clause | None = None
+    before: list[Clause] = []
     listed = False
     item = _ITEM.match(sentence)
     if item:
@@ -128,6 +129,10 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
             yield free
             position = free.end - start
             continue
+        if shares := respective_shares(sentence, position, start, before):
+            yield from shares
+            position = shares[-1].end - start
+            continue
         end, after, mark = _piece(sentence, position)
         piece = sentence[position:end]
         position += len(piece) - len(piece.lstrip(_HIDDEN))
@@ -137,24 +142,24 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
             said = list(
                 _clause(piece.removesuffix(")") if closes else piece, start + position, colon=mark == ":")
             )
-            said[0] = evolve(said[0], opens=opens, beside=listed and _goes_on(last, said[0]))
+            said[0] = evolve(said[0], opens=opens, beside=listed and _goes_on(before[-1:], said[0]))
             said[-1] = evolve(said[-1], closes=closes)
             yield from said
             opens = False
-            last = said[-1]
+            before += said
         opens = opens or mark == "("
         listed = mark == "、"
         position = after
 
 
-def _goes_on(last: Clause | None, clause: Clause) -> bool:
+def _goes_on(before: Sequence[Clause], clause: Clause) -> bool:
     """Whether a number behind 、 has no name and the unit of the number before it: which name it belongs to is told nowhere."""
     return (
-        last is not None
+        bool(before)
         and clause.kind is Kind.AMOUNT
         and not clause.label
         and bool(clause.unit)
-        and clause.unit == last.unit
+        and clause.unit == before[0].unit
     )
 
 
@@ -324,11 +329,13 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
     )
     base = re.fullmatch(f"({NUMBER})(.*)", groups.get("base") or "")
     if base:
-        compares = {Kind.CHANGE, Kind.GROWTH, Kind.AGAINST_PRIOR}
+        compares = {Kind.CHANGE, Kind.GROWTH, Kind.FLAT, Kind.AGAINST_PRIOR}
         of = Kind.PRIOR if kind in compares else Kind.BUDGET
         at = start + match.start("base")
         yield evolve(clause, kind=of, at=at, number=base[1], unit=base[2], sign=1, stray=())
         clause = evolve(clause, label="")
+    if groups.get("roughly") or (base and kind is Kind.FLAT):  # 基本持平, 与上年8.05万元持平 state no change
+        clause = evolve(clause, kind=Kind.SUBJECT if clause.label else Kind.WORDS)
     yield clause
 
 
