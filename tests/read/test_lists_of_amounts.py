@@ -91,3 +91,25 @@ def test_domestic_reception_and_reception_abroad_make_reception():
     assert str(found.three_public.receptions) == "15 批次"
     assert fd.audit(found).errors == ()
     assert [finding.rule.id for finding in errors(f"{head}1.62{tail}")] == ["FD509"]
+
+
+def test_items_of_a_list_may_begin_with_their_numbers_within_a_sentence():
+    """（2）卫生健康支出 behind a semicolon is a class with its number before it, and the number states nothing."""
+    told = "松岗县林业局2023年度部门决算\n五、一般公共预算财政拨款支出决算情况说明\n一般公共预算财政拨款支出400.00万元。（1）农林水支出300.00万元，占75.00%；（2）卫生健康支出{}万元，占25.00%。\n"
+    right, wrong = (read_bytes((told.format(amount).encode(), "决算.txt")) for amount in ("100.00", "110.00"))
+    assert [item.name for item in right.general_budget.classes] == ["农林水支出", "卫生健康支出"]
+    assert right.unread == ()
+    assert fd.audit(right).errors == ()
+    assert fd.audit(wrong).errors != ()
+
+
+def test_the_year_before_and_the_year_itself_may_be_named_before_their_amounts():
+    """上年财政拨款收入为A; 上年为A，本年为B: both are of the line at hand."""
+    head = "二、收入决算情况说明\n本年收入合计500.00万元。财政拨款收入490.00万元，较上年增加"
+    tail = "万元，上年财政拨款收入为450.00万元。"
+    assert errors(f"{head}40.00{tail}") == ()
+    assert errors(f"{head}44.00{tail}") != ()
+    head = "三、支出决算情况说明\n与上年决算数相比，本年支出合计增加40.00万元，上升"
+    tail = "%。上年为420.00万元，本年为460.00万元。"
+    assert errors(f"{head}9.52{tail}") == ()
+    assert errors(f"{head}9.25{tail}") != ()

@@ -147,9 +147,16 @@ def _of_group(state: State, clause: Clause, figure: Figure) -> bool:
 
 def _of_year(state: State, told: str, clause: Clause, figure: Figure) -> bool:
     """State what the line at hand was in a year that is named, as in 2022年为3.00万元."""
-    year = YEAR.match(clause.label)
     target = state.target
-    if year is None or state.year is None or target is None or target.shape is not BudgetLine:
+    if target is None or target.shape is not BudgetLine:
+        return False
+    if clause.label in vocabulary().words["this_year"]:  # 上年为3.00万元，本年为4.00万元
+        if target.told is not None or state.last is not Kind.PRIOR or not is_money(figure):
+            return False
+        put(target.node, "final", figure)
+        return True
+    year = YEAR.match(clause.label)
+    if year is None or state.year is None:
         return False
     rest = clause.label[year.end() :]
     same = not rest or is_neutral(rest) or (bool(rest) and state.label.endswith(rest))

@@ -93,6 +93,8 @@ _CONTINUED: Final = re.compile(rf"[{NUMERALS}]是|[{NUMERALS}]、|\(?\d+[)、.]"
 _ITEM: Final = re.compile(
     rf"\d{{1,2}}(?:[、．)]|\"?\.(?!\d))|\((?:\d{{1,2}}|[{NUMERALS}]{{1,3}})\)|\d{{1,2}}(?:\.\d{{1,2}})+(?=[^\d.万亿千百元%,个辆人台批次])"
 )
+_BEFORE_ITEMS: Final = (";", ":")
+"""Marks behind which an item of a list may begin with its number: 其中：1.…；2.…"""
 _TURNS: Final = re.compile(r"，(?=(?:与|较|比)(?:上年|去年|\d{4}年)[^，。;\d]{0,8}，?[^，。;\d]{2,4}\d)")
 """Where, after what explains the difference from a budget, a comparison with the year before begins."""
 _YEAR: Final = re.compile("\x01{4}")
@@ -149,7 +151,8 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
             before += said
         opens = opens or mark == "("
         listed = mark == "、"
-        position = after
+        item = _ITEM.match(sentence, after) if mark in _BEFORE_ITEMS else None
+        position = item.end() if item else after
 
 
 def _goes_on(before: Sequence[Clause], clause: Clause) -> bool:
