@@ -98,7 +98,7 @@ def test_items_of_a_list_may_begin_with_their_numbers_within_a_sentence():
     told = "松岗县林业局2023年度部门决算\n五、一般公共预算财政拨款支出决算情况说明\n一般公共预算财政拨款支出400.00万元。（1）农林水支出300.00万元，占75.00%；（2）卫生健康支出{}万元，占25.00%。\n"
     right, wrong = (read_bytes((told.format(amount).encode(), "决算.txt")) for amount in ("100.00", "110.00"))
     assert [item.name for item in right.general_budget.classes] == ["农林水支出", "卫生健康支出"]
-    assert right.unread == ()
+    assert [(item.text, item.free_text) for item in right.unread] == [("2", True)]
     assert fd.audit(right).errors == ()
     assert fd.audit(wrong).errors != ()
 

@@ -93,8 +93,8 @@ _CONTINUED: Final = re.compile(rf"[{NUMERALS}]是|[{NUMERALS}]、|\(?\d+[)、.]"
 _ITEM: Final = re.compile(
     rf"\d{{1,2}}(?:[、．)]|\"?\.(?!\d))|\((?:\d{{1,2}}|[{NUMERALS}]{{1,3}})\)|\d{{1,2}}(?:\.\d{{1,2}})+(?=[^\d.万亿千百元%,个辆人台批次])"
 )
-_BEFORE_ITEMS: Final = (";", ":")
-"""Marks behind which an item of a list may begin with its number: 其中：1.…；2.…"""
+_NUMBERED: Final = re.compile(rf"(?<=[;:])(?:{_ITEM.pattern})")
+"""The number of an item within a sentence: 其中：1.…；2.…"""
 _TURNS: Final = re.compile(r"，(?=(?:与|较|比)(?:上年|去年|\d{4}年)[^，。;\d]{0,8}，?[^，。;\d]{2,4}\d)")
 """Where, after what explains the difference from a budget, a comparison with the year before begins."""
 _YEAR: Final = re.compile("\x01{4}")
@@ -151,7 +151,7 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
             before += said
         opens = opens or mark == "("
         listed = mark == "、"
-        item = _ITEM.match(sentence, after) if mark in _BEFORE_ITEMS else None
+        item = _NUMBERED.match(sentence, after)
         position = item.end() if item else after
 
 
@@ -167,8 +167,8 @@ def _goes_on(before: Sequence[Clause], clause: Clause) -> bool:
 
 
 def _remarks(sentence: str, start: int) -> Iterator[Clause]:
-    """Remarks on why there is no rate: their zeros are no figures, but stand on the page."""
-    for remark in grammar().remark.finditer(sentence):
+    """Remarks on why there is no rate, and numbers of items: they are no figures, but stand on the page."""
+    for remark in (*grammar().remark.finditer(sentence), *_NUMBERED.finditer(sentence)):
         yield Clause(
             kind=Kind.REMARK, start=start + remark.start(), end=start + remark.end(), text=remark.group()
         )
