@@ -148,25 +148,24 @@ def _of_group(state: State, clause: Clause, figure: Figure) -> bool:
 def _of_year(state: State, told: str, clause: Clause, figure: Figure) -> bool:
     """State what the line at hand was in a year that is named, as in 2022年为3.00万元."""
     target = state.target
-    if target is None or target.shape is not BudgetLine:
+    if target is None or target.shape is not BudgetLine or not is_money(figure):
         return False
     if clause.label in vocabulary().words["this_year"]:  # 上年为3.00万元，本年为4.00万元
-        if target.told is not None or state.last is not Kind.PRIOR or not is_money(figure):
-            return False
-        put(target.node, "final", figure)
-        return True
+        told_now = target.told is None and state.last is Kind.PRIOR
+        if told_now:
+            put(target.node, "final", figure)
+        return told_now
     year = YEAR.match(clause.label)
     if year is None or state.year is None:
         return False
     rest = clause.label[year.end() :]
     same = not rest or is_neutral(rest) or (bool(rest) and state.label.endswith(rest))
     of = YEAR.match(told)
-    if of is not None and int(of[1]) != state.year:  # 2013年某费9.00万元，2014年8.00万元
-        return False
-    if int(year[1]) == state.year - 1 and same and is_money(figure):
+    of_another = of is not None and int(of[1]) != state.year  # 2013年某费9.00万元，2014年8.00万元
+    told_before = same and not of_another and int(year[1]) == state.year - 1
+    if told_before:
         put(target.node, "prior", figure)
-        return True
-    return False
+    return told_before
 
 
 def _is_told_of_another(state: State, label: str, found: Target, figure: Figure) -> bool:
