@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.figure import Figure, Place
+from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.unit import WAN_YUAN
 
 CLASSES = [f"第{number}类支出" for number in range(20)]
@@ -68,3 +69,29 @@ def test_within_one_table_nothing_is_widened():
     """A total that does not fit the cells of its own table is wrong, however it came about."""
     audit = fd.audit(disclosure(TWENTY, "200.40", "200.40"))
     assert {finding.rule.id for finding in audit.errors} == {"FD821"}
+
+
+def test_a_sentence_that_retells_an_added_total_has_its_tails():
+    """人员经费 of a sentence is that of its table, where twenty cells were added up, and 基本支出 is added from it."""
+    names = ["基本工资", "津贴补贴", "奖金", "伙食补助费", "绩效工资", "职业年金缴费", "公务员医疗补助缴费"]
+    codes = ["30101", "30102", "30103", "30106", "30107", "30109", "30111"]
+    rows = [f"{code}\t{name}\t10.01\t\t\t" for code, name in zip(codes, names, strict=True)]
+    rows[0] = "30101\t基本工资\t10.01\t30201\t办公费\t10.01"
+    text = "\n".join(
+        [
+            "某市某某局2023年度部门决算",
+            "三、支出决算情况说明",
+            "2023年度本年支出合计80.05万元，其中：基本支出80.05万元，占100.00%。",
+            "六、一般公共预算财政拨款基本支出决算情况说明",
+            "2023年度一般公共预算财政拨款基本支出80.08万元，其中：人员经费70.07万元，公用经费10.01万元。",
+            "一般公共预算财政拨款基本支出决算表",
+            "单位：万元",
+            "科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数",
+            "301\t工资福利支出\t70.07\t302\t商品和服务支出\t10.01",
+            *rows,
+            "人员经费合计\t\t70.07\t公用经费合计\t\t10.01",
+        ]
+    )
+    audit = fd.audit(read_bytes((text.encode(), "决算.txt")))
+    assert audit.disclosure.basic.rows
+    assert [str(finding) for finding in audit.errors] == []

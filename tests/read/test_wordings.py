@@ -223,3 +223,40 @@ def test_names_that_are_listed_twice_are_as_many():
         "办公室",
         "财务科",
     ]
+
+
+@pytest.mark.parametrize("thing", ["项目", "该项目", ""])
+@pytest.mark.parametrize("names_it", ["绩效自评综述：", "自评情况："])
+def test_each_paragraph_speaks_of_its_own_project(thing, names_it):
+    """“项目” in one paragraph is not the project of the paragraph before."""
+    audit = told(
+        "十、预算绩效情况说明\n"
+        f"1.管网改造工程{names_it}根据目标，{thing}自评得分为99.50分。{thing}全年预算数为80.00万元，执行数为76.00万元，完成预算的95.00%。\n"
+        f"2.平台维护{names_it}根据目标，{thing}自评得分为98.20分。{thing}全年预算数为50.00万元，执行数为41.00万元，完成预算的82.00%。"
+    )
+    assert [str(finding) for finding in audit.errors] == []
+    lines = [item.line for item in audit.disclosure.statements if item.line is not None]
+    assert [str(line.stated_completion_rate) for line in lines] == ["95.00%", "82.00%"]
+    assert [str(line.adjusted_budget) for line in lines] == ["80.00 万元", "50.00 万元"]
+
+
+def test_two_projects_of_one_name_are_two_behind_another_title():
+    """What no field knows is not merged by its name where the document's title stands a second time."""
+    audit = told(
+        "某市某某局2023年度部门决算\n十、预算绩效情况说明\n"
+        "甲工程概况。\n项目自评得分为99.50分。\n乙工程概况。\n项目自评得分为98.20分。"
+    )
+    assert [str(finding) for finding in audit.errors] == []
+
+
+@pytest.mark.parametrize("mark", ["，", ""])
+def test_expenditure_alone_is_that_of_the_year(mark):
+    """支出与上年相比…, behind the closing balance, is of 本年支出 and not of what was told last."""
+    audit = told(
+        "七、政府性基金预算财政拨款收入支出决算情况说明\n"
+        "2023年度政府性基金预算财政拨款年初结转和结余15.00万元，本年收入112.00万元，本年支出111.00万元，年末结转和结余16.00万元。"
+        f"支出与上年相比{mark}增加15.00万元，增长15.63%，主要原因是项目增加。"
+    )
+    assert [str(finding) for finding in audit.errors] == []
+    fund = audit.disclosure.government_fund
+    assert str(fund.expenditure.stated_growth_rate) == "15.63%"

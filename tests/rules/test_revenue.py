@@ -83,3 +83,15 @@ def test_shares_prove_nothing_where_the_amounts_miss_their_total():
     told = audit(Disclosure(revenue=revenue)).findings
     assert "FD201" in {finding.rule.id for finding in told}
     assert "FD203" not in {finding.rule.id for finding in told}
+
+
+def test_a_share_is_mended_beside_sources_of_nothing_that_have_no_share(violated):
+    """Sources that a table prints as 0.00 and the narrative leaves out have no part in the 100 %."""
+    revenue = Revenue(
+        stated_total="300.00",
+        fiscal_appropriation=BudgetLine(final="100.00", stated_share="33.34%"),
+        public_service=BudgetLine(final="100.00", stated_share="33.33%"),
+        business="0.00",
+        other=BudgetLine(final="100.00", stated_share="33.33%"),
+    )
+    assert not violated("revenue-share-differs", Disclosure(revenue=revenue))

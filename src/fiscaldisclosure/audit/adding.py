@@ -17,6 +17,7 @@ from attrs import field, frozen
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import Outcome, Sum, Verdict
+from fiscaldisclosure.identities.quotients import Rate
 from fiscaldisclosure.identities.sums import UNLIKELY
 from fiscaldisclosure.interval import Interval, Rounding
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _ZERO: Final = Decimal(0)
 _FEWEST: Final = 2
-"""So many cells at least make a total."""
+"""So many cells at least make a total, and so many passages are held against each other."""
 
 Passage: TypeAlias = tuple[str | None, str | None, str | None]
 """A table or a section of a file."""
@@ -77,7 +78,12 @@ class Adding:
             return outcome
         if len({_passage(figure) for figure in requirement.figures}) < _FEWEST:
             return outcome
-        totals = [found for figure in requirement.figures if (found := self._total(figure)) is not None]
+        copied = not isinstance(requirement, Rate)  # a rate is computed from what stands beside it
+        totals = [
+            found
+            for figure in requirement.figures
+            if (found := self._total(figure, copied=copied)) is not None
+        ]
         if not totals:
             return outcome
         widened = requirement
@@ -109,7 +115,7 @@ class Adding:
                     cell for cell in (*added, *taken) if cell.half and (cell.value or cell.decimals)
                 )
                 residual = stated.value - _sum(added) + _sum(taken)
-                if not residual and len(cells) >= _FEWEST:
+                if not residual and cells:
                     exact.append((passage, stated, cells))
                 elif residual and item.closed and abs(residual) <= stated.half * (1 + 2 * len(cells)):
                     rounded.add(passage)
@@ -118,31 +124,38 @@ class Adding:
         )
 
     @cached_property
-    def _known(self) -> ByFigure[tuple[Decimal, Decimal]]:
-        return ByFigure()
+    def _known(self) -> dict[bool, ByFigure[tuple[Decimal, Decimal]]]:
+        return {True: ByFigure(), False: ByFigure()}
 
-    def _total(self, figure: Figure) -> tuple[Figure, AddedUp] | None:
+    def _total(self, figure: Figure, *, copied: bool) -> tuple[Figure, AddedUp] | None:
         """Return a figure with what it stands for if it was added up; None for one that was not."""
-        if figure not in self._cells:
+        if not self._added(figure, copied=False):
             return None
-        tail, square = self._tail(figure)
+        tail, square = self._tail(figure, copied=copied)
         return figure, AddedUp(
             figure.value, figure.unit, place=figure.place, inferred=figure.inferred, tail=tail, square=square
         )
 
-    def _tail(self, figure: Figure) -> tuple[Decimal, Decimal]:
+    def _added(self, figure: Figure, *, copied: bool) -> list[tuple[Figure, ...]]:
+        """Return the cells that a figure was added from, where it stands or in a printing that it was copied from."""
+        copies = [item for item in figure.printings() if item.value == figure.value] if copied else [figure]
+        known = (cells for copy in copies for cells in self._cells.get(copy) or ())
+        return [cells for cells in known if copied or len(cells) >= _FEWEST]
+
+    def _tail(self, figure: Figure, *, copied: bool) -> tuple[Decimal, Decimal]:
         """How far a figure can be from what it stands for, and the squares of its cells' tails."""
-        known = self._known.get(figure)
+        of_figures = self._known[copied]
+        known = of_figures.get(figure)
         if known is not None:
             return known
         own = figure.half, figure.half * figure.half
-        self._known.setdefault(figure, own)  # a total is no cell of its own cells
+        of_figures.setdefault(figure, own)  # a total is no cell of its own cells
         most = own
-        for cells in self._cells.get(figure) or ():
-            tails = [self._tail(cell) for cell in cells]
+        for cells in self._added(figure, copied=copied):
+            tails = [self._tail(cell, copied=copied) for cell in cells]
             told = sum((tail for tail, _ in tails), _ZERO), sum((square for _, square in tails), _ZERO)
             most = max(most, told)
-        self._known[figure] = most
+        of_figures[figure] = most
         return most
 
 

@@ -76,7 +76,10 @@ class Draft:
         told(self.root)
 
     def merge(self, other: Draft) -> None:
-        """State everything that another draft states; rows of the same code and name are one row."""
+        """State everything that another draft states; rows of the same code and name are one row.
+
+        What no field knows is told of as many things as there are statements, whatever they are called.
+        """
         _merge(self.root, other.root)
 
 
@@ -113,8 +116,9 @@ def _merge(node: Node, other: Node) -> None:
         if isinstance(held, dict) and isinstance(value, dict):
             _merge(held, value)
         elif isinstance(held, list) and isinstance(value, list):
+            known = [] if name == "statements" else held[:]
             for row in value:
-                same = next((item for item in held if _named(item) == _named(row)), None)
+                same = next((item for item in known if _named(item) == _named(row)), None)
                 if isinstance(same, dict):
                     _merge(same, row)
                 else:

@@ -195,7 +195,9 @@ def shares_of(
     mended = None if tails is None else _mended(lines, base, tails)
     for line in stated(lines):
         if line is mended:
-            shares = [other.stated_share for other in stated(lines) if other is not line]
+            shares = [
+                other.stated_share for other in stated(lines) if other is not line and other.stated_share
+            ]
             yield Sum(line.stated_share, [WHOLE], shares)
         elif tails is not None:
             yield MendedShare(line.stated_share, line.final, base, tails=tails)
@@ -246,7 +248,7 @@ def _follows(line: BudgetLine, base: Figure | None, habits: Habits = ROUNDED) ->
 
 def _tails_of_100(lines: Sequence[BudgetLine | None]) -> Decimal | None:
     """How far apart rounding may take the shares of a list that add up to 100 % as printed; None if they do not."""
-    told = stated(lines)
+    told = [line for line in stated(lines) if line.stated_share is not None or not is_zero(line.final)]
     printed = [item.value for line in told if (item := line.stated_share) is not None]
     if len(printed) < len(told) or not listed(printed) or sum(printed) != 1:
         return None
@@ -296,9 +298,20 @@ def shares_add_up(
         and any(share.value for share in printed)
         and all(is_zero(line.final) for line in silent)
     ):
-        full = _whole([line.final for line in listed_lines], whole)
+        full = _whole([beside(line.final, printed[0]) for line in listed_lines], beside(whole, printed[0]))
         if full is not None:
             yield Sum(full, shares, closed=not silent)
+
+
+def beside(figure: Figure | None, other: Figure) -> Figure | None:
+    """Return the printing of a figure in the passage of another, of which that was computed; the first if it has none."""
+    here = None if other.place is None else (other.place.file, other.place.section, other.place.table)
+    if figure is None or here is None:
+        return figure
+    places = ((item, item.place) for item in figure.printings())
+    return next(
+        (item for item, at in places if at is not None and (at.file, at.section, at.table) == here), figure
+    )
 
 
 def _whole(listed: Sequence[Figure | None], whole: Figure | None) -> Constant | None:

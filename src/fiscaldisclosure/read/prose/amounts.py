@@ -32,11 +32,23 @@ _ANNOUNCES: Final = re.compile(r"(?:情况|说明|如下|其中|方面|原因|�
 def read_subject(state: State, clause: Clause) -> None:
     """Go over to what a piece before a colon, or an item on a line of its own, names."""
     state.told_of_budget = False
-    state.target = subject(state, clause.label)
+    state.target = subject(state, clause.label) or _evaluated(state, clause.label)
     if state.target is None and is_name(state, clause):
         state.target = statement(state, clause.label)
     if state.target is not None:
         state.lead(state.target)
+
+
+def _evaluated(state: State, label: str) -> Target | None:
+    """The project whose self-evaluation a label announces: 某某项目绩效自评综述; “项目” alone is it from here on."""
+    words = vocabulary().words
+    name = next((label.removesuffix(end) for end in words["evaluated"] if label.endswith(end)), "")
+    if not name or is_neutral(name):
+        return None
+    found = statement(state, name)
+    state.entitled = True
+    state.stated |= dict.fromkeys(words["by_kind"], found)
+    return found
 
 
 def is_name(state: State, clause: Clause) -> bool:

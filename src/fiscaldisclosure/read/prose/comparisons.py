@@ -20,6 +20,7 @@ from fiscaldisclosure.read.prose.names import (
     is_neutral,
     line_of,
     named,
+    of_the_year,
     other_side,
     statement,
 )
@@ -48,6 +49,8 @@ def read_against_prior(state: State, clause: Clause) -> None:
         if not is_neutral(clause.label):
             state.target = named(state, clause.label)
             state.lead_if_opening(state.target)
+        elif clause.first and (found := of_the_year(state, clause.label)):
+            state.target = found
 
 
 def read_comparison(state: State, clause: Clause) -> None:
@@ -124,7 +127,12 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
     if clause.label and (not is_neutral(clause.label) or other_side(state, clause.label)):
         state.target = named(state, clause.label)
         state.lead_if_opening(state.target)
-    elif clause.label and clause.first and not state.aside and (found := find(state, clause.label)):
+    elif (
+        clause.label
+        and clause.first
+        and not state.aside
+        and (found := of_the_year(state, clause.label) or find(state, clause.label))
+    ):
         state.target = found
     target = _fitting(state, clause)
     if state.compared_year is not None and target is not None and target.shape is BudgetLine:

@@ -25,6 +25,7 @@ _CALLED: Final = re.compile(r"[^()]\((?:以下)?(?:简称)?(?P<name>\"三公\"�
 COMPARES: Final = ("比", "较", "相比", "对比")
 """What begins a comparison, and so no name."""
 _SIDES: Final = {"支出": "收入", "收入": "支出", "本年支出": "本年收入", "本年收入": "本年支出"}
+_OF_THE_YEAR: Final = {"收入", "支出"}
 
 
 def find(state: State, label: str, unit: str = "") -> Target | None:
@@ -146,6 +147,19 @@ def other_side(state: State, label: str) -> str:
     if other and other in state.label and bare not in state.label:
         return state.label.replace(other, bare)
     return ""
+
+
+def of_the_year(state: State, label: str) -> Target | None:
+    """支出比上年增加…, behind 本年支出5.00万元，年末结转和结余1.00万元: what the section told of the year by that name."""
+    side = YEAR.sub("", label)
+    if side not in _OF_THE_YEAR or state.section is None or state.aside:
+        return None
+    known = state.section.named(f"本年{side}", "")
+    found = _target(state, known, "") if known is not None and known.whole else None
+    if found is None or found.told is None:
+        return None
+    state.label = f"本年{side}"
+    return found
 
 
 def named(state: State, label: str, unit: str = "") -> Target | None:

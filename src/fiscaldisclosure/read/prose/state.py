@@ -12,6 +12,7 @@ from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.draft import Draft, Node, put
 from fiscaldisclosure.read.prose.grammar import Kind, grammar
 from fiscaldisclosure.read.prose.subjects import Subjects
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.unit import WAN_YUAN, Dimension, Unit, unit_named
 
 if TYPE_CHECKING:
@@ -204,6 +205,8 @@ class State:
         self.held = None
         self.last = None
         self._amounts.clear()
+        kinds = vocabulary().words["by_kind"]
+        self.stated = {label: target for label, target in self.stated.items() if label not in kinds}
 
     def printed(self, start: int, end: int) -> str:
         """Return what was printed at a place of the paragraph, character by character."""
