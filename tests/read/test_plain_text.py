@@ -221,3 +221,16 @@ def test_the_name_of_a_section_without_a_number_is_a_line_of_its_own(name):
     assert len(texts(f"{name}\n{below}")) == 2
     within = f"2019年度支出预算为44.52万元，见\n{name}\n的附表。"
     assert len(texts(within)) == (2 if name.startswith("7") else 1)
+
+
+def test_who_made_a_table_may_stand_in_tabs_above_strokes():
+    """The line of the maker, the number and the unit is no row of the table that strokes part below it."""
+    document = read_bytes(
+        (
+            "某市某某局2023年度部门决算\n支出决算表\n部门：某市某某局\t公开03表\t单位：元\n"
+            "| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |\n"
+            "| 合计 |  | 300.00 | 200.00 | 100.00 |\n| 205 | 教育支出 | 300.00 | 200.00 | 100.00 |\n".encode(),
+            "决算.txt",
+        )
+    )
+    assert [str(row.expenditure.basic.final) for row in document.expenditure.rows] == ["200.00 元"]

@@ -260,3 +260,32 @@ def test_expenditure_alone_is_that_of_the_year(mark):
     assert [str(finding) for finding in audit.errors] == []
     fund = audit.disclosure.government_fund
     assert str(fund.expenditure.stated_growth_rate) == "15.63%"
+
+
+def test_a_part_of_the_document_is_no_unit():
+    """第二部分2024年度单位决算表 names nobody, so what stands below is not another unit's."""
+    lines = "三、支出决算情况说明\n2023年度本年支出合计{}元，其中：基本支出{}元，项目支出{}元。"
+    first, second = lines.format("300.00", "200.00", "100.00"), lines.format("310.00", "205.00", "105.00")
+    audit = told(f"第二部分 2023年度单位决算说明\n{first}\n第三部分 2023年度单位决算情况说明\n{second}")
+    assert audit.errors
+    assert audit.disclosure.unread == ()
+
+
+def test_yuan_and_ten_thousands_are_not_two_units():
+    """Behind a title with a name in full, figures in 元 are those that were rounded to 万元 before."""
+    narrative = "三、支出决算情况说明\n2023年度本年支出合计{}，其中：基本支出{}，项目支出{}。"
+    audit = told(
+        narrative.format("30.12万元", "20.05万元", "10.07万元")
+        + "\n某市某某管理局机关2023年度部门决算\n"
+        + narrative.format("301234.56元", "200512.34元", "100722.22元")
+    )
+    assert [str(finding) for finding in audit.errors] == []
+    assert audit.disclosure.unread == ()
+
+
+def test_a_heading_is_a_title_where_no_paragraph_is_one():
+    """A web page whose title is marked as a heading tells the department and the year as well."""
+    page = "<html><body><h2>某市某某局2023年度部门决算公开</h2><h3>第三部分 2023年度部门决算情况说明</h3><p>…</p></body></html>"
+    page = page.replace("…", "机关运行经费支出48.13万元，比2022年度减少7.34万元，降低13.23%。")
+    disclosure = read_bytes((page.encode(), "决算.html"))
+    assert (disclosure.department.name, disclosure.department.year) == ("某市某某局", 2023)

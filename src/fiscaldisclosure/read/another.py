@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.draft import Node
 
 _TITLE: Final = re.compile(
-    rf"(?:第[\d{NUMERALS}]+部分)?(?P<name>(?:第\d{{1,3}}|[^\d，。;:、]){{4,40}}?)20\d{{2}}年?度?(?:部门|单位)?决算(?:公开)?(?:情况)?(?:的?说明|报告|报表|表)?"
+    rf"(?:第[\d{NUMERALS}]+部分)?+(?P<name>(?:第\d{{1,3}}|[^\d，。;:、]){{4,40}}?)20\d{{2}}年?度?(?:部门|单位)?决算(?:公开)?(?:情况)?(?:的?说明|报告|报表|表)?"
 )
 _FEWEST: Final = 2
 """So many figures at least differ from those of another unit."""
@@ -49,8 +49,13 @@ def titles_of_others(document: Document, name: str) -> dict[int, Paragraph]:
 def is_of_another(first: Node, second: Node) -> bool:
     """Whether most of the figures that two drafts both have differ: then they are not of one unit."""
     pairs = list(_pairs(first, second))
-    differing = sum(one.value != other.value for one, other in pairs)
+    differing = sum(not _agree(one, other) for one, other in pairs)
     return differing >= _FEWEST and 2 * differing > len(pairs)
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be printings of one, rounded or cut off, in 元 or in 万元."""
+    return abs(one.value - other.value) <= 2 * max(one.half, other.half)
 
 
 def _pairs(first: object, second: object) -> Iterator[tuple[Figure, Figure]]:

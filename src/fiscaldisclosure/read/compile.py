@@ -31,7 +31,7 @@ from fiscaldisclosure.read.tables.recognise import named_by
 from fiscaldisclosure.read.tables.split import with_tables_apart
 from fiscaldisclosure.read.tables.tables import Tables
 from fiscaldisclosure.read.tables.units import Surroundings
-from fiscaldisclosure.spelling import plain, typographic
+from fiscaldisclosure.spelling import NUMERALS, plain, typographic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.tables.collect import Collected
 
 _TITLE = re.compile(
-    r"(?:关于(?:公开|公布)?)?(?P<name>(?:第\d{1,3}|\D){4,60}?)(?P<year>20\d{2})年?度?(?:部门|单位)?决算"
+    rf"(?:第[{NUMERALS}]+部分)?+(?:关于(?:公开|公布)?)?(?P<name>(?:第\d{{1,3}}|\D){{4,60}}?)(?P<year>20\d{{2}})年?度?(?:部门|单位)?决算"
 )
 _YEAR_ALONE = re.compile(
     r"\D{0,3}(?P<year>20\d{2})年?度?(?:部门|单位)?(?:收入支出|收支)?决算(?:公开)?(?:情况)?(?:的?说明)?$"
@@ -301,11 +301,14 @@ def _is_told_under(file: str, headings: Container[str | None], place: Place) -> 
 
 
 def _titles(document: Document, title: re.Pattern[str] = _TITLE) -> Iterator[re.Match[str]]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph) and not block.heading:
-            match = title.match(block.text)
-            if match is not None:
-                yield match
+    """Yield the titles among the paragraphs; among the headings, if no paragraph is one."""
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    for is_heading in (False, True):
+        texts = (block.text for block in paragraphs if block.heading is is_heading)
+        found = [match for text in texts if (match := title.match(text)) is not None]
+        if found:
+            yield from found
+            return
 
 
 def _preparers(document: Document) -> Iterator[str]:

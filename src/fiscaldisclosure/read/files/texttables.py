@@ -84,10 +84,7 @@ def _table(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int, l
         return end, [_torn(lines[at:end], name) if rows is None else read]
     if is_tabbed(lines[at].text):
         end = _end(lines, at, is_tabbed)
-        blank_end = _end(lines, end, _is_blank_row)
-        if blank_end - end >= _FEWEST_ROWS:  # who made it and in which unit, above a table parted by blanks
-            return blank_end, _by_blanks(lines[at:blank_end], name)
-        return end, [_grid([(line, line.text.rstrip("\r").split("\t")) for line in lines[at:end]], name)]
+        return _tabbed(lines, at, end, name)
     if _STROKES.search(lines[at].text):
         return _stroked(lines, at, name, wide)
     if _is_blank_row(lines[at].text):
@@ -112,6 +109,16 @@ def _stroked(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int,
     if len(rows) < 2 and len(rows[0][1]) != wide:  # noqa: PLR2004  # one row
         return end, list(lines[at:end])
     return end, [_torn([line for line, _ in rows], name) if _lost_cells(rows) else _grid(rows, name)]
+
+
+def _tabbed(lines: Sequence[Line], at: int, end: int, name: str) -> tuple[int, list[Line | Grid]]:
+    """Read the rows parted by tabs, which may only tell who made a table, and in which unit, that is parted otherwise."""
+    if end < len(lines) and _STROKES.search(lines[end].text):
+        return end, list(lines[at:end])
+    blank_end = _end(lines, end, _is_blank_row)
+    if blank_end - end >= _FEWEST_ROWS:
+        return blank_end, _by_blanks(lines[at:blank_end], name)
+    return end, [_grid([(line, line.text.rstrip("\r").split("\t")) for line in lines[at:end]], name)]
 
 
 def is_tabbed(text: str) -> bool:
