@@ -31,6 +31,9 @@ _ZERO: Final = Decimal(0)
 _NEAREST: Final = Rounding.NEAREST
 
 
+_IN_PARAGRAPHS: Final = (".docx", ".docm", ".doc", ".wps", ".rtf")
+
+
 @frozen(kw_only=True)
 class Place:
     """Where a figure was printed.  Every part is optional, as not every document has pages, tables or sections.
@@ -59,6 +62,11 @@ class Place:
     sentence: str | None = None
     span: Span | None = field(default=None, eq=False, repr=False)
     area: PictureArea | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def in_paragraphs(self) -> bool:
+        """Whether its line is a paragraph of a Word document, which shows no lines."""
+        return self.table is None and (self.file or "").lower().endswith(_IN_PARAGRAPHS)
 
     def __str__(self) -> str:
         where = " › ".join(part for part in (self.section, self.table, self.row, self.column) if part)

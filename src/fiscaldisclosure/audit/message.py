@@ -89,7 +89,7 @@ def _expected(check: Check) -> Decimal | None:
     if stated is None or outcome.expected is None:
         return None
     shown = stated.rounded(outcome.expected)
-    if shown != outcome.found:
+    if shown != outcome.found and not isinstance(stated, Constant):
         return shown
     return round_half_up(outcome.expected, _finest(check, stated))
 

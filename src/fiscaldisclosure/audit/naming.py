@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.audit.sentences import DOT, LINE, NOT_NAMED, PAGE, QUOTED
+from fiscaldisclosure.audit.sentences import DOT, LINE, NOT_NAMED, PAGE, PARAGRAPH, QUOTED
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import Label, label_of
 
@@ -67,9 +67,12 @@ def place_text(place: Place, language: Language = "zh") -> str:
     >>> from fiscaldisclosure import Place
     >>> place_text(Place(file="a.pdf", page=6, section="二、收入决算情况说明"))
     '第 6 页 二、收入决算情况说明'
+    >>> place_text(Place(file="a.docx", line=6, section="二、收入决算情况说明"))
+    '第 6 段 二、收入决算情况说明'
     """
     page = [] if place.page is None else [PAGE.in_(language).format(page=place.page)]
-    line = [] if place.line is None else [LINE.in_(language).format(line=place.line)]
+    counted = PARAGRAPH if place.in_paragraphs else LINE
+    line = [] if place.line is None else [counted.in_(language).format(line=place.line)]
     inside = " › ".join(part for part in (place.section, place.table, place.row, place.column) if part)
     return " ".join([*page, *line, *([inside] if inside else [])])
 

@@ -137,6 +137,7 @@ DIFFERENCE: Final = {
 POINTS: Final = Label("{number} 个百分点", "{number} percentage points")
 PAGE: Final = Label("第 {page} 页", "page {page}")
 LINE: Final = Label("第 {line} 行", "line {line}")
+PARAGRAPH: Final = Label("第 {line} 段", "paragraph {line}")
 ABOUT: Final = Label("{right}左右", "about {right}")
 RANGE: Final = Label("{low} 至 {high}", "{low} to {high}")
 SUBJECT: Final = Label("{name}：", "{name}: ")
