@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fiscaldisclosure import BudgetLine, Disclosure, Habits, Revenue, Verdict, audit
+from fiscaldisclosure.interval import Rounding
 from fiscaldisclosure.rules.lines import shares_of
-from fiscaldisclosure.testing import clerks
+from fiscaldisclosure.testing.clerk import Clerk, clerks
 
 
 def test_a_list_of_one_source_may_be_incomplete(violated):
@@ -58,7 +61,18 @@ def test_a_zero_without_a_share_may_hold_a_little(share, wrong, violated):
     assert violated("revenue-shares-miss-100", Disclosure(revenue=revenue)) == wrong
 
 
-@given(amounts=st.lists(st.decimals(0, 9999, places=6), min_size=2, max_size=7), clerk=clerks())
+@given(
+    amounts=st.lists(st.decimals(0, 9999, places=6) | st.decimals(0, 1, places=3), min_size=2, max_size=7),
+    clerk=clerks(),
+)
+@example(
+    amounts=[Decimal("0.005"), Decimal("0.125"), Decimal("0.175")],
+    clerk=Clerk(rate_decimals=0, from_printed=True),
+)
+@example(
+    amounts=[Decimal("0.093"), Decimal("0.238"), Decimal("0.296"), Decimal("0.343")],
+    clerk=Clerk(rate_decimals=0, amounts=Rounding.TRUNCATED),
+)
 def test_a_share_that_was_mended_fits_however_the_others_were_shortened(amounts, clerk):
     """One share of a list may be what the others leave of 100 %, whether those were rounded or cut off."""
     whole = sum(amounts)

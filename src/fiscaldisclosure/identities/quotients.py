@@ -22,7 +22,7 @@ from fiscaldisclosure.identities.verdict import (
     Reason,
     Verdict,
 )
-from fiscaldisclosure.interval import Interval, Rounding, half_unit
+from fiscaldisclosure.interval import Interval, half_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -119,7 +119,7 @@ class Share(Quotient):
 
 @frozen
 class MendedShare(Share):
-    """占比 of a list whose shares add up to 100 % as printed: where they are cut off, one of them was mended.
+    """占比 of a list whose shares add up to 100 % as printed: where they, or the amounts, are cut off, one of them was mended.
 
     Attributes:
         tails: Half of what the shares may have lost together.
@@ -132,7 +132,7 @@ class MendedShare(Share):
         outcome = super().judge(habits)
         if (
             outcome.verdict is not Verdict.IMPOSSIBLE
-            or habits.rates is Rounding.NEAREST
+            or habits == ROUNDED  # then it is told which one was mended
             or self.stated is None
         ):
             return outcome
