@@ -118,7 +118,7 @@ def test_an_honest_document_is_left_alone(kind, drawn, tmp_path_factory):
     """Nothing of it is replaced, and no file is written; but for a rate cut off where nothing else shows that habit."""
     path = written(drawn.sheet(), kind, tmp_path_factory.mktemp(kind))
     audit = audited(path)
-    if audit is not None and accusations(audit) == audit.errors:
+    if audit is not None and accusations(audit, cuts_off=drawn.cuts_off) == audit.errors:
         found = fd.fix(audit, path)
         assert (found.copies, found.fixes) == ({}, ())
 
