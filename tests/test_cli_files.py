@@ -149,3 +149,22 @@ def test_nothing_in_a_document_is_obeyed_by_the_terminal(colour, capsys):
     assert not set(told) & set("\x07\x9b\u202e\u2066")
     assert all(bad not in told for bad in ("\x1b[2J", "\x1b]", "\x1b[8m"))
     assert "␛[8m⟨U+2066⟩" in told
+
+
+def test_a_missing_folder_is_named(tmp_path, capsys, monkeypatch):
+    """Who mistyped a folder is told which, not that there is no file."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "甲/乙/丙.txt", "丁.txt"]) == 2
+    told = "".join(capsys.readouterr())
+    assert "没有“甲”这个文件夹" in told
+    assert "丁.txt：没有这个文件" in told
+
+
+def test_zero_bytes_are_not_called_empty(tmp_path, capsys, monkeypatch):
+    """A download that broke off leaves them, and a file of no bytes is another matter."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    for data, said in ((bytes(999), "全是空字节"), (b"", "文件是空的"), (b" \n", "文件是空的")):
+        (tmp_path / "a.docx").write_bytes(data)
+        assert main(["check", str(tmp_path / "a.docx")]) == 2
+        assert said in "".join(capsys.readouterr())

@@ -84,7 +84,9 @@ def _expand(name: str, language: Language) -> Iterator[Source]:
     elif Path(name).exists():
         yield name  # reading says what is wrong with it
     else:
-        yield Missing(name, said("file.no-file"))
+        above = (folder for folder in reversed(Path(name).parents) if not folder.exists())
+        missing = next(above, None)
+        yield Missing(name, said("file.no-folder", folder=str(missing)) if missing else said("file.no-file"))
 
 
 def _below(folder: Path, language: Language) -> Iterator[Source]:

@@ -51,7 +51,7 @@ def kind_of(data: bytes, name: str) -> str:
 
     """
     if not data.strip(b"\0 \t\r\n"):
-        refuse(name, said("file.empty"))
+        refuse(name, said("file.zeros") if data and not data.strip(b"\0") else said("file.empty"))
     for head, kind in _OTHER_HEADS.items():
         if data.startswith(head):
             refuse(name, said(kind))
