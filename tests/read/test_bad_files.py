@@ -107,7 +107,7 @@ def test_the_content_tells_the_kind(data, name, kind):
     ("data", "advice"),
     [
         (b"", "empty"),
-        (b"\0" * 5000, "empty"),
+        (b"\0" * 5000, "zero bytes"),
         (docx()[:100], "damaged or cut short"),
         (docx()[:-30], "damaged or cut short"),
         (container("EncryptedPackage", "EncryptionInfo"), "password"),
