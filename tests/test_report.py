@@ -17,6 +17,7 @@ from fiscaldisclosure.monospace import pad, width, wrap
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.report import json as json_report
 from fiscaldisclosure.report import phrases
+from fiscaldisclosure.report.details import finding_lines
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.terminal import render
 from fiscaldisclosure.report.tree import render as render_tree
@@ -127,8 +128,29 @@ def test_another_suspect_than_the_stated_figure_is_named(low, high, zh):
     implied = fd.Interval(Decimal(low), Decimal(high))
     finding = evolve(result.findings[0], suspects=(OTHER.final,), implied=implied)
     told = message(finding, within=1)
-    assert told.endswith(f"；最可能有误的是其他收入（30.00 万元），按其他数字{zh}")
+    head, _, because = told.partition("；")
+    assert head == f"其他收入为 30.00 万元，按其他数字{zh}"
+    assert because.startswith("照此数计算，本年收入合计是 ")
+    assert "应为" not in because
     assert advice(finding, within=1).startswith("对照账簿核对其他收入；")
+
+
+def test_a_finding_speaks_with_one_voice():
+    """Headline, advice and what has the same cause blame one figure: nothing it was computed into “should be” wrong."""
+    told = """示范市档案馆2024年度部门决算公开说明
+八、一般公共预算财政拨款基本支出决算情况说明
+2024年度一般公共预算财政拨款基本支出401.23万元，其中：人员经费365.32万元，公用经费61.23万元。
+人员经费340.00万元，主要包括：基本工资。
+"""
+    audit = fd.audit(read_bytes((told.encode(), "a.txt")))
+    (finding,) = audit.errors
+    lines = "\n".join(finding_lines(finding, Style()))
+    assert "人员经费为 365.32 万元，按其他数字应为 340.00 万元；照此数计算，基本支出是 426.55 万元" in lines
+    assert "同一原因  FD911 照此数计算，人员经费是 365.32 万元，印作 340.00 万元" in lines
+    assert (lines.count("应为"), lines.count("改为 340.00 万元"), lines.count("FD911")) == (1, 1, 1)
+    numbers = fd.report(audit, "html")
+    assert "<b>365.32 万元</b>" in numbers
+    assert "<b>426.55 万元</b>" not in numbers
 
 
 def test_several_suspects_are_all_named():

@@ -137,7 +137,7 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
 
     """
     said = violation(finding.check, finding.ledger, language, within=within)
-    said += _premises(finding, language, within)
+    said += (premises := _premises(finding, language, within))
     suspect = finding.suspect
     for explanation in finding.explanations:
         if explanation.kind == MISREAD:
@@ -150,9 +150,14 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
     if suspect is None or suspect is finding.check.requirement.stated or finding.suspected_words:
         return said
     right = implied_text(suspect, finding.implied, language)
+    if right:
+        said = violation(finding.check, finding.ledger, language, within=within, blamed=suspect) + premises
     blamed = sentences.BLAMED["one" if right else "one-unknown"].in_(language)
-    return said + blamed.format(
-        suspect=full_name(suspect, finding.ledger, language, within), figure=suspect, implied=right
+    return blamed.format(
+        suspect=full_name(suspect, finding.ledger, language, within),
+        figure=suspect,
+        implied=right,
+        said=said,
     )
 
 

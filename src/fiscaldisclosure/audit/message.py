@@ -24,8 +24,25 @@ _NARROW = 10
 """How many last places a range may span and still be told as one number."""
 
 
-def violation(check: Check, ledger: Ledger, language: Language = "zh", *, within: int = 0) -> str:
-    """Return what one violated relation says, in one line."""
+def violation(
+    check: Check,
+    ledger: Ledger,
+    language: Language = "zh",
+    *,
+    within: int = 0,
+    blamed: Figure | None = None,
+) -> str:
+    """Return what one violated relation says, in one line.
+
+    Args:
+        check: The relation, and what came of it.
+        ledger: What figures are called.
+        language: ``"zh"`` or ``"en"``.
+        within: How many of the names that lead to a figure the reader knows already.
+        blamed: The figure that is wrong, if it is known: where another is computed from it, that one is not said to be
+            what it should not be.
+
+    """
     requirement, outcome = check.requirement, check.outcome
     stated = requirement.stated
     words = requirement.words(language)
@@ -47,7 +64,15 @@ def violation(check: Check, ledger: Ledger, language: Language = "zh", *, within
     said = requirement.sentence(outcome)
     if said == "impossible" and is_constant(check, ledger):
         said = "constant"
+    elif said == "impossible" and is_within(blamed, check):
+        said = "computed"
     return sentences.SAID[said].in_(language).format_map(words)
+
+
+def is_within(figure: Figure | None, check: Check) -> bool:
+    """Whether a figure is among those that the stated one is computed from, and is not that itself."""
+    requirement = check.requirement
+    return figure is not requirement.stated and any(item is figure for item in requirement.operands)
 
 
 def is_constant(check: Check, ledger: Ledger) -> bool:
@@ -101,17 +126,20 @@ def _finest(check: Check, stated: Figure) -> int:
     return -exponent_of(stated.value) + _FINER
 
 
-def difference_text(check: Check, language: Language = "zh", *, reverse: bool = False) -> str:
+def difference_text(
+    check: Check, language: Language = "zh", *, reverse: bool = False, apart: bool = False
+) -> str:
     """Return how much too high or too low a stated figure is; it agrees with the two numbers shown.
 
-    In reverse, it tells how much too high or too low the other side is.
+    In reverse, it tells how much too high or too low the other side is; apart, how far the two are from each other.
     """
     stated, found, expected = check.requirement.stated, check.outcome.found, _expected(check)
     if stated is None or found is None or expected is None:
         return ""
     kind = "rate" if stated.unit.dimension is Dimension.RATE else "amount"
-    template = sentences.DIFFERENCE[kind, (found > expected) is not reverse].in_(language)
-    return template.format(size=_size(ARITHMETIC.subtract(found, expected).copy_abs(), stated, language))
+    told = sentences.APART if apart else sentences.DIFFERENCE[kind, (found > expected) is not reverse]
+    size = _size(ARITHMETIC.subtract(found, expected).copy_abs(), stated, language)
+    return told.in_(language).format(size=size)
 
 
 def allowance_text(check: Check, language: Language = "zh") -> str:

@@ -16,6 +16,10 @@ SAID: Final = {
         "{name}为 {found}，应为 {expected}，{difference}",
         "{name} is {found}, should be {expected}: {difference}",
     ),
+    "computed": Label(
+        "照此数计算，{name}是 {expected}，印作 {found}",
+        "with it, {name} comes to {expected}, printed {found}",
+    ),
     "unlikely": Label(
         "{name}为 {found}，按其他数字计算为 {expected}，{difference}；四舍五入最多可解释 {allowance}，但这样大的尾差极少见",
         "{name} is {found}, computed {expected}: {difference}; rounding explains {allowance} at most, "
@@ -57,13 +61,14 @@ WHOLE: Final = {
 
 BLAMED: Final = {
     "one": Label(
-        "；最可能有误的是{suspect}（{figure}），按其他数字应为 {implied}",
-        "; most likely wrong is {suspect} ({figure}), which by the others should be {implied}",
+        "{suspect}为 {figure}，按其他数字应为 {implied}；{said}",
+        "{suspect} is {figure}, which by the others should be {implied}; {said}",
     ),
     "one-unknown": Label(
-        "；最可能有误的是{suspect}（{figure}）", "; most likely wrong is {suspect} ({figure})"
+        "{said}；最可能有误的是{suspect}（{figure}）", "{said}; most likely wrong is {suspect} ({figure})"
     ),
 }
+"""A finding that blames another figure than the one that a relation states: the one it blames comes first."""
 
 PREMISE: Final = Label(
     "；{name}（{figure}）另有问题，这里用 {right} 来算",
@@ -134,6 +139,8 @@ DIFFERENCE: Final = {
     ("rate", True): Label("高 {size}", "{size} too high"),
     ("rate", False): Label("低 {size}", "{size} too low"),
 }
+APART: Final = Label("相差 {size}", "{size} apart")
+"""How far the two sides are apart, where neither is known to be the wrong one, or what is wrong is within one."""
 POINTS: Final = Label("{number} 个百分点", "{number} percentage points")
 PAGE: Final = Label("第 {page} 页", "page {page}")
 LINE: Final = Label("第 {line} 行", "line {line}")

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.fingerprint import fingerprint
-from fiscaldisclosure.audit.message import allowance_text, difference_text, is_constant, violation
+from fiscaldisclosure.audit.message import (
+    allowance_text,
+    difference_text,
+    is_constant,
+    is_within,
+    violation,
+)
 from fiscaldisclosure.audit.naming import full_name, place_text, section_of, short_names, shortened
 from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.monospace import pad, width, wrap
@@ -16,7 +22,6 @@ from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.figure import Figure
@@ -54,7 +59,7 @@ def _room(style: Style, taken: int) -> int | None:
 def details(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
     """Yield what stands below a finding's message, each with the key of its caption."""
     yield from _where(finding, style)
-    yield from _relation(finding.check, finding.ledger, style)
+    yield from _relation(finding, style)
     yield from _causes(finding, style)
     if style.verbose:
         yield from _figures(finding.figures, finding.ledger, style)
@@ -93,13 +98,18 @@ def _causes(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
         within = int(section_of(consequence.check, ledger) == section)
         name = full_name(figure, ledger, language, within)
         yield "consequence", style.say(lines["consequence"], name=name, figure=figure, right=right)
+    related: dict[str, None] = {}
     for other in finding.related:
         within = int(section_of(other, ledger) == section)
-        yield "related", f"{other.rule.id} {violation(other, ledger, language, within=within)}"
+        said = violation(other, ledger, language, within=within, blamed=finding.suspect)
+        related[f"{other.rule.id} {said}"] = None
+    for line in related:  # two prints that say the same are told of once
+        yield "related", line
 
 
-def _relation(check: Check, ledger: Ledger, style: Style) -> Iterator[tuple[str, str]]:
+def _relation(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
     """The relation, with names and with numbers, and how far they are apart."""
+    check, ledger = finding.check, finding.ledger
     identity = check.requirement
     if not identity.is_relation:
         return
@@ -107,7 +117,12 @@ def _relation(check: Check, ledger: Ledger, style: Style) -> Iterator[tuple[str,
     yield "relation", identity.written(names)
     yield "relation", check.counted.written(str)
     if check.outcome.allowance and check.outcome.residual:
-        difference = difference_text(check, style.language, reverse=is_constant(check, ledger))
+        difference = difference_text(
+            check,
+            style.language,
+            reverse=is_constant(check, ledger),
+            apart=is_within(finding.suspect, check) and not finding.doubts,
+        )
         allowance = allowance_text(check, style.language)
         yield "difference", style.say(phrases.LINES["difference"], difference=difference, allowance=allowance)
 

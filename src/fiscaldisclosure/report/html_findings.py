@@ -5,8 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.audit.finding import advice, message
-from fiscaldisclosure.audit.message import allowance_text, difference_text, expected_text, is_constant
+from fiscaldisclosure.audit.finding import advice, message, right_text
+from fiscaldisclosure.audit.message import (
+    allowance_text,
+    difference_text,
+    expected_text,
+    is_constant,
+    is_within,
+)
 from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.identities import Expectation
 from fiscaldisclosure.report import phrases
@@ -157,7 +163,10 @@ def _pairs(shown: Sequence[tuple[str, str]]) -> Iterator[Markup]:
 
 
 def _numbers(finding: Finding) -> Markup:
-    """What was printed, what it should be, and how far they are apart; nothing for words."""
+    """What was printed, what it should be, and how far they are apart; nothing for words.
+
+    Of a figure that is blamed though another is computed from it, these are its own.
+    """
     check, ledger = finding.check, finding.ledger
     stated, outcome = check.requirement.stated, check.outcome
     if (
@@ -169,10 +178,14 @@ def _numbers(finding: Finding) -> Markup:
         return Markup()
     words = phrases.PAGE_WORDS
     most = check.requirement.expectation is Expectation.LIMIT
+    suspect, reverse = finding.suspect, is_constant(check, ledger)
+    within = is_within(suspect, check) and suspect is not None and not finding.doubts
+    right = both(lambda style: right_text(finding, style.language)) if within else Markup()
+    found, expected = in_words(outcome.found, stated.unit), joined(expected_text(check))
     cells = {
-        "found": joined(in_words(outcome.found, stated.unit)),
-        "most" if most else "expected": joined(expected_text(check)),
-        "off": both(lambda style: difference_text(check, style.language, reverse=is_constant(check, ledger))),
+        "found": joined(str(suspect) if right else found),
+        "most" if most and not right else "expected": right or expected,
+        "off": both(lambda style: difference_text(check, style.language, reverse=reverse, apart=within)),
         "allowance": both(lambda style: allowance_text(check, style.language)),
     }
     shown = [
