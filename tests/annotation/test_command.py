@@ -140,14 +140,48 @@ def test_only_an_earlier_copy_is_written_over(command, capsys):
         assert main([command, "决算.docx", "-o", output]) in {0, 1}
 
 
-def test_two_copies_of_one_name_are_told_apart(capsys, parts):
-    """Two documents of one name cannot both have their copy in one folder: the message says which is there."""
-    for folder in ("一", "二", "out"):
-        Path(folder).mkdir()
-    for folder, total in (("一", "2583.72"), ("二", "2584.72")):
-        Path(folder, "决算.docx").write_bytes(parts.word(WRONG.replace("2583.72", total)))
-    assert main(["annotate", "一/决算.docx", "二/决算.docx", "-o", "out", "--apart"]) == 2
-    assert "刚写入 一/决算.docx 的副本" in capsys.readouterr().err
+@pytest.mark.parametrize("command", ["annotate", "fix"])
+@pytest.mark.parametrize(
+    ("named", "wanted"),
+    [
+        (["全市"], ["一局/决算", "二局/下属/决算", "二局/决算"]),
+        (["全市/"], ["一局/决算", "二局/下属/决算", "二局/决算"]),
+        (["全市/一局", "全市/二局"], ["一局/决算", "二局/下属/决算", "二局/决算"]),
+        (["全市/一局/决算.docx", "全市/二局/决算.docx"], ["一局/决算", "二局/决算"]),
+        (["全市/一局", "另一.docx", "--apart"], ["决算"]),
+    ],
+)
+def test_copies_of_one_name_stand_below_their_own_folders(command, named, wanted, parts):
+    """Departments call their files alike: each copy is its own document's, and none takes the place of another."""
+    for number, folder in enumerate(("一局", "二局", "二局/下属")):
+        Path("全市", folder).mkdir(parents=True)
+        wrong = WRONG.replace("2583.72", f"258{number + 3}.72")
+        Path("全市", folder, "决算.docx").write_bytes(parts.word(wrong))
+    assert main([command, *named, "-o", "副本"]) in {0, 1}
+    ending = {"annotate": "annotated", "fix": "fixed"}[command]
+    copies = set(Path("副本").rglob("决算*"))
+    assert copies == {Path("副本", f"{name}.{ending}.docx") for name in wanted}
+    assert len({path.read_bytes() for path in copies}) == len(wanted)
+
+
+@pytest.mark.parametrize("command", ["annotate", "fix"])
+def test_one_bad_file_never_ends_the_batch(command, capsys, parts):
+    """A file that cannot be read, one that takes no notes, and one whose copy cannot be written are told; the rest is done."""
+    for number, name in enumerate(("甲", "乙", "丙", "丁")):
+        Path("全市", name).mkdir(parents=True)
+        wrong = WRONG.replace("2583.72", f"258{number + 3}.72")
+        Path("全市", name, "决算.docx").write_bytes(parts.word(wrong))
+    Path("全市/甲/决算.docx").write_bytes(b"PK")
+    Path("全市/乙/决算.docx").unlink()
+    Path("全市/乙/决算.txt").write_text(
+        "一、收入决算情况说明\n本年收入合计2583.72万元，其他收入164.77万元。", encoding="utf-8"
+    )
+    Path("副本").mkdir()
+    Path("副本/丙").write_text("a file where a folder should be")
+    assert main([command, "全市", "-o", "副本/"]) == 2
+    err = capsys.readouterr().err
+    assert all(f"{name}" in err for name in ("全市/甲/决算.docx", "全市/乙/决算.txt", "副本/丙"))
+    assert [path.parent.name for path in Path("副本").rglob("*.docx")] == ["丁"]
 
 
 def test_a_report_is_not_written_over_a_document(capsys):

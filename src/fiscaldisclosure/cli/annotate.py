@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -17,7 +18,7 @@ from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.publications import publications, readers, refuse_inputs, reviewed
 from fiscaldisclosure.cli.session import Session
-from fiscaldisclosure.errors import FiscalDisclosureError, said
+from fiscaldisclosure.errors import FiscalDisclosureError, defect, said
 from fiscaldisclosure.project.selection import SEVERITIES
 from fiscaldisclosure.project.toml import fail
 from fiscaldisclosure.project.writing import folder_made, put
@@ -35,13 +36,15 @@ if TYPE_CHECKING:
     from fiscaldisclosure.report.paint import Style
 
 
-@define
+@define(slots=False)
 class _Desk:
     """Where copies go, and what must not be written over."""
 
     ending: str
     output: str | None
     named: list[str]
+    folders: tuple[Path, ...] = ()
+    """The folders that were named, below which each document keeps its path."""
     failed: bool = False
     left: bool = False
     _taken: dict[Path, str] = field(factory=dict)
@@ -51,17 +54,25 @@ class _Desk:
         """Whether the copy goes to standard output, so that what is told must not."""
         return self.output == sources.STANDARD_OUTPUT
 
-    @property
+    @cached_property
     def is_folder(self) -> bool:
-        """Whether the copies go into a folder: one that is there, or is named as one and made."""
-        return self.output is not None and (Path(self.output).is_dir() or self.output.endswith(("/", os.sep)))
+        """Whether the copies go into a folder: one that is there, or one to be made, whose name has no ending."""
+        if self.output is None or self.to_screen:
+            return False
+        path = Path(self.output)
+        return path.is_dir() or self.output.endswith(("/", os.sep)) or not (path.exists() or path.suffix)
 
     def say(self, text: str, style: Style) -> None:
         """Tell something."""
         (sys.stderr if self.to_screen else sys.stdout).write(style.shown(f"{text}\n"))
 
     def write(self, file: str, data: bytes) -> Path:
-        """Write the copy of a file, and return where it went."""
+        """Write the copy of a file, and return where it went.
+
+        Raises:
+            SettingsError: if it would take the place of something that must stay, or cannot be written.
+
+        """
         path = self.path(file, kind_of(data, file))
         if self.to_screen:
             sys.stdout.buffer.write(data)
@@ -77,11 +88,9 @@ class _Desk:
         path = source.with_name(f"{source.stem}{self.ending}{source.suffix}")
         if self.output is not None:
             target = Path(self.output)
-            if self.to_screen and len(self.named) == 1:
+            if self.to_screen:
                 return target
-            if len(self.named) > 1 and not self.is_folder:
-                fail("--output", "", said("usage.one-output"))
-            path = target / path.name if self.is_folder else target
+            path = target / self._places[file].with_name(path.name) if self.is_folder else target
             if path is target and path.suffix.lower() not in {kind, source.suffix.lower()}:
                 fail(path, "", said("usage.other-kind", kind=kind))
         refuse_inputs((str(path),), self.named)
@@ -92,6 +101,24 @@ class _Desk:
             fail(path, "", said("usage.no-copy", endings=sources.COPIES))
         return path
 
+    @cached_property
+    def _places(self) -> dict[str, PurePath]:
+        """Where each document stands in the folder of the copies: below the folder that was named, none twice."""
+        below = {file: _below(Path(file), self.folders) for file in self.named}
+        if len({str(place).casefold() for place in below.values()}) == len(below):
+            return below
+        whole = {file: Path(file).resolve() for file in self.named}
+        if len({path.anchor for path in whole.values()}) > 1:  # of several drives
+            return {file: path.relative_to(path.anchor) for file, path in whole.items()}
+        shared = os.path.commonpath([str(path.parent) for path in whole.values()])
+        return {file: path.relative_to(shared) for file, path in whole.items()}
+
+
+def _below(file: Path, folders: Iterable[Path]) -> PurePath:
+    """The path of a file below the innermost of some folders; its name, if it is in none of them."""
+    inside = [file.relative_to(folder) for folder in folders if file.is_relative_to(folder)]
+    return min(inside, key=lambda path: len(path.parts), default=PurePath(file.name))
+
 
 def annotate(arguments: argparse.Namespace, style: Style) -> int:
     """Write copies with what was found, and return the exit status."""
@@ -100,13 +127,13 @@ def annotate(arguments: argparse.Namespace, style: Style) -> int:
         for file in review.files:
             try:
                 copy = annotated(review.audit, file, language=style.language, least=least, workers=workers)
-            except FiscalDisclosureError as error:
-                _complain(error, desk, style)
+                path = None if copy.data is None else desk.write(file, copy.data)
+            except Exception as error:  # noqa: BLE001  # one bad file never keeps the others from their copies
+                _complain(error, desk, style, file)
                 continue
-            if copy.data is None:
+            if path is None:
                 desk.say(style.say(SAID["nothing-to-annotate"], file=file), style)
             else:
-                path = desk.write(file, copy.data)
                 desk.say(style.say(SAID["annotated"], file=file, copy=path, count=len(copy.notes)), style)
             if copy.unmarked:
                 desk.say(style.say(SAID["unmarked"], count=len(copy.unmarked)), style)
@@ -124,8 +151,8 @@ def fix(arguments: argparse.Namespace, style: Style) -> int:
         rules = tuple({check.rule.id: check.rule for check in audit.checks}.values())
         try:
             found = corrected(audit, *review.files, language=style.language, rules=rules, workers=workers)
-        except FiscalDisclosureError as error:
-            _complain(error, desk, style)
+        except Exception as error:  # noqa: BLE001  # as above
+            _complain(error, desk, style, " + ".join(review.files))
             continue
         for refusal in found.refused.values():
             _complain(refusal, desk, style)
@@ -135,7 +162,12 @@ def fix(arguments: argparse.Namespace, style: Style) -> int:
                 desk.say(style.say(SAID["nothing-to-fix"], file=file), style)
             if data is None:
                 continue
-            path, held = desk.write(file, data), [item for item in found.fixes if item.file == file]
+            try:
+                path = desk.write(file, data)
+            except FiscalDisclosureError as error:
+                _complain(error, desk, style)
+                continue
+            held = [item for item in found.fixes if item.file == file]
             desk.say(style.say(SAID["fixed"], file=file, copy=path, count=len(held)), style)
             for item in held:
                 place = "" if item.figure.place is None else place_text(item.figure.place, style.language)
@@ -167,7 +199,12 @@ def _desk(arguments: argparse.Namespace, ending: str, style: Style) -> _Desk:
     if sources.STANDARD_INPUT in arguments.files:
         fail(sources.STANDARD_INPUT, "", said("usage.no-input"))
     found = sources.expand(arguments.files, style.language)
-    return _Desk(ending, arguments.output, [item for item in found if isinstance(item, str)])
+    folders = tuple(Path(name) for name in arguments.files if Path(name).is_dir())
+    named = [item for item in found if isinstance(item, str)]
+    desk = _Desk(ending, arguments.output, named, folders)
+    if arguments.output is not None and len(named) > 1 and not desk.is_folder:
+        fail("--output", "", said("usage.one-output"))
+    return desk
 
 
 def _reviews(arguments: argparse.Namespace, desk: _Desk, style: Style) -> Iterator[tuple[Review, Workers]]:
@@ -185,6 +222,9 @@ def _reviews(arguments: argparse.Namespace, desk: _Desk, style: Style) -> Iterat
                 yield review, workers
 
 
-def _complain(error: FiscalDisclosureError, desk: _Desk, style: Style) -> None:
+def _complain(error: Exception, desk: _Desk, style: Style, name: str = "") -> None:
+    """Tell what went wrong with one file."""
+    if not isinstance(error, FiscalDisclosureError):
+        error = defect(error, name)
     desk.failed = True
     sys.stderr.write(style.shown(f"{style.paint('✗', 'red')} {error.in_(style.language)}\n"))
