@@ -1,9 +1,11 @@
 """The checklist of what must be disclosed: what ticks an item off, and what never does."""
 
 import typing
+from functools import partial
 
 import attrs
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 import fiscaldisclosure as fd
@@ -13,6 +15,9 @@ from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.ticks import data, render, table
 from fiscaldisclosure.testing import disclosures
+from fiscaldisclosure.write import text
+from fiscaldisclosure.write.web import markdown, page
+from fiscaldisclosure.write.word import document
 
 
 def ticked(disclosure):
@@ -212,6 +217,40 @@ def test_the_contents_tick_nothing_off(form):
     lines = "\n".join(form.format(name, page) for page, name in enumerate(LISTED, 3))
     listed = read_bytes((f"某局2023年度部门决算\n目 录\n{lines}\n{TOLD}".encode(), "决算.txt"))
     assert ticked(listed) == ticked(plain)
+
+
+@pytest.mark.parametrize("kind", ["txt", "md", "html", "docx"])
+def test_what_is_left_to_be_filled_in_ticks_nothing_off(kind):
+    """A mark of what is missing, or blanks of a template, are no content; what somebody wrote there is."""
+    line = fd.BudgetLine(final="2.00", prior="3.00")
+    costs = fd.ThreePublicCosts(reception=line, stated_total=line)
+    given = fd.Disclosure(department=fd.Department(name="某局", year=2023), three_public=costs)
+    blank = fd.complete(given).disclosure
+    line = evolve(blank.three_public.reception, reason="来访减少")
+    told = evolve(
+        blank,
+        department=evolve(blank.department, duties="保管档案。"),
+        three_public=evolve(
+            blank.three_public,
+            reception=line,
+            stated_total=evolve(blank.three_public.stated_total, reason="同上"),
+        ),
+        glossary=[fd.Term(name="三公经费", meaning="出国、用车和接待的费用")],
+    )
+    write = {"txt": lambda it: text(it, marked=True).encode(), "docx": partial(document, marked=True)}
+    write |= {"md": lambda it: markdown(it, marked=True).encode()}
+    write |= {"html": lambda it: page(it, marked=True).encode()}
+    for disclosure, status in ((blank, Status.ABSENT), (told, Status.PRESENT)):
+        found = ticked(read_bytes((write[kind](disclosure), f"决算.{kind}")))
+        items = ("duties", "three-public-reason", "glossary")
+        assert {name: found[name] for name in items} == dict.fromkeys(items, status)
+
+
+@pytest.mark.parametrize("reason", ["XX", "____", "〔待补充：原因〕"])
+def test_a_reason_that_nobody_filled_in_is_none(reason):
+    """Whatever the template leaves there."""
+    printed = f"某局2023年度部门决算\n“三公”经费支出3.00万元，比上年减少1.00万元，主要原因是{reason}。\n"
+    assert ticked(read_bytes((printed.encode(), "决算.txt")))["three-public-reason"] is Status.ABSENT
 
 
 def test_contents_without_pages_end_where_they_begin_again():

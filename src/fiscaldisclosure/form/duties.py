@@ -6,17 +6,20 @@ An inspection of publication (预决算公开检查) goes through such a list wi
 
 from __future__ import annotations
 
+import re
 import tomllib
 from enum import Enum
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 from attrs import field, frozen
 
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.tables import tables
-from fiscaldisclosure.model.disclosure import Disclosure
+from fiscaldisclosure.form.unfilled import is_unfilled
+from fiscaldisclosure.model.disclosure import Disclosure, Mention
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import slot_at, stated_at
@@ -146,14 +149,22 @@ class _Seen:
     all_forms: bool
     contents: frozenset[Place | None]
     """Where lines of the contents stand, which name what must stand elsewhere."""
+    blanks: tuple[Mention, ...]
+    """The sentences that hold what a template leaves to be filled in."""
 
     @classmethod
     def of(cls, disclosure: Disclosure) -> _Seen:
+        blanks = disclosure.residue
         return cls(
-            {mark.kind: mark.place for mark in reversed(disclosure.marks)},
+            {
+                mark.kind: mark.place
+                for mark in reversed(disclosure.marks)
+                if not _is_blank(mark.place, blanks, reason=mark.kind.startswith(_WHY))
+            },
             {table.key: table.place for table in reversed(disclosure.tables)},
             numbers_all_forms(disclosure),
             frozenset(mark.place for mark in disclosure.marks if mark.kind == "contents"),
+            blanks,
         )
 
 
@@ -184,14 +195,42 @@ def _places(item: Item, disclosure: Disclosure, seen: _Seen) -> Iterator[Place |
         if seen.all_forms:
             yield None
     yield from _bound(item, disclosure)
-    if any(kind in seen.marks for kind in item.marks):
-        yield next(mark.place for mark in disclosure.marks if mark.kind in item.marks)
+    yield from (seen.marks[kind] for kind in item.marks if kind in seen.marks)
     if item.counted and all(is_counted(disclosure, name) for name in item.counted):
         yield seen.marks.get(f"counted:{item.counted[0]}")
     if item.heading:
         for heading in disclosure.headings:
-            if any(word in heading.name for word in item.heading) and heading.place not in seen.contents:
+            named = any(word in heading.name for word in item.heading)
+            if named and heading.place not in seen.contents and not _is_blank(heading.place, seen.blanks):
                 yield heading.place
+
+
+_WHY: Final = "why:"
+"""How kinds of passages begin that give a reason."""
+
+
+def _is_blank(place: Place | None, blanks: tuple[Mention, ...], *, reason: bool = False) -> bool:
+    """Whether a passage is left to be filled in: it is that itself, that follows it, or it is its reason.
+
+    A heading and its paragraph are lines that follow each other, in a text with a blank one between.
+    """
+    if place is None or place.line is None:
+        return False
+    for blank in blanks:
+        at = blank.place
+        if at is None or at.line is None or (at.file, at.page) != (place.file, place.page):
+            continue
+        if is_unfilled(blank.name) and at.line - place.line in ({0, 1} if place.in_paragraphs else {0, 1, 2}):
+            return True
+        if reason and place.span is not None and at.span is not None and at.span.part == place.span.part:
+            told = blank.name[max(place.span.end - at.span.start, 0) :]
+            if at.span.start <= place.span.start < at.span.end and is_unfilled(_GIVEN.sub("", told)):
+                return True
+    return False
+
+
+_GIVEN: Final = re.compile(r"^[是为在于:：]+")
+"""What leads from the word of a reason to the reason."""
 
 
 def _bound(item: Item, disclosure: Disclosure) -> Iterator[Place | None]:
@@ -235,11 +274,20 @@ def _stated(item: Item, disclosure: Disclosure, path: str) -> list[Place | None]
     places: list[Place | None] = []
     for value in _at(disclosure, path):
         if not isinstance(value, Figure):
-            places.append(getattr(value, "place", None))
+            if not is_unfilled("".join(_texts(value))):
+                places.append(getattr(value, "place", None))
             continue
         printed = [figure.place for figure in value.printings()]
         places += [place for place in printed if not item.told or place is None or place.table is None]
     return places
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Whatever is said in a value."""
+    if isinstance(value, str):
+        yield value
+    elif attrs.has(type(value)):
+        yield from (text for text in attrs.astuple(value, recurse=False) if isinstance(text, str))
 
 
 def _deep_enough(row: object, digits: int) -> bool:

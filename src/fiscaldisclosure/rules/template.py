@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.form.unfilled import RESIDUE
 from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.sections import lines_of
 from fiscaldisclosure.rules.tables_found import DUTY
-from fiscaldisclosure.rules.wording import RESIDUE
 from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:

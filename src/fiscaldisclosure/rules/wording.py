@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.form.unfilled import RESIDUE
 from fiscaldisclosure.identities import Requirement, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.duties import is_narrative
@@ -224,11 +225,6 @@ def template_residue(disclosure: Disclosure) -> Iterator[Requirement]:
                     found=residue[0] if residue else reason,
                     wanted=wanted,
                 )
-
-
-RESIDUE: Final = re.compile(
-    r"[XxＸ×*＊]{2,}|[_＿]{2,}|[（(]\s*(?:增加|减少|增长|下降|持平|大于|小于)[^）)]{0,4}[）)]|\{[^}]*\}|(?:增加|增长)[/／](?:减少|下降)|〔待补充"
-)
 
 
 @rule(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.form.unfilled import is_unfilled
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import class_at
@@ -115,8 +116,10 @@ def read_remark(state: State, clause: Clause) -> None:
 
 
 def read_term(state: State, text: str) -> bool:
-    """Read a term of the glossary."""
+    """Read a term of the glossary; what is only left to be filled in is none, nor is the caption of a table behind it."""
     match = _TERM.fullmatch(text)
+    if is_unfilled(text) or (match is not None and match["name"] in vocabulary().words["captions"]):
+        return False
     if match is not None:
         row = {"name": typographic(match["name"]), "meaning": typographic(match["meaning"])}
         state.draft.root.setdefault("glossary", []).append(row)
