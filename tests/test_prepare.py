@@ -1,8 +1,10 @@
 """Preparing: an input to fill in, in three forms that say the same, and what is taken over from other documents."""
 
 import json
+import sys
 import tomllib
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given as drawn
@@ -53,6 +55,24 @@ def test_the_workbook_asks_for_the_same():
         for section in sections()
         for path, fields in section.lists.items()
     }
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["new", "-o", "数据.xlsx"], ["compose", "数据.toml", "-o", "决算公开"]],
+    ids=["new", "compose"],
+)
+def test_what_writes_workbooks_is_asked_for_before_anything_is_written(
+    command, tmp_path, monkeypatch, capsys
+):
+    """Without the package nothing is half done: it is said what to install."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    Path("数据.toml").write_text('agency_operating = { final = "2.00" }', encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    assert main(command) == 2
+    assert "pip install xlsxwriter" in capsys.readouterr().err
+    assert [path.name for path in Path().iterdir()] == ["数据.toml"]
 
 
 @pytest.mark.parametrize("write", [as_toml, as_json, as_workbook])

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.errors import FiscalDisclosureError, MissingPackageError, said
+from fiscaldisclosure.errors import FiscalDisclosureError, said
+from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given
 from fiscaldisclosure.project.writing import folder_made, put, same_file
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 def compose(arguments: argparse.Namespace, style: Style) -> int:
     """Complete what is given and write it; contradictions are told, and nothing is written then."""
+    workbook_writer()
     with Workers(1) as workers:
         opened = partial(_opened, workers)
         disclosure = retold(reduce(joined, map(opened, arguments.files)))
@@ -69,11 +71,8 @@ def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) 
         "决算公开.docx": document(
             disclosure, region, marked=True, template=template, name=arguments.template or ""
         ),
+        "决算公开表.xlsx": workbook(disclosure, formulas=arguments.formulas),
     }
-    try:
-        written["决算公开表.xlsx"] = workbook(disclosure, formulas=arguments.formulas)
-    except MissingPackageError as error:
-        sys.stderr.write(f"{error.in_(style.language)}\n")
     folder_made(folder)
     for file in filter(None, (*arguments.files, arguments.last_year, arguments.budget, arguments.template)):
         if any(same_file(folder / name, file) for name in written):

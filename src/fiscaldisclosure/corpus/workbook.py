@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field, frozen
 
 from fiscaldisclosure.corpus.work import Tally
-from fiscaldisclosure.errors import MissingPackageError, said
 from fiscaldisclosure.form.duties import Status, items
 from fiscaldisclosure.frames.columns import FINDINGS, PUBLICATIONS, Kind
 from fiscaldisclosure.frames.told import rows_of
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.monospace import width
+from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.project.writing import replacing_bytes
 from fiscaldisclosure.report.phrases import SEVERITY
 from fiscaldisclosure.rules.rule import Severity
@@ -86,20 +86,15 @@ def needed() -> None:
         MissingPackageError: if XlsxWriter is not installed.
 
     """
-    try:
-        import xlsxwriter  # noqa: F401  # asked only whether it is there
-    except ImportError as error:
-        raise MissingPackageError(said("prepare.excel")) from error
+    workbook_writer()
 
 
 def written(survey: Survey, language: Language) -> Path:
     """Write the workbook beside the tables, and return its path."""
-    from xlsxwriter import Workbook
-
     path = survey.folder / NAME
     ranked = sorted(rows_of(survey, "publications"), key=_gravest)
     with replacing_bytes(path) as stream:
-        book = Workbook(stream, {"constant_memory": True})
+        book = workbook_writer()(stream, {"constant_memory": True})
         book.set_properties({"created": MADE})
         made = _Book(book, survey, language)
         counts = Counter((str(row["publication"]), str(row["rule"])) for row in made.telling())

@@ -10,9 +10,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from fiscaldisclosure.errors import MissingPackageError, said
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots
+from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.prepare.fields import COMMENT, INDICATORS, LINE_FIELDS, OF, sections
 
 if TYPE_CHECKING:
@@ -126,12 +126,8 @@ def as_workbook() -> bytes:
         MissingPackageError: if XlsxWriter is not installed.
 
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise MissingPackageError(said("prepare.excel")) from None
     held = BytesIO()
-    book = Workbook(held, {"in_memory": True})
+    book = workbook_writer()(held, {"in_memory": True})
     book.set_properties({"created": _MADE})
     style = {
         "title": book.add_format({"bold": True, "font_size": 14}),

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
-from fiscaldisclosure.errors import MissingPackageError, said
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.monospace import width
+from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.unit import Dimension
 from fiscaldisclosure.write.evaluations import evaluations
 from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
@@ -73,12 +73,8 @@ def workbook(disclosure: Disclosure, *, formulas: bool = False) -> bytes:
 
 
 def _writer(disclosure: Disclosure) -> _Writer:
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise MissingPackageError(said("prepare.excel")) from None
     held = BytesIO()
-    book = Workbook(held, {"in_memory": True})
+    book = workbook_writer()(held, {"in_memory": True})
     department = disclosure.department
     book.set_properties({"created": MADE, "author": (department and department.name) or ""})
     return _Writer(book, held, (department and department.name) or "")
