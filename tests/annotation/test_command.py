@@ -1,5 +1,6 @@
 """`annotate` and `fix` at the command line: where copies go, and what is never written over."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -29,9 +30,23 @@ def test_annotate_writes_beside_the_original(capsys, parts):
     """The copy bears the name of the original and says so."""
     before = Path("决算.docx").read_bytes()
     assert main(["annotate", "决算.docx", "--least", "error"]) == 0
-    assert "决算.docx：已写入 决算.annotated.docx，共 1 处" in capsys.readouterr().out
+    assert "决算.docx：已写入 决算.annotated.docx，1 个问题，标注 1 处" in capsys.readouterr().out
     assert Path("决算.docx").read_bytes() == before
     assert [at for at, _ in parts.comments(Path("决算.annotated.docx").read_bytes())] == ["2583.72"]
+
+
+def test_findings_are_counted_as_check_counts_them(capsys, parts):
+    """One that blames several prints is one finding, and is told at how many places it stands."""
+    text = TEXT.format("一、收入决算情况说明") + TEXT.format(
+        "本年收入合计97.31万元，其中：财政拨款收入40.12万元，其他收入50.46万元。"
+    )
+    Path("决算.docx").write_bytes(parts.word(text))
+    main(["check", "决算.docx", "--output-format", "json"])
+    found = json.loads(capsys.readouterr().out)["reports"][0]["findings"]
+    assert main(["annotate", "决算.docx"]) == 0
+    counted = sum(item["severity"] != "note" for item in found)
+    marked = len(parts.comments(Path("决算.annotated.docx").read_bytes()))
+    assert f"{counted} 个问题，标注 {marked} 处" in capsys.readouterr().out
 
 
 def test_fix_tells_what_it_replaced(capsys):
@@ -184,12 +199,34 @@ def test_one_bad_file_never_ends_the_batch(command, capsys, parts):
     assert [path.parent.name for path in Path("副本").rglob("*.docx")] == ["丁"]
 
 
+def test_a_report_is_written_in_the_form_its_name_tells(capsys):
+    """And said to be written, on standard error; a document's ending is no report's."""
+    for name, begin in (
+        ("a.html", b"<!DOCTYPE"),
+        ("a.xlsx", b"PK"),
+        ("a.json", b"{"),
+        ("a.txt", b""),
+        ("a", b""),
+    ):
+        assert main(["check", "决算.docx", "-o", name]) == 1
+        captured = capsys.readouterr()
+        assert (captured.out, captured.err) == ("", f"已写入 {name}：1 个错误，0 个警告，0 个提示\n")
+        assert Path(name).read_bytes().startswith(begin)
+    assert main(["check", "决算.docx", "-q", "-o", "a.html"]) == 1
+    assert capsys.readouterr().err == ""
+    for more in ([], ["--output-format", "html"]):
+        assert main(["check", "决算.docx", "-o", "b.docx", *more]) == 2
+        assert "报告不是 .docx 文件；请用以 " in capsys.readouterr().err
+        assert not Path("b.docx").exists()
+
+
 def test_a_report_is_not_written_over_a_document(capsys):
     """A report takes the place of a report, never of a document, whether or not that is read."""
-    before = Path("另一.docx").read_bytes()
-    assert main(["check", "决算.docx", "-o", "另一.docx"]) == 2
+    Path("另一.html").write_text("<p>本年收入合计2582.73万元。</p>", encoding="utf-8")
+    before = Path("另一.html").read_bytes()
+    assert main(["check", "决算.docx", "-o", "另一.html"]) == 2
     assert "不是以前写出的报告" in capsys.readouterr().err
-    assert Path("另一.docx").read_bytes() == before
+    assert Path("另一.html").read_bytes() == before
     for form, output in (
         ("html", "报告.html"),
         ("json", "报告.json"),

@@ -84,7 +84,7 @@ def test_the_command_marks_a_page(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     Path("决算.html").write_text(PAGE.format("utf-8"), encoding="utf-8")
     assert main(["annotate", "决算.html", "--least", "error", "--language", "zh"]) == 0
-    assert "已写入 决算.annotated.html，共 1 处" in capsys.readouterr().out
+    assert "已写入 决算.annotated.html，1 个问题，标注 1 处" in capsys.readouterr().out
     Path("a.mht").write_bytes(
         b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n" + PAGE.format("utf-8").encode()
     )

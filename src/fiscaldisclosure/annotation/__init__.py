@@ -53,6 +53,11 @@ class Annotated:
     notes: tuple[Note, ...]
     unmarked: tuple[Note, ...]
 
+    @property
+    def findings(self) -> int:
+        """How many findings are told; one that blames several prints has a note at each."""
+        return len({note.number for note in self.notes})
+
 
 @frozen
 class Corrected:

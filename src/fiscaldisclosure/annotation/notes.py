@@ -43,6 +43,7 @@ class Note:
         title: How grave it is, the rule and its title.
         lines: What is wrong, why, and what to do.
         place: Where it was printed.
+        number: Which finding of the audit it tells, from 1; one that blames several prints is told at each.
 
     """
 
@@ -50,6 +51,7 @@ class Note:
     title: str
     lines: tuple[str, ...]
     place: Place | None
+    number: int = 0
 
     @property
     def span(self) -> Span | None:
@@ -73,8 +75,8 @@ def notes_of(audit: Audit, file: str, language: Language, least: Severity) -> li
 
     """
     found = [
-        note
-        for finding in audit.findings
+        evolve(note, number=number)
+        for number, finding in enumerate(audit.findings, 1)
         if finding.severity >= least
         for note in notes_of_finding(finding, language)
         if note.place is None or note.place.file == file

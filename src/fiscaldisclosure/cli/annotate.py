@@ -134,7 +134,8 @@ def annotate(arguments: argparse.Namespace, style: Style) -> int:
             if path is None:
                 desk.say(style.say(SAID["nothing-to-annotate"], file=file), style)
             else:
-                desk.say(style.say(SAID["annotated"], file=file, copy=path, count=len(copy.notes)), style)
+                counts = {"findings": copy.findings, "count": len(copy.notes)}
+                desk.say(style.say(SAID["annotated"], file=file, copy=path, **counts), style)
             if copy.unmarked:
                 desk.say(style.say(SAID["unmarked"], count=len(copy.unmarked)), style)
                 for note in copy.unmarked:

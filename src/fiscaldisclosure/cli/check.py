@@ -13,12 +13,13 @@ from attrs import define, field
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.publications import (
-    form_to_file,
+    form_of,
     publications,
     readers,
     refuse_documents,
     refuse_inputs,
     reviewed,
+    tell_written,
 )
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.cli.watch import watched
@@ -26,7 +27,6 @@ from fiscaldisclosure.errors import FiscalDisclosureError, defect, said
 from fiscaldisclosure.project import baseline
 from fiscaldisclosure.project.toml import fail, near
 from fiscaldisclosure.project.writing import replacing
-from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.report.output import Tally, told_of
 
 if TYPE_CHECKING:
@@ -96,10 +96,10 @@ def _check(arguments: argparse.Namespace, style: Style) -> int:
     run = _Run(session, session.used(), None if arguments.write_baseline is None else [])
     session.meet(named)
     refuse_inputs((arguments.output, arguments.write_baseline), named)
-    form_to_file(arguments)
+    form = form_of(arguments)
     refuse_documents((arguments.output, arguments.write_baseline))
     with readers(found, style) as workers, _opened(arguments.output) as stream:
-        out = FORMATS[arguments.output_format].output()(
+        out = form.output()(
             stream,
             style,
             quiet=arguments.quiet,
@@ -129,6 +129,7 @@ def _check(arguments: argparse.Namespace, style: Style) -> int:
         _progress(0, len(named), "", style)
         unused = run.used.unused()
         out.end(run.tally, unused)
+    tell_written(arguments, run.tally, style)
     _remark(run, [item for item in found if isinstance(item, sources.Skipped)], unused, style)
     if run.known is not None:
         _write_baseline(Path(arguments.write_baseline), run.known, style)

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from fiscaldisclosure.cli import sources
-from fiscaldisclosure.cli.publications import form_to_file, readable, refuse_documents, refuse_inputs
+from fiscaldisclosure.cli.publications import (
+    form_of,
+    readable,
+    refuse_documents,
+    refuse_inputs,
+    tell_written,
+)
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.comparison import Relation, consolidate
 from fiscaldisclosure.comparison import compare as compare_two
@@ -17,7 +23,6 @@ from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, said
 from fiscaldisclosure.project.review import review
 from fiscaldisclosure.project.writing import replacing
 from fiscaldisclosure.read.workers import Workers
-from fiscaldisclosure.report.formats import FORMATS
 from fiscaldisclosure.report.output import Tally, told_of
 from fiscaldisclosure.rules.rule import Severity
 
@@ -35,7 +40,7 @@ _TWO = 2
 
 def compare(arguments: argparse.Namespace, style: Style) -> int:
     """Compare publications, each with the next, and return the exit status."""
-    form_to_file(arguments)
+    form = form_of(arguments)
     refuse_documents((arguments.output,))
     session, tally = Session(arguments), Tally()
     relation = None if arguments.relation is None else Relation(arguments.relation)
@@ -43,7 +48,7 @@ def compare(arguments: argparse.Namespace, style: Style) -> int:
     found = _publications(arguments, style)
     failing = False
     with nullcontext(sys.stdout) if arguments.output is None else replacing(arguments.output) as stream:
-        out = FORMATS[arguments.output_format].output()(stream, style, quiet=arguments.quiet)
+        out = form.output()(stream, style, quiet=arguments.quiet)
         for members in _compared_together(found, relation):
             name = " → ".join(item.name for item in members)
             tally.files += sum(len(item.files) for item in members)
@@ -57,6 +62,7 @@ def compare(arguments: argparse.Namespace, style: Style) -> int:
             failing |= limit is not None and any(item.severity >= limit for item in reviewed.audit.findings)
             out.reviewed(name, reviewed)
         out.end(tally, ())
+    tell_written(arguments, tally, style)
     return 2 if tally.unreadable or tally.uncompared else int(failing)
 
 

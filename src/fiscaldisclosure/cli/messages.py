@@ -25,6 +25,7 @@ SAID: Final = {
         "另有 {count} 份未能读取，原因见 {file}", "{count} more could not be read; {file} says why"
     ),
     "composed": Label("已写入 {file}", "written: {file}"),
+    "reported": Label("已写入 {file}：{counts}", "written: {file}: {counts}"),
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
     "unsaid": Label("此写法没有写到：{what}", "not said in this wording: {what}"),
     "lacking": Label("还缺：{what}", "still missing: {what}"),
@@ -82,7 +83,10 @@ SAID: Final = {
         "{file} 中没有 {rule} 的（尚未接受的）问题",
         "{file} has no finding of {rule} that is not accepted yet",
     ),
-    "annotated": Label("{file}：已写入 {copy}，共 {count} 处", "{file}: {count} places marked in {copy}"),
+    "annotated": Label(
+        "{file}：已写入 {copy}，{findings} 个问题，标注 {count} 处",
+        "{file}: {findings} findings marked at {count} places in {copy}",
+    ),
     "nothing-to-annotate": Label(
         "{file}：没有需要标注的问题，没有写出文件", "{file}: nothing to mark, so no file was written"
     ),

@@ -77,10 +77,10 @@ SUPPRESSIONS: Final = option(
 
 FORM: Final = option(
     "--output-format",
-    zh="；".join(f"{item.name} {item.purpose.zh}" for item in FORMATS.values()),
-    en="; ".join(f"{item.name} {item.purpose.en}" for item in FORMATS.values()),
+    zh="；".join(f"{item.name} {item.purpose.zh}" for item in FORMATS.values()) + "；不写时按 -o 的文件名",
+    en="; ".join(f"{item.name} {item.purpose.en}" for item in FORMATS.values())
+    + "; if left out, as the name after -o ends",
     choices=tuple(FORMATS),
-    default=next(iter(FORMATS)),
 )
 OUTPUT: Final = option(
     "-o", "--output", zh="结果写入文件，而不是屏幕", en="write the report to a file", metavar="FILE"

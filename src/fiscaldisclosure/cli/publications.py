@@ -21,7 +21,8 @@ from fiscaldisclosure.read import KINDS
 from fiscaldisclosure.read.publication import Publication
 from fiscaldisclosure.read.units import units
 from fiscaldisclosure.read.workers import Workers
-from fiscaldisclosure.report.formats import FORMATS
+from fiscaldisclosure.report.formats import DEFAULT, FORMATS, form_ending_in
+from fiscaldisclosure.report.terminal import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.cli.session import Desk
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.project.review import Review
+    from fiscaldisclosure.report.formats import Format
+    from fiscaldisclosure.report.output import Tally
     from fiscaldisclosure.report.paint import Style
 
 
@@ -148,15 +151,39 @@ _TOLD_APART: Final = set(KINDS) - {".txt"}
 """The kinds of files of which it can be told whether they are reports."""
 
 
-def form_to_file(arguments: argparse.Namespace) -> None:
-    """Refuse to write to the screen what is no text.
+def form_of(arguments: argparse.Namespace) -> Format:
+    """Return the form of report that is asked for: by its name, else by the ending of the file it goes to.
 
     Raises:
-        SettingsError: if the form of report asks for a file and none is named.
+        SettingsError: if what is no text would go to the screen, or a report under the ending of a document.
 
     """
-    if not FORMATS[arguments.output_format].is_text and arguments.output in {None, sources.STANDARD_OUTPUT}:
-        fail("--output-format", arguments.output_format, said("usage.needs-file"))
+    name, output = arguments.output_format, arguments.output
+    to_screen = output in {None, sources.STANDARD_OUTPUT}
+    ending = "" if to_screen else Path(output).suffix.lower()
+    meant = form_ending_in(ending)
+    form = FORMATS[name] if name else meant or FORMATS[DEFAULT]
+    if to_screen and not form.is_text:
+        fail("--output-format", form.name, said("usage.needs-file"))
+    if form is not meant and ending in {kind for kind in KINDS if _is_no_report(kind)}:
+        endings = form.endings if name else tuple(kind for item in FORMATS.values() for kind in item.endings)
+        fail(output, "", said("usage.report-ending", ending=ending, endings=endings))
+    return form
+
+
+def tell_written(arguments: argparse.Namespace, tally: Tally, style: Style) -> None:
+    """Tell beside the report where it went and how much it tells, unless little is to be told."""
+    if arguments.output not in {None, sources.STANDARD_OUTPUT} and not arguments.quiet:
+        told = style.say(
+            SAID["reported"], file=arguments.output, counts=counted(tally.counts, evolve(style, colour=False))
+        )
+        sys.stderr.write(style.shown(told + "\n"))
+
+
+def _is_no_report(kind: str) -> bool:
+    """Whether what ends so is opened as a document, not as text."""
+    form = form_ending_in(kind)
+    return form is None or not form.is_text
 
 
 def _recognising(page: str, style: Style) -> None:
