@@ -3,6 +3,7 @@
 import csv
 import html
 import json
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from urllib.parse import unquote
@@ -125,11 +126,74 @@ def test_titles_bring_together_what_names_do_not():
     ]
 
 
-def test_two_narratives_are_two_publications():
-    """A document saved in two forms is not held against itself."""
+def test_a_document_in_two_forms_is_one(capsys):
+    """Saved again it is not held against itself, nor counted twice; with another figure it is another version."""
     narrative("水务局.html")
     narrative("水务局.htm")
-    assert [len(found.files) for found in units(["水务局.html", "水务局.htm"])] == [1, 1]
+    (found,) = units(["水务局.html", "水务局.htm"])
+    assert (found.files, found.copies) == (("水务局.html",), ("水务局.htm",))
+    narrative("水务局.htm", reception="3.00")
+    versions = list(units(["水务局.html", "水务局.htm"]))
+    assert [item.grouping for item in versions] == [Grouping.APART] * 2
+    main(["check", ".", "-q"])
+    assert "各有一份说明，数字不尽相同，没有一起核对" in capsys.readouterr().err
+
+
+def composed(folder, name, scale=1, region="central"):
+    """What `compose` writes of a department, its amounts so many times those of another."""
+
+    def amount(text):
+        return str(Decimal(text) * scale)
+
+    given = fd.Disclosure(
+        department=fd.Department(name=name, year=2024),
+        revenue=fd.Revenue(fiscal_appropriation=amount("87.65"), other=amount("12.34")),
+        expenditure=fd.Expenditure(basic=amount("60.11"), project=amount("39.88")),
+        three_public=fd.ThreePublicCosts(reception=amount("2.17"), vehicle_operation=amount("3.19")),
+    )
+    Path(f"{name}.json").write_text(fd.dumps(given), encoding="utf-8")
+    assert main(["compose", f"{name}.json", "-o", folder, "--region", region]) == 0
+    Path(f"{name}.json").unlink()
+
+
+@pytest.mark.parametrize("region", ["central", "xinjiang", "shanghai"])
+def test_what_compose_writes_is_one_publication(region, capsys):
+    """A narrative that holds the tables, in four forms, and the workbook that prints them again: one row of a survey."""
+    composed("甲/决算公开", "青岚市甲局", region=region)
+    composed("乙", "青岚市乙局", 3, region)
+    capsys.readouterr()
+    assert main(["survey", ".", "-o", "结果"]) == 0
+    assert "归并：2 份由几个文件合成；0 个文件" in capsys.readouterr().out
+    with Path("结果/publications.csv").open(encoding="utf-8-sig") as stream:
+        rows = list(csv.DictReader(stream))
+    told = [(row["department"], row["year"], row["narrative"], row["copies"].count(".")) for row in rows]
+    assert told == [("青岚市乙局", "2024", "true", 3), ("青岚市甲局", "2024", "true", 3)]
+    assert all(row["publication"].endswith("决算公开表.xlsx") for row in rows)
+
+
+def test_two_departments_in_one_folder_are_never_paired(capsys):
+    """Names of files say nothing, and one file tells no department: the figures do."""
+    composed("甲", "青岚市甲局")
+    composed("乙", "青岚市乙局", 3)
+    Path("一起").mkdir()
+    Path("甲/决算公开.docx").rename("一起/决算公开.docx")
+    Path("乙/决算公开表.xlsx").rename("一起/决算公开表.xlsx")
+    capsys.readouterr()
+    assert main(["check", "一起", "-q"]) == 0
+    assert "名字相近，但部门名称不同，没有一起核对" in capsys.readouterr().err
+
+
+def test_last_years_workbook_is_not_held_against_this_years_narrative():
+    """It names the department and no year; what both print tells that they are not one."""
+    composed("今年", "青岚市甲局")
+    composed("去年", "青岚市甲局", 3)
+    Path("一起").mkdir()
+    Path("今年/决算公开.docx").rename("一起/决算公开.docx")
+    Path("去年/决算公开表.xlsx").rename("一起/决算公开表.xlsx")
+    found = list(units(["一起/决算公开.docx", "一起/决算公开表.xlsx"]))
+    assert [(item.grouping, item.apart and item.apart.en) for item in found] == [
+        (Grouping.APART, "most of the figures that both print differ")
+    ] * 2
 
 
 def test_a_folder_a_department_and_a_folder_a_year():

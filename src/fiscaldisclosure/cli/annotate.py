@@ -16,7 +16,7 @@ from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import full_name, place_text
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.publications import publications, readers, refuse_inputs, reviewed
+from fiscaldisclosure.cli.publications import grouping_told, publications, readers, refuse_inputs, reviewed
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.errors import FiscalDisclosureError, defect, said
 from fiscaldisclosure.project.selection import SEVERITIES
@@ -215,6 +215,8 @@ def _reviews(arguments: argparse.Namespace, desk: _Desk, style: Style) -> Iterat
     found = list(sources.expand(arguments.files, style.language))
     with readers(found, style) as workers:
         for _, publication in publications(found, arguments, workers):
+            for told in grouping_told(publication, style):
+                sys.stderr.write(style.shown(f"{style.paint('!', 'bold', 'yellow')} {told}\n"))
             try:
                 review = reviewed(publication, session.desk)
             except FiscalDisclosureError as error:

@@ -14,6 +14,7 @@ from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.publications import (
     form_of,
+    grouping_told,
     publications,
     readers,
     refuse_documents,
@@ -51,6 +52,8 @@ class _Run:
     failing: bool = False
     halves: set[bool] = field(factory=set)
     """Whether publications were met that are a narrative without tables (True), or tables without one (False)."""
+    grouping: list[str] = field(factory=list)
+    """What is to be told of how files were taken together."""
 
     @property
     def odd(self) -> bool:
@@ -108,6 +111,7 @@ def _check(arguments: argparse.Namespace, style: Style) -> int:
         for number, publication in publications(found, arguments, workers):
             _progress(number, len(named), publication.name, style)
             run.tally.files += len(publication.files)
+            run.grouping += grouping_told(publication, style)
             try:
                 done = reviewed(publication, run.session.desk, ticks=arguments.checklist)
             except FiscalDisclosureError as error:
@@ -118,7 +122,7 @@ def _check(arguments: argparse.Namespace, style: Style) -> int:
                 run.defect(publication.name, error, out)
                 continue
             run.add(done)
-            if publication.has_narrative is not publication.has_tables:
+            if publication.apart is None and publication.has_narrative is not publication.has_tables:
                 run.halves.add(publication.has_narrative)
             try:
                 out.reviewed(publication.name, done)
@@ -143,6 +147,7 @@ def _remark(
     """Tell beside the report what was passed over and what has lost its use."""
     told = [(style.paint("·", "cyan"), item.told) for item in skipped]
     mark = style.paint("!", "bold", "yellow")
+    told += [(mark, text) for text in run.grouping]
     if len(run.halves) > 1:
         told.append((mark, style.say(SAID["halves"])))
     for source, why in run.session.foreign:

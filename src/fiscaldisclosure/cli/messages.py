@@ -60,6 +60,22 @@ SAID: Final = {
         "some files are a narrative without tables, some tables without a narrative, and they were not held together; "
         "if they are one department's of one year, add --together",
     ),
+    "apart": Label(
+        "{files}：名字相近，但{why}，没有一起核对；如属同一部门同一年度，请加 --together",
+        "{files}: the names agree, but {why}, so they were not held together; if they are one department's of one year, "
+        "add --together",
+    ),
+    "copies": Label(
+        "{copies}：与 {file} 数字全同，是同一份文件，没有重复核对",
+        "{copies}: prints the figures of {file}, so it is the same document and was not checked again",
+    ),
+    "grouped": Label(
+        "归并：{joined} 份由几个文件合成；{apart} 个文件与别的文件名字相近，但对不上，没有合并；{copies} 个文件与同一份的别的文件数字全同"
+        "（{file} 的 grouping、apart、copies 三列）",
+        "grouping: {joined} publications of several files; {apart} files whose names agree with others' were left apart, as "
+        "what they hold does not; {copies} files repeat another of their publication (columns grouping, apart, copies of "
+        "{file})",
+    ),
     "foreign": Label(
         "没有采用 {file}：{why}；要采用，加 --config {file}；不采用，加 --no-config",
         "{file} was not used: {why}; to use it, add --config {file}, else --no-config",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from fiscaldisclosure.audit import audit
+from fiscaldisclosure.audit.sentences import AND
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError, ReadError, defect, said
@@ -169,6 +170,19 @@ def form_of(arguments: argparse.Namespace) -> Format:
         endings = form.endings if name else tuple(kind for item in FORMATS.values() for kind in item.endings)
         fail(output, "", said("usage.report-ending", ending=ending, endings=endings))
     return form
+
+
+def grouping_told(publication: Publication, style: Style) -> Iterator[str]:
+    """Yield what is to be told of how the files of a publication were taken: copies left out, others left apart.
+
+    Of files that were left apart from each other it is told once, with the first of them.
+    """
+    join = AND.in_(style.language).join
+    if publication.copies:
+        yield style.say(SAID["copies"], copies=join(publication.copies), file=publication.files[0])
+    if publication.apart is not None and publication.beside:
+        files = join((*publication.files, *publication.beside))
+        yield style.say(SAID["apart"], files=files, why=style.say(publication.apart))
 
 
 def tell_written(arguments: argparse.Namespace, tally: Tally, style: Style) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING, Final
@@ -13,7 +14,9 @@ from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.corpus.survey import survey as survey_files
 from fiscaldisclosure.corpus.work import Work
 from fiscaldisclosure.errors import ReadError, said
+from fiscaldisclosure.frames.told import rows_of
 from fiscaldisclosure.project.toml import near
+from fiscaldisclosure.read.publication import Grouping
 
 if TYPE_CHECKING:
     import argparse
@@ -68,9 +71,27 @@ def survey(arguments: argparse.Namespace, style: Style) -> int:
         style.say(SAID["surveyed"], **counts, seconds=f"{monotonic() - begun:,.0f}", kept=f"{done.kept:,}")
         + "\n"
     )
+    if told := _grouping(done, style):
+        sys.stdout.write(style.shown(f"{told}\n"))
     for path in (*done.tables.values(), *done.written):
         sys.stdout.write(style.shown(style.say(SAID["composed"], file=path) + "\n"))
     return 2 if tally.unreadable or missing else 0
+
+
+def _grouping(done: Survey, style: Style) -> str:
+    """Say how files were taken together, if any were, or could have been."""
+    counts = Counter[str]()
+    for row in rows_of(done, "publications"):
+        counts["joined"] += row["grouping"] in _TOGETHER
+        counts["apart"] += row["apart"] is not None
+        counts["copies"] += len(str(row["copies"]).split(" + ")) if row["copies"] else 0
+    if not any(counts.values()):
+        return ""
+    kept = {name: f"{counts[name]:,}" for name in ("joined", "apart", "copies")}
+    return style.say(SAID["grouped"], **kept, file=done.tables["publications"])
+
+
+_TOGETHER: Final = {Grouping.NAMES.value, Grouping.TITLES.value}
 
 
 def _name_unreadable(done: Survey, style: Style) -> None:

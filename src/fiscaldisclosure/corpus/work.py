@@ -146,8 +146,10 @@ class Work:
         row = {
             **title,
             "grouping": publication.grouping.value,
+            "apart": publication.apart.in_(self.language) if publication.apart else None,
+            "copies": " + ".join(publication.copies) or None,
             "narrative": publication.has_narrative,
-            "tables": len(disclosure.tables),
+            "tables": len({table.key for table in disclosure.tables}),
             **rows.outcome(reviewed.audit),
             "accepted": len(reviewed.accepted),
             "duties": len(due),

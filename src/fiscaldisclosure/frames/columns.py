@@ -67,6 +67,8 @@ _PLACE: Final = (
 PUBLICATIONS: Final = (
     *_TITLE,
     _column("grouping", Kind.TEXT, "归并依据", "grouping"),
+    _column("apart", Kind.TEXT, "没有合并的原因", "why it was left apart"),
+    _column("copies", Kind.TEXT, "数字全同的文件", "files with the same figures"),
     _column("narrative", Kind.FLAG, "有说明", "has a narrative"),
     _column("tables", Kind.WHOLE, "决算表数", "public tables"),
     _column("figures", Kind.WHOLE, "数字", "figures"),

@@ -12,6 +12,7 @@ from fiscaldisclosure.errors import ReadError, said
 if TYPE_CHECKING:
     from fiscaldisclosure.frames.backend import Backend
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.labels import Label
 
 
 class Grouping(Enum):
@@ -38,6 +39,9 @@ class Publication:
         grouping: Why they are taken for one.
         disclosure: What they hold together, None if it could not be read.
         error: Why it could not be read.
+        copies: Files that print what one of these prints, figure by figure: one document saved in several forms.
+        apart: Why it stands apart from files whose names agree with its own; None if there are none.
+        beside: Those files, with the first of them all.
 
     """
 
@@ -45,6 +49,9 @@ class Publication:
     grouping: Grouping = Grouping.ALONE
     disclosure: Disclosure | None = field(default=None, repr=False, eq=False)
     error: Exception | None = field(default=None, eq=False)
+    copies: tuple[str, ...] = ()
+    apart: Label | None = None
+    beside: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

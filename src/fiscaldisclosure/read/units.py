@@ -2,7 +2,8 @@
 
 Files are put together only if nothing speaks against it, since two departments taken for one would accuse both: they
 lie in one folder, what their names tell besides the kind of the file is the same, their titles name the same department
-and the same year, and what they hold completes each other.  Otherwise each stands alone.
+and the same year, and what they hold completes each other and agrees.  Otherwise each stands alone, and it is told why.
+A document that is there in several forms is read once.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, evolve, frozen
+from attrs import evolve, frozen
 
+from fiscaldisclosure.read.belonging import Held, against, without_copies
 from fiscaldisclosure.read.owners import DATA, folders
 from fiscaldisclosure.read.publication import Grouping, Publication, read_publication
 from fiscaldisclosure.read.workers import risky
@@ -109,10 +111,12 @@ class Portion:
     def publications(self, read: Read = read_publication) -> Iterator[Publication]:
         """Yield the publications that the files form: grouped by their names, then those left by their titles."""
         titled = _by_title(self._looked(), read)
-        told = {item.publication.files[0] for members in titled.values() for item in members}
+        told = {item.file for members in titled.values() for item in members}
         for group in self.groups:
             if len(group) > 1:
-                yield from _joined([_Alone.read(file, read) for file in group], Grouping.NAMES, read)
+                yield from _joined(
+                    [Held.of(read((file,), Grouping.ALONE)) for file in group], Grouping.NAMES, read
+                )
             elif group[0] in titled:
                 yield from _joined(titled[group[0]], Grouping.TITLES, read)
             elif group[0] not in told:
@@ -152,61 +156,59 @@ def _few(group: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield from ((file,) for file in group)
 
 
-@define
-class _Alone:
-    """What one file holds."""
+def _by_title(files: list[str], read: Read) -> dict[str, list[Held]]:
+    """What files hold, those of one title that complete each other together, by the first of them.
 
-    publication: Publication
-    prose: bool = False
-    tables: frozenset[str] = frozenset()
-
-    @classmethod
-    def read(cls, file: str, read: Read) -> _Alone:
-        publication = read((file,), Grouping.ALONE)
-        found = publication.disclosure
-        if found is None:
-            return cls(publication)
-        return cls(publication, publication.has_narrative, frozenset(table.key for table in found.tables))
-
-    @property
-    def title(self) -> tuple[str, int] | None:
-        """Whose accounts of which year it is, if its title tells both."""
-        department, year = self.publication.department, self.publication.year
-        return None if department is None or year is None else (department, year)
-
-
-def _by_title(files: list[str], read: Read) -> dict[str, list[_Alone]]:
-    """What files hold, those of one title that complete each other together, by the first of them."""
-    titles: dict[tuple[str, int] | str, list[_Alone]] = {}
+    A workbook that names its department and no year goes with the one title of that department, if nothing speaks
+    against it.
+    """
+    titles: dict[tuple[str, int] | str, list[Held]] = {}
     for file in files:
-        alone = _Alone.read(file, read)
-        titles.setdefault(alone.title or file, []).append(alone)
-    groups: list[list[_Alone]] = []
+        held = Held.of(read((file,), Grouping.ALONE))
+        titles.setdefault(held.title or file, []).append(held)
+    groups: list[list[Held]] = []
     for found in titles.values():
-        groups += [found] if _complete_each_other(found) else [[item] for item in found]
-    return {group[0].publication.files[0]: group for group in groups}
+        kept = [item for item, _ in without_copies(found).values()]
+        groups += [found] if against(kept) is None else [[item] for item in found]
+    for group in [group for group in groups if len(group) == 1 and group[0].title is None]:
+        whose = group[0].publication.department
+        fitting = [
+            other
+            for other in groups
+            if whose and other is not group and other[0].title and other[0].publication.department == whose
+        ]
+        if (
+            len(fitting) == 1
+            and against([*(item for item, _ in without_copies(fitting[0]).values()), *group]) is None
+        ):
+            fitting[0].extend(group)
+            groups.remove(group)
+    for group in groups:
+        group.sort(key=lambda item: files.index(item.file))
+    return {group[0].file: group for group in groups}
 
 
-def _joined(alone: list[_Alone], grouping: Grouping, read: Read) -> Iterator[Publication]:
-    """Files as one publication if what they hold completes each other, else each by itself."""
-    if len(alone) == 1:
-        yield alone[0].publication
-    elif _complete_each_other(alone):
-        ordered = sorted(alone, key=lambda item: not item.prose)
-        yield read(tuple(item.publication.files[0] for item in ordered), grouping)
-    else:
-        yield from (evolve(item.publication, grouping=Grouping.APART) for item in alone)
-
-
-def _complete_each_other(alone: list[_Alone]) -> bool:
-    if any(item.publication.disclosure is None for item in alone):
-        return False
-    years = {item.publication.year for item in alone} - {None}
-    names = [name for item in alone if (name := item.publication.department)]
-    keys = [key for item in alone for key in item.tables]
-    return (
-        len(years) <= 1
-        and all(one in other or other in one for one in names for other in names)
-        and sum(item.prose for item in alone) <= 1
-        and len(keys) == len(set(keys))
-    )
+def _joined(held: list[Held], grouping: Grouping, read: Read) -> Iterator[Publication]:
+    """Files as one publication if what they hold completes each other, else each by itself; copies with what they repeat."""
+    if len(held) == 1:
+        yield held[0].publication
+        return
+    kept = without_copies(held)
+    found = [item for item in held if item.file in kept]
+    why = against([item for item, _ in kept.values()])
+    if why is None:
+        ordered = sorted(found, key=lambda item: not item.prose)
+        copies = tuple(name for _, names in kept.values() for name in names)
+        if len(ordered) == 1:
+            yield evolve(ordered[0].publication, grouping=grouping, copies=copies)
+        else:
+            yield evolve(read(tuple(item.file for item in ordered), grouping), copies=copies)
+        return
+    for number, item in enumerate(found):
+        yield evolve(
+            item.publication,
+            grouping=Grouping.APART,
+            copies=tuple(kept[item.file][1]),
+            apart=why,
+            beside=() if number else tuple(other.file for other in found[1:]),
+        )
