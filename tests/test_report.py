@@ -153,6 +153,42 @@ def test_a_finding_speaks_with_one_voice():
     assert "<b>426.55 万元</b>" not in numbers
 
 
+@pytest.mark.parametrize(
+    ("printed", "zh", "en"),
+    [
+        (
+            "减少0.74万元，下降11.41",
+            "增减额为 减少 0.74 万元，应为 减少 0.47 万元，多 0.27 万元",
+            "change is a decrease of 0.74 万元, should be a decrease of 0.47 万元: 0.27 万元 too high",
+        ),
+        (
+            "减少0.47万元，下降14.11",
+            "增减率为 下降 14.11%，应为 下降 11.41%，高 2.70 个百分点",
+            "growth rate is a decrease of 14.11%, should be a decrease of 11.41%: 2.70 percentage points too high",
+        ),
+        (
+            "增加0.47万元，增长11.41",
+            "增减额是 减少 0.47 万元，印作 增加 0.47 万元",
+            "change comes to a decrease of 0.47 万元, printed an increase of 0.47 万元",
+        ),
+    ],
+)
+def test_what_a_word_tells_less_is_shown_as_it_is_printed(printed, zh, en):
+    """No reader finds −0.74 in a text that says 减少0.74万元; the difference is that of the sizes shown."""
+    told = f"""示范市档案馆2024年度部门决算公开说明
+十一、机关运行经费支出情况说明
+2024年度机关运行经费支出3.65万元，上年4.12万元，与上年相比{printed}%，主要原因是精简会议。
+"""
+    disclosure = read_bytes((told.encode(), "a.txt"))
+    findings = fd.audit(disclosure).errors
+    shown = "\n".join(line for finding in findings for line in finding_lines(finding, Style()))
+    english = "\n".join(line for finding in findings for line in finding_lines(finding, Style(language="en")))
+    assert zh in shown
+    assert en in english
+    assert not any("-" in message(finding) for finding in findings)
+    assert "-" not in render_tree(disclosure, Style())
+
+
 def test_several_suspects_are_all_named():
     """Where nothing tells which of several is wrong, all are to be checked."""
     result = audited(Sum(TOTAL.final, [OTHER.final, OTHER.prior]))

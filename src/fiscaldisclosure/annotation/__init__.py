@@ -177,7 +177,7 @@ def _written(
 def _reason(fix: Fix, language: Language) -> Note:
     """What is said at a figure that was replaced."""
     note = next(iter(notes_of_finding(fix.finding, language)))
-    said = CHANGED.in_(language).format(old=fix.figure, new=fix.right)
+    said = CHANGED.in_(language).format(old=fix.old(language), new=fix.new(language))
     return evolve(note, lines=(said, *note.lines), place=fix.figure.place)
 
 

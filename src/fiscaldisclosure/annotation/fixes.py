@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from fiscaldisclosure.audit.confront import confront
+from fiscaldisclosure.audit.direction import spoken
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import Equal, Sum, Verdict
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.identities import Habits, Requirement
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.rules.rule import Rule
     from fiscaldisclosure.span import Span
 
@@ -107,6 +109,14 @@ class Fix(Replacement):
     """
 
     finding: Finding
+
+    def old(self, language: Language) -> str:
+        """Return the figure as it is printed, the word with it that tells its sign."""
+        return spoken(self.figure, language, beside=self.right.value)
+
+    def new(self, language: Language) -> str:
+        """Return the figure as it must be, in the same way."""
+        return spoken(self.figure, language, value=self.right.value, beside=self.figure.value)
 
 
 def fixes_of(

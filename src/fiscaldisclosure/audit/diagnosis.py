@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from fiscaldisclosure import rates
+from fiscaldisclosure.audit.direction import spoken
 from fiscaldisclosure.audit.slips import SLIPS, slips
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure, in_words
@@ -193,10 +194,13 @@ def _slips(stated: Figure, expected: Decimal, zh: str = "", en: str = "") -> Ite
     if right == stated.value:
         return
     prefix_zh, prefix_en = f"{zh}：" if zh else "", f"{en}: " if en else ""
-    wanted = in_words(right, stated.unit)
+    zh_right = spoken(stated, "zh", value=right, beside=stated.value)
+    en_right = spoken(stated, "en", value=right, beside=stated.value)
 
     def explanation(kind: str, text: Label) -> Explanation:
-        told = Label(f"{prefix_zh}{text.zh}（应为 {wanted}）", f"{prefix_en}{text.en} (should be {wanted})")
+        told = Label(
+            f"{prefix_zh}{text.zh}（应为 {zh_right}）", f"{prefix_en}{text.en} (should be {en_right})"
+        )
         return Explanation(kind, told)
 
     if Rounding.TRUNCATED.printed_as(expected, stated.value) == stated.value:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from fiscaldisclosure.audit import sentences
+from fiscaldisclosure.audit.direction import spoken
 from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.audit.message import expected_text, implied_text, violation
 from fiscaldisclosure.audit.misread import MISREAD
@@ -149,13 +150,14 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
         return said + sentences.RECOGNISED.in_(language)
     if suspect is None or suspect is finding.check.requirement.stated or finding.suspected_words:
         return said
-    right = implied_text(suspect, finding.implied, language)
+    implied = finding.implied
+    right = implied_text(suspect, implied, language)
     if right:
-        said = violation(finding.check, finding.ledger, language, within=within, blamed=suspect) + premises
+        said = violation(finding.check, finding.ledger, language, within=within, blamed=(suspect,)) + premises
     blamed = sentences.BLAMED["one" if right else "one-unknown"].in_(language)
     return blamed.format(
         suspect=full_name(suspect, finding.ledger, language, within),
-        figure=suspect,
+        figure=spoken(suspect, language, beside=None if implied is None else implied.lo),
         implied=right,
         said=said,
     )
@@ -166,8 +168,8 @@ def _premises(finding: Finding, language: Language, within: int) -> str:
     told = (
         sentences.PREMISE.in_(language).format(
             name=full_name(item.figure, finding.ledger, language, within),
-            right=item.right,
-            figure=item.figure,
+            right=spoken(item.figure, language, value=item.right.value, beside=item.figure.value),
+            figure=spoken(item.figure, language),
         )
         for item in finding.check.premises
     )
@@ -179,7 +181,7 @@ def _doubts(finding: Finding, language: Language, within: int) -> Iterator[str]:
         if figure.inferred is not None:
             yield sentences.DOUBT.in_(language).format(
                 name=full_name(figure, finding.ledger, language, within),
-                figure=figure,
+                figure=spoken(figure, language),
                 reason=sentences.INFERRED[figure.inferred].in_(language),
             )
 
@@ -217,7 +219,7 @@ def advice(finding: Finding, language: Language = "zh", *, within: int = 0) -> s
 
 def _named(finding: Finding, language: Language, within: int) -> Iterator[str]:
     for item in finding.suspects:
-        yield f"{full_name(item, finding.ledger, language, within)}（{item}）"
+        yield f"{full_name(item, finding.ledger, language, within)}（{spoken(item, language)}）"
 
 
 def right_text(finding: Finding, language: Language = "zh") -> str:
@@ -231,5 +233,5 @@ def right_text(finding: Finding, language: Language = "zh") -> str:
         and finding.expected is not None
         and finding.check.requirement.expectation is Expectation.VALUE
     ):
-        return expected_text(finding.check)
+        return expected_text(finding.check, language)
     return implied_text(suspect, finding.implied, language)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.audit import sentences
+from fiscaldisclosure.audit.direction import is_directed, spoken
 from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.figure import Figure, in_words
 from fiscaldisclosure.identities import Constant, Expectation
@@ -13,6 +14,8 @@ from fiscaldisclosure.interval import ARITHMETIC, exponent_of, round_half_up
 from fiscaldisclosure.unit import PERCENT, Dimension
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.ledger import Ledger
     from fiscaldisclosure.interval import Interval
@@ -30,7 +33,7 @@ def violation(
     language: Language = "zh",
     *,
     within: int = 0,
-    blamed: Figure | None = None,
+    blamed: Collection[Figure] = (),
 ) -> str:
     """Return what one violated relation says, in one line.
 
@@ -39,8 +42,8 @@ def violation(
         ledger: What figures are called.
         language: ``"zh"`` or ``"en"``.
         within: How many of the names that lead to a figure the reader knows already.
-        blamed: The figure that is wrong, if it is known: where another is computed from it, that one is not said to be
-            what it should not be.
+        blamed: The figures that are known to be wrong: where another is computed from them, that one is not said to
+            be what it should not be.
 
     """
     requirement, outcome = check.requirement, check.outcome
@@ -48,10 +51,10 @@ def violation(
     words = requirement.words(language)
     if stated is not None:
         words["name"] = full_name(stated, ledger, language, within)
-        words["found"] = str(stated)
+        words["found"] = spoken(stated, language)
         if outcome.expected is not None and outcome.found is not None:
-            words["found"] = in_words(outcome.found, stated.unit)
-            words["expected"] = expected_text(check)
+            words["found"] = spoken(stated, language, value=outcome.found, beside=outcome.expected)
+            words["expected"] = expected_text(check, language)
             words["difference"] = difference_text(check, language, reverse=is_constant(check, ledger))
             words["allowance"] = allowance_text(check, language)
     whole = requirement.limit
@@ -64,7 +67,7 @@ def violation(
     said = requirement.sentence(outcome)
     if said == "impossible" and is_constant(check, ledger):
         said = "constant"
-    elif said == "impossible" and is_within(blamed, check):
+    elif said == "impossible" and any(is_within(figure, check) for figure in blamed):
         said = "computed"
     return sentences.SAID[said].in_(language).format_map(words)
 
@@ -92,21 +95,27 @@ def implied_text(figure: Figure, implied: Interval | None, language: Language = 
     if implied is None:
         return ""
     low, high = figure.rounded(implied.lo), figure.rounded(implied.hi)
-    middle = in_words(figure.rounded((implied.lo + implied.hi) / 2), figure.unit)
+
+    def told(value: Decimal) -> str:
+        return spoken(figure, language, value=value, beside=figure.value)
+
+    middle = told(figure.rounded((implied.lo + implied.hi) / 2))
     spread = (high - low) / (2 * figure.half) if figure.half else high - low
     if spread <= 1:
         return middle
     if spread <= _NARROW:
         return sentences.ABOUT.in_(language).format(right=middle)
-    number = in_words(low, figure.unit).removesuffix(figure.unit.name).strip()
-    return sentences.RANGE.in_(language).format(low=number, high=in_words(high, figure.unit))
+    number = told(low).removesuffix(figure.unit.name).strip()
+    return sentences.RANGE.in_(language).format(low=number, high=told(high))
 
 
-def expected_text(check: Check) -> str:
+def expected_text(check: Check, language: Language = "zh") -> str:
     """Return what a stated figure should be, as precisely as it was printed, or finer if that would hide the fault."""
     shown = _expected(check)
     stated = check.requirement.stated
-    return "" if shown is None or stated is None else in_words(shown, stated.unit)
+    if shown is None or stated is None:
+        return ""
+    return spoken(stated, language, value=shown, beside=check.outcome.found)
 
 
 def _expected(check: Check) -> Decimal | None:
@@ -132,11 +141,14 @@ def difference_text(
     """Return how much too high or too low a stated figure is; it agrees with the two numbers shown.
 
     In reverse, it tells how much too high or too low the other side is; apart, how far the two are from each other.
+    Of two decreases the size is compared, as they are shown without their sign.
     """
     stated, found, expected = check.requirement.stated, check.outcome.found, _expected(check)
     if stated is None or found is None or expected is None:
         return ""
     kind = "rate" if stated.unit.dimension is Dimension.RATE else "amount"
+    if is_directed(stated) and min(found, expected) < 0:
+        reverse, apart = not reverse, apart or max(found, expected) > 0
     told = sentences.APART if apart else sentences.DIFFERENCE[kind, (found > expected) is not reverse]
     size = _size(ARITHMETIC.subtract(found, expected).copy_abs(), stated, language)
     return told.in_(language).format(size=size)

@@ -174,9 +174,8 @@ def fix(arguments: argparse.Namespace, style: Style) -> int:
                 place = "" if item.figure.place is None else place_text(item.figure.place, style.language)
                 name = full_name(item.figure, item.finding.ledger, style.language, 1)
                 rule = item.finding.rule.id
-                told = style.say(
-                    SAID["fixed-figure"], place=place, name=name, old=item.figure, new=item.right, rule=rule
-                )
+                change = {"old": item.old(style.language), "new": item.new(style.language)}
+                told = style.say(SAID["fixed-figure"], place=place, name=name, rule=rule, **change)
                 desk.say(f"  {told}", style)
         _list(found.left, desk, style, key="left" if found.copies else "left-all")
     return 2 if desk.failed else int(desk.left)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from fiscaldisclosure.audit import audit
+from fiscaldisclosure.audit.direction import spoken
 from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.cli.catalogue import unknown
@@ -89,7 +90,7 @@ def _derived(finding: Finding, found: Audit, style: Style) -> Iterator[str]:
                 name = full_name(printed, ledger, style.language, 1)
                 shown = _interval(interval, figure)
                 said = "print-should-mean" if means and figure is not printed else key
-                yield f"      {style.say(SAID[said], name=name, figure=figure, interval=shown)}"
+                yield f"      {style.say(SAID[said], name=name, figure=spoken(figure, style.language), interval=shown)}"
 
 
 def _interval(interval: Interval, figure: Figure) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.audit.direction import spoken
 from fiscaldisclosure.audit.finding import advice, message
 from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.audit.message import (
@@ -14,7 +15,6 @@ from fiscaldisclosure.audit.message import (
     violation,
 )
 from fiscaldisclosure.audit.naming import full_name, place_text, section_of, short_names, shortened
-from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.monospace import pad, width, wrap
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
@@ -94,14 +94,17 @@ def _causes(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
         yield "explanation", text if stated is None else shortened(text, stated, ledger, language)
     for consequence in finding.consequences:
         figure = consequence.figure
-        right = in_words(figure.rounded(consequence.expected), figure.unit)
+        right = spoken(figure, language, value=figure.rounded(consequence.expected), beside=figure.value)
+        told = spoken(figure, language, beside=consequence.expected)
         within = int(section_of(consequence.check, ledger) == section)
         name = full_name(figure, ledger, language, within)
-        yield "consequence", style.say(lines["consequence"], name=name, figure=figure, right=right)
+        yield "consequence", style.say(lines["consequence"], name=name, figure=told, right=right)
     related: dict[str, None] = {}
+    blamed = [item.figure for item in finding.consequences]
+    blamed += [finding.suspect] if finding.suspect is not None else []
     for other in finding.related:
         within = int(section_of(other, ledger) == section)
-        said = violation(other, ledger, language, within=within, blamed=finding.suspect)
+        said = violation(other, ledger, language, within=within, blamed=blamed)
         related[f"{other.rule.id} {said}"] = None
     for line in related:  # two prints that say the same are told of once
         yield "related", line

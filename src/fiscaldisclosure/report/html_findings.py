@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.audit.direction import spoken
 from fiscaldisclosure.audit.finding import advice, message, right_text
 from fiscaldisclosure.audit.message import (
     allowance_text,
@@ -13,7 +14,6 @@ from fiscaldisclosure.audit.message import (
     is_constant,
     is_within,
 )
-from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.identities import Expectation
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.bilingual import both, say
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.report.paint import Style
     from fiscaldisclosure.rules.rule import Severity
     from fiscaldisclosure.span import PictureArea
@@ -162,6 +163,15 @@ def _pairs(shown: Sequence[tuple[str, str]]) -> Iterator[Markup]:
         before = caption
 
 
+def _found(finding: Finding, language: Language, *, blamed: bool) -> str:
+    """What is printed: of the figure that is blamed, or of the one that a relation states."""
+    stated, outcome = finding.check.requirement.stated, finding.check.outcome
+    if blamed and finding.suspect is not None:
+        implied = finding.implied
+        return spoken(finding.suspect, language, beside=None if implied is None else implied.lo)
+    return "" if stated is None else spoken(stated, language, value=outcome.found, beside=outcome.expected)
+
+
 def _numbers(finding: Finding) -> Markup:
     """What was printed, what it should be, and how far they are apart; nothing for words.
 
@@ -181,9 +191,9 @@ def _numbers(finding: Finding) -> Markup:
     suspect, reverse = finding.suspect, is_constant(check, ledger)
     within = is_within(suspect, check) and suspect is not None and not finding.doubts
     right = both(lambda style: right_text(finding, style.language)) if within else Markup()
-    found, expected = in_words(outcome.found, stated.unit), joined(expected_text(check))
+    expected = both(lambda style: expected_text(check, style.language))
     cells = {
-        "found": joined(str(suspect) if right else found),
+        "found": both(lambda style: _found(finding, style.language, blamed=bool(right))),
         "most" if most and not right else "expected": right or expected,
         "off": both(lambda style: difference_text(check, style.language, reverse=reverse, apart=within)),
         "allowance": both(lambda style: allowance_text(check, style.language)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
+from fiscaldisclosure.audit.direction import spoken
 from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.figure import Figure, in_words
 from fiscaldisclosure.interval import ARITHMETIC, round_half_up
@@ -123,9 +124,9 @@ def _held(  # noqa: PLR0913, PLR0917  # a value, and what its line says of it
 ) -> Iterator[Row]:
     """One field; a line goes by its final figure, and what it is compared with stands below."""
     if isinstance(held, Figure):
-        yield _figure(label, held, depth, right)
+        yield _figure(label, held, depth, right, language)
     elif isinstance(held, BudgetLine):
-        yield Row(depth, label) if held.final is None else _figure(label, held.final, depth, right)
+        yield Row(depth, label) if held.final is None else _figure(label, held.final, depth, right, language)
         yield from rows_of(held, depth + 1, language, share)
     elif isinstance(held, tuple):
         yield Row(depth, label)
@@ -143,13 +144,14 @@ def _held(  # noqa: PLR0913, PLR0917  # a value, and what its line says of it
         yield from rows_of(held, depth + 1, language)
 
 
-def _figure(label: str, figure: Figure, depth: int, right: Decimal | None) -> Row:
+def _figure(label: str, figure: Figure, depth: int, right: Decimal | None, language: Language) -> Row:
     if right is None:
-        return Row(depth, label, str(figure))
+        return Row(depth, label, spoken(figure, language))
     rounded = figure.rounded(right)
     apart = ARITHMETIC.subtract(rounded, figure.value).copy_abs()
     mark = "" if not apart else "≈ " if apart <= 2 * figure.half else "≠ "
-    return Row(depth, label, str(figure), mark + in_words(rounded, figure.unit), mark)
+    computed = spoken(figure, language, value=rounded, beside=figure.value)
+    return Row(depth, label, spoken(figure, language, beside=rounded), mark + computed, mark)
 
 
 def _labels(cls: type) -> dict[str, Label]:
