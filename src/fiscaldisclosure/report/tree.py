@@ -145,13 +145,19 @@ def _held(  # noqa: PLR0913, PLR0917  # a value, and what its line says of it
 
 
 def _figure(label: str, figure: Figure, depth: int, right: Decimal | None, language: Language) -> Row:
+    """A figure beside what is computed; in Chinese with the words that tell its sign, as in print."""
+
+    def shown(value: Decimal, beside: Decimal | None) -> str:
+        chinese = language == "zh"
+        return spoken(figure, value=value, beside=beside) if chinese else in_words(value, figure.unit)
+
     if right is None:
-        return Row(depth, label, spoken(figure, language))
+        return Row(depth, label, shown(figure.value, None))
     rounded = figure.rounded(right)
     apart = ARITHMETIC.subtract(rounded, figure.value).copy_abs()
     mark = "" if not apart else "≈ " if apart <= 2 * figure.half else "≠ "
-    computed = spoken(figure, language, value=rounded, beside=figure.value)
-    return Row(depth, label, spoken(figure, language, beside=rounded), mark + computed, mark)
+    told, computed = shown(figure.value, rounded), shown(rounded, figure.value)
+    return Row(depth, label, told, mark + computed, mark)
 
 
 def _labels(cls: type) -> dict[str, Label]:
