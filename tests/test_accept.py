@@ -41,3 +41,22 @@ def test_accepting_one_of_a_tree_leaves_all_others(tree, chance):
             assert main(asked) == 0
             status = {file: main(["check", str(file), "-q", *options]) for file in files}
     assert status == {file: int(file != chosen) for file in files}
+
+
+def test_it_is_said_where_the_list_is_and_how_it_is_named(tmp_path, monkeypatch, capsys):
+    """In the working directory it is applied by itself; elsewhere, and where an option names it, the option is told."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    Path("决算.json").write_text(fd.dumps(WRONG), encoding="utf-8")
+    accept = ["accept", "决算.json", "FD201", "--who", "张三", "--why", "已核实"]
+    assert main([*accept, "--suppressions", "清单/全市.toml"]) == 0
+    assert "核对时加 --suppressions 清单/全市.toml" in capsys.readouterr().out
+    assert main(["check", "决算.json", "-q"]) == 1
+    assert main(["check", "决算.json", "-q", "--suppressions", "清单/全市.toml"]) == 0
+    capsys.readouterr()
+    assert main(accept) == 0
+    assert (
+        f"在 {tmp_path} 中核对时自动采用；在别的文件夹核对，加 --suppressions {tmp_path}"
+        in capsys.readouterr().out
+    )
+    assert main(["check", "决算.json", "-q"]) == 0

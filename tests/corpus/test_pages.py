@@ -81,6 +81,19 @@ def test_the_index_leads_to_a_page_of_each_publication(province, tmp_path):
     assert "本年收入合计" in told
 
 
+def test_the_index_begins_with_the_most_errors(province, tmp_path):
+    """As the ranking of the workbook does; files beside the first are shown without their folder."""
+    done = fd.survey(province, tmp_path / "out", map=map, also=["html"])
+    index = Elements(done.written[0].read_text("utf-8"))
+    rows = [item for item in index.of("tr") if "data-year" in item]
+    assert [item["data-errors"] for item in rows] == ["1", "0", "0", "0", "0"]
+    assert [item.get("aria-sort") for item in index.of("th") if item.get("aria-sort")] == ["descending"]
+    assert (
+        pages._in_short("甲/说明.docx + 甲/报表.xlsx + 乙/附件.xlsx")
+        == "甲/说明.docx + 报表.xlsx + 乙/附件.xlsx"
+    )
+
+
 def test_pages_are_the_same_however_they_were_made(province, tmp_path):
     """Taken over from an earlier run, or by the processes of this machine; what is no longer surveyed has none."""
     fd.survey(province, tmp_path / "out", map=map, also=["html"])
@@ -141,7 +154,8 @@ const visible = () => rows.filter((item) => !item.row.hidden).map((item) => item
 enter("林业"); enter("FD201"); enter("2024 局"); enter("没有"); enter("");
 wrong.click(); told.push(visible()); wrong.click();
 const heads = document.querySelectorAll(".index th button");
-heads[2].click(); told.push(table.tBodies[0].rows[0].cells[0].textContent);
+heads[2].click(); heads[2].click(); told.push(table.tBodies[0].rows[0].cells[0].textContent);
+told.push(document.documentElement.scrollWidth <= 1200);
 document.title = told.join(";");
 """
 
@@ -155,9 +169,17 @@ def test_the_index_filters_and_sorts_in_a_browser(province, tmp_path):
     done.written[0].write_text(text.replace("</body>", f"<script>{STEPS}</script></body>"), encoding="utf-8")
     browser = shutil.which("chromium") or pytest.skip("needs Chromium")
     told = subprocess.run(
-        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", done.written[0].as_uri()],
+        [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--window-size=1200,900",
+            "--dump-dom",
+            done.written[0].as_uri(),
+        ],
         capture_output=True,
         check=True,
         timeout=120,
     ).stdout.decode()
-    assert re.search("<title>(.*)</title>", told)[1] == "1;1;4;0;5;林业局;林业局"
+    assert re.search("<title>(.*)</title>", told)[1] == "1;1;4;0;5;林业局;林业局;true"

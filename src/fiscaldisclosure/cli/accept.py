@@ -19,6 +19,7 @@ from fiscaldisclosure.cli.session import ACCEPTED, Session
 from fiscaldisclosure.errors import said
 from fiscaldisclosure.project.accepted import Acceptance, append, beside, exactly, load, name_of
 from fiscaldisclosure.project.toml import fail, near, text
+from fiscaldisclosure.project.writing import folder_made
 
 if TYPE_CHECKING:
     import argparse
@@ -64,12 +65,24 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
         told = style.say(SAID["nothing-to-accept"], file=" ".join(arguments.files), rule=arguments.rule)
         sys.stderr.write(style.shown(f"{told}\n"))
         return 2
+    folder_made(path.parent)
     append(path, entries)
     rules = dict.fromkeys(entry.rule for entry, _ in entries)
     told = style.say(SAID["accepted"], rule=" ".join(rules), count=len(entries), file=near(path))
     listed = "".join(f"  {remark}\n" for _, remark in entries) if arguments.earlier is not None else ""
-    sys.stdout.write(style.shown(f"{told}\n{listed}"))
+    sys.stdout.write(style.shown(f"{told}\n{listed}{_where(path, arguments, desk, style)}"))
     return 0
+
+
+def _where(path: Path, arguments: argparse.Namespace, desk: Desk, style: Style) -> str:
+    """Say where the file is looked for; nothing if the settings name it."""
+    if desk.settings.suppressions is None:
+        here = style.say(SAID["accepted-here"], folder=Path.cwd(), file=path.resolve())
+    elif arguments.suppressions is not None:
+        here = style.say(SAID["accepted-named"], file=near(path))
+    else:
+        return ""
+    return f"  {here}\n"
 
 
 def _is_known(wanted: str, catalogue: Iterable[Rule], *, with_all: bool) -> bool:

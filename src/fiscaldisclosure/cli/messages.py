@@ -95,6 +95,11 @@ SAID: Final = {
     "accepted": Label(
         "{rule}：{count} 个问题已写入 {file}", "{rule}: {count} findings written to {file} as accepted"
     ),
+    "accepted-here": Label(
+        "在 {folder} 中核对时自动采用；在别的文件夹核对，加 --suppressions {file}",
+        "it is applied to checks in {folder}; elsewhere add --suppressions {file}",
+    ),
+    "accepted-named": Label("核对时加 --suppressions {file}", "add --suppressions {file} to a check"),
     "nothing-to-accept": Label(
         "{file} 中没有 {rule} 的（尚未接受的）问题",
         "{file} has no finding of {rule} that is not accepted yet",

@@ -72,7 +72,11 @@ OWN_RULES: Final = option(
     metavar="MODULE",
 )
 SUPPRESSIONS: Final = option(
-    "--suppressions", zh="已接受问题的清单", en="the file of accepted findings", metavar="FILE"
+    "--suppressions",
+    zh="已接受问题的清单（默认：设置所写的，或当前文件夹的 fiscaldisclosure-accepted.toml）",
+    en="the file of accepted findings (default: the one in the settings, or fiscaldisclosure-accepted.toml in the "
+    "working directory)",
+    metavar="FILE",
 )
 
 FORM: Final = option(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.corpus import FOLDER
 from fiscaldisclosure.corpus.parts import PAGES
-from fiscaldisclosure.corpus.work import Tally, page_of
+from fiscaldisclosure.corpus.work import Tally, gravest, page_of
 from fiscaldisclosure.formatting import format_amount, format_rate
 from fiscaldisclosure.frames.columns import PUBLICATIONS, Kind
 from fiscaldisclosure.frames.told import rows_of
@@ -53,8 +53,9 @@ _COLUMNS: Final = (
     *("revenue", "expenditure", "three_public", "fiscal_share", "publication"),
 )
 _MORE_STYLE: Final = """
-main { max-width: none; } table.index { font-size: .85rem; } .index td { white-space: nowrap; padding: .15rem .5rem; }
-.index th { position: sticky; top: 0; background: var(--paper); white-space: nowrap; padding: .2rem .5rem; }
+main { max-width: none; } table.index { font-size: .85rem; } .index { width: 100%; } .index td { white-space: nowrap; padding: .15rem .4rem; }
+.index td:first-child, .index td:last-child { white-space: normal; overflow-wrap: anywhere; min-width: 9rem; }
+.index th { position: sticky; top: 0; background: var(--paper); padding: .2rem .4rem; min-width: 2.4rem; vertical-align: bottom; }
 .index th button, .rules button { font: inherit; color: var(--link); background: none; border: 0; padding: 0;
   cursor: pointer; }
 .index .number { text-align: right; font-variant-numeric: tabular-nums; }
@@ -102,7 +103,7 @@ def written(survey: Survey, language: Language) -> Path:
         stream.write(_rules(rules, titles, language))
         stream.write('<div class="scroll"><table class="index"><thead>')
         stream.write(element("tr", *(_heading(column, language) for column in columns)) + "</thead><tbody>\n")
-        for row in rows_of(survey, "publications"):
+        for row in sorted(rows_of(survey, "publications"), key=gravest):
             stream.write(_line(row, columns, rules.get(str(row["publication"]), ())) + "\n")
         stream.write(
             f"</tbody></table></div>{_more(language)}</main><script>{script}</script></body></html>\n"
@@ -173,10 +174,10 @@ def _rules(rules: Mapping[str, Counter[str]], titles: Mapping[str, str], languag
 
 
 def _heading(column: Column, language: Language) -> Markup:
+    """The heading of a column; the list comes with the most errors first."""
     kind = "" if column.kind is Kind.TEXT else "number"
-    return element(
-        "th", element("button", column.label.in_(language), type="button"), scope="col", class_=kind
-    )
+    button = element("button", column.label.in_(language), type="button")
+    return element("th", button, scope="col", class_=kind, aria_sort=column.name == "errors" and "descending")
 
 
 def _line(row: Row, columns: Sequence[Column], rules: Iterable[str]) -> Markup:
@@ -200,12 +201,21 @@ def _cells(row: Row, columns: Sequence[Column]) -> Iterator[Markup]:
     for column in columns:
         value = row[column.name]
         if column.kind is Kind.TEXT:
-            yield element("td", str(value or ""))
+            yield element(
+                "td", _in_short(str(value or "")) if column.name == "publication" else str(value or "")
+            )
         else:
             kind = f"number count {column.name[:-1]}" if value and column.name in _SEVERE else "number"
             yield element(
                 "td", _shown(value, column.kind), class_=kind, data_value="" if value is None else str(value)
             )
+
+
+def _in_short(publication: str) -> str:
+    """The files of a publication, those that lie beside the first without their folder."""
+    first, *others = publication.split(" + ")
+    beside = first[: first.rfind("/") + 1]
+    return " + ".join([first, *(name.removeprefix(beside) for name in others)])
 
 
 _SEVERE: Final = {"errors", "warnings", "notes"}

@@ -59,6 +59,12 @@ class Tally:
         return Tally(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
+def gravest(row: Row) -> tuple[int, int, str]:
+    """Return what publications are ranked by: most errors first, then most warnings."""
+    tally = Tally.of(row)
+    return -tally.errors, -tally.warnings, str(row["publication"])
+
+
 @frozen
 class Made:
     """What came of some files: lines of CSV for each table, how much they tell, and pages, if they were asked for."""

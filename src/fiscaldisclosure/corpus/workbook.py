@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field, frozen
 
-from fiscaldisclosure.corpus.work import Tally
+from fiscaldisclosure.corpus.work import Tally, gravest
 from fiscaldisclosure.form.duties import Status, items
 from fiscaldisclosure.frames.columns import FINDINGS, PUBLICATIONS, Kind
 from fiscaldisclosure.frames.told import rows_of
@@ -92,7 +92,7 @@ def needed() -> None:
 def written(survey: Survey, language: Language) -> Path:
     """Write the workbook beside the tables, and return its path."""
     path = survey.folder / NAME
-    ranked = sorted(rows_of(survey, "publications"), key=_gravest)
+    ranked = sorted(rows_of(survey, "publications"), key=gravest)
     with replacing_bytes(path) as stream:
         book = workbook_writer()(stream, {"constant_memory": True})
         book.set_properties({"created": MADE})
@@ -105,11 +105,6 @@ def written(survey: Survey, language: Language) -> Path:
         made.checklist()
         book.close()
     return path
-
-
-def _gravest(row: Row) -> tuple[int, int, str]:
-    tally = Tally.of(row)
-    return -tally.errors, -tally.warnings, str(row["publication"])
 
 
 @frozen
