@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.write.whole import KINDS
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.form.wording import phrasings
@@ -118,6 +120,20 @@ def test_what_is_given_is_not_marked():
     assert written.startswith("一、主要职责\n\n保管档案。\n\n")
     assert "主要原因是设备更新。" in written
     assert "待补充" not in written
+
+
+@pytest.mark.parametrize("kind", ["txt", "md", "html", "docx"])
+def test_duties_are_read_back(kind):
+    """Whatever file they are written to, paragraph by paragraph; marks of what is missing are none."""
+    duties = "保管3个区的档案；指导各单位归档。\n（一）收集2024年度档案。\n（二）提供利用。"
+    given = fd.Disclosure(
+        department=fd.Department(name="示范市档案馆", year=2024, duties=duties), agency_operating="2.00"
+    )
+    for region in REGIONS:
+        for disclosure in (given, evolve(given, department=evolve(given.department, duties=None))):
+            again = read_bytes(*KINDS[kind](disclosure, region, True))
+            assert again.department.duties == disclosure.department.duties
+            assert again.agency_operating.final == disclosure.agency_operating.final
 
 
 def test_the_page_names_every_region():

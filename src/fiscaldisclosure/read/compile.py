@@ -20,6 +20,7 @@ from fiscaldisclosure.read.another import is_of_another, titles_of_others
 from fiscaldisclosure.read.contents import contents
 from fiscaldisclosure.read.document import Aside, Cell, Document, Grid, Paragraph, Remark
 from fiscaldisclosure.read.draft import Draft, assemble, figures_in, sift
+from fiscaldisclosure.read.duties import Duties
 from fiscaldisclosure.read.lines import is_title
 from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.prose.marks import marks_in, marks_of_table
@@ -68,6 +69,7 @@ class Compiler:
     _marked: set[str] = field(factory=set)
     _contents: set[int] = field(factory=set)
     """The lines of the contents of the document at hand, by their identity."""
+    _duties: Duties = field(factory=Duties)
     _headings: dict[tuple[str, str], set[str | None]] = field(factory=dict)
     _incomplete: set[tuple[str, str]] = field(factory=set)
 
@@ -135,6 +137,8 @@ class Compiler:
             narrative.under(block)
         elif not is_table_number(block.text):
             narrative.read(block)
+            if id(block) not in self._contents:
+                self._duties.take(block, narrative)
 
     def _lose(self, block: Paragraph | Grid, file: str, narrative: Narrative) -> None:
         """List a paragraph that nothing can be made of; nothing beside it can be proved by what its section tells."""
@@ -161,6 +165,8 @@ class Compiler:
     def disclosure(self) -> Disclosure:
         """Assemble what was read."""
         self._sift()
+        if self._duties.paragraphs:
+            self.draft.put("department.duties", "\n".join(self._duties.paragraphs))
         if statements := self.draft.root.pop("statements", []):  # what was named only, and nothing told of it
             self.draft.root["statements"] = [row for row in statements if row.get("line") or "count" in row]
         for file, section in self._incomplete:

@@ -157,7 +157,8 @@ class Writer:
                 stop = self.phrasing.word("stop")
                 for figure in self._now:
                     self.said[figure] = None
-                yield (lead + self.phrasing.word("comma").join(clauses)).removesuffix(stop) + stop
+                told = (lead + self.phrasing.word("comma").join(clauses)).removesuffix(stop) + stop
+                yield from filter(None, map(str.strip, told.split("\n"))) if sentence.words else (told,)
 
     def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
         if not _on_its_budget(template, subject, sentence):
