@@ -13,10 +13,11 @@ from openpyxl import load_workbook
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
+from fiscaldisclosure.form.filling import FIXED
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.fields import LINE_FIELDS, sections
 from fiscaldisclosure.prepare.given import given
-from fiscaldisclosure.prepare.template import FIXED, as_json, as_toml, as_workbook
+from fiscaldisclosure.prepare.template import as_json, as_toml, as_workbook
 from fiscaldisclosure.testing import disclosures_with_tables
 from fiscaldisclosure.write.workbook import workbook
 
@@ -73,6 +74,42 @@ def test_what_writes_workbooks_is_asked_for_before_anything_is_written(
     assert main(command) == 2
     assert "pip install xlsxwriter" in capsys.readouterr().err
     assert [path.name for path in Path().iterdir()] == ["数据.toml"]
+
+
+def test_a_workbook_to_be_filled_in_is_no_disclosure(tmp_path, capsys, monkeypatch):
+    """Checking it finds no empty tables in it: it is said what it is, and what to do, filled in or not."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    Path("数据.xlsx").write_bytes(as_workbook())
+    for _ in range(2):
+        assert main(["check", "数据.xlsx"]) == 2
+        captured = capsys.readouterr()
+        assert "是填报用的工作簿（由 new 写出），不是决算公开" in captured.err
+        assert "FD" not in captured.out
+        book = load_workbook("数据.xlsx")
+        keys = {row[7].value: row[1] for row in book[FIXED].iter_rows()}
+        keys["agency_operating"].value = "2.00"
+        book.save("数据.xlsx")
+    assert main(["compose", "数据.xlsx", "-o", "决算公开"]) == 0
+
+
+@pytest.mark.parametrize("region", ["central", "xinjiang", "sichuan"])
+def test_it_is_listed_what_the_law_asks_for_and_the_data_do_not_give(region, tmp_path, capsys, monkeypatch):
+    """Duties and tables that are missing are told after writing: those that the checklist of the files misses."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    Path("数据.toml").write_text(
+        'department = { name = "某局", year = 2024 }\nagency_operating = { final = "2.00" }\n'
+        'revenue = { other = { final = "3.00" } }\n',
+        encoding="utf-8",
+    )
+    assert main(["compose", "数据.toml", "-o", "决算公开", "--region", region]) == 0
+    told = capsys.readouterr().out
+    read = fd.read("决算公开/决算公开.docx", "决算公开/决算公开表.xlsx")
+    absent = [tick.item.title.zh for tick in fd.checklist(read) if tick.status.value == "absent"]
+    assert f"数据中没有的 {len(absent)} 项" in told
+    assert all(f"  ✗ {title}（" in told for title in absent)
+    assert {"支出决算表", "部门职责、机构设置等概况"} <= set(absent)
 
 
 @pytest.mark.parametrize("write", [as_toml, as_json, as_workbook])

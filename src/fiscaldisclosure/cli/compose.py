@@ -18,6 +18,7 @@ from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write import Why, text, unsaid
 from fiscaldisclosure.write.complete import ContradictionError, complete
 from fiscaldisclosure.write.one_unit import printed
+from fiscaldisclosure.write.undisclosed import undisclosed
 from fiscaldisclosure.write.web import markdown, page
 from fiscaldisclosure.write.word import document
 from fiscaldisclosure.write.workbook import workbook
@@ -51,6 +52,9 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
     lines += [
         style.say(SAID["unsaid"], what=item.in_(style.language)) for item in left if item.why is Why.WORDING
     ]
+    if absent := undisclosed(told, arguments.region):
+        lines.append(style.say(SAID["undisclosed"], count=len(absent)))
+        lines += [f"  ✗ {item.title.in_(style.language)}（{item.source}）" for item in absent]
     sys.stdout.write(style.shown("".join(f"{line}\n" for line in lines)))
     return 0
 

@@ -29,6 +29,11 @@ SAID: Final = {
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
     "unsaid": Label("此写法没有写到：{what}", "not said in this wording: {what}"),
     "lacking": Label("还缺：{what}", "still missing: {what}"),
+    "undisclosed": Label(
+        "按规定还应公开、数据中没有的 {count} 项（补入数据后重新写出，或另行写入文件）：",
+        "{count} more items must be disclosed that the data do not give (add them and write again, or write them into "
+        "the files):",
+    ),
     "usage": Label("用法：", "usage: "),
     "commands": Label("命令", "commands"),
     "arguments": Label("参数", "arguments"),

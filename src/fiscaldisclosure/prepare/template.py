@@ -10,6 +10,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from fiscaldisclosure.form.filling import FIXED, KEY
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots
 from fiscaldisclosure.office.spreadsheets import workbook_writer
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.prepare.fields import Field, Section
 
-KEY: Final = "数据项"
-"""The heading of what says which field a row or a column is."""
 UNIT: Final = "金额单位"
 """What says in which unit amounts without one are."""
-FIXED: Final = "基本数据"
 _ROWS: Final = 300
 _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001  # the same file every time
 _HELP: Final = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.errors import said
+from fiscaldisclosure.form.filling import FIXED, KEY
 from fiscaldisclosure.read.document import Document, Grid, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import open_archive, refuse
 from fiscaldisclosure.read.files.perline import rejoined
@@ -19,7 +20,7 @@ def document(data: bytes, name: str) -> Document:
     """Turn a workbook into a document: a grid for every sheet that shows something.
 
     Raises:
-        ReadError: if it is damaged, encrypted, empty or beyond the limits.
+        ReadError: if it is damaged, encrypted, empty or beyond the limits, or an input that is filled in.
 
     """
     if data.startswith(b"PK"):
@@ -33,6 +34,8 @@ def document(data: bytes, name: str) -> Document:
     blocks: list[Paragraph | Grid] = []
     remarks: list[Remark] = []
     for sheet in sheets:
+        if sheet.name == FIXED and KEY in {text for (row, _), text in sheet.cells.items() if row == 0}:
+            refuse(name, said("sheet.input"))
         blocks += rejoined(list(sheet.blocks()))
         remarks += sheet.error_values()
     if not blocks:
