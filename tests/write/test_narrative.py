@@ -136,6 +136,15 @@ def test_duties_are_read_back(kind):
             assert again.agency_operating.final == disclosure.agency_operating.final
 
 
+def test_a_region_goes_by_both_its_names():
+    """As its file is called, and as people call it; which there are is told in both."""
+    given = fd.Disclosure(agency_operating="2.00")
+    for region in REGIONS:
+        assert text(given, phrasings()[region].name) == text(given, region)
+    with pytest.raises(fd.DataError, match="sichuan（四川）"):
+        text(given, "火星")
+
+
 def test_the_page_names_every_region():
     """Whoever reads how to compose is told which wordings there are, in both languages."""
     for page in ("writing.md", "en/writing.md"):

@@ -17,6 +17,7 @@ from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write import Why, text, unsaid
 from fiscaldisclosure.write.complete import ContradictionError, complete
+from fiscaldisclosure.write.narrative import wording_of
 from fiscaldisclosure.write.one_unit import printed
 from fiscaldisclosure.write.undisclosed import undisclosed
 from fiscaldisclosure.write.web import markdown, page
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 def compose(arguments: argparse.Namespace, style: Style) -> int:
     """Complete what is given and write it; contradictions are told, and nothing is written then."""
     workbook_writer()
+    wording_of(arguments.region)  # before anything is read
     with Workers(1) as workers:
         opened = partial(_opened, workers)
         disclosure = retold(reduce(joined, map(opened, arguments.files)))

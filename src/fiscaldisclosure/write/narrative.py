@@ -61,16 +61,18 @@ def narrative(
 
 
 def wording_of(region: str) -> Phrasing:
-    """Return how a region words.
+    """Return how a region words, named as its file is (``sichuan``) or as people call it (四川).
 
     Raises:
         DataError: if the region is not known.
 
     """
     known = phrasings()
-    if region not in known:
-        raise DataError(said("data.choice", choices=tuple(known), found=region))
-    return known[region]
+    for key, wording in known.items():
+        if region in {key, wording.name}:
+            return wording
+    choices = tuple(f"{key}（{wording.name}）" for key, wording in known.items())
+    raise DataError(said("data.choice", choices=choices, found=region))
 
 
 def text(disclosure: Disclosure, region: str = "central", *, marked: bool = False) -> str:

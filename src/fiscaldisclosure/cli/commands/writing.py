@@ -99,8 +99,8 @@ COMPOSE: Final = Command(
         ),
         option(
             "--region",
-            zh="按哪里的写法，如 shanghai（默认 central）",
-            en="whose wording, such as shanghai (default: central)",
+            zh="按哪里的写法，如 shanghai 或 上海（默认 central，中央）",
+            en="whose wording, such as shanghai or 上海 (default: central)",
             default="central",
             metavar="REGION",
         ),
