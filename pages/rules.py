@@ -30,7 +30,7 @@ SERIES: Final = {
     "FD2": Label("收支总体、收入、支出", "Income and outlay, revenue, expenditure"),
     "FD3": Label("财政拨款与各项预算", "Fiscal appropriation and its budgets"),
     "FD4": Label("基本支出", "Basic expenditure"),
-    "FD5": Label("三公经费（“三公”经费）", "“Three public” expenses"),
+    "FD5": Label("“三公”经费", "“Three public” expenses"),
     "FD6": Label("其他重要事项", "Other matters"),
     "FD7": Label("预算绩效", "Performance"),
     "FD8": Label("各部分之间", "Between sections"),

@@ -37,6 +37,16 @@ def test_the_search_finds_a_rule_by_the_words_of_its_title(tmp_path):
     assert index["config"]["fields"]["title"]["boost"] > index["config"]["fields"]["text"]["boost"]
 
 
+def test_the_search_leads_to_the_page_of_three_public_expenses():
+    """What counts is how often the title has each word that is sought: no rule's has more of them."""
+    jieba = pytest.importorskip("jieba")
+    page = (ROOT / "docs" / "three-public.md").read_text("utf-8").splitlines()[0]
+    titles = [text.split("\n")[1] for name, text in rules.pages("zh").items() if name != "rules/index.md"]
+    for word in jieba.cut("三公经费"):
+        assert page.count(word) >= max(title.count(word) for title in titles)
+    assert all(word in page for word in ("“三公”经费", "三公经费"))
+
+
 @pytest.mark.parametrize(("language", "words"), [("zh", "应为 100.00%"), ("en", "should be 100.00%")])
 def test_the_home_page_shows_a_finding_of_the_example(language, words):
     """The wrong figure is marked in its row, and the right one is told."""
