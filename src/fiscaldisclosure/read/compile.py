@@ -165,14 +165,14 @@ class Compiler:
     def disclosure(self) -> Disclosure:
         """Assemble what was read."""
         self._sift()
-        if self._duties.paragraphs:
-            self.draft.put("department.duties", "\n".join(self._duties.paragraphs))
         if statements := self.draft.root.pop("statements", []):  # what was named only, and nothing told of it
             self.draft.root["statements"] = [row for row in statements if row.get("line") or "count" in row]
         for file, section in self._incomplete:
             held = self._headings.get((file, section), set())
             self.draft.infer(Inference.BESIDE_LOST, partial(_is_told_under, file, held))
         self.draft.infer(Inference.RECOGNISED, lambda place: place.area is not None)
+        if self._duties.paragraphs:
+            self.draft.put("department.duties", "\n".join(self._duties.paragraphs))
         try:
             return self._assembled()
         except Exception:  # noqa: BLE001  # the part at which it went wrong is found, and told
