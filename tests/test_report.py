@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 import fiscaldisclosure as fd
 from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.finding import advice, message
+from fiscaldisclosure.frames.rows import findings
 from fiscaldisclosure.identities import AtMost, Direction, Equal, Growth, Share, Sum, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.monospace import pad, width, wrap
+from fiscaldisclosure.project.review import review
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.report import json as json_report
 from fiscaldisclosure.report import phrases
+from fiscaldisclosure.report.csv import rows as csv_rows
 from fiscaldisclosure.report.details import finding_lines
 from fiscaldisclosure.report.paint import Style
 from fiscaldisclosure.report.terminal import render
@@ -151,6 +154,12 @@ def test_a_finding_speaks_with_one_voice():
     numbers = fd.report(audit, "html")
     assert "<b>365.32 万元</b>" in numbers
     assert "<b>426.55 万元</b>" not in numbers
+    (row,) = csv_rows("a.txt", review(audit, ("a.txt",)), "zh")
+    assert [row[key] for key in ("found", "expected", "difference")] == ["365.32", "340", "25.32"]
+    (line,) = findings(audit)
+    assert [line[key] for key in ("found", "expected", "difference")] == [
+        Decimal(text) for text in ("365.32", "340.00", "25.32")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from attrs import field, frozen
 from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.direction import spoken
 from fiscaldisclosure.audit.ledger import Ledger
-from fiscaldisclosure.audit.message import expected_text, implied_text, violation
+from fiscaldisclosure.audit.message import expected_text, implied_text, implied_value, is_within, violation
 from fiscaldisclosure.audit.misread import MISREAD
 from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.identities import Expectation, Reason, Verdict
+from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.rules.rule import Severity
 from fiscaldisclosure.shown import Shown
 
@@ -116,6 +117,26 @@ class Finding(Shown):
     def found(self) -> Decimal | None:
         """What was printed."""
         return self.check.outcome.found
+
+    @property
+    def blamed(self) -> Figure | None:
+        """The figure that is named as wrong though another is computed from it; None where the stated one is named."""
+        suspect = self.suspect
+        doubtful = self.severity > Severity.NOTE and (bool(self.doubts) or self.check.is_recognised)
+        misread = any(explanation.kind == MISREAD for explanation in self.explanations)
+        if suspect is None or self.implied is None or doubtful or misread or self.suspected_words:
+            return None
+        return suspect if is_within(suspect, self.check) else None
+
+    @property
+    def headline(self) -> tuple[Figure | None, Decimal | None, Decimal | None, Decimal | None]:
+        """The figure that the message names first, what is printed, what it should be, if that is one number, and how far off it is."""
+        blamed = self.blamed
+        if blamed is None:
+            return self.check.requirement.stated, self.found, self.expected, self.difference
+        right = implied_value(blamed, self.implied)
+        off = None if right is None else ARITHMETIC.subtract(blamed.value, right)
+        return blamed, blamed.value, right, off
 
     @property
     def difference(self) -> Decimal | None:

@@ -90,6 +90,15 @@ def is_constant(check: Check, ledger: Ledger) -> bool:
     )
 
 
+def implied_value(figure: Figure, implied: Interval | None) -> Decimal | None:
+    """Return the one number that a range is told as; None if it is too wide for one."""
+    if implied is None:
+        return None
+    low, high = figure.rounded(implied.lo), figure.rounded(implied.hi)
+    spread = (high - low) / (2 * figure.half) if figure.half else high - low
+    return figure.rounded((implied.lo + implied.hi) / 2) if spread <= _NARROW else None
+
+
 def implied_text(figure: Figure, implied: Interval | None, language: Language = "zh") -> str:
     """Return where a figure must lie: one value if the print has room for one only; empty if nothing tells."""
     if implied is None:

@@ -206,8 +206,9 @@ def _judging(audit: Audit) -> Callable[[Figure], Row]:
 
 def _findings(found: Iterable[Finding], files: Sequence[str], language: Language) -> Iterator[Row]:
     for finding in found:
-        stated, place = finding.check.requirement.stated, finding.place
-        numeric = stated is not None and finding.found is not None
+        place = finding.place
+        stated, printed, expected, difference = finding.headline
+        numeric = stated is not None and printed is not None
         yield {
             "rule": finding.rule.id,
             "name": finding.rule.name,
@@ -215,9 +216,9 @@ def _findings(found: Iterable[Finding], files: Sequence[str], language: Language
             "section": section_of(finding.check, finding.ledger).in_(language),
             "title": finding.rule.title.in_(language),
             "message": message(finding, language),
-            "found": finding.found,
-            "expected": finding.expected,
-            "difference": finding.difference,
+            "found": printed,
+            "expected": expected,
+            "difference": difference,
             "unit": stated.unit.name if stated is not None and numeric else None,
             "advice": advice(finding, language),
             **_place(place, language),

@@ -83,8 +83,9 @@ def _harmless(key: str, text: str) -> str:
 
 
 def _row(files: Sequence[str], status: str, finding: Finding, language: Language) -> dict[str, str]:
-    stated, place = finding.check.requirement.stated, finding.place
-    numbers = {"found": finding.found, "expected": finding.expected, "difference": finding.difference}
+    place = finding.place
+    stated, found, expected, difference = finding.headline
+    numbers = {"found": found, "expected": expected, "difference": difference}
     return {
         "file": file_of(place, files),
         "status": phrases.STATUS[status].in_(language),
@@ -95,7 +96,7 @@ def _row(files: Sequence[str], status: str, finding: Finding, language: Language
         "title": finding.rule.title.in_(language),
         "message": message(finding, language),
         **{key: _number(value, stated) for key, value in numbers.items()},
-        "unit": "" if stated is None or finding.found is None else stated.unit.name,
+        "unit": "" if stated is None or found is None else stated.unit.name,
         "advice": advice(finding, language),
         "page": str((place and place.page) or ""),
         "line": str((place and place.line) or ""),
