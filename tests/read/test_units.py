@@ -163,7 +163,10 @@ def test_what_compose_writes_is_one_publication(region, capsys):
     composed("乙", "青岚市乙局", 3, region)
     capsys.readouterr()
     assert main(["survey", ".", "-o", "结果"]) == 0
-    assert "归并：2 份由几个文件合成；0 个文件" in capsys.readouterr().out
+    assert (
+        "归并：2 份由几个文件合成；6 个文件与同一份的别的文件数字全同（copies 列）（见"
+        in capsys.readouterr().out
+    )
     with Path("结果/publications.csv").open(encoding="utf-8-sig") as stream:
         rows = list(csv.DictReader(stream))
     told = [(row["department"], row["year"], row["narrative"], row["copies"].count(".")) for row in rows]

@@ -74,12 +74,15 @@ SAID: Final = {
         "{copies}：与 {file} 数字全同，是同一份文件，没有重复核对",
         "{copies}: prints the figures of {file}, so it is the same document and was not checked again",
     ),
-    "grouped": Label(
-        "归并：{joined} 份由几个文件合成；{apart} 个文件与别的文件名字相近，但对不上，没有合并；{copies} 个文件与同一份的别的文件数字全同"
-        "（{file} 的 grouping、apart、copies 三列）",
-        "grouping: {joined} publications of several files; {apart} files whose names agree with others' were left apart, as "
-        "what they hold does not; {copies} files repeat another of their publication (columns grouping, apart, copies of "
-        "{file})",
+    "grouped": Label("归并：{told}（见 {file}）", "grouping: {told} (see {file})"),
+    "grouped-joined": Label("{count} 份由几个文件合成", "{count} publications of several files"),
+    "grouped-apart": Label(
+        "{count} 个文件与别的文件名字相近而对不上，没有合并（apart 列）",
+        "{count} files left apart, whose names agree with others' and what they hold does not (column apart)",
+    ),
+    "grouped-copies": Label(
+        "{count} 个文件与同一份的别的文件数字全同（copies 列）",
+        "{count} files that repeat another of their publication (column copies)",
     ),
     "foreign": Label(
         "没有采用 {file}：{why}；要采用，加 --config {file}；不采用，加 --no-config",

@@ -85,10 +85,13 @@ def _grouping(done: Survey, style: Style) -> str:
         counts["joined"] += row["grouping"] in _TOGETHER
         counts["apart"] += row["apart"] is not None
         counts["copies"] += len(str(row["copies"]).split(" + ")) if row["copies"] else 0
-    if not any(counts.values()):
-        return ""
-    kept = {name: f"{counts[name]:,}" for name in ("joined", "apart", "copies")}
-    return style.say(SAID["grouped"], **kept, file=done.tables["publications"])
+    told = [
+        style.say(SAID[f"grouped-{name}"], count=f"{counts[name]:,}")
+        for name in ("joined", "apart", "copies")
+        if counts[name]
+    ]
+    join = "；" if style.language == "zh" else "; "
+    return style.say(SAID["grouped"], told=join.join(told), file=done.tables["publications"]) if told else ""
 
 
 _TOGETHER: Final = {Grouping.NAMES.value, Grouping.TITLES.value}
