@@ -100,7 +100,7 @@ COMPOSE: Final = Command(
         option(
             "--region",
             zh="按哪里的写法，如 shanghai 或 上海（默认 central，中央）",
-            en="whose wording, such as shanghai or 上海 (default: central)",
+            en="whose wording, such as shanghai, or the Chinese name (default: central)",
             default="central",
             metavar="REGION",
         ),
