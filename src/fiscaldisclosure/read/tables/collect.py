@@ -11,12 +11,13 @@ from fiscaldisclosure.form.structure import structure
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.lines import is_heading
 from fiscaldisclosure.read.lost import defect
-from fiscaldisclosure.read.tables.evaluations import goes_on, is_evaluation, is_head
+from fiscaldisclosure.read.tables.evaluations import begins_another, goes_on, is_evaluation, is_head
 from fiscaldisclosure.read.tables.header import column_texts, header_height
 from fiscaldisclosure.read.tables.join import Fit, fitted, glued, is_headless, same_header, width
 from fiscaldisclosure.read.tables.prepare import (
     Prepared,
     goes_on_numbering,
+    is_title,
     line_numbers,
     prepared,
     without_columns,
@@ -216,9 +217,17 @@ def _begins_again(held: Grid, grid: Grid) -> bool:
     return bool((totals[0] & totals[1]) - headings)
 
 
+def _is_another(held: Collected, grid: Grid, titles: Sequence[str]) -> bool:
+    """Whether a grid is another self-evaluation, or has headings of its own below a title that the last does not have."""
+    if begins_another(held.grid, grid) or (is_evaluation(held.grid) and is_head(grid)):
+        return True
+    own = [text for text in titles if is_title(text) and "续" not in text]
+    return bool(own) and not any(text in held.titles for text in own) and not same_header(held.grid, grid)
+
+
 def _continues(held: Collected, grid: Grid, titles: Sequence[str]) -> bool:
     """Whether a grid goes on with the last one, nothing being printed between, or begins another table."""
-    if named_by(titles) not in (None, held.form) or (is_evaluation(held.grid) and is_head(grid)):
+    if named_by(titles) not in (None, held.form) or _is_another(held, grid, titles):
         return False
     if goes_on(held.grid, grid):
         return True

@@ -69,6 +69,18 @@ def is_head(grid: Grid) -> bool:
     return _is_named(grid) and not is_evaluation(grid) and (funds or len(grid.rows) <= _FIRST_ROWS)
 
 
+def begins_another(held: Grid, grid: Grid) -> bool:
+    """Whether a grid is a form of its own behind another, be its headings and its name the same.
+
+    A page may repeat the head of the form that it goes on with, but not its funds, nor anything below its total.
+    """
+    if not (_is_named(grid) and is_evaluation(held)):
+        return False
+    totals = evaluation_form().totals
+    whole = any(plain(cell.text).partition("(")[0].rstrip(":") in totals for row in held.rows for cell in row)
+    return whole or any("executed" in header(row, evaluation_form().funding) for row in grid.rows)
+
+
 def _is_named(grid: Grid) -> bool:
     """Whether a grid says whose evaluation it is, as every one does at its head."""
     labels = evaluation_form().names["name"]

@@ -49,15 +49,29 @@ def apart(grid: Grid) -> Iterator[Grid]:
     """Part a grid where the title of another table stands in a row of its own, below the rows of one.
 
     Self-evaluations have rows of their own that read like titles: where there is one, only titles of self-evaluations
-    and of public tables part anything.
+    and of public tables part it from the rest.
+    """
+    for part in _split(grid, named=True) if is_evaluation(grid) else (grid,):
+        if is_evaluation(part):
+            yield part
+        else:
+            yield from _split(part, named=False)
+
+
+def _split(grid: Grid, *, named: bool) -> Iterator[Grid]:
+    """Part a grid at titles, or only at those that name a public table or a self-evaluation.
+
+    What frames a table, its number or its unit, may stand above its title, too.
     """
     start, filled = 0, False
-    named = is_evaluation(grid)
     for number, row in enumerate(grid.rows):
         texts = _texts(row)
         if filled and _begins(grid, number, texts) and (not named or _is_named(texts)):
-            yield Grid(grid.rows[start:number], grid.title if start == 0 else "")
-            start, filled = number, False
+            end = number
+            while end - 1 > start and all(map(is_frame, _texts(grid.rows[end - 1]))):
+                end -= 1
+            yield Grid(grid.rows[start:end], grid.title if start == 0 else "")
+            start, filled = end, False
         filled = filled or _is_of_a_table(texts)
     yield grid if start == 0 else Grid(grid.rows[start:])
 
