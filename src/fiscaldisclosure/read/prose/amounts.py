@@ -181,12 +181,17 @@ def _of_year(state: State, told: str, clause: Clause, figure: Figure) -> bool:
 
 
 def _is_told_of_another(state: State, label: str, found: Target, figure: Figure) -> bool:
-    """Whether an amount is told of somebody else than the department, of whom another was told already."""
+    """Whether an amount is told of somebody else than the department, of whom another was told already.
+
+    The department's own part (本级) is somebody else beside its units; where no title names it, so is whoever is named.
+    """
     told = found.told
-    if told is None or not is_money(figure) or not state.department or state.department in label:
+    if told is None or not is_money(figure) or told.value == figure.value:
         return False
-    named = vocabulary().whose(label)
-    return bool(named) and told.value != figure.value
+    before, name, behind = label.partition(state.department or "\0")
+    if name and not behind.startswith(vocabulary().words["itself"]):
+        return False
+    return bool(vocabulary().whose(before + name + behind))
 
 
 def divide(state: State) -> None:
