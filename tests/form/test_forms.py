@@ -26,16 +26,19 @@ def test_the_nine_tables_are_told():
     assert len({form.section for form in tables()}) == 9
 
 
+_ENTRIES = ("columns", "left", "right", "items", "totals", "kinds", "divided")
+
+
 @pytest.mark.parametrize("form", tables(), ids=lambda form: form.key)
 def test_a_path_to_nowhere_is_refused(form):
     """Whatever path the data of a table name, a wrong letter in it is found when they are loaded."""
-    for entries in ("columns", "left", "right", "items", "totals", "kinds", "divided"):
+    for entries in (*_ENTRIES, "compared"):
         told = [asdict(entry) for entry in getattr(form, entries)]
         for number, entry in enumerate(told):
             broken = [*told[:number], entry | {"to": f"{entry['to']}x"}, *told[number + 1 :]]
             others = {
                 name: [asdict(other) for other in getattr(form, name)]
-                for name in ("columns", "left", "right", "items", "totals", "kinds", "sums", "divided")
+                for name in (*_ENTRIES, "sums", "compared")
             }
             data = asdict(form, recurse=False) | others | {entries: broken}
             with pytest.raises(DataError, match="nothing there"):
@@ -45,7 +48,7 @@ def test_a_path_to_nowhere_is_refused(form):
 @pytest.mark.parametrize("form", tables(), ids=lambda form: form.key)
 def test_a_label_names_one_thing(form):
     """No wording stands twice in a list of columns or rows; on the income side twice means once for each total."""
-    for entries in (form.columns, form.right, form.items, form.totals, form.kinds):
+    for entries in (form.columns, form.right, form.items, form.totals, form.kinds, form.compared):
         labels = [label_text(label) for entry in entries for label in entry.labels]
         assert len(labels) == len(set(labels))
 

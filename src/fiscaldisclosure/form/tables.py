@@ -105,6 +105,7 @@ class Form:
         split_by_fund: Two-sided: the key of the table that it is if its outlay is split by budget.
         items: Items: the costs.
         kinds: Items: the budget and final figures of a cost.
+        compared: Items: what some regions print of the final figure against the year before, or against the budget.
         totals: Economic: the rows of totals.
         sums: By subject: what must add up in every row.
         divided: Economic: the columns that some regions print behind 合计, each item in one of them; what each adds up to.
@@ -135,6 +136,7 @@ class Form:
     split_by_fund: str = ""
     items: tuple[Entry, ...] = field(default=(), converter=_entries)
     kinds: tuple[Entry, ...] = field(default=(), converter=_entries)
+    compared: tuple[Entry, ...] = field(default=(), converter=_entries)
     totals: tuple[Entry, ...] = field(default=(), converter=_entries)
     sums: tuple[SumOf, ...] = field(default=(), converter=_sums)
     divided: tuple[Entry, ...] = field(default=(), converter=_entries)
@@ -219,7 +221,7 @@ def resolved(form: Form) -> Form:
     """
     for path in form.paths():
         _resolve(form, Disclosure, path)
-    for kind in form.kinds:
+    for kind in (*form.kinds, *form.compared):
         _resolve(form, BudgetLine, kind.to)
     return form
 

@@ -105,12 +105,28 @@ def is_zero(figure: Figure | None) -> bool:
 
 
 def growth_of(line: BudgetLine) -> Iterator[Identity]:
-    """Yield what ties a line's change and growth rate together."""
-    if line.prior is not None:
-        yield Sum(line.stated_change, [line.final], [line.prior])
-        yield Growth(line.stated_growth_rate, line.final, line.prior)
+    """Yield what ties a line's change and growth rate together.
+
+    Where a table tells the year before in 元, and the narrative a change in 万元, the change and its rate may be computed
+    of what the narrative tells, or of the exact figures: both hold of the figures as the narrative would print them.
+    """
+    change, final, prior = line.stated_change, line.final, line.prior
+    if change is not None and prior is not None and prior.half < change.half:
+        final, prior = _as_printed_by(change, final), _as_printed_by(change, prior)
+        yield Sum(change, [final], [prior])
+        yield GrowthFromChange(line.stated_growth_rate, final, change)
+    elif prior is not None:
+        yield Sum(change, [final], [prior])
+        yield Growth(line.stated_growth_rate, final, prior)
     else:
-        yield GrowthFromChange(line.stated_growth_rate, line.final, line.stated_change)
+        yield GrowthFromChange(line.stated_growth_rate, final, change)
+
+
+def _as_printed_by(other: Figure, figure: Figure | None) -> Figure | None:
+    """A figure as precisely as another is printed, if it is printed more precisely."""
+    if figure is None or figure.half >= other.half:
+        return figure
+    return evolve(figure, value=other.rounded(figure.value), also=())
 
 
 def budget_of(line: BudgetLine, *, signs: bool = True, signs_rates: bool = True) -> Iterator[Identity]:

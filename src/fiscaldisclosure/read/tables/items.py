@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.figure import is_blank
 from fiscaldisclosure.read.document import Cell
 from fiscaldisclosure.read.tables.header import TOTAL_ROW, is_amount, label_text
 from fiscaldisclosure.read.tables.recognise import entry_of
 from fiscaldisclosure.spelling import plain, typographic
-from fiscaldisclosure.unit import unit_named
+from fiscaldisclosure.unit import PERCENT, unit_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fiscaldisclosure.form.tables import Entry
+    from fiscaldisclosure.read.draft import Node
     from fiscaldisclosure.read.tables.reading import Reading
+
+_AGAINST_BUDGET: Final = {"stated_change": "stated_variance", "stated_growth_rate": "stated_variance_rate"}
+_LAST_YEAR: Final = ("上年", "去年", "上一年")
+_BUDGET: Final = "预算"
+_BESIDE_HEADING: Final = re.compile(r"^(?:较|比|与)?(?:上年|去年|年初预算|预算)数?(?:相比)?|\(.*\)$")
+"""What a heading says besides what is told: the base before it, the unit behind it."""
+Compared = dict[int, tuple["Entry", int]]
+"""By column: what it tells of the final figures, and the column that it compares them with."""
 
 _YEAR = re.compile(r"^(?P<year>20\d\d)年?度?")
 _IN_MONEY = re.compile(r"\((?:单位:)?(?:万元|元)\)$")
@@ -83,12 +93,62 @@ def _kinds(table: Reading) -> dict[int, Entry]:
 
 def _down(table: Reading) -> None:
     kinds = _kinds(table)
+    compared = _compared(table, kinds)
     for row in table.rows:
         label = label_text(_first(row))
         item = _item(table, label)
+        if item is None:
+            continue
         for column, kind in kinds.items():
-            if item is not None and column < len(row):
+            if column < len(row):
                 _state(table, item, kind, row[column], label)
+        if not item.unit:
+            _compare(table, label, row, kinds, compared)
+
+
+def _compared(table: Reading, kinds: Mapping[int, Entry]) -> Compared:
+    """What each column tells of the final figures, and against which: its heading says so, or there is no other."""
+    bases = {column: kind.to for column, kind in kinds.items() if kind.to != "final"}
+    found: Compared = {}
+    for column, texts in enumerate(table.columns):
+        if column in kinds or not texts:
+            continue
+        heading = "".join(texts)
+        to_last_year, to_budget = any(word in heading for word in _LAST_YEAR), _BUDGET in heading
+        named = (_BESIDE_HEADING.sub("", text) for text in (texts[-1], "".join(texts[-2:])))
+        entry = next((place[1] for name in named if (place := entry_of(table.form.compared, name))), None)
+        against_budget = entry is not None and entry.to not in _AGAINST_BUDGET
+        fitting = [
+            base
+            for base, of in bases.items()
+            if (of == "prior" and not (to_budget or against_budget)) or (of != "prior" and not to_last_year)
+        ]
+        if entry is not None and len(fitting) == 1:
+            found[column] = entry, fitting[0]
+    return found
+
+
+def _compare(
+    table: Reading, label: str, row: Sequence[Cell], kinds: Mapping[int, Entry], compared: Compared
+) -> None:
+    """State what is told of a cost against another column, as a statement of the table's own.
+
+    The narrative may tell the same rounded, and computed of what was rounded.
+    """
+    told = {column: (entry, base) for column, (entry, base) in compared.items() if column < len(row)}
+    for base in {at: at for _, at in told.values()}:
+        line: Node = {}
+        for column, (entry, of) in told.items():
+            name = entry.to if kinds[of].to == "prior" else _AGAINST_BUDGET.get(entry.to, entry.to)
+            if of == base and not is_blank(row[column].text):
+                unit = PERCENT if entry.to.endswith("_rate") else table.unit
+                table.state(line, name, row[column], (label, entry.label), unit)
+        if not line:
+            continue
+        for column in (base, next((at for at, kind in kinds.items() if kind.to == "final"), base)):
+            table.restate(line, kinds[column].to, row[column], (label, kinds[column].label))
+        subject = typographic(f"{table.title}·{label}" if table.title else label)
+        table.draft.root.setdefault("statements", []).append({"subject": subject, "line": line})
 
 
 def _along(table: Reading) -> None:

@@ -113,6 +113,14 @@ class Reading:
             self.stated += 1
         self.take(cell)
 
+    def restate(self, node: Node, name: str, cell: Cell, where: Where) -> None:
+        """State in another node, too, what a cell was stated as."""
+        taken = id(cell) in self._taken
+        self._taken.discard(id(cell))
+        self.state(node, name, cell, where)
+        if taken:
+            self.take(cell)
+
     def list_the_rest(self) -> None:
         """List every amount of the table's body that went nowhere."""
         for row in self.grid.rows[self.height :]:
