@@ -103,7 +103,7 @@ def _stroked(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int,
         return (bool(_STROKES.search(text)) or _is_border(text)) and not begins_stack(text, _NAME_HEADINGS)
 
     end = max(_end(lines, at, belongs), at + 1)
-    rows = [(line, _by_strokes(line.text)) for line in lines[at:end] if not _is_border(line.text)]
+    rows = _parted_by_strokes([line for line in lines[at:end] if not _is_border(line.text)])
     if all(len(cells) == 1 for _, cells in rows):
         return end, [bare for line, _ in rows if (bare := without_strokes(line)) is not None]
     if len(rows) < 2 and len(rows[0][1]) != wide:  # noqa: PLR2004  # one row
@@ -161,13 +161,27 @@ def _cells(text: str) -> list[str]:
     return _BLANK.split(text.strip())
 
 
-def _by_strokes(text: str) -> list[str]:
-    cells = _STROKES.split(text.strip())
+def _parted_by_strokes(lines: Sequence[Line]) -> list[Row]:
+    """Return the cells of each line; a stroke at an edge is the frame where every line has it, else it parts a blank cell.
+
+    Where that makes rows of several widths, some lines are framed and others are not.
+    """
+    texts = [_STROKES.split(line.text.strip()) for line in lines]
+    opened = all(not cells[0].strip() for cells in texts)
+    closed = all(not cells[-1].strip() for cells in texts)
+    framed = [cells[opened : len(cells) - closed] for cells in texts]
+    if len(set(map(len, framed))) > 1 or not all(framed):
+        framed = [_unframed(cells) for cells in texts]
+    return [
+        (line, [cell.replace("\\|", "|") for cell in cells])
+        for line, cells in zip(lines, framed, strict=True)
+    ]
+
+
+def _unframed(cells: list[str]) -> list[str]:
     if not cells[0].strip():
-        del cells[0]
-    if len(cells) > 1 and not cells[-1].strip():
-        del cells[-1]
-    return [cell.replace("\\|", "|") for cell in cells]
+        cells = cells[1:]
+    return cells[:-1] if len(cells) > 1 and not cells[-1].strip() else cells
 
 
 def _lost_cells(rows: Sequence[Row]) -> bool:

@@ -47,8 +47,9 @@ def read(table: Reading) -> None:
             table.state(node, entry.to, item.cell, (f"{item.code} {item.name}", entry.label))
         columns = [(row[column], part) for column, part in divided if column < len(row)]
         amounts = [(cell, part) for cell, part in columns if not _is_nothing(cell)]
-        if len(amounts) == 1:
+        if len(amounts) == 1 or (not amounts and _is_nothing(item.cell)):
             table.take(*(cell for cell, _ in columns if _is_nothing(cell)))
+        if len(amounts) == 1:
             cell, part = amounts[0]
             table.state(node, entry.to, cell, (f"{item.code} {item.name}", part.label))
 

@@ -19,7 +19,10 @@ _FURNITURE = re.compile(
     rf"(?:财决)?公开\d*表?.*|表[\d{NUMERALS}]+|附[表件]\d*|第\d+页.*|\d{{4}}年度?|"
     r"(?:金额)?单位:.{1,6}|(?:(?:编制|填报|公开)?(?:单位|部门)(?:名称|\(盖章\))?|制表):.*|.*单位:(?:人民币)?.{0,2}元"
 )
-_TABLE_NUMBER = re.compile(r"(?:财决)?公开\d{1,2}(?:-\d)?表(?:\(?续表?\d?\)?)?")
+_TABLE_NUMBER = re.compile(
+    r"(?:财决)?公开\d{1,2}(?:-\d)?表(?:\(?续表?\d?\)?)?"
+    r"(?:(?:编制|填报|公开)?(?:单位|部门)(?:名称)?:[^\d:，。;]{0,40}?)?(?:\d{4}年度?)?(?:(?:金额)?单位:(?:人民币)?[百千亿万]*元)?"
+)
 _TITLE = re.compile(r"[^:。]*表(?:\([^()]*\))?")
 _NOTE = re.compile(r"注:|备注:|说明:|本表反映|.*(?:本表无数据|为空表|故本表)")
 _SIGNED = re.compile(
@@ -70,10 +73,14 @@ def prepared(grid: Grid) -> Prepared:
 
 
 def is_table_number(text: str) -> bool:
-    """Whether a line above a table is but its number in the official list.
+    """Whether a line above a table is but its number in the official list, perhaps with whose it is and its unit.
 
-    >>> is_table_number("公开01表"), is_table_number("公开01表和公开02表")
-    (True, False)
+    >>> (
+    ...     is_table_number("公开01表"),
+    ...     is_table_number("公开03表部门:某局单位:元"),
+    ...     is_table_number("公开01表和公开02表"),
+    ... )
+    (True, True, False)
     """
     return _TABLE_NUMBER.fullmatch(text) is not None
 

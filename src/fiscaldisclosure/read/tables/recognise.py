@@ -107,14 +107,14 @@ def _index(entries: tuple[Entry, ...]) -> Mapping[str, tuple[tuple[int, Entry], 
     found: dict[str, list[tuple[int, Entry]]] = {}
     for number, entry in enumerate(entries):
         names = [*entry.labels, *(f"{entry.under}{label}" for label in entry.labels if entry.under)]
-        for label in dict.fromkeys(map(label_text, names)):
+        for label in dict.fromkeys(label_text(name).replace('"', "") for name in names):
             found.setdefault(label, []).append((number, entry))
     return {label: tuple(places) for label, places in found.items()}
 
 
 def places_of(entries: tuple[Entry, ...], label: str) -> tuple[int, ...]:
     """Return the places at which a plain label stands in a form."""
-    return tuple(place for place, _ in _index(entries).get(label, ()))
+    return tuple(place for place, _ in _index(entries).get(label.replace('"', ""), ()))
 
 
 def entry_of(entries: tuple[Entry, ...], label: str, after: int = -1) -> tuple[int, Entry] | None:
@@ -122,7 +122,7 @@ def entry_of(entries: tuple[Entry, ...], label: str, after: int = -1) -> tuple[i
 
     A label that stands in the form twice names the one that comes next after the one read last.
     """
-    places = _index(entries).get(label)
+    places = _index(entries).get(label.replace('"', ""))
     if not places:
         return None
     return next((place for place in places if place[0] > after), places[0])

@@ -32,6 +32,8 @@ from fiscaldisclosure.unit import Dimension
 
 _NAME = re.compile(r"(?:年度?)?(?P<name>[^。:，\d]{3,}表(?:\([^()]*\))?)(?:$|(?:金额)?单位:)")
 """The name of a table, behind the year in its title."""
+_AMOUNT_AND_NAME = re.compile(r"-?\d[\d,]*\.\d+\s+(?:\d{3,7}|[^\d\s.,%()（）万亿元]\D{2,})")
+"""An amount, and a code or a name beside it."""
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -74,7 +76,7 @@ class Tables:
             self._not_understood(table, defect(error))
 
     def _read(self, table: Collected) -> None:
-        if table.grid.torn:
+        if table.grid.torn or (table.form is not None and _is_run_together(table.grid)):
             self._not_understood(table, table.grid.why or said("lost.columns"))
         elif is_evaluation(table.grid):
             self._evaluation(table)
@@ -256,6 +258,12 @@ def _print_again(held: Node, node: Node) -> None:
         elif isinstance(value, list):
             for first, row in zip(held[name], value, strict=True):
                 _print_again(first, row)
+
+
+def _is_run_together(grid: Grid) -> bool:
+    """Whether cells hold an amount and the name beside it: two columns that nothing parts, as on a page without rules."""
+    cells = {id(cell): cell.text.strip() for row in grid.rows for cell in row}
+    return sum(map(bool, map(_AMOUNT_AND_NAME.fullmatch, cells.values()))) > 1
 
 
 def _title_of(table: Collected) -> str:

@@ -1,0 +1,48 @@
+"""Tables in text: what parts their cells, what stands above them, and what runs together."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiscaldisclosure.audit import audit
+from fiscaldisclosure.read import read_bytes
+
+ECONOMIC = """某某局2024年度部门决算
+一般公共预算财政拨款基本支出决算表
+单位：万元
+科目编码|科目名称|合计|人员经费|公用经费
+|合计|{0}|{0}|0.00
+301|工资福利支出|{0}|{0}|0.00
+30101|基本工资|{0}|{0}|0.00
+30199|其他工资福利支出|0.00|0.00|0.00
+302|商品和服务支出|0.00|0.00|0.00
+"""
+
+
+@given(st.decimals(1, 999, places=2))
+def test_strokes_part_a_blank_first_cell(amount):
+    """Without a frame, a stroke at the beginning or at the end of a line parts a blank cell; zeros leave nothing unread."""
+    found = read_bytes((ECONOMIC.format(amount).encode(), "文.txt"))
+    assert found.basic.personnel.final.value == amount
+    assert not found.unread
+    assert not audit(found).errors
+
+
+def test_columns_that_run_together_are_told():
+    """Where cells hold an amount and the name beside it, nothing tells the columns, and nobody is accused."""
+    rows = ["项目|决算数项目|合计", "一、一般公共预算财政拨款|9.00 一、教育支出|5.00", "|二、农林水支出|4.00"]
+    rows += ["本年收入合计|9.00 本年支出合计|9.00", "总计|9.00 总计|9.00"]
+    text = "某某局2024年度部门决算\n财政拨款收入支出决算总表\n单位：万元\n" + "\n".join(rows)
+    found = read_bytes((text.encode(), "文.txt"))
+    assert "各栏无法分辨" in found.unread[0].text
+    assert not [item for item in audit(found).errors if item.figures]
+
+
+@pytest.mark.parametrize("mark", ["|", "\t", "│"])
+def test_a_tabbed_line_above_a_table_is_no_sentence(mark):
+    """The line that numbers a table and tells whose it is leaves no number unread, however the table below is parted."""
+    rows = ["项目|本年收入合计|财政拨款收入", "合计|5.00|5.00", "205|5.00|5.00"]
+    table = "\n".join(rows).replace("|", mark)
+    text = f"某某局2024年度部门决算\n收入决算表\n公开02表\t部门：某某局\t单位：万元\n{table}\n"
+    found = read_bytes((text.encode(), "文.txt"))
+    assert not [item for item in found.unread if item.text == "02"]
