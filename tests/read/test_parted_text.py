@@ -46,3 +46,29 @@ def test_a_tabbed_line_above_a_table_is_no_sentence(mark):
     text = f"某某局2024年度部门决算\n收入决算表\n公开02表\t部门：某某局\t单位：万元\n{table}\n"
     found = read_bytes((text.encode(), "文.txt"))
     assert not [item for item in found.unread if item.text == "02"]
+
+
+SHIFTED = """<p>某某局2024年度部门决算</p><p>支出决算表</p><p>单位：万元</p><table>
+<tr><td>科目编码<td>科目名称<td>本年支出合计<td><td>基本支出<td><td>项目支出<td>
+<tr><td><td>合计<td><td>{0}<td><td>{1}<td><td>{2}
+<tr><td>205<td>教育支出<td><td>{0}<td><td>{1}<td><td>{2}</table>"""
+
+
+@given(st.decimals(1, 999, places=2), st.decimals(1, 999, places=2))
+def test_amounts_beside_their_headings(basic, project):
+    """Where every amount stands a column right of a heading that is over nothing, it is that heading's."""
+    text = SHIFTED.format(basic + project, basic, project)
+    found = read_bytes((text.encode(), "表.html"))
+    assert (found.expenditure.basic.final.value, found.expenditure.project.final.value) == (basic, project)
+    assert not found.unread
+    wrong = SHIFTED.format(basic + project, basic, project + 1)
+    assert audit(read_bytes((wrong.encode(), "表.html"))).errors
+
+
+def test_amounts_out_of_line_are_told():
+    """Where amounts stand between headings that are all over nothing, nobody can tell whose they are."""
+    text = SHIFTED.replace("<td><td>{2}", "<td><td>").format("9.00", "5.00")
+    found = read_bytes((text.encode(), "表.html"))
+    assert found.expenditure is None
+    assert {"9.00", "5.00"} <= {item.text for item in found.unread}
+    assert not [item for item in audit(found).errors if item.figures]

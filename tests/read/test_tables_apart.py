@@ -74,3 +74,16 @@ def test_what_frames_a_table_stands_with_it(frame):
     ]
     assert grids[0].rows[-1][0].text == "注：本表反映收入。"
     assert grids[1].rows[0][0].text == frame.partition("\t")[0]
+
+
+def test_the_rest_of_a_table_may_be_lost():
+    """A page whose columns run together goes on with the codes of the page before: the table there is not whole."""
+    page = "<p>支出决算表</p><p>单位：万元</p><table><tr><td>科目编码<td>科目名称<td>本年支出合计<td>基本支出<td>项目支出"
+    page += "<tr><td><td>合计<td>9.00<td>6.00<td>3.00<tr><td>205<td>教育支出<td>5.00<td>2.00<td>3.00</table>"
+    rest = "<table><tr><td>科目编码<td>科目名称<td>本年支出合计<td>基本支出项目支出"
+    rest += "<tr><td>221<td>住房保障支出<td>4.00<td>4.00</table>"
+    text = f"<p>某某局2024年度部门决算</p>{page}<p>- 2 -</p><p>某某局</p><p>项目</p>{rest}"
+    found = read_bytes((text.encode(), "表.html"))
+    assert [table.complete for table in found.tables] == [False]
+    assert [item.text for item in found.unread if item.place.table == "支出决算表"] == ["221", "4.00", "4.00"]
+    assert not [item for item in audit(found).errors if item.figures]

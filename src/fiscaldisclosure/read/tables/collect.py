@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from fiscaldisclosure.form.structure import structure
+from fiscaldisclosure.form.tables import Layout
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.lines import is_heading
 from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.tables.evaluations import begins_another, goes_on, is_evaluation, is_head
 from fiscaldisclosure.read.tables.header import column_texts, header_height
-from fiscaldisclosure.read.tables.join import Fit, fitted, glued, is_headless, same_header, width
+from fiscaldisclosure.read.tables.join import Fit, fitted, glued, is_headless, same_header, subject_of, width
 from fiscaldisclosure.read.tables.prepare import (
     Prepared,
     goes_on_numbering,
@@ -35,6 +36,7 @@ _BETWEEN_PAGES = re.compile(r"-?\d+(?:--?\d+)*-?|第\d+页.*|单位:.{1,5}|\(?�
 _WORDS = re.compile(r"[^\d，。;:!?]{2,20}(?<!表)(?<!情况)(?<!说明)")
 _PAGE_NUMBER = re.compile(r"-?\d{1,3}-?$")
 _LONGEST_TITLE = 80
+_FEW_WORDS = 40
 _TITLES_KEPT = 4
 
 
@@ -114,11 +116,16 @@ class _Collector:
         table = Prepared(grid) if is_evaluation(grid) else prepared(grid)
         above, self._above = self._above, []
         interrupted, self._interrupted = self._interrupted, False
-        if (
+        begins = (
             self._table is None
             or (interrupted and _begins_again(self._table.grid, table.grid))
             or not self._goes_on(self._table, table)
-        ):
+        )
+        last = self._table or self.found.get(self._end)
+        if begins and last is not None and _is_rest(last, table.grid, (*above, *table.titles)):
+            self._table = evolve(last, lost=(*last.lost, table.grid))
+            self.found.pop(self._end, None)
+        elif begins:
             self.finish()
             titles = [
                 text for text in (*above, plain(grid.title), *table.titles) if len(text) <= _LONGEST_TITLE
@@ -215,6 +222,28 @@ def _begins_again(held: Grid, grid: Grid) -> bool:
     ]
     headings = {plain(cell.text) for row in grid.rows[: header_height(grid)] for cell in row}
     return bool((totals[0] & totals[1]) - headings)
+
+
+def _is_rest(held: Collected, grid: Grid, titles: Sequence[str]) -> bool:
+    """Whether a grid is the rest of a table by subject that cannot be laid onto its columns: its codes go on.
+
+    It has no title and no total of its own, and another number of columns; nothing stands between but a few words.
+    """
+    if held.form is None or held.form.layout is not Layout.BY_SUBJECT or named_by(titles) is not None:
+        return False
+    if any(len(text) > _FEW_WORDS or is_heading(text) for text in titles):
+        return False
+    if width(held.grid) == width(grid) or held.grid.torn or grid.torn:
+        return False
+    codes, more = _codes(held.grid), _codes(grid)
+    rows = grid.rows[header_height(grid) :]
+    total = any(structure().is_total(plain(cell.text)) for row in rows for cell in row)
+    return bool(codes and more) and not total and max(codes) < min(more)
+
+
+def _codes(grid: Grid) -> list[str]:
+    rows = grid.rows[header_height(grid) :]
+    return [code for row in rows if (code := subject_of(row)[0])]
 
 
 def _is_another(held: Collected, grid: Grid, titles: Sequence[str]) -> bool:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(rf"^(?:其中:)?(?:\(?[{NUMERALS}]+[)、.]|\(?\d{{1,2}}(?:[)、]|[.．](?!\d)))+")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _CODE = re.compile(r"\d{3}(?:-?\d{2}){0,2}")
+_AMOUNT_AND_NAME = re.compile(r"-?\d[\d,]*\.\d+\s+(?:\d{3,7}|[^\d\s.,%()（）万亿元]\D{2,})")
+"""An amount, and a code or a name beside it."""
+_FEWEST_OUT_OF_LINE = 2
 TOTAL_ROW = frozenset({"合计", "总计"})
 
 
@@ -93,3 +96,21 @@ def column_texts(grid: Grid, height: int) -> list[list[str]]:
 def names_of(texts: Sequence[str]) -> list[str]:
     """Return what a column can be called, the likeliest first: its last heading, the last two, all of them joined."""
     return list(dict.fromkeys(("".join(texts[-1:]), "".join(texts[-2:]), "".join(texts)))) if texts else []
+
+
+def is_in_columns(grid: Grid) -> bool:
+    """Whether the columns of a table are those under its headings, as nothing tells on a page without rules.
+
+    Where cells hold an amount and the name beside it, two columns run together; where amounts stand under no heading, and
+    headings above no amount, they are out of line.
+    """
+    cells = {id(cell): cell.text.strip() for row in grid.rows for cell in row}
+    if sum(map(bool, map(_AMOUNT_AND_NAME.fullmatch, cells.values()))) >= _FEWEST_OUT_OF_LINE:
+        return False
+    height = header_height(grid)
+    unnamed = empty = 0
+    for column, texts in enumerate(column_texts(grid, height) if height else ()):
+        below = [plain(row[column].text) for row in grid.rows[height:] if column < len(row)]
+        unnamed += not texts and any(is_amount(text) and not is_code(text) for text in below)
+        empty += bool(texts) and not any(below)
+    return min(unnamed, empty) < _FEWEST_OUT_OF_LINE

@@ -67,7 +67,7 @@ def prepared(grid: Grid) -> Prepared:
     while len(rows) > 1 and _is_note(texts := _texts(rows[-1])):
         notes[:0] = texts
         rows.pop()
-    table = _without_counting(Grid(tuple(rows), grid.title))
+    table = _settled(_without_counting(Grid(tuple(rows), grid.title)))
     numbered = line_numbers(table)
     return Prepared(without_columns(table, numbered), tuple(titles), tuple(notes), numbered)
 
@@ -129,6 +129,42 @@ def _without_counting(grid: Grid) -> Grid:
         if number < height or not (_numbers_columns(row) or tuple(plain(cell.text) for cell in row) in head)
     ]
     return Grid(tuple(rows), grid.title)
+
+
+def _settled(grid: Grid) -> Grid:
+    """Put amounts that stand beside their heading under it, as on a page without rules: headings to the left, amounts to the right.
+
+    Only where all of them have, on one side and not on the other, a heading over nothing.
+    """
+    height = header_height(grid)
+    texts = column_texts(grid, height) if height else []
+    below = [_filled(grid.rows[height:], column) for column in range(len(texts))]
+    unnamed = [at for at, names in enumerate(texts) if not names and any(map(is_amount, below[at]))]
+    over_nothing = {at for at, names in enumerate(texts) if names and not below[at]}
+    again = {
+        at
+        for at in over_nothing
+        for beside in (at - 1, at + 1)
+        if 0 <= beside < len(texts) and texts[beside] == texts[at] and below[beside]
+    }
+    if again:  # a heading that reaches over two columns, of which one is empty
+        return _settled(without_columns(grid, frozenset(again)))
+    sides = [side for side in (-1, 1) if all(at + side in over_nothing for at in unnamed)]
+    if not unnamed or len(sides) != 1:
+        return grid
+    rows = [
+        row if number < height else tuple(_moved(row, unnamed, sides[0]))
+        for number, row in enumerate(grid.rows)
+    ]
+    return without_columns(Grid(tuple(rows), grid.title), frozenset(unnamed))
+
+
+def _moved(row: tuple[Cell, ...], columns: Sequence[int], side: int) -> list[Cell]:
+    cells = list(row)
+    for column in columns:
+        if max(column, column + side) < len(cells):
+            cells[column + side] = cells[column]
+    return cells
 
 
 def line_numbers(grid: Grid) -> frozenset[int]:

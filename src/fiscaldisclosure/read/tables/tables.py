@@ -23,7 +23,7 @@ from fiscaldisclosure.read.tables.economic import items_of
 from fiscaldisclosure.read.tables.evaluations import Evaluation, is_evaluation, is_overall
 from fiscaldisclosure.read.tables.evidence import ONE_SLIP
 from fiscaldisclosure.read.tables.forms import fill
-from fiscaldisclosure.read.tables.header import column_texts, header_height
+from fiscaldisclosure.read.tables.header import column_texts, header_height, is_in_columns
 from fiscaldisclosure.read.tables.other import is_by_unit
 from fiscaldisclosure.read.tables.reading import Reading
 from fiscaldisclosure.read.tables.recognise import title_of
@@ -32,8 +32,6 @@ from fiscaldisclosure.unit import Dimension
 
 _NAME = re.compile(r"(?:年度?)?(?P<name>[^。:，\d]{3,}表(?:\([^()]*\))?)(?:$|(?:金额)?单位:)")
 """The name of a table, behind the year in its title."""
-_AMOUNT_AND_NAME = re.compile(r"-?\d[\d,]*\.\d+\s+(?:\d{3,7}|[^\d\s.,%()（）万亿元]\D{2,})")
-"""An amount, and a code or a name beside it."""
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -76,7 +74,7 @@ class Tables:
             self._not_understood(table, defect(error))
 
     def _read(self, table: Collected) -> None:
-        if table.grid.torn or (table.form is not None and _is_run_together(table.grid)):
+        if table.grid.torn or (table.form is not None and not is_in_columns(table.grid)):
             self._not_understood(table, table.grid.why or said("lost.columns"))
         elif is_evaluation(table.grid):
             self._evaluation(table)
@@ -258,12 +256,6 @@ def _print_again(held: Node, node: Node) -> None:
         elif isinstance(value, list):
             for first, row in zip(held[name], value, strict=True):
                 _print_again(first, row)
-
-
-def _is_run_together(grid: Grid) -> bool:
-    """Whether cells hold an amount and the name beside it: two columns that nothing parts, as on a page without rules."""
-    cells = {id(cell): cell.text.strip() for row in grid.rows for cell in row}
-    return sum(map(bool, map(_AMOUNT_AND_NAME.fullmatch, cells.values()))) > 1
 
 
 def _title_of(table: Collected) -> str:
