@@ -72,3 +72,13 @@ def test_amounts_out_of_line_are_told():
     assert found.expenditure is None
     assert {"9.00", "5.00"} <= {item.text for item in found.unread}
     assert not [item for item in audit(found).errors if item.figures]
+
+
+@pytest.mark.parametrize("name", ["文.html", "文.htm", "文.txt"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_a_text_that_is_named_a_web_page(name, encoding):
+    """A text without a single tag keeps its lines and its tables, whatever its name says."""
+    text = ECONOMIC.format("5.00") + "二、收入决算情况说明\n2024年度本年收入合计5.00万元。\n"
+    found = read_bytes((text.encode(encoding), name))
+    assert found.basic.personnel.final.value == 5
+    assert not found.unread

@@ -15,6 +15,7 @@ _HTML = re.compile(
     r"(?:\s++|<!--(?:[^-]++|-(?!->))*+-->|<\?xml[^>]*+>)*+<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|style|center|font|span|h[1-6])\b",
     re.IGNORECASE,
 )
+_TAG = re.compile(rb"<(?:\0)?[!/a-zA-Z]")
 _ARCHIVED = re.compile(
     r"\s*(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?(?:mime-version|content-type):", re.IGNORECASE
 )
@@ -105,6 +106,11 @@ def _old(data: bytes, name: str) -> str:  # noqa: RET503  # refuse never returns
     refuse(name, said("kind.no-office"))
 
 
+def _is_marked_up(data: bytes) -> bool:
+    """Whether there is a tag at all in what is named a web page: a text that is so named has lines of its own."""
+    return _TAG.search(data) is not None
+
+
 def _text(data: bytes, name: str) -> str:
     suffix = Path(name).suffix.lower()
     if suffix in _TEXTS:
@@ -118,7 +124,7 @@ def _text(data: bytes, name: str) -> str:
         if _HTML.match(head):
             return ".html"
         refuse(name, said("kind.word-2003"))
-    if suffix in {".html", ".htm"} or _HTML.match(head):
+    if _HTML.match(head) or (suffix in {".html", ".htm"} and _is_marked_up(data)):
         return ".html"
     if suffix == ".pdf":
         refuse(name, said("kind.no-pdf"))
