@@ -174,3 +174,12 @@ def test_a_bare_zero_is_explained_as_precisely_as_its_passage_prints():
     assert error.rule.id == "FD502"
     assert "truncated" not in [item.kind for item in error.explanations]
     assert all("0.50 万元" in item.text.zh or "7.55 万元" in item.text.zh for item in error.explanations)
+
+
+@pytest.mark.parametrize("budget", ["164600.00万元", "16.46元"])
+def test_a_budget_in_the_wrong_unit_is_blamed(budget):
+    """Of a completion rate and a budget that differ by 元 and 万元, the budget is wrong: a rate has no other unit."""
+    told = f"机关运行经费年初预算{budget}，支出决算15.39万元，完成年初预算的93.50%，比上年增加1.00万元，增长6.95%。"
+    text = f"某某局2024年度部门决算\n（一）机关运行经费支出情况\n{told}\n"
+    error = fd.audit(read_bytes((text.encode(), "文.txt"))).errors[0]
+    assert budget in error.suspect.text

@@ -27,7 +27,9 @@ SLIPS: Final = {
 _UNIT: Final = 4
 """By how many places 元 and 万元 differ."""
 _SHIFTS: Final = (_UNIT, -_UNIT, 1, -1, 2, -2, 3, -3)
-"""By how many places a decimal point is misplaced."""
+"""By how many places a decimal point is misplaced, or a unit is another."""
+_SHIFTS_OF_A_POINT: Final = tuple(power for power in _SHIFTS if abs(power) != _UNIT)
+"""A rate has no other unit, and nobody misplaces its point so far."""
 _TYPED: Final = (Dimension.MONEY, Dimension.RATE)
 """What has digits enough for a slip to be told from another number; scores have one or two, and so have most counts."""
 _LONG: Final = 100
@@ -82,8 +84,9 @@ def _slips(figure: Figure, meant: Interval, narrow: int) -> Iterator[str]:
 def _readings(value: int, figure: Figure) -> Iterator[tuple[str, Decimal | int, Decimal]]:
     """Yield the numbers that one slip turns into a whole one: the slip, the number, and how much its last digit hides."""
     yield "sign", -value, _HALF
-    for power in _SHIFTS:
-        unit = abs(power) == _UNIT and figure.unit.dimension is Dimension.MONEY
+    money = figure.unit.dimension is Dimension.MONEY
+    for power in _SHIFTS if money else _SHIFTS_OF_A_POINT:
+        unit = abs(power) == _UNIT
         hidden = _HALF.scaleb(power) if _is_long(figure) else _HALF
         yield "unit" if unit else "decimal-point", Decimal(value).scaleb(power), hidden
     sign = -1 if value < 0 else 1
