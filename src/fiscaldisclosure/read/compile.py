@@ -26,6 +26,7 @@ from fiscaldisclosure.read.lost import defect
 from fiscaldisclosure.read.prose.marks import marks_in, marks_of_table
 from fiscaldisclosure.read.prose.narrative import Narrative
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
+from fiscaldisclosure.read.retold import retell
 from fiscaldisclosure.read.tables.collect import collected
 from fiscaldisclosure.read.tables.prepare import is_table_number
 from fiscaldisclosure.read.tables.recognise import named_by
@@ -165,6 +166,7 @@ class Compiler:
     def disclosure(self) -> Disclosure:
         """Assemble what was read."""
         self._sift()
+        retell(self.draft.root)
         if statements := self.draft.root.pop("statements", []):  # what was named only, and nothing told of it
             self.draft.root["statements"] = [row for row in statements if row.get("line") or "count" in row]
         for file, section in self._incomplete:
