@@ -237,3 +237,33 @@ def test_forms_over_pages_stay_apart(at):
     first, *_, last = disclosure.performance.projects
     whole = [row.stated_score.value for row in evaluation(told("national")).indicators]
     assert [[row.stated_score.value for row in form.indicators] for form in (first, last)] == [whole, whole]
+
+
+HEAD = "<tr><td>项目名称<td colspan=7>某项目"
+FUNDS = "<tr><td>项目资金（万元）<td><td>年初预算数<td>全年预算数<td>全年执行数<td>分值<td>执行率<td>得分"
+FUNDS += "<tr><td><td>年度资金总额<td>9.00<td>9.00<td>9.00<td>10<td>100%<td>10<tr><td><td>其中：当年财政拨款<td>5.00<td>5.00<td>5.00<td><td><td>"
+LEFT = "<tr><td><td>上年结转资金<td>4.00<td>4.00<td>4.00<td><td><td>"
+REST = "<tr><td><td><td>上年结转资金<td>4.00<td>4.00<td>4.00<td><td><td>"
+SCORED = "<tr><td>绩效指标<td>一级指标<td>二级指标<td>三级指标<td>年度指标值<td>实际完成值<td>分值<td>得分<td>偏差原因"
+SCORED += (
+    "<tr><td><td>产出<td>数量<td>办班<td>3期<td>3期<td>90<td>90<td><tr><td colspan=6>总分<td>100<td>100<td>"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lost"),
+    [
+        (HEAD, FUNDS + LEFT + SCORED, False),
+        (HEAD + FUNDS + LEFT, SCORED, False),
+        (HEAD + FUNDS, REST + SCORED, True),
+    ],
+)
+def test_a_form_that_a_page_breaks_anywhere(first, second, lost):
+    """The pages of a form are one form, whatever their columns; rows whose columns nothing tells are lost, and told."""
+    pages = f"<table>{first}</table><p>- 7 -</p><table>{second}</table>"
+    text = f"<p>某某局2024年度部门决算</p><p>项目支出绩效自评表</p>{pages}"
+    found = read_bytes((text.encode(), "表.html"))
+    (form,) = found.performance.projects
+    assert (form.name, form.stated_weight.value, form.partial) == ("某项目", 100, lost)
+    assert [item.text for item in found.unread] == ["4.00"] * 3 * lost
+    assert not fd.audit(found).errors

@@ -59,10 +59,8 @@ def funds_differ_from_sources(evaluation: SelfEvaluation) -> Iterator[Identity]:
     further source; levels (上级、本级), balances and local sources may be parts of the appropriation even without 其中, and
     only what no reading explains is told.
     """
-    whole = evaluation.total_funds
-    if whole is not None:
-        closed = listed(evaluation.sources) and not evaluation.partial
-        yield from likeliest(_sums(whole, sources, closed=closed) for sources in _readings(evaluation))
+    if evaluation.total_funds is not None:
+        yield from likeliest(_sums(evaluation, sources) for sources in _readings(evaluation))
 
 
 def _readings(evaluation: SelfEvaluation) -> Iterator[list[FundingLine]]:
@@ -82,9 +80,11 @@ def _readings(evaluation: SelfEvaluation) -> Iterator[list[FundingLine]]:
                 yield rest
 
 
-def _sums(whole: FundingLine, sources: list[FundingLine], *, closed: bool) -> list[Identity]:
+def _sums(evaluation: SelfEvaluation, sources: list[FundingLine]) -> list[Identity]:
     columns = (attrgetter("initial_budget"), attrgetter("adjusted_budget"), attrgetter("executed"))
-    return [Sum(column(whole), [column(row) for row in sources], closed=closed) for column in columns]
+    closed = listed(evaluation.sources) and not evaluation.partial
+    told = [(column(evaluation.total_funds), [column(row) for row in sources]) for column in columns]
+    return [Sum(whole, _with_lost(evaluation, parts), closed=closed) for whole, parts in told]
 
 
 def likeliest(readings: Iterable[Sequence[Identity]]) -> Sequence[Identity]:
@@ -213,6 +213,11 @@ def execution_marks_stepped(funds: FundingLine) -> Iterator[Identity]:
         yield _execution_score(funds)
 
 
+def _with_lost(evaluation: SelfEvaluation, figures: Sequence[Figure | None]) -> list[Figure | None]:
+    """Figures of the rows, and one more that is not known where some row was not understood."""
+    return [*figures, None] if evaluation.partial else list(figures)
+
+
 def _weights(evaluation: SelfEvaluation) -> list[Figure | None]:
     return [row.weight for row in evaluation.scored]
 
@@ -244,6 +249,7 @@ def weight_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
     readings = [weights, [*weights, *bonus]] if bonus else [weights]
     if _is_of_indicators(evaluation):
         readings = [[row.weight for row in evaluation.indicators if not row.bonus]]
+    readings = [_with_lost(evaluation, reading) for reading in readings]
     yield from likeliest([[Sum(evaluation.stated_weight, reading, closed=closed)] for reading in readings])
 
 
@@ -301,6 +307,7 @@ def score_total_differs(evaluation: SelfEvaluation) -> Iterator[Identity]:
     closed = all(scores) and not evaluation.partial
     if _is_of_indicators(evaluation):
         scores = [row.stated_score for row in evaluation.indicators if not row.bonus]
+    scores = _with_lost(evaluation, scores)
     sums = [Sum(told, [*scores, *bonus], closed=closed and all(bonus))]
     if bonus:  # points are deducted with a sign or without; some forms tell them below the total
         sums += [Sum(told, scores, bonus, closed=closed and all(bonus)), Sum(told, scores, closed=closed)]

@@ -12,7 +12,13 @@ from fiscaldisclosure.form.tables import Layout
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.lines import is_heading
 from fiscaldisclosure.read.lost import defect
-from fiscaldisclosure.read.tables.evaluations import begins_another, goes_on, is_evaluation, is_head
+from fiscaldisclosure.read.tables.evaluations import (
+    begins_another,
+    goes_on,
+    is_evaluation,
+    is_head,
+    rows_lost,
+)
 from fiscaldisclosure.read.tables.header import column_texts, header_height
 from fiscaldisclosure.read.tables.join import Fit, fitted, glued, is_headless, same_header, subject_of, width
 from fiscaldisclosure.read.tables.prepare import (
@@ -144,6 +150,9 @@ class _Collector:
         if held.grid.torn or table.grid.torn or not _continues(held, table.grid, table.titles):
             return False
         evaluation = goes_on(held.grid, table.grid)  # its blocks have headings of their own
+        if evaluation and (first := rows_lost(held.grid, table.grid)):
+            held = evolve(held, lost=(*held.lost, Grid(table.grid.rows[:first])))
+            table = evolve(table, grid=evolve(table.grid, rows=table.grid.rows[first:]))
         fit = Fit(table.grid.rows) if evaluation else fitted(held.grid, table.grid, held.form)
         if fit is None and _is_heading(held.grid) and header_height(table.grid):
             whole = _under_heading(held.grid.rows[0], table.grid)

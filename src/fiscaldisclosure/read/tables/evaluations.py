@@ -45,28 +45,44 @@ def is_overall(grid: Grid) -> bool:
 def goes_on(held: Grid, grid: Grid) -> bool:
     """Whether a grid goes on with a self-evaluation that a page broke off: below its header, or repeating it.
 
-    Where a page has other columns than the one before, only headings tell which is which: it begins with some.
+    Where a page has other columns than the one before, only headings tell which is which: it begins with some, or its
+    first rows are lost.
     """
     if _is_named(grid) or not is_evaluation(grid):
         return False
+    if is_head(held):
+        return True
     if width(held) != width(grid) and not _begins_with_headings(grid):
         return False
-    return bool(_indicators(grid.rows[0])) if is_evaluation(held) else is_head(held)
+    return bool(_indicators(grid.rows[0])) if is_evaluation(held) else False
+
+
+def rows_lost(held: Grid, grid: Grid) -> int:
+    """How many rows of a page are lost that goes on with the funds of the one before, in other columns, before it has headings."""
+    if width(held) == width(grid) or not _has_funds(held):
+        return 0
+    return next((number for number, row in enumerate(grid.rows) if _is_heading(row)), 0)
 
 
 def _begins_with_headings(grid: Grid) -> bool:
-    form, first = evaluation_form(), grid.rows[0]
-    return bool(_indicators(first)) or any(
-        len(header(first, names)) >= _FEWEST_HEADINGS for names in (form.goals, form.funding)
+    return _is_heading(grid.rows[0])
+
+
+def _is_heading(row: tuple[Cell, ...]) -> bool:
+    form = evaluation_form()
+    return bool(_indicators(row)) or any(
+        len(header(row, names)) >= _FEWEST_HEADINGS for names in (form.goals, form.funding)
     )
+
+
+def _has_funds(grid: Grid) -> bool:
+    funds = (header(row, evaluation_form().funding) for row in grid.rows)
+    return any({"executed", "stated_score"} <= columns.keys() for columns in funds)
 
 
 def is_head(grid: Grid) -> bool:
     """Whether a grid begins a self-evaluation and has none of its indicators yet."""
-    funds = any(
-        {"executed", "stated_score"} <= header(row, evaluation_form().funding).keys() for row in grid.rows
-    )
-    return _is_named(grid) and not is_evaluation(grid) and (funds or len(grid.rows) <= _FIRST_ROWS)
+    return _is_named(grid) and not is_evaluation(grid) and (_has_funds(grid) or len(grid.rows) <= _FIRST_ROWS)
 
 
 def begins_another(held: Grid, grid: Grid) -> bool:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(rf"^(?:其中:)?(?:\(?[{NUMERALS}]+[)、.]|\(?\d{{1,2}}(?:[)、]|[.．](?!\d)))+")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _CODE = re.compile(r"\d{3}(?:-?\d{2}){0,2}")
-_AMOUNT_AND_NAME = re.compile(r"-?\d[\d,]*\.\d+\s+(?:\d{3,7}|[^\d\s.,%()（）万亿元]\D{2,})")
+_AMOUNT_AND_NAME = re.compile(
+    r"-?\d[\d,]*\.\d+(?:\s+(?:\d{3,7}|[^\d\s.,%()（）万亿元]\D{2,})"
+    rf"|[{NUMERALS}]+、\D+|[^\d.,%()（）万亿元]\D*(?:合计|总计|结余|支出))"
+)
 """An amount, and a code or a name beside it."""
 _FEWEST_OUT_OF_LINE = 2
 TOTAL_ROW = frozenset({"合计", "总计"})

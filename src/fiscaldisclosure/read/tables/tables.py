@@ -210,6 +210,9 @@ class Tables:
         title = _title_of(table)
         evaluation = Evaluation(Grid(table.grid.rows, title), _name_of(table))
         node = evaluation.read()
+        for page in table.lost:
+            self.unread += _numbers(page, _name_of(table))
+            node["partial"] = True
         evaluation.sheet.unread += sift(SelfEvaluation, node)
         assemble(SelfEvaluation, node)
         self.unread += evaluation.unread
