@@ -69,12 +69,13 @@ def appropriation_spent_differs(disclosure: Disclosure) -> Iterator[Identity]:
     本年财政拨款支出 = 一般公共预算财政拨款支出 + 政府性基金预算支出 + 国有资本经营预算支出
 
     ## Limits
-    Where a fund is neither declared empty nor printed, a larger expenditure proves nothing.
+    Where a fund is neither declared empty nor printed, or the general budget has no total, a larger expenditure proves
+    nothing.
     """
     if disclosure.fiscal is None or disclosure.general_budget is None:
         return
     parts = [final_of(disclosure.general_budget.stated_total)]
-    complete = True
+    complete = parts[0] is not None
     for fund in (disclosure.government_fund, disclosure.state_capital):
         spent = None if fund is None else final_of(fund.expenditure)
         complete = complete and fund is not None and (spent is not None or fund.stated_none)

@@ -111,7 +111,7 @@ def growth_of(line: BudgetLine) -> Iterator[Identity]:
     of what the narrative tells, or of the exact figures: both hold of the figures as the narrative would print them.
     """
     change, final, prior = line.stated_change, line.final, line.prior
-    if change is not None and prior is not None and prior.half < change.half:
+    if change is not None and prior is not None and _is_rounded_from(change, prior):
         final, prior = _as_printed_by(change, final), _as_printed_by(change, prior)
         yield Sum(change, [final], [prior])
         yield GrowthFromChange(line.stated_growth_rate, final, change)
@@ -120,6 +120,13 @@ def growth_of(line: BudgetLine) -> Iterator[Identity]:
         yield Growth(line.stated_growth_rate, final, prior)
     else:
         yield GrowthFromChange(line.stated_growth_rate, final, change)
+
+
+def _is_rounded_from(told: Figure, exact: Figure) -> bool:
+    """Whether a figure is told in a sentence, in a coarser unit than a table tells another."""
+    if told.unit == exact.unit or exact.half >= told.half or told.place is None or exact.place is None:
+        return False
+    return told.place.table is None and exact.place.table is not None
 
 
 def _as_printed_by(other: Figure, figure: Figure | None) -> Figure | None:

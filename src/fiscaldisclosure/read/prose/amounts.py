@@ -16,6 +16,7 @@ from fiscaldisclosure.read.prose.grammar import Kind
 from fiscaldisclosure.read.prose.names import find, is_neutral, other_side, statement, subject
 from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -183,15 +184,25 @@ def _of_year(state: State, told: str, clause: Clause, figure: Figure) -> bool:
 def _is_told_of_another(state: State, label: str, found: Target, figure: Figure) -> bool:
     """Whether an amount is told of somebody else than the department, of whom another was told already.
 
-    The department's own part (本级) is somebody else beside its units; where no title names it, so is whoever is named.
+    The department's own part (本级) is somebody else beside its units; where no title names it, so is whoever was not
+    named before.
     """
     told = found.told
     if told is None or not is_money(figure) or told.value == figure.value:
         return False
-    before, name, behind = label.partition(state.department or "\0")
-    if name and not behind.startswith(vocabulary().words["itself"]):
+    itself, own = vocabulary().words["itself"], vocabulary().words["own"]
+    who, said = YEAR.sub("", _before(label, found)), plain(told.text or "")
+    named = vocabulary().whose(who)
+    _, name, behind = label.partition(state.department or "\0")
+    if (name and not behind.startswith(itself)) or (who.startswith(own) and not who.endswith(itself)):
         return False
-    return bool(vocabulary().whose(before + name + behind))
+    return bool(named) and (named not in said or any(word in said for word in itself))
+
+
+def _before(label: str, found: Target) -> str:
+    """What stands in a label before the words by which it names something: 机关运行经费 names no authority."""
+    ends = [known for known in found.slot.labels if label.endswith(known)] if found.slot is not None else []
+    return label.removesuffix(max(ends, key=len, default=""))
 
 
 def divide(state: State) -> None:
