@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.performance import ProjectGroup
 from fiscaldisclosure.read.draft import put
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _OWN: Final = {Kind.AMOUNT, Kind.FINAL, Kind.EXECUTED}
 _TELLS: Final = {Kind.BUDGET, Kind.FINAL, Kind.EXECUTED}
+_TOTALS: Final = (
+    ("overview.stated_income", "overview.stated_outlay"),
+    ("fiscal.stated_income", "fiscal.stated_outlay"),
+)
 _NAME: Final = 40
 """Characters of a name before a colon."""
 _ANNOUNCES: Final = re.compile(r"(?:情况|说明|如下|其中|方面|原因|分析|对比)$")
@@ -84,9 +88,7 @@ def read_amount(state: State, clause: Clause) -> None:
         put(apart.node, apart.own, figure)
         state.aside = state.aside or moved
         return
-    found = (
-        None if state.aside else _cost_of(state, before, clause, figure) or find(state, label, clause.unit)
-    )
+    found = None if state.aside else _found(state, before, label, clause, figure)
     if not clause.unit and (found is None or found.inferred is not None or found.shape is not BudgetLine):
         state.lose(clause.number, clause)
         return
@@ -111,6 +113,53 @@ def read_amount(state: State, clause: Clause) -> None:
         state.told_here["final"] = figure
     for path in found.slot.also if found.slot else ():
         state.draft.put(f"{path}.final", evolve(figure))
+
+
+def _found(state: State, before: str, label: str, clause: Clause, figure: Figure) -> Target | None:
+    """The line that an amount is of, as its label says or what stands around it."""
+    found = _cost_of(state, before, clause, figure) or _whole_of_parts(state, label, figure)
+    found = found or find(state, label, clause.unit)
+    if found is not None and _is_loose(label) and _contradicts(state, found, figure):
+        found.inferred = found.inferred or Inference.LABEL_ENDING
+    return found
+
+
+def _is_loose(label: str) -> bool:
+    """Whether a label is a total's name that some call the year's own income or outlay by: 总收入."""
+    return label.endswith(vocabulary().words["loosely"])
+
+
+def _whole_of_parts(state: State, label: str, figure: Figure) -> Target | None:
+    """总收入, told of the year: the parts behind it, by their names in the section, add up to it."""
+    section = state.section
+    if (
+        section is None
+        or not section.whole
+        or not section.kin
+        or not _is_loose(label)
+        or not is_money(figure)
+    ):
+        return None
+    own = [
+        state.amount(clause)
+        for clause in _rest(state)
+        if clause.kind is Kind.AMOUNT
+        and (named := section.named(clause.label, clause.unit)) is not None
+        and not (named.slot.part_of or named.slot.to == section.whole)
+    ]
+    missed = abs(figure.value - sum(item.value for item in own))
+    if not own or missed > figure.half + sum(item.half for item in own):
+        return None
+    return Target(state.draft.node(section.whole), "final", BudgetLine)
+
+
+def _contradicts(state: State, found: Target, figure: Figure) -> bool:
+    """Whether the other of the two totals, which are one by the form, was told as another amount."""
+    path = found.slot.to if found.slot is not None else ""
+    other = next((pair[1 - pair.index(path)] for pair in _TOTALS if path in pair), "")
+    node = state.draft.node(other) if other else {}
+    told = node.get("final")
+    return isinstance(told, Figure) and told.value != figure.value
 
 
 @cache

@@ -82,9 +82,12 @@ _LONGEST: Final = 400
 _OF_WHICH: Final = "其中"
 _HIDDEN: Final = "\x02"
 """Stands where a remark was, so that places stay right."""
-_SENTENCE: Final = re.compile(r"[^。!?]+[。!?]?")
+_STOP: Final = r"[。!?]|(?<=[元%人次辆])\.(?=[\u4e00-\u9fff]|$)"
+"""The end of a sentence; some end it with a dot."""
+_SENTENCE: Final = re.compile(rf"(?:(?!{_STOP})[\s\S])+(?:{_STOP})?")
 _SPLIT: Final = re.compile(
-    r"[，;。!?]|\((?=(?:其中|含|占)[^()]*\d)|(?<=其中):|(?<=[)\"\u4e00-\u9fff]):(?=[\"\u4e00-\u9fff\d])"
+    rf"{_STOP}|"
+    r"[，;]|\((?=(?:其中|含|占)[^()]*\d)|(?<=其中):|(?<=[)\"\u4e00-\u9fff]):(?=[\"\u4e00-\u9fff\d])"
     r"|(?<=[\d元%辆个人次])、|(?<=[元%])(?=[比较占])|(?<=\d批次)(?=\d)|(?<=\d个团组)(?=\d)"
     r"|(?<=[元%次辆])(?=其中|年末|公务用车|公务接待|因公出国|主要)"
 )
@@ -104,6 +107,7 @@ _YEAR: Final = re.compile("\x01{4}")
 def clauses(text: str, head: int = 0) -> Iterator[Clause]:
     """Split a paragraph in plain spelling into clauses; ``head`` characters at its beginning are a line of their own."""
     text = _THOUSANDS.sub(lambda number: number[0].replace("，", ","), text)
+    text = text.replace("。)", ")，")  # a bracket ends no sentence that goes on behind it
     for sentence in (*_SENTENCE.finditer(text, 0, head), *_SENTENCE.finditer(text, head)):
         found = list(_sentence(sentence.group(), sentence.start()))
         remarks = list(_remarks(sentence.group(), sentence.start()))
@@ -304,6 +308,7 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
     groups = match.groupdict()
     label = piece[match.start("label") : match.end("label")] if "label" in groups else ""
     stray = tuple(rules.numbers(label))
+    label = label or _again(match, piece)
     if label:
         label += groups.get("of") or ""  # 公务接待费支出决算 is the final figure of 公务接待费支出
     if kind is Kind.AMOUNT:
@@ -340,6 +345,11 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
     if groups.get("roughly") or (base and kind is Kind.FLAT):  # 基本持平, 与上年8.05万元持平 state no change
         clause = evolve(clause, kind=Kind.SUBJECT if clause.label else Kind.WORDS)
     yield clause
+
+
+def _again(match: re.Match[str], piece: str) -> str:
+    """What is named behind the year that is compared with: 较上年某费减少5.00万元 is of 某费."""
+    return piece[match.start("again") : match.end("again")] if match.groupdict().get("again") else ""
 
 
 def _unquoted(label: str) -> str:

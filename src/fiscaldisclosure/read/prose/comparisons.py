@@ -58,7 +58,12 @@ def read_comparison(state: State, clause: Clause) -> None:
     if clause.label.startswith(COMPARES) and clause.kind in {Kind.CHANGE, Kind.GROWTH}:
         apart = statement(state, clause.label)  # 比上年预算数下降5.00%: with what is told nowhere
         put(apart.node, _FIELDS[clause.kind][0], state.figure(clause))
+        state.apart = apart
         return
+    if state.apart is not None and not (clause.label or clause.prior) and state.last in _OF_YEARS:
+        put(state.apart.node, _FIELDS.get(clause.kind, _FIELDS[Kind.CHANGE])[0], state.figure(clause))
+        return
+    state.apart = None
     if clause.prior or clause.kind is Kind.PRIOR:
         state.against = None
     state.told_of_budget = state.against is not None

@@ -143,6 +143,8 @@ class Narrative:
                 _turn(state, paragraph.text, paragraph.printed(0, len(paragraph.text)), section, 0)
             return
         found = list(clauses(paragraph.text, _head_of(paragraph)))
+        if found and found[0].numbered:
+            state.stated = {}  # another item of a list may have parts of the same names
         own = _opened_by(state, found) if state.section is None else None
         unknown = state.unknown
         if own is not None:

@@ -94,6 +94,7 @@ class State:
         other_year: The year that amounts are told of, if not that of the accounts.
         compared_year: The year compared with, if not the last.
         restated: Whether what is compared with was restated: 同口径.
+        apart: What was compared with something that is told nowhere: a rate right behind is of that too.
         department: The name of the department, as the title tells it.
         opening: Whether the sentence has named nothing yet.
         whole: What was divided by 其中.
@@ -136,6 +137,7 @@ class State:
     other_year: int | None = None
     compared_year: int | None = None
     restated: bool = False
+    apart: Target | None = None
     lines: dict[tuple[int, str], Target] = field(factory=dict)
     fresh: bool = True
     parts_of: str | None = None
@@ -202,6 +204,7 @@ class State:
         self.parts_of = None
         self.compared_year = None
         self.restated = False
+        self.apart = None
         self.held = None
         self.last = None
         self._amounts.clear()

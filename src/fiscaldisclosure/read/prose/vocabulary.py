@@ -211,7 +211,7 @@ class Vocabulary:
 
     def only_counts(self, label: str) -> bool:
         """Whether a label only says that something is counted, not what: 累计接待."""
-        bare = label
+        bare = self.subject.sub("", label)
         while (shorter := self.counted.sub("", bare)) != bare:
             bare = shorter
         return bool(label) and not bare
@@ -224,7 +224,7 @@ class Vocabulary:
                 named is not None
                 and not self.rest(named.before)
                 and not named.slot.retold
-                and named.label not in self.words["generic"]
+                and named.label not in (*self.words["generic"], *self.words["loosely"])
             ):
                 return named
         return None
@@ -289,7 +289,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _DISTINCT = 6
 """Characters of a label that is no part of other names."""
 _FINAL = re.compile(r"决算数?$")
-_FILLER = re.compile(r"(?:全年|本年|当年)?(?:支出)?(?:决算)?数?$")
+_FILLER = re.compile(r"(?:全年|本年|当年)?(?:财政拨款)?(?:支出)?(?:决算)?数?$")
 
 
 def _spellings(text: str, counted: re.Pattern[str]) -> Iterator[str]:

@@ -1,0 +1,104 @@
+"""What a sentence compares with, named once more behind the year: whose change it is, and whose it is not."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fiscaldisclosure as fd
+from fiscaldisclosure.read import read_bytes
+
+TITLE = "松岗县林业局2023年度部门决算\n"
+REVENUE = "二、收入决算情况说明\n"
+THREE = "七、“三公”经费支出决算情况说明\n"
+CENTS = st.integers(10**4, 10**7).map(lambda cents: Decimal(cents).scaleb(-2))
+
+
+def read(text):
+    """Read sentences of a department's accounts of 2023."""
+    return read_bytes((f"{TITLE}{text}\n".encode(), "决算.txt"))
+
+
+def errors(text):
+    """The errors of sentences."""
+    return [finding.rule.id for finding in fd.audit(read(text)).errors]
+
+
+@given(CENTS, CENTS)
+def test_a_rate_behind_a_named_base_is_of_that(now, before):
+    """相比2022年的总收入8.00万元减少…，下降…: both are of all income, and none of the part that was told last."""
+    change, rate = now - before, (now - before) / before
+    way, word = ("增加", "增长") if change >= 0 else ("减少", "下降")
+    told = f"2023年总收入{now}万元，其中：事业收入{now / 2:.2f}万元，其他收入0.03万元。\n"
+    told += f"相比2022年的总收入{before}万元{way}{abs(change)}万元，{word}"
+    disclosure = read(f"{REVENUE}{told}{abs(rate):.2%}。")
+    assert fd.audit(disclosure).errors == ()
+    assert disclosure.revenue.other.stated_growth_rate is None
+    assert errors(f"{REVENUE}{told}{abs(rate) + 1:.2%}。") == ["FD901"]
+
+
+def test_a_change_is_of_what_is_named_behind_the_year():
+    """较2022年公务接待费减少0.26万元 is a change of 公务接待费."""
+    costs = read(f"{THREE}公务接待费1.58万元，较2022年公务接待费减少0.26万元。").three_public
+    assert str(costs.reception.stated_change) == "-0.26 万元"
+
+
+@pytest.mark.parametrize("manner", ["略有", "有所", "大幅", ""])
+@pytest.mark.parametrize("compared", ["相比", "对比", "比较", ""])
+def test_words_of_manner_stand_before_what_moved(manner, compared):
+    """与上年对比略有减少0.40万元: the words tell nothing of their own."""
+    costs = read(f"{THREE}公务接待费1.60万元，与上年{compared}{manner}减少0.40万元（不含上划单位），下降20.00%（不含上划单位）。").three_public  # fmt: skip
+    assert str(costs.reception.stated_change) == "-0.40 万元"
+    assert str(costs.reception.stated_growth_rate) == "-20.00%"
+
+
+@pytest.mark.parametrize("flat", ["持平", "无增减变化", "基本持平"])
+def test_a_budget_that_nothing_differs_from(flat):
+    """较年初预算数0万元无增减变化，较上年3.15万元减少3.15万元: a budget, and then the year before."""
+    text = f"{THREE}因公出国（境）费为0万元，较年初预算数0万元{flat}，较上年3.15万元减少3.15万元。"
+    line = read(text).three_public.overseas_travel
+    assert (str(line.initial_budget), str(line.prior), str(line.stated_change)) == ("0 万元", "3.15 万元", "-3.15 万元")  # fmt: skip
+    assert errors(text) == []
+
+
+def test_about_as_much_as_the_budget_proves_nothing():
+    """决算数与预算数基本持平 is true of 5.01 beside 5.00; 持平 is not."""
+    told = THREE + "公务接待费预算为5.00万元，支出决算为5.21万元，决算数与预算数{}。"
+    assert errors(told.format("基本持平")) == []
+    assert errors(told.format("持平")) == ["FD902"]
+
+
+def test_all_income_may_be_told_of_the_year_alone():
+    """总收入 and 总支出, under the headings of the year's own, are no totals that have to be equal."""
+    text = "{}2023年总收入{}万元，其中：事业收入80.00万元，其他收入20.00万元。\n三、支出决算情况说明\n2023年总支出90.00万元，其中：基本支出60.00万元，项目支出30.00万元。"
+    disclosure = read(text.format(REVENUE, "100.00"))
+    assert fd.audit(disclosure).errors == ()
+    assert (str(disclosure.revenue.stated_total.final), str(disclosure.expenditure.stated_total.final)) == ("100.00 万元", "90.00 万元")  # fmt: skip
+    assert read(text.format(REVENUE, "130.00")).revenue.stated_total is None
+    loose = "一、收入支出决算总体情况说明\n2023年总收入100.00万元，总支出90.00万元。"
+    assert errors(loose) == []
+    assert [finding.rule.id for finding in fd.audit(read(loose)).warnings] == ["FD213"]
+
+
+@given(CENTS, CENTS)
+def test_parts_of_the_same_name_belong_to_two_items(one, two):
+    """1.基本支出…其中：商品和服务支出…；2.项目支出…其中：商品和服务支出…: two amounts that contradict nobody."""
+    text = f"十、其他说明\n1.运行类经费{one}万元。其中：\n办公设备采购{one}万元，占运行类经费100%。\n2.专项类经费{two}万元。其中：\n办公设备采购{two}万元，占专项类经费100%。"
+    assert errors(text) == []
+
+
+def test_a_dot_may_end_a_sentence():
+    """上年收入8.00万元.与上年相比…: the dot behind a unit ends the sentence."""
+    disclosure = read(f"{REVENUE}本年收入合计9.50万元，上年收入8.00万元.与上年相比收入增加了1.50万元.")
+    assert [item.text for item in disclosure.unread] == []
+    assert str(disclosure.revenue.stated_total.stated_change) == "1.50 万元"
+
+
+def test_a_bracket_may_hold_a_whole_sentence():
+    """（…，比上年增加0万元。）比上年增加0万元: the second change is of what stands before the bracket."""
+    costs = read(
+        f"{THREE}公务用车购置及运行费50.00万元（公务用车购置费10.00万元，比上年增加1.00万元；公务用车运行维护费40.00万元，比上年增加2.00万元。）比上年增加3.00万元。"
+    ).three_public
+    changes = [str(line.stated_change) for line in (costs.vehicle_purchase, costs.vehicle_operation, costs.stated_vehicles)]  # fmt: skip
+    assert changes == ["1.00 万元", "2.00 万元", "3.00 万元"]
