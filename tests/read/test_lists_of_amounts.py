@@ -14,16 +14,27 @@ def errors(text):
     return fd.audit(read_bytes((told.encode(), "决算.txt"))).errors
 
 
-def test_amounts_listed_for_several_names_are_not_mixed_up():
-    """收、支总计各是A、B: which amount is whose is told by their order, which the figures of one name do not follow."""
-    head = "一、收入支出决算总体情况说明\n"
-    assert (
-        errors(
-            head
-            + "2023年度收、支总计各是310.20万元、318.90万元。与2022年相比，收、支总计各减少12.00万元、9.50万元，各下降3.72%、2.89%。"
-        )
-        == ()
-    )
+@pytest.mark.parametrize("told", ["各是{}、{}万元", "分别为{}万元、{}万元", "各为{}万元和{}万元"])
+def test_two_totals_told_together_are_both_sides(told):
+    """收、支总计各是A、B: the first is of income, the second of outlay, and by the form they are one."""
+    head = "一、收入支出决算总体情况说明\n2023年度收、支总计"
+    assert errors(head + told.format("310.20", "310.20") + "。") == ()
+    assert [finding.rule.id for finding in errors(head + told.format("310.20", "318.90") + "。")] == ["FD213"]
+
+
+@pytest.mark.parametrize("mark", ["、", "和", "，"])
+def test_amounts_told_together_are_each_of_their_name(mark):
+    """财政拨款收入、事业收入、其他收入分别为…: the first amount is of the first name, and so on."""
+    head = "二、收入决算情况说明\n财政拨款收入、事业收入、其他收入分别为"
+    told = f"400.00万元、60.00万元{mark}{{}}万元，本年收入合计500.00万元。"
+    assert errors(head + told.format("40.00")) == ()
+    assert [finding.rule.id for finding in errors(head + told.format("44.00"))] == ["FD201"]
+
+
+def test_more_amounts_than_names_belong_to_none():
+    """分别为 with three amounts behind two names says of none which it is of."""
+    found = read_bytes(("松岗县林业局2023年度部门决算\n二、收入决算情况说明\n事业收入、其他收入分别为6.00万元、4.00万元、5.00万元。\n".encode(), "决算.txt"))  # fmt: skip
+    assert found.revenue is None
 
 
 def test_a_share_whose_whole_is_left_out_is_not_of_the_total():

@@ -9,6 +9,7 @@ from fiscaldisclosure.identities.constant import Constant
 from fiscaldisclosure.identities.direction import Direction, SameDirection
 from fiscaldisclosure.identities.quotients import (
     Completion,
+    CompletionFromVariance,
     Execution,
     Growth,
     GrowthFromChange,
@@ -43,6 +44,7 @@ __all__ = [
     "AtMost",
     "AttainmentScore",
     "Completion",
+    "CompletionFromVariance",
     "Constant",
     "DifferenceBySize",
     "Direction",

@@ -181,6 +181,49 @@ class VarianceBySize(Variance):
 
 
 @frozen
+class CompletionFromVariance(Rate):
+    """完成率 = 决算数 ÷ (决算数 − 预决算差额): the form of sentences that never print the budget."""
+
+    final: Figure | None
+    variance: Figure | None
+
+    @property
+    def operands(self) -> tuple[Figure, ...]:
+        return tuple([item for item in (self.final, self.variance) if item is not None])
+
+    def judge(self, habits: Habits) -> Outcome:
+        if self.stated is None or self.final is None or self.variance is None:
+            return NOT_STATED
+        growth = rates.growth_from_change(self.final.value, self.variance.value)
+        if growth is None:
+            return NOT_STATED
+        return confront_rate(self.stated, growth + 1, lambda: self._possible(habits), habits)
+
+    def _possible(self, habits: Habits) -> Interval | None:
+        if self.final is None or self.variance is None:
+            return None
+        growth = rates.growth_from_change(habits.interval(self.final), habits.interval(self.variance))
+        return None if growth is None else growth + 1
+
+    def implied(self, figure: Figure, habits: Habits = ROUNDED) -> Interval | None:
+        if self.stated is None or self.final is None or self.variance is None:
+            return None
+        if figure is self.stated:
+            return self._possible(habits)
+        final, variance, rate = (habits.interval(item) for item in (self.final, self.variance, self.stated))
+        if rate.lo <= 0 <= rate.hi or rate.lo <= 1 <= rate.hi:
+            return None
+        left = Interval.exactly(1) - Interval.exactly(1) / rate
+        return variance / left if figure is self.final else final * left
+
+    def written(self, show: Callable[[Figure], str]) -> str:
+        stated, final, variance = (
+            show(item) if item else "?" for item in (self.stated, self.final, self.variance)
+        )
+        return f"{stated} = {final} ÷ ({final} − {variance})"
+
+
+@frozen
 class GrowthFromChange(Rate):
     """增减率 = 增减额 ÷ (本年 − 增减额): the form of sentences that never print the prior year's figure."""
 

@@ -13,7 +13,7 @@ from fiscaldisclosure.model import names
 from fiscaldisclosure.model.budgets import BasicExpenditure, FundBudget, GeneralPublicBudget
 from fiscaldisclosure.model.costs import Procurement, StateAssets, ThreePublicCosts
 from fiscaldisclosure.model.expenditure import Expenditure
-from fiscaldisclosure.model.labels import Label, label, not_negative, people, pieces, several
+from fiscaldisclosure.model.labels import Label, amount, label, not_negative, people, pieces, several
 from fiscaldisclosure.model.line import BudgetLine, line
 from fiscaldisclosure.model.other import OtherCell, OtherRow, OtherTable
 from fiscaldisclosure.model.performance import Performance
@@ -111,16 +111,35 @@ class Term:
 
 
 @frozen(kw_only=True, repr=False)
+class StatedPart(Stated):
+    """A part of what a sentence tells, by its name there."""
+
+    name: str = field(metadata=label("名称", "name"))
+    amount: Figure | None = field(default=None, converter=amount, metadata=label("数额", "amount"))
+    count: Figure | None = field(default=None, converter=pieces, metadata=label("数量", "count"))
+
+
+@frozen(kw_only=True, repr=False)
 class Statement(Stated):
     """A sentence with figures that no field of the model knows.
 
     Its own arithmetic is checked all the same: a share against the whole it names, a change against its rate, a
-    final figure against its budget.
+    final figure against its budget, a total against the parts that the sentence tells of it.
+
+    Attributes:
+        subject: What it is about, as printed.
+        line: The amount and what it is compared with.
+        count: The number of things.
+        parts: What the sentence tells it to consist of, each in one kind of one division.
+        complete: Whether these are all.
+
     """
 
     subject: str = field(metadata=label("对象", "subject"))
     line: BudgetLine | None = field(default=None, converter=line, metadata=label("数额", "amount"))
     count: Figure | None = field(default=None, converter=pieces, metadata=label("数量", "count"))
+    parts: tuple[StatedPart, ...] = field(default=(), converter=several, metadata=names.PARTS)
+    complete: bool = field(default=False, metadata=label("各项齐全", "all parts told"))
 
 
 @frozen(kw_only=True)

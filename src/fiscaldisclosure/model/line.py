@@ -66,11 +66,15 @@ class ShareOfWhole(Stated):
     Attributes:
         stated_share: The share, as printed.
         of: The attribute path of the whole in the disclosure; empty if it has none.
+        whole: The amount of the whole, where the sentence tells it and the disclosure has it nowhere else.
 
     """
 
     stated_share: Figure | None = field(default=None, converter=rate, metadata=names.SHARE)
     of: str = field(default="", metadata=label("基数", "whole"))
+    whole: Figure | None = field(
+        default=None, converter=amount, metadata=label("基数额", "amount of the whole")
+    )
 
 
 @frozen(kw_only=True, repr=False)
@@ -104,6 +108,9 @@ class BudgetLine(Stated):
     )
     budget_words: str | None = field(
         default=None, metadata=label("比较用语", "final against budget, in words as printed")
+    )
+    prior_comparison: Comparison | None = field(
+        default=None, metadata=label("与上年数相比", "final against prior year")
     )
     also_compared: tuple[ComparedBudget, ...] = field(
         default=(), converter=several, metadata=label("与其他预算相比", "against further budgets")

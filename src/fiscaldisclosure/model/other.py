@@ -38,7 +38,7 @@ class OtherSum(Stated):
     """Rows, or columns, of a table that add up to another of them."""
 
     total: str = field(metadata=names.TOTAL)
-    parts: tuple[str, ...] = field(default=(), converter=several, metadata=label("各项", "parts"))
+    parts: tuple[str, ...] = field(default=(), converter=several, metadata=names.PARTS)
 
 
 @frozen(kw_only=True, repr=False)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.identities import AtMost, Identity, Requirement, SameDirection, Share, Wording
+from fiscaldisclosure.identities import AtMost, Identity, Requirement, SameDirection, Share, Sum, Wording
 from fiscaldisclosure.model.labels import Label
+from fiscaldisclosure.model.line import Comparison
 from fiscaldisclosure.model.shape import figure_at
-from fiscaldisclosure.rules.lines import Column, budget_of, growth_of
+from fiscaldisclosure.rules.lines import Column, budget_of, growth_of, is_told_in_words
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.sections import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.disclosure import Disclosure, Statement
 
 PRACTICE = "财办发〔2019〕77号; 预决算公开模板: 增减变化情况"
 
@@ -38,7 +38,8 @@ def growth_differs(disclosure: Disclosure) -> Iterator[Identity]:
     增减额 = 本年 − 上年; 增减率 = 本年 ÷ 上年 − 1, or 增减额 ÷ (本年 − 增减额) where no prior year is printed
 
     ## Limits
-    On a prior year of zero the printed rate (100 %, 0 %) is a convention and is not checked.
+    On a prior year of zero the printed rate (100 %, 0 %) is a convention and is not checked.  持平 beside a prior year that
+    is printed contradicts it only where the two differ by more than a tenth.
     """
     for line in lines_of(disclosure):
         yield from growth_of(line)
@@ -58,7 +59,7 @@ def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Formula
     预决算差异率 = 决算数 ÷ 预算数 − 1; 完成率 = 决算数 ÷ 预算数, on the budget the sentence names
-    预决算差异率 = 差额 ÷ (决算数 − 差额) where no budget is printed
+    预决算差异率 = 差额 ÷ (决算数 − 差额), 完成率 = 决算数 ÷ (决算数 − 差额) where no budget is printed
 
     ## Limits
     On a budget of zero, 0 % and 100 % are conventions and are not checked.  Where a document signs no other 差值, one
@@ -101,7 +102,7 @@ def direction_contradicts(disclosure: Disclosure) -> Iterator[Identity]:
     for line in lines_of(disclosure):
         yield from _one_way(line.stated_change, line.stated_growth_rate)
         variance, rate = line.stated_variance, line.stated_variance_rate
-        if line.base_budget is None and _is_told_in_words(variance) and _is_told_in_words(rate):
+        if line.base_budget is None and is_told_in_words(variance) and is_told_in_words(rate):
             yield from _one_way(variance, rate)
 
 
@@ -109,14 +110,6 @@ def _one_way(change: Figure | None, rate: Figure | None) -> Iterator[Identity]:
     if change is not None and rate is not None and change.value and rate.value:
         more = change.value > 0
         yield SameDirection(rate, None, 1 if more else -1, "增长" if more else "下降", change)
-
-
-_BY_SIZE: Final = re.compile(r"差|^[-−+\d]")
-
-
-def _is_told_in_words(figure: Figure | None) -> bool:
-    """Whether a sentence says of a figure which way it goes, not only how large it is."""
-    return figure is not None and figure.text is not None and not _BY_SIZE.search(figure.text)
 
 
 @rule(
@@ -159,11 +152,11 @@ def named_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     占比 = 数额 ÷ 句中所称的基数
 
     ## Limits
-    Only where the disclosure tells the whole that is named.
+    Only where the sentence or the disclosure tells the amount of the whole that is named.
     """
     for line in lines_of(disclosure):
         for share in line.other_shares:
-            yield Share(share.stated_share, line.final, _whole(disclosure, share.of))
+            yield Share(share.stated_share, line.final, share.whole or _whole(disclosure, share.of))
 
 
 _RETOLD = {"expenditure.stated_total": "overview.expenditure", "revenue.stated_total": "overview.revenue"}
@@ -202,3 +195,61 @@ def unit_not_printed(disclosure: Disclosure) -> Iterator[Requirement]:
             wanted=Label("应写明计量单位", "its unit"),
             place=mention.place,
         )
+
+
+@rule(
+    "FD907",
+    zh="完成率为 100%，却称大于或小于预算",
+    en="all of the budget was spent, and more or less than it",
+    source=PRACTICE,
+    severity=Severity.WARNING,
+)
+def word_beside_full_completion(disclosure: Disclosure) -> Iterator[Requirement]:
+    """Check that what completed 100 % of its budget is not called more or less than it.
+
+    ## Why it matters
+    The sentence is left of a template: a reason is given for a difference that is not there.
+
+    ## Formula
+    完成率 = 100% ⇒ 决算数 = 预算数
+
+    ## Limits
+    Where the budget is printed, and differs from the final figure as the word says, the rate was rounded: nothing is said.
+    """
+    for line in lines_of(disclosure):
+        rate, word, base = line.stated_completion_rate, line.budget_comparison, line.base_budget
+        if rate is None or rate.value != 1 or word is None:
+            continue
+        gap = None if base is None or line.final is None else line.final.value - base.value
+        yield Wording(
+            rate,
+            holds=word is Comparison.SAME or (gap is not None and gap * word.value > 0),
+            found=line.budget_words or word.word,
+            wanted=Label("完成率为 100%，应为持平", "the same as the budget, of which 100 % was spent"),
+        )
+
+
+@rule(
+    "FD908",
+    zh="句中各项之和与所称的合计不符",
+    en="the parts that a sentence tells are not its total",
+    part="statements",
+    source=PRACTICE,
+)
+def told_parts_differ(statement: Statement) -> Iterator[Identity]:
+    """Check that what a sentence divides something into is no more than it, and that 合计 behind a list is its sum.
+
+    ## Why it matters
+    The sum stands beside its parts, and every reader adds them up.
+
+    ## Formula
+    其中各项之和 ≤ 总数; 合计 = Σ 所列各项
+
+    ## Limits
+    Only parts of one division are added, such as 行政人员 and 事业人员, or 工资福利支出 and 商品和服务支出: 其中 may divide a
+    whole in several ways.  A part that is not told may be left out of a division, but of no list that ends in 合计.
+    """
+    told = statement.count if statement.line is None else statement.line.final
+    parts = [part.amount or part.count for part in statement.parts]
+    if parts:
+        yield Sum(told, parts if statement.complete else [*parts, None], closed=statement.complete)

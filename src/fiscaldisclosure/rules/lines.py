@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from operator import attrgetter
@@ -13,6 +14,7 @@ from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.identities import (
     ROUNDED,
     Completion,
+    CompletionFromVariance,
     Constant,
     DifferenceBySize,
     Direction,
@@ -28,7 +30,7 @@ from fiscaldisclosure.identities import (
     Verdict,
 )
 from fiscaldisclosure.interval import Rounding, half_unit
-from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.line import BudgetLine, Comparison
 from fiscaldisclosure.rates import share
 from fiscaldisclosure.unit import PERCENT
 
@@ -118,6 +120,8 @@ def growth_of(line: BudgetLine) -> Iterator[Identity]:
     elif prior is not None:
         yield Sum(change, [final], [prior])
         yield Growth(line.stated_growth_rate, final, prior)
+        if line.prior_comparison is Comparison.SAME and _is_far(final, prior):
+            yield Direction(final, prior, 0, line.prior_comparison.word)
     else:
         yield GrowthFromChange(line.stated_growth_rate, final, change)
 
@@ -136,6 +140,14 @@ def _as_printed_by(other: Figure, figure: Figure | None) -> Figure | None:
     return evolve(figure, value=other.rounded(figure.value), also=())
 
 
+_MOVED: Final = (Comparison.MORE, Comparison.LESS)
+
+
+def _is_far(figure: Figure | None, base: Figure) -> bool:
+    """Whether two amounts differ by more than a tenth: what differs by less is called flat."""
+    return figure is not None and abs(figure.value - base.value) * 10 > abs(base.value)
+
+
 def budget_of(line: BudgetLine, *, signs: bool = True, signs_rates: bool = True) -> Iterator[Identity]:
     """Yield what ties a line's final figure to the budget it is compared with.
 
@@ -151,6 +163,11 @@ def budget_of(line: BudgetLine, *, signs: bool = True, signs_rates: bool = True)
     told, rate = line.stated_variance, line.stated_variance_rate
     if base is None and told is not None and rate is not None and told.value * rate.value > 0:
         yield GrowthFromChange(rate, line.final, told)
+    if base is None and is_told_in_words(told):
+        yield CompletionFromVariance(line.stated_completion_rate, line.final, told)
+    completed, compared = line.stated_completion_rate, line.budget_comparison
+    if base is None and compared in _MOVED and completed is not None and completed.value:
+        yield Direction(completed, WHOLE, compared.value, line.budget_words or compared.word)
     yield Completion(line.stated_completion_rate, line.final, base)
     if line.budget_comparison is not None and base is not None:
         sign = line.budget_comparison.value
@@ -199,6 +216,35 @@ def column_sums(
     changes = [None if part is None else part.stated_change for part in parts]
     if changes and all(changes):
         yield Sum(whole.stated_change, changes, differences=[whole.stated_change, *changes])
+    yield from _variances(whole, parts)
+
+
+def _variances(whole: BudgetLine, parts: Sequence[BudgetLine | None]) -> Iterator[Identity]:
+    """Yield that the differences from one budget add up, where every part tells its own in words."""
+    lines = stated(parts)
+    moved = [line.stated_variance for line in lines if line.stated_variance is not None]
+    flat = [line for line in lines if line.stated_variance is None and _is_flat(line)]
+    bases = {line.compared_with for line in (whole, *lines)} - {None}
+    told = (whole.stated_variance, *moved)
+    if (
+        moved
+        and len(moved) + len(flat) == len(parts)
+        and len(bases) <= 1
+        and all(map(is_told_in_words, told))
+    ):
+        yield Sum(whole.stated_variance, moved, differences=told)
+
+
+def _is_flat(line: BudgetLine) -> bool:
+    return line.budget_comparison is Comparison.SAME
+
+
+_BY_SIZE: Final = re.compile(r"差|^[-−+\d]")
+
+
+def is_told_in_words(figure: Figure | None) -> bool:
+    """Whether a sentence says of a figure which way it goes, not only how large it is."""
+    return figure is not None and figure.text is not None and not _BY_SIZE.search(figure.text)
 
 
 def shares_of(

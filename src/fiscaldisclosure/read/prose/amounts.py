@@ -13,6 +13,7 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.performance import ProjectGroup
 from fiscaldisclosure.read.draft import put
 from fiscaldisclosure.read.prose.grammar import Kind
+from fiscaldisclosure.read.prose.lists import divide_list, is_altogether, note_amount, read_altogether
 from fiscaldisclosure.read.prose.names import find, is_neutral, other_side, statement, subject
 from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
@@ -70,6 +71,13 @@ def is_name(state: State, clause: Clause) -> bool:
 
 def read_amount(state: State, clause: Clause) -> None:
     """A label and a number: a new subject, or a part of the last."""
+    if is_altogether(state, clause):
+        read_altogether(state, clause, state.figure(clause))
+    else:
+        _read_amount(state, clause)
+
+
+def _read_amount(state: State, clause: Clause) -> None:
     before = state.label
     label = _label(state, clause)
     figure = state.figure(clause)
@@ -96,6 +104,7 @@ def read_amount(state: State, clause: Clause) -> None:
     if found is not None and budget and found.shape is BudgetLine:
         state.target = found
         state.state(found, budget, state.figure(clause, found))
+        note_amount(state, clause, found, figure)
         return
     if found is None or _is_told_of_another(state, label, found, figure):
         state.aside = state.aside or found is not None  # the parts of another's money are another's
@@ -109,10 +118,23 @@ def read_amount(state: State, clause: Clause) -> None:
         state.lead(found)
     figure = state.figure(clause, found)
     state.state(found, found.own, figure)
+    note_amount(state, clause, found, figure)
     if found.is_same(state.head):
         state.told_here["final"] = figure
-    for path in found.slot.also if found.slot else ():
+    both = not (state.following and state.following[0].beside)
+    for path in found.slot.also if found.slot and both else ():
         state.draft.put(f"{path}.final", evolve(figure))
+
+
+def read_beside(state: State, clause: Clause) -> None:
+    """One more amount under one name: that of the other of two totals that are told together, or nobody knows of what."""
+    slot = state.target.slot if state.target is not None else None
+    more = bool(state.following) and state.following[0].beside
+    if slot is None or len(slot.also) != 1 or more or state.last not in _OWN:
+        state.lose_clause(clause)
+        return
+    state.draft.put(f"{slot.also[0]}.final", state.figure(clause, state.target))
+    state.last = None
 
 
 def _found(state: State, before: str, label: str, clause: Clause, figure: Figure) -> Target | None:
@@ -262,6 +284,7 @@ def divide(state: State) -> None:
     """
     if state.held is None:
         state.whole = state.head
+    divide_list(state)
     state.parts_of = None
     head = state.whole
     if head is None or head.shape is not BudgetLine or _is_told_apart(state, head):

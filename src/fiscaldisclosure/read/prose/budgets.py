@@ -13,6 +13,7 @@ from fiscaldisclosure.model.shape import slots
 from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.amounts import read_amount
 from fiscaldisclosure.read.prose.grammar import Kind
+from fiscaldisclosure.read.prose.lists import note_amount
 from fiscaldisclosure.read.prose.names import is_neutral, is_part, line_of, named, other_side, statement
 from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target
 
@@ -84,6 +85,7 @@ def read_final(state: State, clause: Clause) -> None:
     if target.shape is not None and name in slots(target.shape):
         figure = state.figure(clause, target)
         state.state(target, name, figure)
+        note_amount(state, clause, target, figure)
         if target.is_same(state.head):
             state.told_here[name] = figure
         for path in target.slot.also if target.slot and name == "final" else ():
@@ -247,8 +249,8 @@ def _base(state: State, node: Node, budget: Budget | None, name: str, figure: Fi
     if budget is not None and budget is not Budget.PLAIN:
         return budget
     known = _known(node)
-    if not known:
-        return budget
+    if not known:  # 完成年初预算的100%，决算数大于预算数5.00万元: one budget
+        return node.get("compared_with") or budget
     here = [item for item in known if BUDGET_FIELDS[item.value] in state.told_here]
     fitting = [item for item in (*here, *known) if _fits(node, item, name, figure)]
     return next(iter((*fitting, *reversed(here))), _usual(node))

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from fiscaldisclosure.model.line import Budget, Comparison
 from fiscaldisclosure.read.document import BETWEEN_NUMBERS
 from fiscaldisclosure.read.prose.grammar import NUMBER, Kind, grammar
-from fiscaldisclosure.read.prose.respective import respective_shares
+from fiscaldisclosure.read.prose.respective import respective_amounts, respective_shares
 from fiscaldisclosure.read.prose.subjects import is_subject
 from fiscaldisclosure.spelling import NUMERALS
 
@@ -37,8 +37,9 @@ class Clause:
         unit: Its unit; empty if none is printed.
         sign: −1 where a word says that it is less.
         budget: The budget that it names.
-        comparison: What a word says about the final figure and the budget.
+        comparison: What a word says about the final figure and the budget, or the year before that is told beside it.
         whole: What a share is taken of.
+        of: The amount of that, and its unit, where the share tells it.
         prior: Whether it names the prior year it compares with.
         year: The year it compares with, if it names one.
         first: Whether it begins a sentence.
@@ -63,6 +64,7 @@ class Clause:
     budget: Budget | None = None
     comparison: Comparison | None = None
     whole: str = ""
+    of: tuple[str, str] | None = None
     prior: bool = False
     year: int | None = None
     first: bool = False
@@ -77,6 +79,8 @@ class Clause:
 _THOUSANDS: Final = re.compile(
     r"(?<![\d.,])(?<!\d，)[1-9]\d{0,2}(?:，\d{3})+(?=\.\d|[万亿千百]?元|[%个人家台辆批次名项])"
 )
+_BETWEEN: Final = re.compile(r"(?<=\d\.\d\d),(?=\d)")
+"""Behind decimals no thousands are told apart: 4125.49,4143.91万元 are two numbers."""
 _LONGEST: Final = 400
 """Characters between marks of punctuation; more are no clause, and would take long to be tried as one."""
 _OF_WHICH: Final = "其中"
@@ -107,6 +111,7 @@ _YEAR: Final = re.compile("\x01{4}")
 def clauses(text: str, head: int = 0) -> Iterator[Clause]:
     """Split a paragraph in plain spelling into clauses; ``head`` characters at its beginning are a line of their own."""
     text = _THOUSANDS.sub(lambda number: number[0].replace("，", ","), text)
+    text = _BETWEEN.sub("、", text)
     text = text.replace("。)", ")，")  # a bracket ends no sentence that goes on behind it
     for sentence in (*_SENTENCE.finditer(text, 0, head), *_SENTENCE.finditer(text, head)):
         found = list(_sentence(sentence.group(), sentence.start()))
@@ -139,6 +144,11 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
             yield from shares
             position = shares[-1].end - start
             continue
+        if amounts := list(_amounts(sentence, position, start)):
+            yield from amounts
+            before += amounts
+            position = amounts[-1].end - start
+            continue
         end, after, mark = _piece(sentence, position)
         piece = sentence[position:end]
         position += len(piece) - len(piece.lstrip(_HIDDEN))
@@ -157,6 +167,24 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
         listed = mark == "、"
         item = _NUMBERED.match(sentence, after)
         position = item.end() if item else after
+
+
+def _amounts(sentence: str, position: int, start: int) -> Iterator[Clause]:
+    """Amounts that are told together behind their names: 货物、工程、服务支出分别为1.00万元、2.00万元、3.00万元."""
+    begins = position
+    for told in respective_amounts(sentence, position):
+        yield Clause(
+            kind=Kind.AMOUNT,
+            start=start + begins,
+            end=start + told.end,
+            at=start + told.at,
+            text=sentence[begins : told.end],
+            label=told.name,
+            number=told.number,
+            unit=told.unit,
+            beside=not told.name,
+        )
+        begins = told.end
 
 
 def _goes_on(before: Sequence[Clause], clause: Clause) -> bool:
@@ -336,14 +364,18 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
         stray=(*stray, *rules.numbers(whole)),
     )
     base = re.fullmatch(f"({NUMBER})(.*)", groups.get("base") or "")
-    if base:
+    if base and kind is Kind.SHARE:
+        clause = evolve(clause, of=(base[1], base[2]))
+    elif base:
         compares = {Kind.CHANGE, Kind.GROWTH, Kind.FLAT, Kind.AGAINST_PRIOR}
         of = Kind.PRIOR if kind in compares else Kind.BUDGET
         at = start + match.start("base")
         yield evolve(clause, kind=of, at=at, number=base[1], unit=base[2], sign=1, stray=())
         clause = evolve(clause, label="")
-    if groups.get("roughly") or (base and kind is Kind.FLAT):  # 基本持平, 与上年8.05万元持平 state no change
+    if groups.get("roughly"):  # 基本持平 states no change
         clause = evolve(clause, kind=Kind.SUBJECT if clause.label else Kind.WORDS)
+    elif base and kind is Kind.FLAT:  # 与上年8.05万元持平 says of both what they are to each other
+        clause = evolve(clause, comparison=Comparison.SAME)
     yield clause
 
 

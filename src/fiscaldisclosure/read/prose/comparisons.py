@@ -1,4 +1,4 @@
-"""What is compared with the year before, and what share something has in a whole."""
+"""What is compared with the year before."""
 
 from __future__ import annotations
 
@@ -83,7 +83,9 @@ def read_comparison(state: State, clause: Clause) -> None:
 def _of_line(state: State, clause: Clause, target: Target) -> None:
     state.target = target
     if clause.kind is Kind.FLAT:
-        if state.against is None:
+        if clause.comparison is not None:
+            put(target.node, "prior_comparison", clause.comparison)
+        elif state.against is None:
             state.state(target, "stated_change", state.figure(clause, target))
         else:
             put(target.node, "budget_comparison", Comparison.SAME)
@@ -140,6 +142,8 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
     ):
         state.target = found
     target = _fitting(state, clause)
+    if any(beside.is_same(target) for *_, beside in state.beside):
+        return target
     if state.compared_year is not None and target is not None and target.shape is BudgetLine:
         return _beside(state, target, state.compared_year)
     return target
@@ -223,92 +227,3 @@ def _beside(state: State, target: Target, year: int) -> Target:
         put(found.node, found.own, evolve(target.told, also=()))
     state.beside.append((target, year, found))
     return found
-
-
-def read_share(state: State, clause: Clause) -> None:
-    """A share in the whole that the sentence names, or in that of the section."""
-    target = state.target
-    label = clause.label
-    before = state.share_of if state.last is Kind.SHARE and not clause.first else ""
-    state.share_of = clause.whole or before
-    if label and before and not clause.whole and not _is_usual(state, before):
-        state.lose_clause(
-            clause
-        )  # 货物采购…占货物支出的90%，服务采购占80%: of a whole of its own, which is not named
-        return
-    if label and not is_neutral(label):
-        target = find(state, label) or (
-            statement(state, label) if state.last is None or clause.first else None
-        )
-        if target is None or target.shape is not BudgetLine:
-            state.lose_clause(clause)
-            return
-    if target is not None and target.shape is None:
-        target = state.target = line_of(state, target)
-    if target is None or target.shape is not BudgetLine:
-        state.lose_clause(clause)
-        return
-    figure = state.figure(clause, target)
-    if not clause.unit and figure.in_unit <= 1:  # 占0.8067
-        figure = evolve(figure, value=figure.in_unit)
-    path = _base(state, clause, target, figure)
-    slot = target.slot
-    if slot is not None and slot.whole and path == slot.whole[2]:
-        state.draft.put(slot.whole[1], value=True)
-        path = None
-    if path is None:
-        state.state(target, "stated_share", figure)
-    else:
-        put(target.node, "other_shares", [{"stated_share": figure, "of": path}])
-        state.note_unit(figure)
-
-
-def _is_usual(state: State, name: str) -> bool:
-    """Whether the whole that a share names is that of the section, or no particular one."""
-    usual = state.section.whole if state.section else ""
-    return not vocabulary().whole_end.sub("", name) or usual in vocabulary().wholes(
-        name, state.section, usual
-    )
-
-
-def _base(state: State, clause: Clause, target: Target, figure: Figure) -> str | None:
-    """The attribute path of the whole that a share is of, empty if it has none; None for that of the section.
-
-    Where no whole is named and the share is none of the section's, a whole that was told before it in the paragraph
-    and that it is a share of, is taken.
-    """
-    usual = (target.slot.base if target.slot else "") or (state.section.whole if state.section else "")
-    name, slot = clause.whole, target.slot
-    if name and vocabulary().whole_end.sub("", name):
-        if slot is not None and slot.whole and slot.whole[0] in name:
-            return slot.whole[2]
-        paths = vocabulary().wholes(name, state.section, usual)
-        told = target.told
-        fitting = [path for path in paths if told is not None and _is_share(state, told, figure, path)]
-        path = next(iter((*fitting, *paths)), "")
-        return None if path == usual else path
-    final = target.told
-    if final is None or _is_share(state, final, figure, usual):
-        return None
-    for item in (state.head, state.whole, state.last_whole):
-        whole = item.told if item is not None and not item.is_same(target) else None
-        if item is not None and whole is not None and _fits_share(final, whole, figure):
-            path = item.slot.to if item.slot else ""
-            return None if path == usual else path
-    if slot is not None and slot.whole and _is_share(state, final, figure, slot.whole[2]):
-        return slot.whole[2]
-    return None
-
-
-def _is_share(state: State, part: Figure, share: Figure, path: str) -> bool:
-    """Whether a share is right of a whole that is known by its path."""
-    node: object = state.draft.root
-    for name in path.split("."):
-        node = node.get(name) if isinstance(node, dict) else None
-    whole = node.get("final") if isinstance(node, dict) else node
-    return isinstance(whole, Figure) and _fits_share(part, whole, share)
-
-
-def _fits_share(part: Figure, whole: Figure, share: Figure) -> bool:
-    expected = rates.share(part.interval(), whole.interval())
-    return expected is not None and expected.meets(share.interval())

@@ -69,6 +69,12 @@ class Grammar:
     """A remark in brackets on why there is no rate, or what a page tells of itself: its numbers are no figures."""
     twice: re.Pattern[str]
     """A change and its rate that no mark parts."""
+    respective: re.Pattern[str]
+    """Names whose amounts follow in their order."""
+    one_of_them: re.Pattern[str]
+    """Such an amount; the unit of all may stand behind the last."""
+    and_: re.Pattern[str]
+    """What stands between such amounts."""
     withheld: re.Pattern[str]
     """That something is left out as secret."""
     measured: re.Pattern[str]
@@ -110,6 +116,9 @@ def grammar() -> Grammar:
         mask=re.compile(f"(?P<year>{digits['year']})|{named}"),
         remark=compiled([*free["remark"], *free["furniture"]]),
         twice=compiled(free["twice"]),
+        respective=compiled(free["respective"]),
+        one_of_them=compiled(free["one_of_them"]),
+        and_=compiled(free["and"]),
         withheld=compiled(free["withheld"]),
         measured=compiled(["{NUMBER}{units}"]),
         down=compiled(["{down|less}|减"]),

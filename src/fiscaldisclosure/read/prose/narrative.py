@@ -17,7 +17,7 @@ from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.lines import LEVELS, is_title
-from fiscaldisclosure.read.prose.amounts import read_amount, read_subject
+from fiscaldisclosure.read.prose.amounts import read_amount, read_beside, read_subject
 from fiscaldisclosure.read.prose.budgets import (
     read_against_budget,
     read_budget,
@@ -26,10 +26,12 @@ from fiscaldisclosure.read.prose.budgets import (
     read_rate,
 )
 from fiscaldisclosure.read.prose.clauses import Clause, clauses
-from fiscaldisclosure.read.prose.comparisons import read_against_prior, read_comparison, read_share
+from fiscaldisclosure.read.prose.comparisons import read_against_prior, read_comparison
 from fiscaldisclosure.read.prose.grammar import Kind, grammar
+from fiscaldisclosure.read.prose.lists import close_list
 from fiscaldisclosure.read.prose.names import is_neutral
-from fiscaldisclosure.read.prose.state import YEAR, State, numbers
+from fiscaldisclosure.read.prose.shares import read_share
+from fiscaldisclosure.read.prose.state import YEAR, Listed, State, numbers
 from fiscaldisclosure.read.prose.subjects import Subjects
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.read.prose.words import (
@@ -154,6 +156,7 @@ class Narrative:
             if not _runs_in(state, clause):
                 _clause(state, clause)
             state.at_heading = False
+        close_list(state)
         if grammar().withheld.search(paragraph.text):
             _open_whole(state)
         if own is not None and state.section is own:
@@ -257,6 +260,7 @@ def _level(text: str) -> int:
 def _clause(state: State, clause: Clause) -> None:
     """Read one clause."""
     if clause.first:
+        close_list(state)
         state.opening = clause.text != "其中"
         if clause.text != "其中" and not state.other_year:
             state.aside = False
@@ -265,13 +269,14 @@ def _clause(state: State, clause: Clause) -> None:
         read_remark(state, clause)
         return
     if clause.beside:
-        state.lose_clause(clause)
+        read_beside(state, clause)
         return
     _note(state, clause)
     _doubt(state, clause)
     if clause.opens:
         state.held = state.target, state.label, state.whole
         state.whole = state.target
+        state.suspended, state.listed = state.listed, Listed(state.target)
     try:
         _READERS[clause.kind](state, clause)
     except FigureError:  # more digits than any account has
@@ -284,6 +289,8 @@ def _clause(state: State, clause: Clause) -> None:
     if clause.closes and state.held is not None:
         state.target, state.label, state.whole = state.held
         state.held = None
+        close_list(state)
+        state.listed, state.suspended = state.suspended, Listed()
 
 
 def _doubt(state: State, clause: Clause) -> None:

@@ -1,13 +1,13 @@
-"""分别占: shares that are told together, each of the amount that was told in its turn."""
+"""分别为, 分别占: amounts or shares that are told together, each of what was named in its turn."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from fiscaldisclosure.read.prose.grammar import NUMBER, Kind
+from fiscaldisclosure.read.prose.grammar import NUMBER, Kind, grammar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,3 +67,57 @@ def respective_shares(sentence: str, position: int, start: int, said: Sequence[C
         )
         for number, (part, rate) in enumerate(zip(parts, rates, strict=True))
     ]
+
+
+@frozen
+class Told:
+    """An amount of a list: its name, its number and unit, where the number begins and where it ends."""
+
+    name: str
+    number: str
+    unit: str
+    at: int
+    end: int
+
+
+def respective_amounts(sentence: str, position: int) -> list[Told]:
+    """Return the amounts of a list of names that are told before them; none if there is no such list.
+
+    A name that stands for several, as 收、支总计, is that of the first amount; the others have none.  The unit of all may
+    stand behind the last.
+    """
+    rules = grammar()
+    match = rules.respective.match(sentence, position)
+    found: list[re.Match[str]] = []
+    at = match.end() if match is not None else len(sentence)
+    while (amount := rules.one_of_them.match(sentence, at)) is not None:
+        found.append(amount)
+        between = rules.and_.match(sentence, amount.end())
+        at = between.end() if between is not None else len(sentence)
+    if (
+        match is None
+        or len(found) <= 1
+        or sentence[found[-1].end() :][:1] not in _ENDS
+        or not found[-1]["unit"]
+    ):
+        return []
+    names = _parted(match["names"], len(found)) or [match["names"], *[""] * (len(found) - 1)]
+    return [
+        Told(name, item["number"], item["unit"] or found[-1]["unit"], *item.span())
+        for item, name in zip(found, names, strict=True)
+    ]
+
+
+_ENDS: Final = ("", "，", "。", ";", "(", "!")
+_YEAR: Final = re.compile(r"\d{4}年度?")
+_SHORTEST: Final = 3
+"""Characters of a name that stands for itself: 收 and 支 do only together."""
+
+
+def _parted(names: str, number: int) -> list[str]:
+    """Part a list of names into as many as there are amounts; nothing if that cannot be."""
+    for mark in ("、", "[、和]", "[、及]", "[、与]"):
+        parted = re.split(mark, names)
+        if len(parted) == number:
+            return [] if any(len(_YEAR.sub("", name)) < _SHORTEST for name in parted) else parted
+    return []

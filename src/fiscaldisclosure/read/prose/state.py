@@ -66,6 +66,20 @@ class Target:
 
 
 @define
+class Listed:
+    """The amounts that a sentence tells one behind the other.
+
+    Attributes:
+        whole: What they are parts of, if a word says so.
+        items: Their names without years, what they are stated of, and the amounts.
+
+    """
+
+    whole: Target | None = None
+    items: list[tuple[str, Target, Figure]] = field(factory=list)
+
+
+@define
 class State:
     """What is known at a place of the narrative.
 
@@ -109,6 +123,8 @@ class State:
         last: What the last clause said.
         share_of: The whole that the last share named.
         held: What was spoken of before a bracket.
+        listed: The amounts of the sentence, or of the bracket.
+        suspended: Those before the bracket.
 
     """
 
@@ -152,6 +168,8 @@ class State:
     last: Kind | None = None
     share_of: str = ""
     held: tuple[Target | None, str, Target | None] | None = None
+    listed: Listed = field(factory=Listed)
+    suspended: Listed = field(factory=Listed)
     subjects: Subjects = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -267,7 +285,8 @@ class State:
         inferred = target.inferred if target is not None else None
         if inferred is None and self._is_joined(clause):
             inferred = Inference.JOINED
-        several = bool(self.following) and self.following[0].beside
+        both = target is not None and target.slot is not None and bool(target.slot.also)
+        several = bool(self.following) and self.following[0].beside and not both
         if inferred is None and (self.torn or self.selected or several):
             inferred = Inference.POSITION
         if not clause.unit and clause.kind is not Kind.FLAT and figure.value:  # a zero is one in any unit

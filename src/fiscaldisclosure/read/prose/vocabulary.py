@@ -133,6 +133,7 @@ class Vocabulary:
     sections: tuple[Section, ...]
     group: dict[str, tuple[str, ...]]
     bases: dict[str, tuple[str, ...]]
+    divisions: dict[str, tuple[str, ...]]
     whole_end: re.Pattern[str]
     """The words that any whole may end in."""
     counted: re.Pattern[str]
@@ -369,10 +370,11 @@ def vocabulary() -> Vocabulary:
     sections = tuple(map(_as_written, sections))
     for path in (path for section in sections for slot in section.slots for path in slot.paths if path):
         slot_at(Disclosure, path)
-    words, group, bases = (
-        {name: tuple(items) for name, items in data[table].items()} for table in ("words", "group", "bases")
+    words, group, bases, divisions = (
+        {name: tuple(items) for name, items in data[table].items()}
+        for table in ("words", "group", "bases", "divisions")
     )
     residue, subject = (re.compile("|".join(words.pop(name))) for name in ("residue", "subject"))
     ends = re.compile("(?:" + "|".join(words["any_whole"]) + ")+$")
     counted = re.compile("(?:" + "|".join(sorted(words["counted"], key=len, reverse=True)) + ")$")
-    return Vocabulary(words, sections, group, bases, ends, counted, residue, subject)
+    return Vocabulary(words, sections, group, bases, divisions, ends, counted, residue, subject)

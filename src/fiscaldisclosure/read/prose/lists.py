@@ -1,0 +1,88 @@
+"""Lists of amounts within a sentence: what something consists of by its kinds, and what a list comes to altogether.
+
+Words after 其中 may divide one whole in several ways, 行政人员 and 党员, 基本支出 and 财政拨款; only parts of one division,
+as the vocabulary has them, are held against the whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from fiscaldisclosure.read.prose.names import statement
+from fiscaldisclosure.read.prose.state import YEAR, Listed, State, is_money
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
+from fiscaldisclosure.spelling import typographic
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fiscaldisclosure.figure import Figure
+    from fiscaldisclosure.read.prose.clauses import Clause
+    from fiscaldisclosure.read.prose.state import Target
+
+
+def note_amount(state: State, clause: Clause, target: Target, figure: Figure) -> None:
+    """Note an amount that a sentence tells under a name of its own."""
+    if clause.label and not state.aside:
+        state.listed.items.append((YEAR.sub("", clause.label), target, figure))
+
+
+def divide_list(state: State) -> None:
+    """After 其中, or in a bracket: what follows is what the whole at hand consists of."""
+    close_list(state)
+    state.listed = Listed(state.whole)
+
+
+def close_list(state: State) -> None:
+    """At the end of a list: state what of it are parts in one division of the whole."""
+    listed, state.listed = state.listed, Listed()
+    whole = listed.whole.told if listed.whole is not None else None
+    if whole is None or whole.inferred is not None:
+        return
+    for names in vocabulary().divisions.values():
+        parts = [(name, figure) for name, _, figure in listed.items if name in names]
+        if len(parts) > 1 and all(figure.unit.dimension is whole.unit.dimension for _, figure in parts):
+            _state(state, "、".join(name for name, _ in parts), whole, parts, complete=False)
+
+
+def is_altogether(state: State, clause: Clause) -> bool:
+    """Whether an amount is that of the list before it: 公务接待费1.00万元，公务用车费2.00万元，合计3.00万元."""
+    words = vocabulary().words["together"]
+    said = clause.label in words or (not clause.label and clause.text.startswith(words))
+    figures = [*(figure for *_, figure in state.listed.items), state.amount(clause)]
+    return said and len(figures) > _PARTS and all(map(is_money, figures))
+
+
+def read_altogether(state: State, clause: Clause, figure: Figure) -> None:
+    """State what a list comes to, beside its parts, if no part of it is a whole of others."""
+    wholes = {section.whole for section in vocabulary().sections} | _TOTALS
+    items, told = state.listed.items, state.listed.whole
+    slots = [target.slot.to for _, target, _ in items if target.slot is not None]
+    is_plain = wholes.isdisjoint(slots) and len(set(slots)) == len(slots)
+    is_told = told is not None and told.told is not None and told.told.value == figure.value
+    parts = [(name, item) for name, _, item in items] if is_plain and not is_told else []
+    subject = clause.label or vocabulary().words["together"][0]
+    _state(state, subject, figure, parts, complete=bool(parts))
+    state.listed = Listed()
+
+
+_PARTS: Final = 2
+_TOTALS: Final = {
+    "overview.stated_income",
+    "overview.stated_outlay",
+    "fiscal.stated_income",
+    "fiscal.stated_outlay",
+}
+
+
+def _state(
+    state: State, subject: str, whole: Figure, parts: Sequence[tuple[str, Figure]], *, complete: bool
+) -> None:
+    target = statement(state, subject, whole)
+    row = state.draft.root["statements"][-1]
+    target.node[target.own] = evolve(whole, also=())
+    own = "amount" if is_money(whole) else "count"
+    row["parts"] = [{"name": typographic(name), own: evolve(figure, also=())} for name, figure in parts]
+    row["complete"] = complete
