@@ -42,8 +42,13 @@ def close_list(state: State) -> None:
     if whole is None or whole.inferred is not None:
         return
     for names in vocabulary().divisions.values():
-        parts = [(name, figure) for name, _, figure in listed.items if name in names]
-        if len(parts) > 1 and all(figure.unit.dimension is whole.unit.dimension for _, figure in parts):
+        own = [item for item in listed.items if item[0] in names]
+        parts = [(name, figure) for name, _, figure in own]
+        known = all(
+            target.slot is not None for _, target, _ in own
+        )  # which the rules of their section add up
+        alike = all(figure.unit.dimension is whole.unit.dimension for _, figure in parts)
+        if len(parts) > 1 and alike and not known:
             _state(state, "、".join(name for name, _ in parts), whole, parts, complete=False)
 
 
