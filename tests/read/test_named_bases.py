@@ -102,3 +102,43 @@ def test_a_bracket_may_hold_a_whole_sentence():
     ).three_public
     changes = [str(line.stated_change) for line in (costs.vehicle_purchase, costs.vehicle_operation, costs.stated_vehicles)]  # fmt: skip
     assert changes == ["1.00 万元", "2.00 万元", "3.00 万元"]
+
+
+def test_a_section_may_tell_its_two_sides_under_headings_of_their_own():
+    """2.支出情况 below （三）一般公共预算财政拨款收入支出决算情况 is of that budget, not of all expenditure."""
+    text = "（三）一般公共预算财政拨款收入支出决算情况说明\n1.收入情况。2023年度一般公共预算财政拨款收入90.00万元。\n2.支出情况。2023年度一般公共预算财政拨款支出80.00万元，较上年决算数增加8.00万元，增长11.11%。\n3.比较情况。一般公共预算财政拨款支出主要用于以下几个方面：\n（1）教育支出60.00万元，占75.00%。\n（2）农林水支出20.00万元，占25.00%。"
+    budget = read(text).general_budget
+    assert [str(row.line.stated_share) for row in budget.classes] == ["75.00%", "25.00%"]
+    assert str(budget.stated_total.stated_growth_rate) == "11.11%"
+
+
+def test_a_budget_beside_a_count_is_of_what_was_counted():
+    """团组1个，2人次，预算为4.00万元，支出决算为2.00万元: the cost of these journeys."""
+    told = "2023年度因公出国（境）团组1个，2人次，预算为4.00万元，支出决算为2.00万元，完成预算的{}%。"
+    line = read(THREE + told.format("50.00")).three_public.overseas_travel
+    assert (str(line.budget), str(line.final)) == ("4.00 万元", "2.00 万元")
+    assert errors(THREE + told.format("55.00")) == ["FD902"]
+
+
+GENERAL = "五、一般公共预算财政拨款支出决算情况说明\n2023年度一般公共预算财政拨款支出100.00万元"
+
+
+@pytest.mark.parametrize("told", ["，其中：基本支出60.00万元，项目支出40.00万元。", "。\n1.基本支出60.00万元，占一般公共预算财政拨款总支出的60.00%。\n2.项目支出40.00万元。"])  # fmt: skip
+def test_the_general_budget_is_told_by_basic_and_project_expenditure(told):
+    """基本支出 and 项目支出 right behind the whole are its own."""
+    budget = read(GENERAL + told).general_budget
+    assert (str(budget.basic), str(budget.project)) == ("60.00 万元", "40.00 万元")
+
+
+def test_basic_expenditure_of_a_class_is_not_that_of_the_budget():
+    """教育支出60.00万元（基本支出50.00万元，…）: of education alone."""
+    text = "，其中：教育支出60.00万元（基本支出50.00万元，项目支出10.00万元），农林水支出40.00万元（基本支出10.00万元，项目支出30.00万元）。"
+    budget = read(GENERAL + text).general_budget
+    assert (budget.basic, budget.project) == (None, None)
+    assert errors(GENERAL + text) == []
+
+
+def test_a_year_before_what_is_only_counted():
+    """2023年共接待国内来访团组35个，来宾280人次, below the heading of reception: what was received."""
+    costs = read(f"{THREE}公务接待费支出2.00万元。2023年共接待国内来访团组35个，来宾280人次。").three_public
+    assert (str(costs.receptions), str(costs.guests)) == ("35 个", "280 人次")

@@ -150,3 +150,18 @@ def test_what_a_list_comes_to(word, one, two):
 def test_a_total_behind_what_is_no_list(text):
     """A whole before its parts, and what was counted, are not added."""
     assert errors(THREE + text) == []
+
+
+def test_all_of_it_is_a_hundred_percent():
+    """收入合计…，全部为财政拨款收入，占98%: what all of it is has no other share."""
+    text = "二、收入决算情况说明\n2023年度收入合计{}万元，全部为财政拨款收入，占{}%。"
+    assert errors(text.format("417.96", "100")) == []
+    assert errors(text.format("417.96", "98")) == ["FD202"]
+    found = told(text.format("417.96", "100")).disclosure
+    assert str(found.revenue.fiscal_appropriation.final) == "417.96 万元"
+
+
+def test_all_of_a_part_is_a_part():
+    """其中：财政拨款收入90.00万元，均为一般公共预算财政拨款收入，占90.00%: the share is still of the whole."""
+    text = "二、收入决算情况说明\n收入合计100.00万元，其中：财政拨款收入90.00万元，均为一般公共预算财政拨款收入，占90.00%；其他收入10.00万元，占10.00%。"
+    assert errors(text) == []

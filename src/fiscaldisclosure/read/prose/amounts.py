@@ -126,6 +126,25 @@ def _read_amount(state: State, clause: Clause) -> None:
         state.draft.put(f"{path}.final", evolve(figure))
 
 
+def read_wholly(state: State, clause: Clause) -> None:
+    """收入合计5.00万元，全部为财政拨款收入: the part that is all of it has its amount."""
+    whole, found = state.target, find(state, clause.label)
+    figure = whole.told if whole is not None and state.last in _OWN else None
+    is_line = found is not None and found.shape is BudgetLine and found.inferred is None
+    if (
+        found is None
+        or whole is None
+        or figure is None
+        or not is_line
+        or whole.statement
+        or found.is_same(whole)
+    ):
+        return
+    state.target = found
+    if found.told is None:
+        state.state(found, found.own, evolve(figure, also=()))
+
+
 def read_beside(state: State, clause: Clause) -> None:
     """One more amount under one name: that of the other of two totals that are told together, or nobody knows of what."""
     slot = state.target.slot if state.target is not None else None
@@ -206,7 +225,7 @@ def _label(state: State, clause: Clause) -> str:
     words = vocabulary().words
     label = clause.label or state.label
     if label in words["dependents"] or vocabulary().only_counts(label):
-        label = (state.scope or state.label) + label
+        label = (state.scope or state.label) + vocabulary().subject.sub("", label)
     elif state.last is Kind.SUBJECT and is_neutral(label):
         label = clause.label
     else:

@@ -19,6 +19,7 @@ from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target
 
 if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.clauses import Clause
+    from fiscaldisclosure.read.prose.vocabulary import Slot
 
 _RATES: Final = {
     Kind.VARIANCE: "stated_variance",
@@ -191,11 +192,26 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
     ):
         state.target = state.head
     target = state.target
+    if (
+        not label
+        and target is not None
+        and target.shape is None
+        and target.slot is not None
+        and target.slot.cost
+    ):
+        return cost_of(state, target.slot)
     if not label and state.entitled and target is not None and target.shape is None:
         target = state.target = state.head
     if target is not None and target.shape is None and clause.kind not in {Kind.FINAL, Kind.EXECUTED}:
         target = state.target = line_of(state, target)
     return target
+
+
+def cost_of(state: State, counted: Slot) -> Target:
+    """What the things cost that were counted last: 因公出国（境）团组1个，2人次，预算为4.00万元."""
+    found = Target(state.draft.node(counted.cost), "final", BudgetLine)
+    state.target = found
+    return found
 
 
 def _is_told_apart(state: State) -> bool:

@@ -47,6 +47,8 @@ class Kind(Enum):
     USE = "use"
     """主要用于: what the money was for."""
     LIST = "list"
+    WHOLLY = "wholly"
+    """全部为财政拨款收入: all of what was told is this."""
     WORDS = "words"
     REMARK = "remark"
     """（基数为0，不可比）: why there is no rate."""

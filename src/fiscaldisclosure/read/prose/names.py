@@ -62,15 +62,24 @@ def _leaves_out(label: str, known: str) -> bool:
 
 def _named(state: State, label: str, unit: str) -> Named | None:
     if state.section is not None:
-        slots = [
-            item.slot
-            for item in (state.target, state.whole, state.head)
-            if item is not None and item.slot is not None
-        ]
-        spoken_of = [path for slot in slots for path in (slot.to, slot.part_of) if path]
+        near = [state.section.whole] if state.target is None else _paths(state.target)
+        spoken_of = [*near, *_paths(state.whole), *_paths(state.head)]
         found = (state.section.named(label, unit, within) for within in (*spoken_of, ""))
-        return next((named for named in found if named is not None), None)
+        return next(
+            (
+                named
+                for named in found
+                if named is not None and (not named.slot.nearest or named.slot.part_of in near)
+            ),
+            None,
+        )
     return vocabulary().distinct(label, unit)
+
+
+def _paths(spoken_of: Target | None) -> list[str]:
+    """The attribute paths of what was spoken of, and of what it is a part of."""
+    slot = None if spoken_of is None else spoken_of.slot or spoken_of.instead_of
+    return [] if slot is None else [path for path in (slot.to, slot.part_of) if path]
 
 
 def _target(state: State, named: Named, unit: str) -> Target | None:
@@ -113,6 +122,7 @@ def line_of(state: State, target: Target) -> Target:
                 put(told.node, told.own, evolve(figure))
             return told
     found = statement(state, state.label, figure)
+    found.instead_of = target.slot
     if figure is not None and found.shape is BudgetLine:
         put(found.node, found.own, evolve(figure))
     return found

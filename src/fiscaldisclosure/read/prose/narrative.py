@@ -17,7 +17,7 @@ from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.lines import LEVELS, is_title
-from fiscaldisclosure.read.prose.amounts import read_amount, read_beside, read_subject
+from fiscaldisclosure.read.prose.amounts import read_amount, read_beside, read_subject, read_wholly
 from fiscaldisclosure.read.prose.budgets import (
     read_against_budget,
     read_budget,
@@ -75,6 +75,7 @@ _READERS: Final[dict[Kind, Callable[[State, Clause], None]]] = {
     Kind.REASON: read_reason,
     Kind.USE: read_use,
     Kind.LIST: read_list,
+    Kind.WHOLLY: read_wholly,
     Kind.WORDS: read_words,
 }
 _NUMBERED: Final = re.compile("|".join(f"^{mark.pattern}" for mark in LEVELS))
@@ -110,8 +111,10 @@ class Narrative:
     def under(self, heading: Paragraph) -> None:
         """Go on under another heading; one that only divides a section stays in it."""
         text = heading.text
-        found = vocabulary().section_of(text)
-        _turn(self._state, text, heading.printed(0, len(text)), found, _level(text))
+        found, level = vocabulary().section_of(text), _level(text)
+        if found is not None and _is_side(self._state, text, found, level):
+            found = self._state.section
+        _turn(self._state, text, heading.printed(0, len(text)), found, level)
 
     @property
     def section(self) -> str:
@@ -238,11 +241,25 @@ def _runs_in(state: State, clause: Clause) -> bool:
     if found is None or found.free or found is state.section:
         return False
     level = _level(whole)
+    if _is_side(state, whole, found, level):
+        return False
     is_beside = level < len(LEVELS) and level <= state.level
     if not is_beside and state.section is not None and state.section.named(name, "") is not None:
         return False
     _turn(state, clause.text, state.printed(clause.start, clause.end), found, level)
     return True
+
+
+def _is_side(state: State, heading: str, found: Section, level: int) -> bool:
+    """Whether a heading below that of a section names one side of it: 2.支出情况 below （三）一般公共预算财政拨款收支."""
+    section = state.section
+    name = _NAMES_SECTION.sub("", _NUMBERED.sub("", heading))
+    return (
+        section is not None
+        and found.key not in (*section.kin, section.key)
+        and level > state.level
+        and name in vocabulary().words["generic"]
+    )
 
 
 def _whole_heading(state: State, text: str) -> str:

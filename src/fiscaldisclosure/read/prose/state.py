@@ -42,6 +42,7 @@ class Target:
         slot: The slot it was found by, if any.
         row: The item of expenditure the line belongs to, if it does.
         inferred: Why it is doubtful that this is what is spoken of.
+        instead_of: The slot of the lone figure whose comparisons it keeps.
         statement: Whether no field of the model knows it.
 
     """
@@ -53,6 +54,7 @@ class Target:
     row: Node | None = None
     inferred: Inference | None = None
     statement: bool = False
+    instead_of: Slot | None = None
 
     def is_same(self, other: Target | None) -> bool:
         """Whether another target is the same line or figure."""

@@ -33,6 +33,8 @@ class Slot:
         also: Other attribute paths of the same figure, where one sentence states two totals.
         part_of: The attribute path of the whole of which alone it goes by its short labels.
         short: Labels that it goes by there.
+        nearest: Whether only what was spoken of last decides whether its short labels are meant.
+        cost: The attribute path of what the things cost that it counts.
         retold: Whether another section tells it first; outside every section its labels mean that one.
         base: The attribute path of the whole that its share is taken of, if not that of the section.
 
@@ -49,11 +51,22 @@ class Slot:
     short: tuple[str, ...] = ()
     base: str = ""
     retold: bool = False
+    nearest: bool = False
+    cost: str = ""
 
     @property
     def paths(self) -> tuple[str | None, ...]:
         """Every attribute path that it names."""
-        return (self.to, self.list, self.reason, *self.whole[1:], *self.also, self.part_of, self.base)
+        return (
+            self.to,
+            self.list,
+            self.reason,
+            *self.whole[1:],
+            *self.also,
+            self.part_of,
+            self.base,
+            self.cost,
+        )
 
 
 @frozen
@@ -212,10 +225,10 @@ class Vocabulary:
 
     def only_counts(self, label: str) -> bool:
         """Whether a label only says that something is counted, not what: 累计接待."""
-        bare = self.subject.sub("", label)
+        bare = counted = self.subject.sub("", _YEAR.sub("", label))
         while (shorter := self.counted.sub("", bare)) != bare:
             bare = shorter
-        return bool(label) and not bare
+        return bool(counted) and not bare
 
     def kin(self, section: Section, label: str, unit: str) -> Named | None:
         """Return what a label names by its full name in the sections whose lines may be told in this one, too."""
@@ -357,6 +370,8 @@ def vocabulary() -> Vocabulary:
                     tuple(slot.get("short", ())),
                     slot.get("base", ""),
                     slot.get("retold", False),
+                    slot.get("nearest", False),
+                    slot.get("cost", ""),
                 )
                 for slot in item["slots"]
             ),
