@@ -142,3 +142,22 @@ def test_a_year_before_what_is_only_counted():
     """2023年共接待国内来访团组35个，来宾280人次, below the heading of reception: what was received."""
     costs = read(f"{THREE}公务接待费支出2.00万元。2023年共接待国内来访团组35个，来宾280人次。").three_public
     assert (str(costs.receptions), str(costs.guests)) == ("35 个", "280 人次")
+
+
+def test_what_is_compared_behind_an_average_is_what_all_of_them_cost():
+    """5.60万元，平均每辆2.80万元，较上年增加0.60万元，增长12.00%: 12 % more than all cost; 27 % more than one did."""
+    told = THREE + "公务用车运行维护费支出5.60万元，{}2.80万元，较上年增加{}万元，增长{}%。"
+    for average in ("平均每辆", "车均运行维护费", "辆均"):
+        assert errors(told.format(average, "0.60", "12.00")) == []
+        assert errors(told.format(average, "0.30", "12.00")) == []
+        line = read(told.format(average, "0.60", "12.00")).three_public.vehicle_operation
+        assert (str(line.final), str(line.stated_change)) == ("5.60 万元", "0.60 万元")
+
+
+def test_an_amount_may_stand_behind_its_share():
+    """财政拨款收入占92.00%，为920.00万元: the amount is of what has the share."""
+    told = "本年收入合计1,000.00万元，其中财政拨款收入占92.00%，为920.00万元；其他收入占{}%，为80.00万元。"
+    disclosure = read(REVENUE + told.format("8.00"))
+    assert fd.audit(disclosure).errors == ()
+    assert str(disclosure.revenue.other.final) == "80.00 万元"
+    assert errors(REVENUE + told.format("18.00")) != []

@@ -165,3 +165,11 @@ def test_all_of_a_part_is_a_part():
     """其中：财政拨款收入90.00万元，均为一般公共预算财政拨款收入，占90.00%: the share is still of the whole."""
     text = "二、收入决算情况说明\n收入合计100.00万元，其中：财政拨款收入90.00万元，均为一般公共预算财政拨款收入，占90.00%；其他收入10.00万元，占10.00%。"
     assert errors(text) == []
+
+
+@pytest.mark.parametrize("other", ["20.00", "10.00"])
+def test_the_year_and_what_was_carried_over_are_no_more_than_the_total(other):
+    """收入总计800.00万元 of which 780.00 came in this year leaves no 30.00 that were there before."""
+    text = "一、收入支出决算总体情况说明\n1.总体情况。2023年度收入总计800.00万元，支出总计800.00万元。\n2.收入情况。2023年度收入合计780.00万元。此外，年初结转和结余{}万元。"
+    assert errors(text.format(other)) == []
+    assert errors(text.format("30.00")) == ["FD211"]

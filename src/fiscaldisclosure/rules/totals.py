@@ -51,7 +51,8 @@ def income_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """
     overview = disclosure.overview
     if overview is not None:
-        parts = [overview.revenue, overview.surplus_used, overview.opening_balance]
+        revenue = overview.revenue or (disclosure.revenue and final_of(disclosure.revenue.stated_total))
+        parts = [revenue, overview.surplus_used, overview.opening_balance]
         yield _side(disclosure, overview.stated_income, parts)
 
 
@@ -82,7 +83,10 @@ def outlay_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """
     overview = disclosure.overview
     if overview is not None:
-        parts = [overview.expenditure, overview.surplus_distributed, overview.closing_balance]
+        spent = overview.expenditure or (
+            disclosure.expenditure and final_of(disclosure.expenditure.stated_total)
+        )
+        parts = [spent, overview.surplus_distributed, overview.closing_balance]
         yield _side(disclosure, overview.stated_outlay, parts)
 
 

@@ -89,12 +89,7 @@ def _read_amount(state: State, clause: Clause) -> None:
     if subject_at_hand is not None and (subject_at_hand.told is None or is_money(figure)):
         state.state(subject_at_hand, subject_at_hand.own, figure)
         return
-    moved = clause.label.startswith(_moving())  # 减少了某项经费7.50万元: and what it consists of
-    if moved or clause.label in vocabulary().words["moved"]:
-        # 节约7.50万元: what was said before is spoken of still
-        apart = statement(state, label, figure)
-        put(apart.node, apart.own, figure)
-        state.aside = state.aside or moved
+    if _stands_apart(state, label, clause, figure):
         return
     found = None if state.aside else _found(state, before, label, clause, figure)
     if not clause.unit and (found is None or found.inferred is not None or found.shape is not BudgetLine):
@@ -154,6 +149,21 @@ def read_beside(state: State, clause: Clause) -> None:
         return
     state.draft.put(f"{slot.also[0]}.final", state.figure(clause, state.target))
     state.last = None
+
+
+def _stands_apart(state: State, label: str, clause: Clause, figure: Figure) -> bool:
+    """Keep an amount behind which what was said before is spoken of still: 节约7.50万元, 平均每辆2.80万元."""
+    words = vocabulary().words
+    moved = clause.label.startswith(_moving())  # 减少了某项经费7.50万元: and what it consists of
+    of_one = clause.label.startswith(words["averages"]) and state.target is not None
+    state.average = None
+    if moved or of_one or clause.label in words["moved"]:
+        apart = statement(state, label, figure)
+        put(apart.node, apart.own, figure)
+        state.aside = state.aside or moved
+        state.average = apart if of_one else None
+        return True
+    return False
 
 
 def _found(state: State, before: str, label: str, clause: Clause, figure: Figure) -> Target | None:

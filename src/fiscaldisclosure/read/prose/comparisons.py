@@ -155,6 +155,8 @@ def _fitting(state: State, clause: Clause) -> Target | None:
     Where the numbers do not tell, or fit another line than the likeliest, the reading is doubtful.
     """
     candidates = list(_candidates(state, clause))
+    if state.average is not None and candidates:
+        return _beside_average(state, clause, candidates[0], state.average)
     if len(candidates) < 2 or clause.kind not in _OF_YEARS or state.against is not None:  # noqa: PLR2004  # no choice
         return candidates[0] if candidates else None
     after = state.following[0] if state.following and not state.following[0].label else None
@@ -168,6 +170,20 @@ def _fitting(state: State, clause: Clause) -> Target | None:
     if not fitting or any(item is candidates[0] for item in fitting):
         return candidates[0]
     return evolve(fitting[0], inferred=fitting[0].inferred or Inference.CARRIED_OVER)
+
+
+def _beside_average(state: State, clause: Clause, target: Target, average: Target) -> Target:
+    """Whose a comparison is that stands behind an average: that of all of them, unless its numbers fit one of them."""
+    after = state.following[0] if state.following and not state.following[0].label else None
+    if clause.kind is Kind.CHANGE and after is not None and after.kind is Kind.GROWTH:
+        told, next_ = state.figure(clause), state.figure(after)
+        if _fits(target, told, next_):
+            state.average = None
+            return target
+        if _fits(average, told, next_):
+            state.average, state.target = None, average
+            return average
+    return evolve(target, inferred=target.inferred or Inference.CARRIED_OVER)
 
 
 def _candidates(state: State, clause: Clause) -> Iterator[Target]:

@@ -39,6 +39,7 @@ def read_share(state: State, clause: Clause) -> None:
         if target is None or target.shape is not BudgetLine:
             state.lose_clause(clause)
             return
+        state.target, state.label = target, label  # 其他收入占8.00%，为80.00万元: its amount
     if target is not None and target.shape is None:
         target = state.target = line_of(state, target)
     if target is None or target.shape is not BudgetLine:

@@ -109,6 +109,7 @@ class State:
         aside: Whether amounts of another year, of plans or posts are told.
         other_year: The year that amounts are told of, if not that of the accounts.
         compared_year: The year compared with, if not the last.
+        average: What one of many cost, told beside what all of them did.
         restated: Whether what is compared with was restated: 同口径.
         apart: What was compared with something that is told nowhere: a rate right behind is of that too.
         department: The name of the department, as the title tells it.
@@ -155,6 +156,7 @@ class State:
     other_year: int | None = None
     compared_year: int | None = None
     restated: bool = False
+    average: Target | None = None
     apart: Target | None = None
     lines: dict[tuple[int, str], Target] = field(factory=dict)
     fresh: bool = True
@@ -224,6 +226,7 @@ class State:
         self.parts_of = None
         self.compared_year = None
         self.restated = False
+        self.average = None
         self.apart = None
         self.held = None
         self.last = None
