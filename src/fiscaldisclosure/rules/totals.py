@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import Equal, Identity, Sum
+from fiscaldisclosure.model.shape import figure_at
 from fiscaldisclosure.rules.forms import INCOME_AND_OUTLAY, forms_of
 from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import rule
@@ -51,7 +52,7 @@ def income_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """
     overview = disclosure.overview
     if overview is not None:
-        revenue = overview.revenue or (disclosure.revenue and final_of(disclosure.revenue.stated_total))
+        revenue = overview.revenue or figure_at(disclosure, "revenue.stated_total")
         parts = [revenue, overview.surplus_used, overview.opening_balance]
         yield _side(disclosure, overview.stated_income, parts)
 
@@ -83,9 +84,7 @@ def outlay_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
     """
     overview = disclosure.overview
     if overview is not None:
-        spent = overview.expenditure or (
-            disclosure.expenditure and final_of(disclosure.expenditure.stated_total)
-        )
+        spent = overview.expenditure or figure_at(disclosure, "expenditure.stated_total")
         parts = [spent, overview.surplus_distributed, overview.closing_balance]
         yield _side(disclosure, overview.stated_outlay, parts)
 
