@@ -88,7 +88,7 @@ _HIDDEN: Final = "\x02"
 """Stands where a remark was, so that places stay right."""
 _STOP: Final = r"[。!?]|(?<=[元%人次辆])\.(?=[\u4e00-\u9fff]|$)"
 """The end of a sentence; some end it with a dot."""
-_SENTENCE: Final = re.compile(rf"(?:(?!{_STOP})[\s\S])+(?:{_STOP})?")
+_STOPS: Final = re.compile(_STOP)
 _SPLIT: Final = re.compile(
     rf"{_STOP}|"
     r"[，;]|\((?=(?:其中|含|占)[^()]*\d)|(?<=其中):|(?<=[)\"\u4e00-\u9fff]):(?=[\"\u4e00-\u9fff\d])"
@@ -113,14 +113,24 @@ def clauses(text: str, head: int = 0) -> Iterator[Clause]:
     text = _THOUSANDS.sub(lambda number: number[0].replace("，", ","), text)
     text = _BETWEEN.sub("、", text)
     text = text.replace("。)", ")，")  # a bracket ends no sentence that goes on behind it
-    for sentence in (*_SENTENCE.finditer(text, 0, head), *_SENTENCE.finditer(text, head)):
-        found = list(_sentence(sentence.group(), sentence.start()))
-        remarks = list(_remarks(sentence.group(), sentence.start()))
-        numbered = _ITEM.match(sentence.group()) is not None
+    for start, sentence in (*_sentences(text, 0, head), *_sentences(text, head, len(text))):
+        found = list(_sentence(sentence, start))
+        remarks = list(_remarks(sentence, start))
+        numbered = _ITEM.match(sentence) is not None
         for clause in found[:1]:
             yield evolve(clause, first=True, alone=len(found) == 1, numbered=numbered)
         yield from found[1:]
         yield from remarks
+
+
+def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield where each sentence of a part of a paragraph begins, and the sentence with its stop."""
+    while begin < end:
+        stop = _STOPS.search(text, begin, end)
+        last, after = stop.span() if stop is not None else (end, end)
+        if last > begin:
+            yield begin, text[begin:after]
+        begin = after
 
 
 def _sentence(sentence: str, start: int) -> Iterator[Clause]:

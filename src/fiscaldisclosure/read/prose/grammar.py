@@ -73,6 +73,8 @@ class Grammar:
     """A change and its rate that no mark parts."""
     respective: re.Pattern[str]
     """Names whose amounts follow in their order."""
+    together: re.Pattern[str]
+    """What stands between such names and the first amount."""
     one_of_them: re.Pattern[str]
     """Such an amount; the unit of all may stand behind the last."""
     and_: re.Pattern[str]
@@ -119,6 +121,7 @@ def grammar() -> Grammar:
         remark=compiled([*free["remark"], *free["furniture"]]),
         twice=compiled(free["twice"]),
         respective=compiled(free["respective"]),
+        together=compiled(free["together"]),
         one_of_them=compiled(free["one_of_them"]),
         and_=compiled(free["and"]),
         withheld=compiled(free["withheld"]),

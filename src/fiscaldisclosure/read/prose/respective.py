@@ -87,7 +87,8 @@ def respective_amounts(sentence: str, position: int) -> list[Told]:
     stand behind the last.
     """
     rules = grammar()
-    match = rules.respective.match(sentence, position)
+    told = rules.together.search(sentence, position, position + _LONGEST)
+    match = rules.respective.match(sentence, position) if told is not None else None
     found: list[re.Match[str]] = []
     at = match.end() if match is not None else len(sentence)
     while (amount := rules.one_of_them.match(sentence, at)) is not None:
@@ -110,6 +111,8 @@ def respective_amounts(sentence: str, position: int) -> list[Told]:
 
 _ENDS: Final = ("", "，", "。", ";", "(", "!")
 _YEAR: Final = re.compile(r"\d{4}年度?")
+_LONGEST: Final = 150
+"""Characters of names and what stands between them and the first amount."""
 _SHORTEST: Final = 3
 """Characters of a name that stands for itself: 收 and 支 do only together."""
 

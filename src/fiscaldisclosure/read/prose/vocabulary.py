@@ -225,6 +225,8 @@ class Vocabulary:
 
     def only_counts(self, label: str) -> bool:
         """Whether a label only says that something is counted, not what: 累计接待."""
+        if self.counted.search(label) is None:
+            return False
         bare = counted = self.subject.sub("", _YEAR.sub("", label))
         while (shorter := self.counted.sub("", bare)) != bare:
             bare = shorter
