@@ -2,9 +2,19 @@
 
 from decimal import Decimal
 
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
 import fiscaldisclosure as fd
 from fiscaldisclosure.figure import Figure, Place
+from fiscaldisclosure.interval import Rounding
+from fiscaldisclosure.model.totals import ClassAmount
 from fiscaldisclosure.read import read_bytes
+from fiscaldisclosure.testing import accounts, accusations, clerks, paths, replaced
+from fiscaldisclosure.testing.printing import retold
+from fiscaldisclosure.testing.tables import Typist, tabled
 from fiscaldisclosure.unit import WAN_YUAN
 
 CLASSES = [f"第{number}类支出" for number in range(20)]
@@ -95,3 +105,94 @@ def test_a_sentence_that_retells_an_added_total_has_its_tails():
     audit = fd.audit(read_bytes((text.encode(), "决算.txt")))
     assert audit.disclosure.basic.rows
     assert [str(finding) for finding in audit.errors] == []
+
+
+@st.composite
+def adding(draw, rounding):
+    """Departments of up to thirty items whose tables all add up rounded cells, beside a narrative of true totals."""
+    books, clerk = draw(accounts(crowded=draw(st.booleans()))), draw(clerks(rounding))
+    printer = evolve(clerk, unit=WAN_YUAN, decimals=2, trims=False)
+    alike = (clerk.unit, clerk.decimals) == (WAN_YUAN, 2)
+    clerk = evolve(clerk, from_printed=clerk.from_printed and alike)
+    typist = Typist(printer.amount, first=draw(st.booleans()), adds=True, links=draw(st.booleans()))
+    return tabled(books, retold(books, clerk, draw), typist)
+
+
+@pytest.mark.parametrize("rounding", [Rounding.NEAREST, Rounding.TRUNCATED])
+def test_nobody_who_adds_up_rounded_cells_is_accused(rounding):
+    """Whether cells are rounded or cut off, and whether summaries are linked to the tables or rounded by themselves."""
+
+    @given(adding(rounding))
+    def check(document):
+        cuts_off = rounding is Rounding.TRUNCATED
+        assert [str(finding) for finding in accusations(fd.audit(document), cuts_off=cuts_off)] == []
+
+    check()
+
+
+def test_where_nobody_knows_in_which_passage_figures_stand_a_total_has_its_tails_too():
+    """Data that a program gives has no places: twenty cells and their total, and the total of the summary."""
+    document = disclosure(TWENTY, "200.20", "200.17")
+    for path, figure in list(paths(document)):
+        document = replaced(document, path, evolve(figure, place=None))
+    assert [str(finding) for finding in fd.audit(document).errors] == []
+
+
+SUMMARY = "收入支出决算总表"
+
+
+def balanced(outlay):
+    """A summary in which ten classes and a closing balance stand against what came in."""
+    return fd.Disclosure(
+        overview=fd.Overview(
+            revenue=printed("100.15", SUMMARY),
+            opening_balance=printed("0.03", SUMMARY),
+            stated_income=printed("100.18", SUMMARY),
+            expenditure=printed("100.10", SUMMARY),
+            closing_balance=printed("0.05", SUMMARY),
+            stated_outlay=printed(outlay, SUMMARY),
+            classes=[
+                ClassAmount(name=name, amount=printed("10.01", SUMMARY))
+                for name in (
+                    "一般公共服务支出",
+                    "国防支出",
+                    "公共安全支出",
+                    "教育支出",
+                    "科学技术支出",
+                    "文化旅游体育与传媒支出",
+                    "社会保障和就业支出",
+                    "卫生健康支出",
+                    "节能环保支出",
+                    "城乡社区支出",
+                )
+            ],
+        ),
+        tables=(fd.TableFound(key="income_and_outlay", title=SUMMARY),),
+    )
+
+
+def test_two_sides_of_one_account_may_differ_by_their_tails():
+    """Each side is the exact sum of its own cells, so 总计 differ by a few units of the last place."""
+    assert [str(finding) for finding in fd.audit(balanced("100.15")).errors] == []
+
+
+def test_a_total_that_is_not_the_sum_of_its_side_is_wrong():
+    """What fits neither its own cells nor the other side was added up from nothing."""
+    (error,) = fd.audit(balanced("100.85")).errors
+    assert str(error.suspect) == "100.85 万元"
+
+
+def test_the_rows_of_revenue_in_the_summary_add_up_to_its_total():
+    """A total less than the rows that its table prints is wrong; where a row is blank, a larger one proves nothing."""
+
+    def told_of(total):
+        disclosure = fd.Disclosure(
+            overview=fd.Overview(revenue=printed(total, SUMMARY)),
+            revenue=fd.Revenue(general_public=printed("80.00", SUMMARY), other=printed("20.00", SUMMARY)),
+            tables=(fd.TableFound(key="income_and_outlay", title=SUMMARY),),
+        )
+        return {finding.rule.id for finding in fd.audit(disclosure).errors}
+
+    assert told_of("100.00") == set()
+    assert told_of("120.00") == set()
+    assert told_of("90.00") == {"FD201"}

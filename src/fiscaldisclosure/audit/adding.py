@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice, product
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field, frozen
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fiscaldisclosure.identities import Habits, Requirement
+    from fiscaldisclosure.model.disclosure import Disclosure
 
 _ZERO: Final = Decimal(0)
+_TRIED: Final = 64
+"""So many combinations of ways to add up some totals are looked at."""
 _FEWEST: Final = 2
 """So many cells at least make a total, and so many passages are held against each other."""
 
@@ -63,28 +67,31 @@ class AddedUp(Figure):
 class Adding:
     """What the sums of a document tell of how its totals came about."""
 
-    def __init__(self, requirements: Iterable[Requirement]) -> None:
-        """Take what is required of it."""
+    def __init__(self, requirements: Iterable[Requirement], disclosure: Disclosure) -> None:
+        """Take what is required of a disclosure."""
+        self._disclosure = disclosure
+        self._below: ByFigure[list[frozenset[int]]] = ByFigure()
+        known = list(requirements)
         self._sums = [
             item
-            for item in requirements
-            if isinstance(item, Sum) and not item.repeats and not item.differences
+            for item in known
+            if isinstance(item, Sum) and not (item.repeats or item.differences or item.less)
         ]
+        self._repeats = [item for item in known if item.repeats]
 
     def confront(self, requirement: Requirement, habits: Habits) -> Outcome:
-        """Confront a requirement; between two passages a total stands for as much as the cells it was added from."""
+        """Confront a requirement; a total stands for as much as the cells it was added from, but beside these cells."""
         outcome = requirement.confront(habits)
         if outcome.verdict is not Verdict.IMPOSSIBLE or not requirement.is_relation:
             return outcome
-        if len({_passage(figure) for figure in requirement.figures}) < _FEWEST:
-            return outcome
-        copied = not isinstance(requirement, Rate)  # a rate is computed from what stands beside it
+        is_rate = isinstance(requirement, Rate)  # a rate is computed from what stands beside it
         totals = [
             found
             for figure in requirement.figures
-            if (found := self._total(figure, copied=copied)) is not None
+            if not (is_rate and self._is_beside(figure, requirement.stated))
+            if (found := self._total(figure, copied=not is_rate)) is not None
         ]
-        if not totals:
+        if not totals or not self._is_apart(requirement, [figure for figure, _ in totals]):
             return outcome
         widened = requirement
         for figure, total in totals:
@@ -99,33 +106,119 @@ class Adding:
         verdict = Verdict.UNLIKELY if unlikely else Verdict.WITHIN_ROUNDING
         return Outcome(verdict, other.expected, other.found, other.allowance)
 
+    def _is_apart(self, requirement: Requirement, totals: Sequence[Figure]) -> bool:
+        """Whether a requirement holds totals against something else than what they were added from.
+
+        What stands in another passage is something else, and in one passage the other side of an account, which has no
+        cell in common with this one; and so may be whatever has no place.
+        """
+        if len({self._passage(figure) for figure in requirement.figures}) >= _FEWEST:
+            return True
+        if all(
+            figure.place is not None for figure in requirement.figures
+        ):  # else nobody knows where they stand
+            if not isinstance(requirement, Sum) or requirement.differences:
+                return False
+            if requirement.repeats:
+                sides = all(figure in self._cells for figure in requirement.figures)
+            else:
+                sides = bool(requirement.less) or any(requirement.stated is total for total in totals)
+            if not sides:
+                return False
+        return any(
+            sum(map(len, ways)) == len(frozenset().union(*ways))
+            for ways in islice(product(*map(self._ways, requirement.figures)), _TRIED)
+        )
+
+    def _ways(self, figure: Figure) -> list[frozenset[int]]:
+        """Return the cells below a figure that are no totals themselves, for each way of adding it up; itself, if none."""
+        known = self._below.get(figure)
+        if known is not None:
+            return known
+        own = frozenset({id(figure)})
+        self._below[figure] = [own]  # a total is no cell of its own cells
+        ways = [
+            frozenset().union(*(way for cell in cells for way in self._ways(cell)))
+            for cells in self._added(figure, copied=False)
+        ]
+        self._below[figure] = ways or [own]
+        return ways or [own]
+
+    def _is_beside(self, figure: Figure, stated: Figure | None) -> bool:
+        """Whether a figure is printed in the passage of the one that states something about it."""
+        if stated is None or stated.place is None:
+            return False
+        return self._passage(stated) in map(self._passage, figure.printings())
+
+    @cached_property
+    def _sections(self) -> ByFigure[str]:
+        """In which part of the disclosure a figure stands that has no place."""
+        return ByFigure(
+            (printing, trail[0].en)
+            for trail, figure in self._disclosure.figures()
+            for printing in figure.printings()
+            if printing.place is None
+        )
+
+    def _passage(self, figure: Figure) -> Passage:
+        place = figure.place
+        if place is None:
+            return None, None, self._sections.get(figure)
+        return place.file, place.table, None if place.table is not None else place.section
+
     @cached_property
     def _cells(self) -> ByFigure[list[tuple[Figure, ...]]]:
         """The cells that each total is the exact sum of, in a passage all of whose sums are exact."""
         exact: list[tuple[Passage, Figure, tuple[Figure, ...]]] = []
-        rounded: set[Passage] = set()
+        tailed: list[tuple[Passage, Figure]] = []
         for item in self._sums:
             for stated in item.stated.printings() if item.stated is not None else ():
-                passage = _passage(stated)
-                added = _printed(item.parts, passage)
-                taken = _printed(item.less, passage)
-                if added is None or taken is None:
+                passage = self._passage(stated)
+                added = self._printed(item.parts, stated, passage)
+                if added is None:
                     continue
-                cells = tuple(
-                    cell for cell in (*added, *taken) if cell.half and (cell.value or cell.decimals)
-                )
-                residual = stated.value - _sum(added) + _sum(taken)
+                cells = tuple(cell for cell in added if cell.half and (cell.value or cell.decimals))
+                residual = stated.value - sum((cell.value for cell in added), _ZERO)
                 if not residual and cells:
                     exact.append((passage, stated, cells))
                 elif residual and item.closed and abs(residual) <= stated.half * (1 + 2 * len(cells)):
-                    rounded.add(passage)
+                    tailed.append((passage, stated))
+        fitting = ByFigure(
+            (stated, True) for _, stated, _ in exact
+        )  # by another sum, the other side of an account
+        rounded = {
+            passage for passage, stated in tailed if stated not in fitting and stated.place is not None
+        }
         return ByFigure.gathered(
             (stated, cells) for passage, stated, cells in exact if passage not in rounded
         )
 
+    def _printed(
+        self, parts: Sequence[Figure | None], stated: Figure, passage: Passage
+    ) -> list[Figure] | None:
+        """Return the parts of a total as its passage prints them; None if it leaves out one that is no blank there."""
+        found: list[Figure] = []
+        for part in parts:
+            if part is not None:
+                here = next((item for item in part.printings() if self._passage(item) == passage), None)
+                if here is None and abs(part.value) >= 2 * stated.half and part.value:
+                    return None
+                if here is not None:
+                    found.append(here)
+                elif part.value:
+                    found.append(stated.corrected(_ZERO))
+        return found
+
     @cached_property
-    def _known(self) -> dict[bool, ByFigure[tuple[Decimal, Decimal]]]:
-        return {True: ByFigure(), False: ByFigure()}
+    def _copies(self) -> ByFigure[list[Figure]]:
+        """The figures that others repeat exactly."""
+        return ByFigure.gathered(
+            (one, other)
+            for item in self._repeats
+            for one in item.figures
+            for other in item.figures
+            if one is not other and one.value == other.value
+        )
 
     def _total(self, figure: Figure, *, copied: bool) -> tuple[Figure, AddedUp] | None:
         """Return a figure with what it stands for if it was added up; None for one that was not."""
@@ -137,10 +230,22 @@ class Adding:
         )
 
     def _added(self, figure: Figure, *, copied: bool) -> list[tuple[Figure, ...]]:
-        """Return the cells that a figure was added from, where it stands or in a printing that it was copied from."""
-        copies = [item for item in figure.printings() if item.value == figure.value] if copied else [figure]
+        """Return the cells that a figure was added from, where it stands or in a printing that it was copied from.
+
+        A total of one cell alone was added up if that cell was.
+        """
+        copies = [figure]
+        if copied:
+            copies = [item for item in figure.printings() if item.value == figure.value]
+            copies += self._copies.get(figure) or ()
         known = (cells for copy in copies for cells in self._cells.get(copy) or ())
-        return [cells for cells in known if copied or len(cells) >= _FEWEST]
+        return [
+            cells for cells in known if copied or len(cells) >= _FEWEST or self._added(cells[0], copied=False)
+        ]
+
+    @cached_property
+    def _known(self) -> dict[bool, ByFigure[tuple[Decimal, Decimal]]]:
+        return {True: ByFigure(), False: ByFigure()}
 
     def _tail(self, figure: Figure, *, copied: bool) -> tuple[Decimal, Decimal]:
         """How far a figure can be from what it stands for, and the squares of its cells' tails."""
@@ -157,29 +262,6 @@ class Adding:
             most = max(most, told)
         of_figures[figure] = most
         return most
-
-
-def _passage(figure: Figure) -> Passage:
-    place = figure.place
-    if place is None:
-        return None, None, None
-    return place.file, place.table, None if place.table is not None else place.section
-
-
-def _printed(figures: Sequence[Figure | None], passage: Passage) -> list[Figure] | None:
-    """Return some figures as a passage prints them; None if it does not print one of them."""
-    found: list[Figure] = []
-    for figure in figures:
-        if figure is not None:
-            here = next((item for item in figure.printings() if _passage(item) == passage), None)
-            if here is None:
-                return None
-            found.append(here)
-    return found
-
-
-def _sum(figures: Iterable[Figure]) -> Decimal:
-    return sum((figure.value for figure in figures), _ZERO)
 
 
 def _square(figure: Figure) -> Decimal:

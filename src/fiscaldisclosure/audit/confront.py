@@ -157,7 +157,7 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None
         except Exception as error:  # noqa: BLE001  # a broken rule is its own outcome; it is reported, not swallowed
             crashes.append(Crash(rule, error))
     opened = list(_opened(declared, disclosure))
-    adding = Adding(requirement for _, requirement in opened)
+    adding = Adding((requirement for _, requirement in opened), disclosure)
     every = _confronted(opened, adding)
     checks = tuple(check for check in every if not _is_made_up(check, disclosure))
     ledger = Ledger.of(disclosure, checks)
@@ -167,7 +167,8 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None
     if habits != ROUNDED:
         checks = tuple(evolve(check, outcome=adding.confront(check.requirement, habits)) for check in checks)
         ledger = Ledger.of(disclosure, checks)
-    findings = _findings(checks, ledger, habits, undenied(evidence) if habits == ROUNDED else ())
+    possible = undenied(evidence) if habits == ROUNDED else ()
+    findings = _findings(checks, ledger, habits, possible, adding)
     return Audit(disclosure, checks, findings, ledger, habits, evidence, tuple(crashes))
 
 
@@ -230,13 +231,14 @@ def _size(text: str, unit: Unit) -> Decimal | None:
 
 
 def _findings(
-    checks: tuple[Check, ...], ledger: Ledger, habits: Habits, possible: Sequence[Habits]
+    checks: tuple[Check, ...], ledger: Ledger, habits: Habits, possible: Sequence[Habits], adding: Adding
 ) -> tuple[Finding, ...]:
     exact = Verdict.EXACT
     telling = [check for check in checks if check.outcome.verdict is not exact]
     violations = [check for check in telling if check.outcome.verdict is Verdict.IMPOSSIBLE]
     found = [
-        _told(case, ledger, habits, possible) for case in settled(group(violations, ledger, habits), habits)
+        _told(case, ledger, habits, possible, adding)
+        for case in settled(group(violations, ledger, habits), habits)
     ]
     for check in telling:
         severity = _LESSER.get(check.outcome.verdict)
@@ -246,14 +248,14 @@ def _findings(
     return tuple(sorted(found, key=lambda finding: (-finding.severity, finding.check.number)))
 
 
-def _told(case: Case, ledger: Ledger, habits: Habits, possible: Sequence[Habits]) -> Finding:
+def _told(case: Case, ledger: Ledger, habits: Habits, possible: Sequence[Habits], adding: Adding) -> Finding:
     """Return what is told of a case.
 
     One that another reading of a recognised digit resolves is a note, and one that other possible habits resolve is
     suspicious.
     """
     weight = case.check.weight
-    if any(resolves(other, (case.check, *case.related)) for other in possible):
+    if any(resolves(other, (case.check, *case.related), adding) for other in possible):
         weight = min(weight, Severity.WARNING)
     decided = misread(case, ledger, habits) if case.check.doubts else None
     explanations: tuple[Explanation, ...] = ()

@@ -97,13 +97,13 @@ def undenied(evidence: Sequence[Evidence]) -> tuple[Habits, ...]:
     return tuple(tried.habits for tried in others if not tried.against and tried.fits > rounded.fits)
 
 
-def resolves(habits: Habits, violated: Iterable[Check]) -> bool:
+def resolves(habits: Habits, violated: Iterable[Check], adding: Adding) -> bool:
     """Whether nothing of what is violated is impossible, or as good as that, in a document of other habits."""
-    return all(_is_at_ease(check.requirement, habits) for check in violated)
+    return all(_is_at_ease(check.requirement, habits, adding) for check in violated)
 
 
-def _is_at_ease(requirement: Requirement, habits: Habits) -> bool:
-    outcome = requirement.confront(habits)
+def _is_at_ease(requirement: Requirement, habits: Habits, adding: Adding) -> bool:
+    outcome = adding.confront(requirement, habits)
     stated, expected, residual, allowance = (
         requirement.stated,
         outcome.expected,

@@ -175,12 +175,18 @@ class Forms:
 
     def printed(self, figure: Figure | None, key: str) -> Figure | None:
         """Return a figure's printing in one table; where that is not known, its first."""
-        titles = self._titles.get(key)
-        if figure is None or not titles:
-            return figure
+        return figure if key not in self._titles else self.within(figure, key) or figure
+
+    def within(self, figure: Figure | None, key: str) -> Figure | None:
+        """Return a figure's printing in one table; None if it is not known to be printed there."""
+        titles = self._titles.get(key, ())
         return next(
-            (item for item in figure.printings() if item.place is not None and item.place.table in titles),
-            figure,
+            (
+                item
+                for item in (figure.printings() if figure is not None else ())
+                if item.place is not None and item.place.table in titles
+            ),
+            None,
         )
 
     def one_cell(self, told: Mapping[str, Figure | None]) -> Identity:

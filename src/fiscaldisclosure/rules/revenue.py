@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fiscaldisclosure.identities import Sum
+from fiscaldisclosure.model.revenue import APPROPRIATION_FUNDS, REVENUE_SOURCES
+from fiscaldisclosure.rules.forms import INCOME_AND_OUTLAY, forms_of
 from fiscaldisclosure.rules.lines import (
     column_sums,
     final_of,
@@ -30,11 +33,10 @@ FORM = "财库〔2021〕36号; 部门决算公开02表"
     "FD201",
     zh="本年收入合计与各来源之和不符",
     en="revenue of the year is not the sum of its sources",
-    part="revenue",
     source=FORM,
 )
-def revenue_total_differs(revenue: Revenue) -> Iterator[Identity]:
-    """Check that the six sources of revenue add up to 本年收入合计.
+def revenue_total_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check that the six sources of revenue add up to 本年收入合计, and the rows of 收入支出决算总表 to the one there.
 
     ## Why it matters
     Every share and every later total rests on this sum.
@@ -44,9 +46,26 @@ def revenue_total_differs(revenue: Revenue) -> Iterator[Identity]:
 
     ## Limits
     A source that is not listed counts as nothing.  Where only one source is listed after 其中, the list may be
-    incomplete, and a larger total proves nothing.
+    incomplete, and a larger total proves nothing; nor does it where 收入支出决算总表 leaves a row blank.
     """
+    revenue = disclosure.revenue
+    if revenue is None:
+        return
     yield from column_sums(revenue.stated_total, revenue.lines, closed=listed(revenue.lines))
+    forms, overview = forms_of(disclosure), disclosure.overview
+    rows = [forms.within(figure, INCOME_AND_OUTLAY) for figure in _rows_of(disclosure, revenue)]
+    if overview is not None and any(rows):
+        total = forms.within(overview.revenue, INCOME_AND_OUTLAY)
+        yield Sum(total, forms.rows(INCOME_AND_OUTLAY, rows), closed=all(rows))
+
+
+def _rows_of(disclosure: Disclosure, revenue: Revenue) -> list[Figure | None]:
+    """The rows of revenue that 收入支出决算总表 has: the three budgets, and the other sources."""
+    funds = [final_of(getattr(revenue, name)) for name in APPROPRIATION_FUNDS]
+    if disclosure.fiscal is not None:
+        flows = [flow.revenue if flow is not None else None for flow in disclosure.fiscal.funds]
+        funds = [own or flow for own, flow in zip(funds, flows, strict=True)]
+    return [*funds, *(final_of(getattr(revenue, name)) for name in REVENUE_SOURCES[1:])]
 
 
 @rule(

@@ -48,6 +48,16 @@ def within_item(payment: Payment) -> Hashable:
     return payment.item, payment.kind, payment.project is None
 
 
+def within_class(payment: Payment) -> Hashable:
+    """The cell of the table of income and outlay that a payment is in."""
+    return payment.item.class_name
+
+
+def within_fund(payment: Payment) -> Hashable:
+    """The cell of the table of appropriations that a payment is in."""
+    return payment.item.class_name, payment.item.fund
+
+
 def within_purpose(payment: Payment) -> Hashable:
     """The cell of the table by economic nature that a payment is in."""
     return payment.item.fund, payment.purpose, payment.project is None

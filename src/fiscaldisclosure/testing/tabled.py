@@ -20,16 +20,15 @@ if TYPE_CHECKING:
 
 
 @st.composite
-def disclosures_with_tables(
-    draw: st.DrawFn, rounding: Rounding | None = None, *, adding: bool = False
-) -> Disclosure:
+def disclosures_with_tables(draw: st.DrawFn, rounding: Rounding | None = None) -> Disclosure:
     """Draw honest disclosures with all nine tables, in a unit of their own; a narrative retells them, or parts of them.
+
+    Some departments add up the totals of their tables from cells that are rounded already; their narrative tells the
+    true totals.
 
     Args:
         draw: Given by Hypothesis.
         rounding: How amounts and rates are shortened; None draws a habit for each.
-        adding: Whether some departments add up the totals of their tables from cells that are rounded already.  What
-            an audit allows them is not yet enough for every such department whose narrative tells the true totals.
 
     """
     crowded = draw(st.sampled_from((False, False, False, False, False, True)))  # many parts take long to draw
@@ -40,6 +39,12 @@ def disclosures_with_tables(
         clerk = evolve(
             clerk, from_printed=False
         )  # whoever has the finer figures of a table computes from them
-    adds = adding and (unit, decimals) == (WAN_YUAN, 2) and draw(st.booleans())
-    typist = Typist(printer.amount, blanks=draw(st.booleans()), first=draw(st.booleans()), adds=adds)
+    adds = (unit, decimals) == (WAN_YUAN, 2) and draw(st.booleans())
+    typist = Typist(
+        printer.amount,
+        blanks=not adds and draw(st.booleans()),  # in a blank, nothing may be hidden that was rounded away
+        first=draw(st.booleans()),
+        adds=adds,
+        links=adds and draw(st.booleans()),
+    )
     return showing(tabled(books, retold(books, clerk, draw), typist), clerk)

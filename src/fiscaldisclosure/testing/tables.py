@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
@@ -28,10 +27,11 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.revenue import REVENUE_SOURCES, Revenue, RevenueRow
 from fiscaldisclosure.model.totals import ClassAmount, ClassByFund, FiscalAppropriation, FundFlow, Overview
 from fiscaldisclosure.testing.accounts import FISCAL, ITEMS, PURPOSES, Accounts, Fund
-from fiscaldisclosure.testing.added import rounded, within_item, within_purpose
+from fiscaldisclosure.testing.added import rounded, within_class, within_fund, within_item, within_purpose
+from fiscaldisclosure.testing.ledger import Added, Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable
 
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.testing.accounts import Item, Payment
@@ -54,7 +54,8 @@ class Typist:
         amount: How their amounts are.
         blanks: Whether a cell of nothing stays blank.
         first: Whether the tables stand before the narrative.
-        adds: Whether the totals of the tables of expenditure are added up from their rounded cells.
+        adds: Whether the totals of the tables are added up from their rounded cells.
+        links: Whether the two summaries then take their classes from the tables of expenditure.
 
     """
 
@@ -62,10 +63,12 @@ class Typist:
     blanks: bool = False
     first: bool = True
     adds: bool = False
+    links: bool = False
 
-    def known(self, books: Accounts, cell: Callable[[Payment], Hashable]) -> _Ledger:
+    def known(self, books: Accounts, cell: Callable[[Payment], Hashable]) -> Ledger:
         """Return the accounts as a table with such cells has them."""
-        return _Ledger(rounded(books, self.amount, cell) if self.adds else books)
+        truth = Ledger(books)
+        return Added(rounded(books, self.amount, cell), truth, self.amount) if self.adds else truth
 
     def cell(self, value: Decimal, table: str) -> Figure | None:
         """Print one cell."""
@@ -90,19 +93,20 @@ class Typist:
 
 def tabled(books: Accounts, narrative: Disclosure, typist: Typist) -> Disclosure:
     """Return a disclosure with the nine tables of its accounts beside its narrative."""
-    ledger = _Ledger(books)
-    empty = {fund.value for fund in (Fund.GOVERNMENT, Fund.CAPITAL) if not ledger.rows_of(fund)}
     by_item, by_purpose = typist.known(books, within_item), typist.known(books, within_purpose)
+    of_class, of_fund = (within_item, within_item) if typist.links else (within_class, within_fund)
+    by_class, by_fund = typist.known(books, of_class), typist.known(books, of_fund)
+    empty = {fund.value for fund in (Fund.GOVERNMENT, Fund.CAPITAL) if not by_item.rows_of(fund)}
     return evolve(
         narrative,
-        overview=_overview(ledger, narrative.overview or Overview(), typist),
-        revenue=_revenue(ledger, narrative.revenue or Revenue(), typist),
+        overview=_overview(by_class, narrative.overview or Overview(), typist),
+        revenue=_revenue(by_item, narrative.revenue or Revenue(), typist),
         expenditure=_expenditure(by_item, narrative.expenditure or Expenditure(), typist),
-        fiscal=_fiscal(ledger, narrative.fiscal or FiscalAppropriation(), typist),
+        fiscal=_fiscal(by_fund, narrative.fiscal or FiscalAppropriation(), typist),
         general_budget=_general(by_item, narrative.general_budget or GeneralPublicBudget(), typist),
         basic=_basic(by_purpose, narrative.basic or BasicExpenditure(), typist),
-        government_fund=_fund(ledger, Fund.GOVERNMENT, narrative.government_fund, typist),
-        state_capital=_fund(ledger, Fund.CAPITAL, narrative.state_capital, typist),
+        government_fund=_fund(by_item, Fund.GOVERNMENT, narrative.government_fund, typist),
+        state_capital=_fund(by_item, Fund.CAPITAL, narrative.state_capital, typist),
         tables=tuple(
             TableFound(
                 key=form.key,
@@ -115,103 +119,27 @@ def tabled(books: Accounts, narrative: Disclosure, typist: Typist) -> Disclosure
     )
 
 
-@frozen(eq=False)
-class _Ledger:
-    """The accounts by item: what each received, spent and carried over."""
-
-    books: Accounts
-
-    def paid(self, items: Iterable[Item], which: Callable[[Payment], bool] = lambda _: True) -> Decimal:
-        chosen = set(items)
-        return self.books.paid(lambda payment: payment.item in chosen and which(payment)).final
-
-    def of_fund(self, fund: Fund) -> list[Item]:
-        return [item for item in ITEMS if item.fund is fund]
-
-    def closing(self, items: Iterable[Item]) -> Decimal:
-        """What some items carried over; all of a fund's belongs to its first item."""
-        return sum(
-            (self.books.closing[fund].final for fund in FISCAL if self.of_fund(fund)[0] in items), _ZERO
-        )
-
-    def opening(self, items: Iterable[Item]) -> Decimal:
-        """What some items began with: as much as each could spend or carry over, the first items first."""
-        total = _ZERO
-        for fund in FISCAL:
-            left = self.books.opening[fund].final
-            for item in self.of_fund(fund):
-                mine = min(left, self.paid([item]) + self.closing([item]))
-                left -= mine
-                total += mine if item in items else _ZERO
-        return total
-
-    def revenue(self, items: Iterable[Item]) -> Decimal:
-        """The appropriation of some items."""
-        listed = list(items)
-        fiscal = [item for item in listed if item.fund is not Fund.OWN]
-        return self.paid(fiscal) + self.closing(listed) - self.opening(listed)
-
-    def sources(self, items: Iterable[Item]) -> dict[str, Decimal]:
-        """The revenue of some items by source; all own revenue is of the one item that it pays for."""
-        listed = list(items)
-        own = any(item.fund is Fund.OWN for item in listed)
-        return {
-            "fiscal_appropriation": self.revenue(listed),
-            **{name: row.final if own else _ZERO for name, row in self.books.sources.items()},
-        }
-
-    def kinds(self, items: Iterable[Item]) -> dict[str, Decimal]:
-        """The expenditure of some items by kind."""
-        listed = list(items)
-        found = {
-            "basic": self.paid(listed, lambda it: it.kind is None and it.project is None),
-            "project": self.paid(listed, lambda it: it.project is not None),
-        }
-        for kind in EXPENDITURE_KINDS[2:]:
-            found[kind] = self.paid(listed, partial(_of_kind, kind))
-        return found
-
-    def rows_of(self, *funds: Fund) -> dict[str, list[Item]]:
-        """The codes that a table of some budgets has, each with the items under it."""
-        items = [item for item in ITEMS if item.fund in funds and self._has_money(item)]
-        codes = dict.fromkeys(item.code[:digits] for item in items for digits in (3, 5, 7))
-        return {code: [item for item in items if item.code.startswith(code)] for code in sorted(codes)}
-
-    def _has_money(self, item: Item) -> bool:
-        amounts = (self.paid([item]), self.opening([item]), self.closing([item]))
-        return any(amounts) or any(self.sources([item]).values())
-
-    def classes(self) -> dict[str, list[Item]]:
-        """Every class with its items."""
-        names = dict.fromkeys(item.class_name for item in ITEMS)
-        return {name: [item for item in ITEMS if item.class_name == name] for name in names}
-
-
-def _of_kind(kind: str, payment: Payment) -> bool:
-    return payment.kind == kind
-
-
 def _name(code: str, items: list[Item]) -> str:
     item = items[0]
     return {3: item.class_name, 5: item.section_name, 7: item.name}[len(code)]
 
 
-def _overview(ledger: _Ledger, told: Overview, typist: Typist) -> Overview:
-    books, table = ledger.books, "income_and_outlay"
-    revenue = sum(ledger.sources(ITEMS).values(), _ZERO)
-    opening = sum((row.final for row in books.opening.values()), _ZERO)
-    closing = sum((row.final for row in books.closing.values()), _ZERO)
-    income = revenue + books.surplus_used.final + opening
+def _overview(ledger: Ledger, told: Overview, typist: Typist) -> Overview:
+    table = "income_and_outlay"
+    opening, closing, used, distributed = ledger.balances()
+    own = ledger.sources(item for item in ITEMS if item.fund is Fund.OWN)
+    revenue = sum((ledger.flow(fund)[1] for fund in FISCAL), sum(own.values(), _ZERO))
+    spent = ledger.paid(ITEMS)
     return evolve(
         told,
         revenue=typist.beside(told.revenue, revenue, table),
-        surplus_used=typist.beside(told.surplus_used, books.surplus_used.final, table),
+        surplus_used=typist.beside(told.surplus_used, used, table),
         opening_balance=typist.beside(told.opening_balance, opening, table),
-        stated_income=typist.line(told.stated_income, income, table),
-        expenditure=typist.beside(told.expenditure, ledger.paid(ITEMS), table),
-        surplus_distributed=typist.beside(told.surplus_distributed, books.surplus_distributed.final, table),
+        stated_income=typist.line(told.stated_income, revenue + used + opening, table),
+        expenditure=typist.beside(told.expenditure, spent, table),
+        surplus_distributed=typist.beside(told.surplus_distributed, distributed, table),
         closing_balance=typist.beside(told.closing_balance, closing, table),
-        stated_outlay=typist.line(told.stated_outlay, income, table),
+        stated_outlay=typist.line(told.stated_outlay, spent + distributed + closing, table),
         classes=tuple(
             ClassAmount(name=name, amount=typist.cell(ledger.paid(items), table))
             for name, items in ledger.classes().items()
@@ -219,7 +147,7 @@ def _overview(ledger: _Ledger, told: Overview, typist: Typist) -> Overview:
     )
 
 
-def _revenue(ledger: _Ledger, told: Revenue, typist: Typist) -> Revenue:
+def _revenue(ledger: Ledger, told: Revenue, typist: Typist) -> Revenue:
     table = "revenue"
 
     def row(items: list[Item]) -> Revenue:
@@ -229,7 +157,8 @@ def _revenue(ledger: _Ledger, told: Revenue, typist: Typist) -> Revenue:
 
     sources = ledger.sources(ITEMS)
     lines: dict[str, Any] = {
-        name: typist.line(getattr(told, name), sources[name], table) for name in REVENUE_SOURCES
+        name: typist.line(getattr(told, name), sources[name], *where)
+        for name, where in zip(REVENUE_SOURCES, ((table,), *[(table, "income_and_outlay")] * 5), strict=True)
     }
     return evolve(
         told,
@@ -242,7 +171,7 @@ def _revenue(ledger: _Ledger, told: Revenue, typist: Typist) -> Revenue:
     )
 
 
-def _expenditure(ledger: _Ledger, told: Expenditure, typist: Typist) -> Expenditure:
+def _expenditure(ledger: Ledger, told: Expenditure, typist: Typist) -> Expenditure:
     table = "expenditure"
 
     def row(items: list[Item]) -> Expenditure:
@@ -266,17 +195,16 @@ def _expenditure(ledger: _Ledger, told: Expenditure, typist: Typist) -> Expendit
     )
 
 
-def _fiscal(ledger: _Ledger, told: FiscalAppropriation, typist: Typist) -> FiscalAppropriation:
+def _fiscal(ledger: Ledger, told: FiscalAppropriation, typist: Typist) -> FiscalAppropriation:
     table = "fiscal_income_and_outlay"
-    items = [item for item in ITEMS if item.fund is not Fund.OWN]
-    opening, closing, spent = ledger.opening(items), ledger.closing(items), ledger.paid(items)
+    told_of_each = [ledger.flow(fund) for fund in FISCAL]
+    opening, revenue, spent, closing = (sum(column, _ZERO) for column in zip(*told_of_each, strict=True))
 
     def flow(fund: Fund) -> FundFlow:
-        mine = ledger.of_fund(fund)
-        first, last, paid = ledger.opening(mine), ledger.closing(mine), ledger.paid(mine)
+        first, received, paid, last = ledger.flow(fund)
         return FundFlow(
             opening_balance=typist.cell(first, table),
-            revenue=typist.beside(None, paid + last - first, "income_and_outlay", table),
+            revenue=typist.beside(None, received, "income_and_outlay", table),
             expenditure=typist.cell(paid, table),
             closing_balance=typist.cell(last, table),
             stated_total=typist.cell(paid + last, table),
@@ -293,9 +221,9 @@ def _fiscal(ledger: _Ledger, told: FiscalAppropriation, typist: Typist) -> Fisca
     flows: dict[str, Any] = {name: flow(fund) for name, fund in _FLOWS.items()}
     return evolve(
         told,
-        revenue=typist.beside(told.revenue, spent + closing - opening, table),
+        revenue=typist.beside(told.revenue, revenue, table),
         opening_balance=typist.beside(told.opening_balance, opening, table),
-        stated_income=typist.line(told.stated_income, spent + closing, table),
+        stated_income=typist.line(told.stated_income, opening + revenue, table),
         expenditure=typist.beside(told.expenditure, spent, table),
         closing_balance=typist.beside(told.closing_balance, closing, table),
         stated_outlay=typist.line(told.stated_outlay, spent + closing, table),
@@ -304,7 +232,7 @@ def _fiscal(ledger: _Ledger, told: FiscalAppropriation, typist: Typist) -> Fisca
     )
 
 
-def _general(ledger: _Ledger, told: GeneralPublicBudget, typist: Typist) -> GeneralPublicBudget:
+def _general(ledger: Ledger, told: GeneralPublicBudget, typist: Typist) -> GeneralPublicBudget:
     table, all_items = "general_budget", ledger.of_fund(Fund.GENERAL)
     kinds = ledger.kinds(all_items)
     return evolve(
@@ -325,7 +253,7 @@ def _general(ledger: _Ledger, told: GeneralPublicBudget, typist: Typist) -> Gene
     )
 
 
-def _basic(ledger: _Ledger, told: BasicExpenditure, typist: Typist) -> BasicExpenditure:
+def _basic(ledger: Ledger, told: BasicExpenditure, typist: Typist) -> BasicExpenditure:
     table = "basic"
 
     def paid(which: Callable[[Payment], bool]) -> Decimal:
@@ -347,7 +275,7 @@ def _basic(ledger: _Ledger, told: BasicExpenditure, typist: Typist) -> BasicExpe
     )
 
 
-def _fund(ledger: _Ledger, fund: Fund, told: FundBudget | None, typist: Typist) -> FundBudget | None:
+def _fund(ledger: Ledger, fund: Fund, told: FundBudget | None, typist: Typist) -> FundBudget | None:
     rows, table = ledger.rows_of(fund), fund.value
     if not rows:
         return told
