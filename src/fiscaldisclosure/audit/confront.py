@@ -18,6 +18,7 @@ from fiscaldisclosure.audit.check import Check, Crash
 from fiscaldisclosure.audit.consequence import consequences_of
 from fiscaldisclosure.audit.diagnosis import explain
 from fiscaldisclosure.audit.finding import Finding
+from fiscaldisclosure.audit.folding import folded
 from fiscaldisclosure.audit.habits import Evidence, infer, resolves, undenied
 from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.audit.misread import misread
@@ -168,7 +169,7 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None
         checks = tuple(evolve(check, outcome=adding.confront(check.requirement, habits)) for check in checks)
         ledger = Ledger.of(disclosure, checks)
     possible = undenied(evidence) if habits == ROUNDED else ()
-    findings = _findings(checks, ledger, habits, possible, adding)
+    findings = folded(_findings(checks, ledger, habits, possible, adding), disclosure, habits)
     return Audit(disclosure, checks, findings, ledger, habits, evidence, tuple(crashes))
 
 

@@ -72,6 +72,15 @@ class Finding(Shown):
         return self.suspects[0] if len(self.suspects) == 1 else None
 
     @property
+    def right(self) -> Decimal | None:
+        """What the one suspect should be, unrounded; None if the other figures do not tell."""
+        if self.suspect is None or self.implied is None:
+            return None
+        if self.suspect is self.check.requirement.stated and self.expected is not None:
+            return self.expected
+        return (self.implied.lo + self.implied.hi) / 2
+
+    @property
     def doubts(self) -> tuple[Figure, ...]:
         """The figures taking part whose reading is inferred, so that nothing is proven."""
         return self.check.doubts
