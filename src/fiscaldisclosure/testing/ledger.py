@@ -78,7 +78,7 @@ class Ledger:
 
     def rows_of(self, *funds: Fund) -> dict[str, list[Item]]:
         """The codes that a table of some budgets has, each with the items under it."""
-        items = [item for item in ITEMS if item.fund in funds and self._has_money(item)]
+        items = [item for item in ITEMS if item.fund in funds and self.has_money(item)]
         codes = dict.fromkeys(item.code[:digits] for item in items for digits in (3, 5, 7))
         return {code: [item for item in items if item.code.startswith(code)] for code in sorted(codes)}
 
@@ -95,7 +95,8 @@ class Ledger:
         mine = self.of_fund(fund)
         return self.opening(mine), self.revenue(mine), self.paid(mine), self.closing(mine)
 
-    def _has_money(self, item: Item) -> bool:
+    def has_money(self, item: Item) -> bool:
+        """Whether an item has a row."""
         amounts = (self.paid([item]), self.opening([item]), self.closing([item]))
         return any(amounts) or any(self.sources([item]).values())
 
@@ -123,6 +124,9 @@ class Added(Ledger):
 
     def _each(self, told: Callable[[list[Item]], Decimal], items: Iterable[Item]) -> Decimal:
         return sum((self.amount(told([item])).value for item in items), _ZERO)
+
+    def has_money(self, item: Item) -> bool:
+        return self.truth.has_money(item)
 
     def sources(self, items: Iterable[Item]) -> dict[str, Decimal]:
         return {
