@@ -139,7 +139,7 @@ def test_encrypted(pdf, page, encryption, expected):
 
 def test_without_pypdfium2(pdf, page, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "fiscaldisclosure.read.files.pdf.pdfium", None)
-    refused(pdf(page), r"pip install 'fiscaldisclosure\[pdf\]'")
+    refused(pdf(page), "pip install pypdfium2")
 
 
 def test_suffix_leads_to_the_reader(pdf, sheet):
