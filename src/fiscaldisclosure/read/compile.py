@@ -165,6 +165,8 @@ class Compiler:
 
     def disclosure(self) -> Disclosure:
         """Assemble what was read."""
+        if self._duties.paragraphs:
+            self.draft.put("department.duties", "\n".join(self._duties.paragraphs))
         self._sift()
         retell(self.draft.root)
         if statements := self.draft.root.pop("statements", []):  # what was named only, and nothing told of it
@@ -173,8 +175,6 @@ class Compiler:
             held = self._headings.get((file, section), set())
             self.draft.infer(Inference.BESIDE_LOST, partial(_is_told_under, file, held))
         self.draft.infer(Inference.RECOGNISED, lambda place: place.area is not None)
-        if self._duties.paragraphs:
-            self.draft.put("department.duties", "\n".join(self._duties.paragraphs))
         try:
             return self._assembled()
         except Exception:  # noqa: BLE001  # the part at which it went wrong is found, and told

@@ -33,6 +33,7 @@ FORM = "财库〔2021〕36号; 部门决算公开02表"
     "FD201",
     zh="本年收入合计与各来源之和不符",
     en="revenue of the year is not the sum of its sources",
+    section="revenue",
     source=FORM,
 )
 def revenue_total_differs(disclosure: Disclosure) -> Iterator[Identity]:

@@ -47,6 +47,7 @@ class Rule:
         since: The version it appeared in.
         check: The function.
         limits: Thresholds that differ from the rule's own, by name.
+        section: The section it speaks of, where it has to look at more than that; else ``part`` tells it.
 
     """
 
@@ -59,6 +60,7 @@ class Rule:
     since: str
     check: Callable[..., Iterable[Requirement]] = field(repr=False, eq=False)
     limits: tuple[tuple[str, Decimal], ...] = ()
+    section: str = ""
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by the name of the function, whose place in its module the rule took."""
@@ -124,6 +126,7 @@ def rule(  # noqa: PLR0913  # these are the columns of the catalogue
     en: str,
     source: str,
     part: str = "",
+    section: str = "",
     severity: Severity = Severity.ERROR,
     since: str = "0.1.0",
 ) -> Callable[[Callable[[T], Iterable[Requirement]]], Rule]:
@@ -136,6 +139,6 @@ def rule(  # noqa: PLR0913  # these are the columns of the catalogue
 
     def make(check: Callable[[T], Iterable[Requirement]]) -> Rule:
         called = name or check.__name__.replace("_", "-")
-        return Rule(rule_id, called, Label(zh, en), severity, part, source, since, check)
+        return Rule(rule_id, called, Label(zh, en), severity, part, source, since, check, section=section)
 
     return make

@@ -145,6 +145,8 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
     if any(beside.is_same(target) for *_, beside in state.beside):
         return target
     if state.compared_year is not None and target is not None and target.shape is BudgetLine:
+        if clause.first and not clause.label:
+            target = evolve(target, inferred=target.inferred or Inference.CARRIED_OVER)
         return _beside(state, target, state.compared_year)
     return target
 
@@ -240,6 +242,7 @@ def _beside(state: State, target: Target, year: int) -> Target:
         return row[2]
     found = statement(state, f"{state.label}与{year}年相比", target.told)
     if target.told is not None:
-        put(found.node, found.own, evolve(target.told, also=()))
+        final = target.told
+        put(found.node, found.own, evolve(final, also=(), inferred=final.inferred or target.inferred))
     state.beside.append((target, year, found))
     return found
