@@ -229,9 +229,16 @@ def _texts() -> list[Nasty]:
         "lines of one sentence": "1万元，占\n",
         "parts of budgets": "教育支出预算1万元，其中：教育2万元，",
     }
+    too_many = {"a number of commas", "full stops"}
     return [
         *(
-            Nasty(name, ".txt", partial(_text, piece), 1_000_000 // len(piece.encode()))
+            Nasty(
+                name,
+                ".txt",
+                partial(_text, piece),
+                1_000_000 // len(piece.encode()),
+                "refused" if name in too_many else "read",
+            )
             for name, piece in pieces.items()
         ),
         Nasty("reasons without end", ".txt", partial(_text, "；人员", head=f"{_TOLD}主要原因是"), 100_000),

@@ -90,6 +90,15 @@ def plain(text: str) -> str:
     >>> plain("比上年 减少２９．８３ 万元,下降 2.18 %")
     '比上年减少29.83万元，下降2.18%'
     """
+    return _plain_cell(text) if len(text) <= _CELL else commas(text.translate(_READ))
+
+
+_CELL = 40
+"""Characters of what is likely to be met again: the cells of a table are spelled many times."""
+
+
+@lru_cache(16384)
+def _plain_cell(text: str) -> str:
     return commas(text.translate(_READ))
 
 

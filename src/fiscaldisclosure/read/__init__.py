@@ -51,6 +51,8 @@ _ARCHIVES = {".rar": "kind.rar", ".7z": "kind.seven-zip"}
 
 LARGEST = 256 * 1024 * 1024
 """A file beyond this many bytes is no disclosure."""
+MOST_CLAUSES = 200_000
+"""A document of more clauses is none: those of a hundred pages are five thousand."""
 
 
 def read(*paths: str | os.PathLike[str]) -> Disclosure:
@@ -113,7 +115,7 @@ def to_document(data: bytes, name: str) -> Document:
     """Turn a file's content into paragraphs and grids.
 
     Raises:
-        ReadError: if it is of no known kind, or not what its name says.
+        ReadError: if it is of no known kind, or not what its name says, or has more text than any disclosure.
 
     """
     from fiscaldisclosure.read.files.kinds import kind_of
@@ -123,6 +125,8 @@ def to_document(data: bytes, name: str) -> Document:
         raise ReadError(said("file.kinds", kinds=tuple(KINDS)), name)
     read_document = import_module(f"{__package__}.files.{reader}").document
     found: Document = read_document(data, name)
+    if (count := found.clauses) > MOST_CLAUSES:
+        raise ReadError(said("text.clauses", count=count), name)
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from enum import Enum
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -105,6 +105,18 @@ class Grid:
     """Why nobody may bind what stands in it, where a reader failed at it."""
 
 
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a text in plain spelling in the runs that blanks and invisible characters leave of it, with their places."""
+    spelled = plain_characters(text)
+    if len(spelled) == len(text):
+        yield from [(0, spelled)] if text else []
+        return
+    for is_shown, run in groupby(enumerate(text), key=lambda placed: plain_characters(placed[1]) != ""):
+        if is_shown:
+            at, first = next(run)
+            yield at, plain_characters(first + "".join(character for _, character in run))
+
+
 @frozen
 class Paragraph:
     """A paragraph, its lines joined and its spelling made plain (see :mod:`fiscaldisclosure.spelling`).
@@ -131,29 +143,24 @@ class Paragraph:
         """Join the lines a paragraph was broken over; two numbers are never joined to one."""
         kept = tuple(lines)
         starts: list[int] = []
-        printed, text = "", ""
         offsets: list[int] = []
-        alone = False
+        pieces: list[str] = []
+        tail, begin, alone = "", 0, False
         for line in kept:
-            starts.append(len(text))
-            was_alone, alone = alone, _ALONE.fullmatch(line.text.strip()) is not None
-            blank = alone or was_alone
-            for place, character in enumerate(line.text.strip(), len(printed)):
-                spelled = plain_characters(character)
-                if not spelled:
-                    blank = True
-                    continue
-                broken = (
-                    place == len(printed) and _WHOLE.search(text, len(text) - _LENGTH_OF_WHOLE) is not None
-                )
-                if (blank or broken) and spelled.isdigit() and text[-1:].isdigit():
-                    text += BETWEEN_NUMBERS
-                    offsets.append(place)
-                blank = False
-                text += spelled
-                offsets.append(place)
-            printed += line.text.strip()
-        return cls(commas(text), printed, tuple(offsets), tuple(starts), kept, heading)
+            starts.append(len(offsets))
+            printed = line.text.strip()
+            was_alone, alone = alone, _ALONE.fullmatch(printed) is not None
+            parted = alone or was_alone or _WHOLE.search(tail) is not None
+            for at, run in _runs(printed):
+                between = (parted or at) and run[0].isdigit() and tail[-1:].isdigit()
+                pieces += [BETWEEN_NUMBERS, run] if between else [run]
+                offsets += [begin + at] if between else []
+                offsets += range(begin + at, begin + at + len(run))
+                tail = "".join(piece[-_LENGTH_OF_WHOLE:] for piece in pieces[-_LENGTH_OF_WHOLE:])
+                parted = False
+            begin += len(printed)
+        text, printed = commas("".join(pieces)), "".join(line.text.strip() for line in kept)
+        return cls(text, printed, tuple(offsets), tuple(starts), kept, heading)
 
     def printed(self, start: int, end: int) -> str:
         """Return what was printed from one place of the text to another, character by character."""
@@ -259,3 +266,9 @@ class Document:
     file: str
     blocks: tuple[Paragraph | Grid, ...]
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def clauses(self) -> int:
+        """How many clauses its paragraphs have at most: what marks of punctuation end."""
+        prose = (block.text for block in self.blocks if isinstance(block, Paragraph))
+        return sum(text.count(mark) for text in prose for mark in "，。;、")

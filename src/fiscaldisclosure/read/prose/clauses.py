@@ -168,8 +168,11 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
             said = list(
                 _clause(piece.removesuffix(")") if closes else piece, start + position, colon=mark == ":")
             )
-            said[0] = evolve(said[0], opens=opens, beside=listed and _goes_on(before[-1:], said[0]))
-            said[-1] = evolve(said[-1], closes=closes)
+            beside = listed and _goes_on(before[-1:], said[0])
+            if opens or beside:
+                said[0] = evolve(said[0], opens=opens, beside=beside)
+            if closes:
+                said[-1] = evolve(said[-1], closes=True)
             yield from said
             opens = False
             before += said

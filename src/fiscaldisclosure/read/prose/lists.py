@@ -56,8 +56,10 @@ def is_altogether(state: State, clause: Clause) -> bool:
     """Whether an amount is that of the list before it: 公务接待费1.00万元，公务用车费2.00万元，合计3.00万元."""
     words = vocabulary().words["together"]
     said = clause.label in words or (not clause.label and clause.text.startswith(words))
-    figures = [*(figure for *_, figure in state.listed.items), state.amount(clause)]
-    return said and len(figures) > _PARTS and all(map(is_money, figures))
+    items = state.listed.items
+    if not said or not _FEWEST <= len(items) <= _MOST:
+        return False
+    return is_money(state.amount(clause)) and all(is_money(figure) for *_, figure in items)
 
 
 def read_altogether(state: State, clause: Clause, figure: Figure) -> None:
@@ -73,7 +75,9 @@ def read_altogether(state: State, clause: Clause, figure: Figure) -> None:
     state.listed = Listed()
 
 
-_PARTS: Final = 2
+_FEWEST: Final = 2
+_MOST: Final = 200
+"""Parts of a list that is added up in a sentence; more would take long to be looked through for every 合计."""
 _TOTALS: Final = {
     "overview.stated_income",
     "overview.stated_outlay",

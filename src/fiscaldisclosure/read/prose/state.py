@@ -240,13 +240,14 @@ class State:
 
     def place(self, clause: Clause) -> Place:
         """Return where a clause was printed, and the number that it states."""
-        place = Place(file=self.file, section=self.heading or None)
+        section = self.heading or None
         if self.paragraph is None:
-            return place
+            return Place(file=self.file, section=section)
         extent = (clause.at, clause.at + len(clause.number)) if clause.number else (clause.start, clause.end)
         line = self.paragraph.line_at(clause.start)
-        return evolve(
-            place,
+        return Place(
+            file=self.file,
+            section=section,
             page=line.page,
             line=line.number,
             sentence=self.printed(clause.start, clause.end),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -99,18 +99,22 @@ class Section:
         labels name a part of one whole only: ``within`` is the path of the whole at hand.
         """
         text = _QUOTED.sub('"三公"经费', _YEAR.sub("", text))
+        tried = {""}
         for spelling in _spellings(text, vocabulary().counted):
+            if spelling in tried:
+                continue
+            tried.add(spelling)
             best: tuple[int, Slot] | None = None  # of labels of one length, that whose unit is right
-            for slot in self.slots:
-                if slot.units and unit and unit not in slot.units:
+            for label, slot, is_short in self._ends.get(spelling[-1], ()):
+                if (slot.units and unit and unit not in slot.units) or not spelling.endswith(label):
                     continue
-                labels = (*slot.labels, *slot.short) if within and within == slot.part_of else slot.labels
-                for label in labels:
-                    if spelling.endswith(label) and (
-                        best is None
-                        or (len(label), bool(unit and slot.units)) > (best[0], bool(unit and best[1].units))
-                    ):
-                        best = len(label), slot
+                if is_short and not (within and within == slot.part_of):
+                    continue
+                if best is None or (len(label), bool(unit and slot.units)) > (
+                    best[0],
+                    bool(unit and best[1].units),
+                ):
+                    best = len(label), slot
             if best is not None:
                 cut = len(spelling) - best[0]
                 before, label = spelling[:cut], spelling[cut:]
@@ -118,6 +122,15 @@ class Section:
                     return None
                 return Named(best[1], label, before, whole=vocabulary().is_aside(before))
         return None
+
+    @cached_property
+    def _ends(self) -> dict[str, list[tuple[str, Slot, bool]]]:
+        """The labels by the character they end with, each with its slot and whether it is one of the short ones."""
+        ends: dict[str, list[tuple[str, Slot, bool]]] = {}
+        for slot in self.slots:
+            for label in (*slot.labels, *slot.short):
+                ends.setdefault(label[-1], []).append((label, slot, label not in slot.labels))
+        return ends
 
 
 @frozen

@@ -25,6 +25,8 @@ _TERM: Final = re.compile(rf"(?:[{NUMERALS}]+、|\(?\d+[)、.])?(?P<name>[^:]{{1
 _CLOSING: Final = re.compile(r"(?:情况)?(?:说明)?$")
 _NAME: Final = 40
 """Characters of a name that is a sentence of its own."""
+_SCOPE: Final = 400
+"""Characters of the words before an amount that may say what it is of; no name is longer."""
 _NAMES: Final = re.compile(r"[、，]")
 
 
@@ -87,7 +89,7 @@ def read_words(state: State, clause: Clause) -> None:
     if clause.text == "其中":
         divide(state)
     elif not clause.text.startswith(vocabulary().words["uses"]):
-        state.scope += clause.text
+        state.scope = (state.scope + clause.text)[-_SCOPE:]
     if clause.alone and not clause.stray:
         _read_name(state, clause)
     elif clause.numbered and is_name(state, clause):  # 2.某项工作年初无预算，支出决算为9.00万元

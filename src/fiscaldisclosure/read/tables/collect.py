@@ -257,7 +257,7 @@ def _codes(grid: Grid) -> list[str]:
 
 def _is_another(held: Collected, grid: Grid, titles: Sequence[str]) -> bool:
     """Whether a grid is another self-evaluation, or has headings of its own below a title that the last does not have."""
-    if begins_another(held.grid, grid) or (is_evaluation(held.grid) and is_head(grid)):
+    if begins_another(held.grid, grid) or (is_head(grid) and is_evaluation(held.grid)):
         return True
     own = [text for text in titles if is_title(text) and "续" not in text]
     return bool(own) and not any(text in held.titles for text in own) and not same_header(held.grid, grid)

@@ -54,7 +54,7 @@ def goes_on(held: Grid, grid: Grid) -> bool:
         return True
     if width(held) != width(grid) and not _begins_with_headings(grid):
         return False
-    return bool(_indicators(grid.rows[0])) if is_evaluation(held) else False
+    return bool(_indicators(grid.rows[0])) and is_evaluation(held)
 
 
 def rows_lost(held: Grid, grid: Grid) -> int:
