@@ -15,7 +15,7 @@ from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.read import read_bytes
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-PART = 400
+PART = 200
 """A file of a test is so much smaller than that of an attacker."""
 TWICE = 2.6
 BEGIN, MEGABYTE = 20_000, 1 << 20
