@@ -84,13 +84,45 @@ def test_a_workbook_to_be_filled_in_is_no_disclosure(tmp_path, capsys, monkeypat
     for _ in range(2):
         assert main(["check", "数据.xlsx"]) == 2
         captured = capsys.readouterr()
-        assert "是填报用的工作簿（由 new 写出），不是决算公开" in captured.err
+        assert "是填报用的文件（由 new 写出），不是决算公开" in captured.err
         assert "FD" not in captured.out
         book = load_workbook("数据.xlsx")
         keys = {row[7].value: row[1] for row in book[FIXED].iter_rows()}
         keys["agency_operating"].value = "2.00"
         book.save("数据.xlsx")
     assert main(["compose", "数据.xlsx", "-o", "决算公开"]) == 0
+
+
+@pytest.mark.parametrize("resaved", [False, True], ids=["as written", "as saved by a spreadsheet program"])
+def test_inputs_among_documents_are_passed_over(resaved, tmp_path, capsys, monkeypatch):
+    """A folder that holds the input beside what was written from it is checked, and it is said what was left out."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    Path("甲").mkdir()
+    Path("甲/数据.xlsx").write_bytes(as_workbook())
+    Path("甲/数据.json").write_text(as_json(), encoding="utf-8")
+    if resaved:
+        load_workbook("甲/数据.xlsx").save("甲/数据.xlsx")
+    given = Path("数据.toml")
+    given.write_text('revenue = { other = { final = "2.00", prior = "2.00" } }', encoding="utf-8")
+    assert main(["compose", "数据.toml", "-o", "甲"]) == 0
+    capsys.readouterr()
+    assert main(["check", "甲"]) == 0
+    captured = capsys.readouterr()
+    told = captured.out + captured.err
+    assert "无法读取" not in told
+    assert all(f"跳过 甲/{name}：是填报用的文件" in told for name in ("数据.xlsx", "数据.json"))
+
+
+def test_an_input_of_json_is_told_by_name(tmp_path, capsys, monkeypatch):
+    """Named alone it is no disclosure, and no list of fields that plain data lack is told."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    Path("数据.json").write_text(as_json(), encoding="utf-8")
+    assert main(["check", "数据.json"]) == 2
+    told = capsys.readouterr().err
+    assert "是填报用的文件（由 new 写出），不是决算公开" in told
+    assert len(told.splitlines()) == 1
 
 
 @pytest.mark.parametrize("region", ["central", "xinjiang", "sichuan"])

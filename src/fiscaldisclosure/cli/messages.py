@@ -57,6 +57,10 @@ SAID: Final = {
         "skipped {path}: this kind is not read; save it as .docx, .xlsx or .pdf",
     ),
     "skip-report": Label("跳过 {path}：是本程序的报告", "skipped {path}: it is a report of this program"),
+    "skip-input": Label(
+        "跳过 {path}：是填报用的文件，不是决算公开；核对由 compose 写出的文件",
+        "skipped {path}: it is an input to be filled in, no disclosure; the files that compose writes are checked",
+    ),
     "skip-copy": Label(
         "跳过 {path}：是本程序写出的副本", "skipped {path}: it is a copy that this program wrote"
     ),

@@ -14,7 +14,8 @@ from attrs import frozen
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.corpus import FOLDER
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, reason, said
-from fiscaldisclosure.read import KINDS, read_bytes
+from fiscaldisclosure.form.filling import FIXED, begins_as_input
+from fiscaldisclosure.read import KINDS, content, read_bytes
 from fiscaldisclosure.read.publication import Publication
 
 if TYPE_CHECKING:
@@ -118,8 +119,23 @@ def _in_folder(path: Path, language: Language) -> Iterator[Source]:
         yield Skipped(str(path), SAID["skip-copy"].in_(language).format(path=path))
     elif is_report(path):
         yield Skipped(str(path), SAID["skip-report"].in_(language).format(path=path))
+    elif is_input(path):
+        yield Skipped(str(path), SAID["skip-input"].in_(language).format(path=path))
     else:
         yield str(path)
+
+
+def is_input(path: Path) -> bool:
+    """Whether a file is an input that is filled in (``new``), which beside what was written from it is no document."""
+    from fiscaldisclosure.read.files.xlsx import sheet_names  # wanted only where a workbook lies in a folder
+
+    try:
+        if path.suffix.lower() == ".json":
+            with path.open(encoding="utf-8-sig", errors="replace") as file:
+                return begins_as_input(file.read(_HEAD))
+        return path.suffix.lower() == ".xlsx" and FIXED in sheet_names(content(path), str(path))
+    except (OSError, ReadError):
+        return False  # reading says what is wrong with it
 
 
 def is_report(path: Path) -> bool:

@@ -40,8 +40,6 @@ _LEFT_OUT: Final = frozenset(
 )
 """What only a printed document has."""
 _FOLLOWING: Final = frozenset({"stated_rate", "stated_share"})
-COMMENT: Final = "//"
-"""How a key begins that is a comment, in JSON."""
 PROJECTS: Final = "performance.projects"
 INDICATORS: Final = f"{PROJECTS}.indicators"
 """The list of all projects' indicators; what each belongs to is its first column, :data:`OF`."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from fiscaldisclosure.errors import DataError, said
-from fiscaldisclosure.form.filling import FIXED, KEY
+from fiscaldisclosure.form.filling import FIXED, KEY, UNIT
 from fiscaldisclosure.model.shape import Kind
 from fiscaldisclosure.prepare.fields import INDICATORS, LINE_FIELDS, OF, PROJECTS, sections
-from fiscaldisclosure.prepare.template import UNIT, put
+from fiscaldisclosure.prepare.template import put
 from fiscaldisclosure.read.files.archive import open_archive
 from fiscaldisclosure.read.files.grids import column_name
 from fiscaldisclosure.read.files.xlsx import Book

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fiscaldisclosure.errors import DataError, said
+from fiscaldisclosure.form.filling import COMMENT, UNIT
 from fiscaldisclosure.model.shape import Kind
 from fiscaldisclosure.plain import from_dict
-from fiscaldisclosure.prepare.fields import COMMENT, LINE_FIELDS, sections
-from fiscaldisclosure.prepare.template import UNIT
+from fiscaldisclosure.prepare.fields import LINE_FIELDS, sections
 from fiscaldisclosure.unit import WAN_YUAN, YUAN
 
 if TYPE_CHECKING:

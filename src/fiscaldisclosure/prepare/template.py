@@ -10,19 +10,17 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from fiscaldisclosure.form.filling import FIXED, KEY
+from fiscaldisclosure.form.filling import COMMENT, FIXED, KEY, UNIT
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots
 from fiscaldisclosure.office.spreadsheets import workbook_writer
-from fiscaldisclosure.prepare.fields import COMMENT, INDICATORS, LINE_FIELDS, OF, sections
+from fiscaldisclosure.prepare.fields import INDICATORS, LINE_FIELDS, OF, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.prepare.fields import Field, Section
 
-UNIT: Final = "金额单位"
-"""What says in which unit amounts without one are."""
 _ROWS: Final = 300
 _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001  # the same file every time
 _HELP: Final = (

@@ -169,10 +169,14 @@ def content(file: Path) -> bytes:
 
 def _data(held: bytes, name: str) -> Disclosure:
     from fiscaldisclosure.errors import DataError
+    from fiscaldisclosure.form.filling import begins_as_input
     from fiscaldisclosure.plain import loads
     from fiscaldisclosure.read.files.plaintext import decode
 
+    text = decode(held, name)
+    if begins_as_input(text):
+        raise ReadError(said("file.input"), name)
     try:
-        return loads(decode(held, name))
+        return loads(text)
     except DataError as error:
         raise ReadError(error.told, name, *error.at) from error

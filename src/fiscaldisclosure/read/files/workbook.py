@@ -35,7 +35,7 @@ def document(data: bytes, name: str) -> Document:
     remarks: list[Remark] = []
     for sheet in sheets:
         if sheet.name == FIXED and KEY in {text for (row, _), text in sheet.cells.items() if row == 0}:
-            refuse(name, said("sheet.input"))
+            refuse(name, said("file.input"))
         blocks += rejoined(list(sheet.blocks()))
         remarks += sheet.error_values()
     if not blocks:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from fiscaldisclosure.errors import said
-from fiscaldisclosure.read.files.archive import Archive, refuse
+from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
 from fiscaldisclosure.read.files.elements import local
 from fiscaldisclosure.read.files.grids import column_name
 from fiscaldisclosure.read.files.sheets import MOST_CELLS, MOST_SHEETS, Sheet
@@ -116,6 +116,17 @@ class Book:
         style = cell.get("s", "0")
         code = self._formats[int(style)] if style.isdecimal() and int(style) < len(self._formats) else GENERAL
         return shown(stored, code, since_1904=self._since_1904)
+
+
+def sheet_names(data: bytes, name: str) -> list[str]:
+    """Return what the sheets of a workbook are called; nothing of them is read.
+
+    Raises:
+        ReadError: if it is damaged, encrypted or no workbook.
+
+    """
+    archive = open_archive(data, name)
+    return [item.get("name", "") for item in archive.elements(main_part(archive), "sheet")]
 
 
 def main_part(archive: Archive) -> str:
