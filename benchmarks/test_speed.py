@@ -12,11 +12,7 @@ from pathlib import Path
 import pytest
 
 import fiscaldisclosure as fd
-from fiscaldisclosure import write
 from fiscaldisclosure.read import read_bytes
-from fiscaldisclosure.write import word
-from fiscaldisclosure.write.web import markdown, page
-from fiscaldisclosure.write.workbook import workbook
 
 pytest.importorskip("pytest_benchmark", reason="needs fiscaldisclosure[bench]")
 
@@ -46,23 +42,6 @@ def test_read_text(benchmark, document):
 def test_read_and_audit_text(benchmark, document):
     content = document.read_bytes()
     assert benchmark(lambda: fd.audit(read_bytes((content, document.name)))).errors
-
-
-def test_compose(benchmark, document):
-    """Word, Excel, a web page, Markdown and text of one disclosure, with what is left unsaid."""
-    disclosure = fd.read(document)
-
-    def composed():
-        return (
-            write.text(disclosure),
-            markdown(disclosure),
-            page(disclosure),
-            word.document(disclosure),
-            workbook(disclosure),
-            write.unsaid(disclosure),
-        )
-
-    assert all(benchmark(composed))
 
 
 def test_import_in_a_new_process(benchmark):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
@@ -98,12 +99,12 @@ class Table:
             parent = next((code for code in _above(row.code) if code in self.by_code), "")
             self.under.setdefault(parent, []).append(row)
 
-    @property
+    @cached_property
     def columns(self) -> list[str]:
         """The columns in which anything is stated."""
         return list(dict.fromkeys(column for row in (self.total, *self.rows) for column in row.cells))
 
-    @property
+    @cached_property
     def depths(self) -> frozenset[int]:
         """The lengths of the codes in it: 3 for classes, 5 for sections, 7 for items."""
         return frozenset(len(row.code) for row in self.rows)

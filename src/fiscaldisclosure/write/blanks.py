@@ -36,6 +36,8 @@ TOTALS: Final = frozenset(
 BUDGETS: Final = frozenset({"budget", "initial_budget", "adjusted_budget"})
 _LINES: Final = frozenset({"stated_total", "stated_income", "stated_outlay", "stated_vehicles"})
 """The lines that a section gets where it has none: its totals."""
+_SCORED: Final = "performance"
+"""The section whose forms give scores by formula."""
 _RATE_DECIMALS: Final = 2
 _SCORE_DECIMALS: Final = 2
 
@@ -59,7 +61,7 @@ def derived(
     told: dict[Path, Figure] = {}
     if not len(blanks.ways):
         return told
-    for rule in CATALOGUE:
+    for rule in filter(_may_prove, CATALOGUE):
         for requirement in rule.requirements(filled):
             way = None if requirement.stated is None else blanks.ways.get(requirement.stated)
             if way is None or way in told or not _proves(rule, requirement):
@@ -146,8 +148,15 @@ def _may_be_told(node: Any, name: str) -> bool:
     return node.final is not None and not (name in BUDGETS and any(compared))
 
 
+def _may_prove(rule: Rule) -> bool:
+    """Whether a rule can say what a figure is: a warning only does of scores, which the form gives by formula."""
+    from fiscaldisclosure.rules.rule import Severity
+
+    return rule.severity is Severity.ERROR or rule.part.startswith(_SCORED)
+
+
 def _proves(rule: Rule, requirement: Requirement) -> bool:
-    """Whether a relation says what a figure is: a warning only does of scores, which the form gives by formula."""
+    """Whether a relation says what a figure is."""
     from fiscaldisclosure.rules.rule import Severity
 
     scores = isinstance(requirement, Score | AttainmentScore)
