@@ -64,6 +64,30 @@ def test_totals_changes_rates_and_scores_are_filled_in():
     assert str(done.performance.projects[0].total_funds.stated_score) == "5.00 分"
 
 
+@pytest.mark.parametrize(
+    ("fund", "expected"),
+    [
+        ({"stated_none": True}, "100.00 万元"),
+        ({"revenue": "0.00"}, "100.00 万元"),
+        ({"revenue": "10.00"}, "None"),
+        ({}, "None"),
+    ],
+    ids=["none", "zero", "something", "not told"],
+)
+def test_an_appropriation_of_which_others_have_nothing_is_the_general_budgets(fund, expected):
+    """Only where the two other budgets are told to have nothing of it: silence is no zero."""
+    given = fd.Disclosure(
+        fiscal=fd.FiscalAppropriation(revenue="100.00"),
+        government_fund=fd.FundBudget(**fund),
+        state_capital=fd.FundBudget(stated_none=True),
+    )
+    done = fd.complete(given)
+    flow = done.disclosure.fiscal.general_public
+    assert str(flow and flow.revenue) == expected
+    assert (("fiscal", "general_public", "revenue") in done.derived) is (expected != "None")
+    assert not fd.audit(done.disclosure).errors
+
+
 def test_a_difference_is_no_finer_than_what_it_is_of():
     """A change beside a prior year of one decimal has one: a finer one would contradict rates that are right."""
     costs = fd.BudgetLine(final="4111.98", prior="149.4", stated_growth_rate="2652.09%")

@@ -78,18 +78,26 @@ def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
     本年财政拨款收入 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算; 收入决算·财政拨款收入 likewise
 
     ## Limits
-    A blank is zero, as the form has it, unless something in the table could not be read.
+    A budget that the summary does not tell counts with the revenue that its own section tells.  A blank is zero, as the
+    form has it, unless something in the table could not be read.
     """
     fiscal = disclosure.fiscal
     if fiscal is None:
         return
     forms = forms_of(disclosure)
-    parts = [None if flow is None else forms.printed(flow.revenue, FISCAL) for flow in fiscal.funds]
-    closed = forms.closed(FISCAL, parts) and _is_listed(parts)
+    summed = [None if flow is None else forms.printed(flow.revenue, FISCAL) for flow in fiscal.funds]
+    parts = [told or own for told, own in zip(summed, _own_revenue(disclosure), strict=True)]
+    closed = forms.closed(FISCAL, parts) and (_is_listed(summed) or None not in parts)
     if fiscal.revenue is not None:
         yield Sum(forms.printed(fiscal.revenue, FISCAL), parts, closed=closed)
     elif disclosure.revenue is not None:
         yield Sum(final_of(disclosure.revenue.fiscal_appropriation), parts, closed=closed)
+
+
+def _own_revenue(disclosure: Disclosure) -> list[Figure | None]:
+    """The revenue that the sections of the three budgets tell; the general public budget has none of its own."""
+    funds = (disclosure.government_fund, disclosure.state_capital)
+    return [None, *(None if fund is None else final_of(fund.revenue) for fund in funds)]
 
 
 @rule(

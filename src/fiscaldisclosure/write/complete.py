@@ -15,6 +15,7 @@ from fiscaldisclosure.model.labels import Label, joined, label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived
+from fiscaldisclosure.write.budgets import with_only_budget
 from fiscaldisclosure.write.levels import with_rows_above
 
 if TYPE_CHECKING:
@@ -147,11 +148,12 @@ def complete(disclosure: Disclosure) -> Completed:
     _refuse(given.errors)
     stated = ByFigure((figure, path) for path, figure in paths(disclosure))
     disclosure = with_rows_above(disclosure)
-    found = [path for path, figure in paths(disclosure) if figure not in stated]
     for names, proven in _STAGES:
         while filled := derived(disclosure, names, given.habits, proven=proven):
             disclosure = with_figures(disclosure, filled)
-            found += filled
+        if names == TOTALS:
+            disclosure = with_only_budget(disclosure)
+    found = [path for path, figure in paths(disclosure) if figure not in stated]
     if found:
         errors = confront(disclosure, habits=given.habits).errors
         if doubtful := _comparisons(disclosure, errors).intersection(found):
