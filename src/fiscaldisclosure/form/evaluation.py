@@ -45,11 +45,15 @@ class EvaluationForm:
         goals: The columns of the goals.
         indicator: The columns of the indicators.
         levels: What rows that are parts of a source are called after.
-        value: Columns that hold the operator or the unit of the targets apart.
+        value: Columns that hold the operator or the unit of the targets apart, and targets before they were adjusted.
         totals: The row of the totals.
         subtotals: Rows that sum up some of the indicators.
+        heads: What stands beside a total above all rows.
+        remarks: What rows in words are called.
+        preprinted: What the lines that nobody filled in have for a name, but for numbers and dots.
         bonus: What is said of rows that add or deduct points beside the hundred.
         veto: What is said of rows that may void the whole evaluation.
+        share: What a standard of marks says that is by attainment.
         operators: What stands for an operator in a column of its own.
         bands: What is achieved in words.
         grades: The grades.
@@ -66,8 +70,12 @@ class EvaluationForm:
     value: Labels
     totals: tuple[str, ...]
     subtotals: tuple[str, ...]
+    heads: tuple[str, ...]
+    remarks: tuple[str, ...]
+    preprinted: tuple[str, ...]
     bonus: tuple[str, ...]
     veto: tuple[str, ...]
+    share: tuple[str, ...]
     operators: dict[str, str]
     bands: tuple[Band, ...]
     grades: tuple[Band, ...]
@@ -107,8 +115,12 @@ def evaluation_form() -> EvaluationForm:
         value=_labels(data["value"]),
         totals=_spelled(data["totals"]["row"]),
         subtotals=_spelled(data["totals"]["part"]),
+        heads=_spelled(data["totals"]["head"]),
+        remarks=_spelled(data["remarks"]["rows"]),
+        preprinted=_spelled(data["preprinted"]["names"]),
         bonus=_spelled(data["marks"]["bonus"]),
         veto=_spelled(data["marks"]["veto"]),
+        share=_spelled(data["marks"]["share"]),
         operators=data["operators"],
         bands=tuple(Band(_spelled(band["words"]), band["from"], band["to"]) for band in data["band"]),
         grades=_grades(data["grade"]),

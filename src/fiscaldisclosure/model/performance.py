@@ -34,6 +34,7 @@ class PerformanceIndicator(Stated):
     actual: Value | None = field(default=None, converter=value, metadata=label("实际完成值", "actual"))
     weight: Figure | None = field(default=None, converter=points, metadata=names.WEIGHT)
     stated_score: Figure | None = field(default=None, converter=points, metadata=names.SCORE)
+    standard: str | None = field(default=None, metadata=label("评分标准", "standard of marks"))
     basis: str | None = field(default=None, metadata=label("指标值设定依据", "basis of the target"))
     deviation_reason: str | None = field(
         default=None, metadata=label("偏差原因分析及改进措施", "deviation and measures")

@@ -24,9 +24,15 @@ OVERACHIEVEMENT: Final = Decimal("0.3")
 """By more than this part of it a target was exceeded considerably (数值明显偏低), and a reason is expected."""
 
 
+def _has_own_standard(indicator: PerformanceIndicator) -> bool:
+    """Whether a row prints a standard of marks that is not by attainment, such as steps or points off for each fault."""
+    standard = indicator.standard or ""
+    return bool(standard) and not any(word in standard for word in evaluation_form().share)
+
+
 def _by_attainment(indicator: PerformanceIndicator) -> Identity | None:
     quantities = indicator.quantities
-    if quantities is None:
+    if quantities is None or _has_own_standard(indicator):
         return None
     return AttainmentScore(indicator.stated_score, indicator.weight, *quantities, indicator.operator)
 
@@ -49,7 +55,8 @@ def score_above_attainment(indicator: PerformanceIndicator) -> Iterator[Identity
     得分 ≤ 分值 × min(完成值 ÷ 指标值, 1), for ≤ the other way round
 
     ## Limits
-    The scheme of marks is the department's own: a warning.  Words in place of numbers are not judged.
+    The scheme of marks is the department's own: a warning.  Words in place of numbers are not judged, nor a row that
+    prints a standard of marks (评分标准) of its own.
     """
     allowed, score = indicator.score, indicator.stated_score
     identity = _by_attainment(indicator)
@@ -76,7 +83,7 @@ def score_below_attainment(indicator: PerformanceIndicator) -> Iterator[Identity
 
     ## Limits
     Marks may be deducted for other reasons, such as a target set too low: a note.  Less than one unit of the last place
-    is how a score is rounded or cut off.
+    is how a score is rounded or cut off.  A row that prints a standard of marks (评分标准) of its own is not judged.
     """
     score, weight = indicator.stated_score, indicator.weight
     if score is None or weight is None or score.value >= weight.value:

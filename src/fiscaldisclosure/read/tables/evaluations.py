@@ -11,11 +11,12 @@ from fiscaldisclosure.form.evaluation import evaluation_form
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.prose.narrative import numbers
-from fiscaldisclosure.read.tables.evaluation_cells import Columns, Sheet, header, tidy
+from fiscaldisclosure.read.tables.evaluation_cells import Columns, Sheet, header, is_number, tidy
 from fiscaldisclosure.read.tables.funding import Funding
 from fiscaldisclosure.read.tables.indicators import Indicators
 from fiscaldisclosure.read.tables.join import width
 from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.unit import POINT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,8 +77,14 @@ def _is_heading(row: tuple[Cell, ...]) -> bool:
 
 
 def _has_funds(grid: Grid) -> bool:
-    funds = (header(row, evaluation_form().funding) for row in grid.rows)
-    return any({"executed", "stated_score"} <= columns.keys() for columns in funds)
+    return any(
+        {"executed", "stated_score"} <= header(row, evaluation_form().funding).keys() for row in grid.rows
+    )
+
+
+def _is_funding(columns: Columns) -> bool:
+    """Whether columns are those of the funds: what was spent, of what budget or for what marks."""
+    return "executed" in columns and not columns.keys().isdisjoint({"adjusted_budget", "stated_score"})
 
 
 def is_head(grid: Grid) -> bool:
@@ -130,6 +137,8 @@ class Evaluation:
         """Read every row under the header that came last."""
         for cells in self.grid.rows:
             texts = [plain(cell.text) for cell in cells]
+            if self._read == self._names:
+                self._total_at_head(cells, texts)
             if any(texts) and not self._is_header(cells, texts):
                 self._read(cells, texts)
                 self._names(cells, texts, ("grade",))
@@ -145,12 +154,18 @@ class Evaluation:
         if columns := _indicators(cells):
             self._indicators.under(columns)
             self._read = self._indicators.row
-        elif {"executed", "adjusted_budget"} <= (columns := header(cells, form.funding)).keys():
+        elif self._read == self._indicators.row and self._indicators.more(
+            header(cells, form.indicator | form.value)
+        ):
+            pass
+        elif _is_funding(columns := header(cells, form.funding)):
             self._funding.under(columns, texts, self.grid.title)
             self._read = self._funding.row
         elif len(columns := header(cells, form.goals)) == len(form.goals):
             self._goals = columns
             self._read = self._goal
+        elif header(cells, form.indicator).keys() >= {"weight", "stated_score"}:
+            self._read = self._unknown
         else:
             return False
         return True
@@ -171,6 +186,22 @@ class Evaluation:
                     told = tidy(value) if name != "grade" else _grade(plain(value))
                     if told:
                         node.setdefault(name, told)
+
+    def _total_at_head(self, cells: tuple[Cell, ...], texts: list[str]) -> None:
+        """Read the total score that some forms tell above all rows."""
+        form = evaluation_form()
+        for place, text in enumerate(texts[:-1]):
+            beside = cells[place + 1]
+            if text.partition("(")[0] in form.heads and is_number(plain(beside.text)):
+                where = self.sheet.place(beside, form.totals[0], form.indicator["stated_score"][0])
+                self.sheet.state(self.sheet.node, "stated_score", beside, POINT, where)
+
+    def _unknown(self, cells: tuple[Cell, ...], texts: list[str]) -> None:
+        """Rows below a header that says marks and not of what: they may be among those that make the total."""
+        self._names(cells, texts)
+        if any(is_number(text) for text in texts):
+            self.sheet.lose(cells, texts[0])
+            self.sheet.node["partial"] = True
 
     def _goal(self, cells: tuple[Cell, ...], texts: list[str]) -> None:
         filled = [cell for cell in dict.fromkeys(cells) if cell.text]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MONEY: Final = ("initial_budget", "adjusted_budget", "executed")
 _UNIT: Final = re.compile(r"\((?:单位:)?(?P<unit>亿元|万元|元)\)|单位:(?P<other>亿元|万元|元)")
 _AMONG: Final = re.compile(r"其中:?")
+_POINTS: Final = re.compile(r"\((?P<points>\d+)分[×x]?(?:预算)?执行率\)")
+"""The marks that a heading of the scores says the execution is worth."""
 _MARKS: Final = re.compile(r"^[\d.、一二三四五六(（)）①-⑨—\-]+|[:：]$")
 RATIO: Final = Unit("", Dimension.RATE)
 
@@ -37,11 +39,14 @@ class Funding:
     _unit: Unit = WAN_YUAN
     _seen: list[str] = field(factory=list)
     _nested: bool = False
+    _points: Figure | None = None
 
     def under(self, columns: Columns, texts: list[str], title: str) -> None:
         """Read under a header."""
         self._columns = columns
         self._unit = _unit([*texts, plain(title)]) or WAN_YUAN
+        told = next((match for text in texts if (match := _POINTS.search(text))), None)
+        self._points = Figure.parse(told["points"], POINT) if told and "weight" not in columns else None
 
     def row(self, cells: tuple[Cell, ...], texts: list[str]) -> None:
         """Read a row."""
@@ -62,6 +67,8 @@ class Funding:
         row = self._node(name, label)
         if nested:
             row["part"] = True
+        if self._points is not None and name == "total_funds":
+            row["weight"] = self._points
         unit = _unit([label]) or self._unit
         for column in self._columns:
             cell = cell_at(cells, self._columns, column)

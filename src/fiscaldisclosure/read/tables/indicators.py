@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field
@@ -24,6 +25,7 @@ _MARKS: Final = {"weight": "stated_weight", "stated_score": "stated_score"}
 _LEVELS: Final = ("level_one", "level_two")
 _SHIFTS: Final = (0, -1, 1, -2, 2)
 _OPERATORS: Final = "≥≤=<>"
+_NUMBERED: Final = re.compile(r"[\d:.…、,]+")
 
 
 @define
@@ -53,6 +55,13 @@ class Indicators:
             self._indicator(cells, shift)
         elif self._rows and not self._summed and not _says(texts, evaluation_form().veto):
             self._continue(cells)
+
+    def more(self, columns: Columns) -> bool:
+        """Whether a row goes on with the header above it, whose merged cells a text has lost; if so, read under both."""
+        if self._rows or not self._columns or "name" not in columns:
+            return False
+        self._columns |= columns
+        return True
 
     def finish(self) -> None:
         """Read targets and actual values, now that their cells are whole."""
@@ -100,6 +109,8 @@ class Indicators:
             name: text_at(cells, self._columns, name, shift) for name in self._columns if name not in _MARKS
         }
         row: Node = {name: text for name, text in found.items() if text}
+        if "first" in row:  # where nothing was adjusted
+            row.setdefault("target", row["first"])
         row.setdefault("name", "")
         if self._rows and "level_one" not in row:  # merged cells: a row goes on with the level above
             row = {name: self._rows[-1][name] for name in _LEVELS if name in self._rows[-1]} | row
@@ -141,6 +152,8 @@ class Indicators:
 
     def _continue(self, cells: tuple[Cell, ...]) -> None:
         """A row that broke over a page: what follows belongs to the cells above."""
+        if _is_preprinted(text_at(cells, self._columns, "name")) or self._is_remark(cells):
+            return
         row = self._rows[-1]
         if any(
             is_number(plain(cell.text))
@@ -152,8 +165,16 @@ class Indicators:
                 column.start < len(cells)
                 and name not in _MARKS
                 and (text := text_at(cells, self._columns, name))
+                and not (name in _LEVELS and text == row.get(name))  # a merged cell is one cell
             ):
                 row[name] = row.get(name, "") + text
+
+    def _is_remark(self, cells: tuple[Cell, ...]) -> bool:
+        """Whether a row is a remark below the indicators: it says so, or one cell of it stretches over several columns."""
+        if any(_is(plain(cell.text), evaluation_form().remarks) for cell in cells):
+            return True
+        values = [cell_at(cells, self._columns, name) for name in ("target", "actual")]
+        return values[0] is not None and values[0] is values[1] and bool(values[0].text)
 
     def _sums_up(self, place: int, row: Node) -> bool:
         """Whether a row without an indicator has the marks of the rows below it: the heading of a level."""
@@ -165,6 +186,12 @@ class Indicators:
                 break
             added.append(below.get("weight"))
         return bool(added) and total(added) == row["weight"].value
+
+
+def _is_preprinted(name: str) -> bool:
+    """Whether a name is that of a line of the form which nobody filled in."""
+    bare = _NUMBERED.sub("", plain(name))
+    return bare in evaluation_form().preprinted or (not bare and bool(name))
 
 
 def _is(text: str, labels: tuple[str, ...]) -> bool:
