@@ -26,9 +26,9 @@ def errors(text):
     return [finding.rule.id for finding in told(text).errors]
 
 
-def warnings(text, rule):
-    """How often a rule has a doubt about sentences."""
-    return sum(finding.rule.id == rule for finding in told(text).warnings)
+def notes(text, rule):
+    """How often a rule has a note on sentences."""
+    return sum(finding.rule.id == rule for finding in told(text).notes)
 
 
 @given(MONEY, MONEY)
@@ -60,14 +60,14 @@ def test_a_completion_is_held_against_the_difference_that_the_words_tell(final, 
 
 
 def test_all_of_a_budget_is_not_more_or_less_than_it():
-    """完成年初预算的100% beside 大于 is left of a template; where the budget is printed and was exceeded, it was rounded."""
+    """完成年初预算的100% beside 大于 may be left of a template, or be rounded, which a budget that was exceeded tells."""
     text = (
         GENERAL
         + "一般公共预算财政拨款支出年初预算为{}万元，支出决算为{}万元，完成年初预算的100%。决算数{}年初预算数。"
     )
-    assert warnings(text.format("500.00", "500.00", "大于"), "FD907") == 1
-    assert warnings(text.format("500.00", "500.00", "等于"), "FD907") == 0
-    assert warnings(text.format("500.00", "500.02", "大于"), "FD907") == 0
+    assert notes(text.format("500.00", "500.00", "大于"), "FD907") == 1
+    assert notes(text.format("500.00", "500.00", "等于"), "FD907") == 0
+    assert notes(text.format("500.00", "500.02", "大于"), "FD907") == 0
     assert errors(GENERAL + "一般公共预算财政拨款支出9.00万元，完成年初预算的105%，决算数小于预算数。") == [
         "FD902"
     ]

@@ -202,19 +202,20 @@ def unit_not_printed(disclosure: Disclosure) -> Iterator[Requirement]:
     zh="完成率为 100%，却称大于或小于预算",
     en="all of the budget was spent, and more or less than it",
     source=PRACTICE,
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
 )
 def word_beside_full_completion(disclosure: Disclosure) -> Iterator[Requirement]:
     """Check that what completed 100 % of its budget is not called more or less than it.
 
     ## Why it matters
-    The sentence is left of a template: a reason is given for a difference that is not there.
+    The sentence is often left of a template: a reason is given for a difference that is not there.
 
     ## Formula
     完成率 = 100% ⇒ 决算数 = 预算数
 
     ## Limits
-    Where the budget is printed, and differs from the final figure as the word says, the rate was rounded: nothing is said.
+    A rate of 100.00 % may be 100.004 %, and the accounts know the yuan that a figure in 万元 does not print: a note.  Where
+    the budget is printed, and differs from the final figure as the word says, the rate was rounded: nothing is said.
     """
     for line in lines_of(disclosure):
         rate, word, base = line.stated_completion_rate, line.budget_comparison, line.base_budget
