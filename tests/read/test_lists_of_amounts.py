@@ -104,6 +104,16 @@ def test_domestic_reception_and_reception_abroad_make_reception():
     assert [finding.rule.id for finding in errors(f"{head}1.62{tail}")] == ["FD509"]
 
 
+def test_what_the_two_kinds_of_reception_come_to_is_reception():
+    """国内接待费1.00万元，国（境）外接待费0.26万元，合计…: all of 公务接待费, and what follows is of it."""
+    told = "七、“三公”经费支出决算情况说明\n3.公务接待费。国内接待费支出1.00万元，国（境）外接待费支出0.26万元，合计{}万元，较上年增加0.10万元。"
+    right = read_bytes((f"松岗县林业局2023年度部门决算\n{told.format('1.26')}\n".encode(), "决算.txt"))
+    line = right.three_public.reception
+    assert (str(line.final), str(line.stated_change)) == ("1.26 万元", "0.10 万元")
+    assert errors(told.format("1.26")) == ()
+    assert [finding.rule.id for finding in errors(told.format("1.62"))] == ["FD509"]
+
+
 def test_items_of_a_list_may_begin_with_their_numbers_within_a_sentence():
     """（2）卫生健康支出 behind a semicolon is a class with its number before it, and the number states nothing."""
     told = "松岗县林业局2023年度部门决算\n五、一般公共预算财政拨款支出决算情况说明\n一般公共预算财政拨款支出400.00万元。（1）农林水支出300.00万元，占75.00%；（2）卫生健康支出{}万元，占25.00%。\n"

@@ -130,6 +130,30 @@ def test_the_general_budget_is_told_by_basic_and_project_expenditure(told):
     assert (str(budget.basic), str(budget.project)) == ("60.00 万元", "40.00 万元")
 
 
+def test_the_share_of_a_part_told_behind_its_whole_is_of_that():
+    """其中：基本支出60.00万元，占60.00% of the general budget that was told before it; a share of another whole is named."""
+    told = GENERAL + "。其中：基本支出60.00万元，占{}%；项目支出40.00万元，占本年支出合计的10.00%。"
+    assert errors(GENERAL + "。基本支出60.00万元，占64.00%。") == []
+    assert errors(told.format("60.00")) == []
+    assert errors(told.format("64.00")) == ["FD905"]
+
+
+def test_the_side_that_is_named_behind_the_year_is_what_moved():
+    """收入90.00万元，支出80.00万元，比上年收入增加…，支出比上年增加…: each side has its own rate, and 比上年支出 of a cost is that cost's."""
+    told = "一、收支增减变化情况\n2023年部门收入90.00万元，支出80.00万元，比上年收入增加50.80%，支出比上年增加42.50%。"
+    assert errors(told) == []
+    costs = read(THREE + "公务接待费支出2.00万元，比上年支出增加1.00万元。").three_public
+    assert str(costs.reception.stated_change) == "1.00 万元"
+
+
+def test_contracts_of_one_kind_are_of_what_was_bought_of_that_kind():
+    """授予中小企业货物合同金额45.00万元，占货物支出的90%: of 50.00 万元; where no base is named, any of three will do."""
+    told = "十一、政府采购支出情况\n政府采购支出总额100.00万元，其中：货物支出50.00万元、服务支出50.00万元。授予中小企业货物合同金额45.00万元，{}%。"
+    for right in ("占货物支出金额的90.00", "占政府采购支出总额的45.00", "占45.00"):
+        assert errors(told.format(right)) == []
+    assert errors(told.format("占货物支出金额的94.00")) == ["FD604"]
+
+
 def test_basic_expenditure_of_a_class_is_not_that_of_the_budget():
     """教育支出60.00万元（基本支出50.00万元，…）: of education alone."""
     text = "，其中：教育支出60.00万元（基本支出50.00万元，项目支出10.00万元），农林水支出40.00万元（基本支出10.00万元，项目支出30.00万元）。"

@@ -84,6 +84,48 @@ BOUND = [
     (THREE + "公务接待费5.00万元，比上年决算数增加1.00万元，比2019年（疫情前）决算数减少2.00万元，降低28.57%。", {"three_public.reception.stated_change": "1.00"}),
     (THREE + "公务用车购置费支出决算为0万元，完成预算0万元的--%（基数为0，不可比），比上年决算数增加0万元，增长--（基数为0，不可比）。", {"three_public.vehicle_purchase.budget": "0", "three_public.vehicle_purchase.stated_change": "0"}),
     (THREE + "公务接待费支出1.50万元，公务接待费支出比上年减7.50万元，减83.33%。", {"three_public.reception.stated_change": "-7.50", "three_public.reception.stated_growth_rate": "-0.8333"}),
+    # guests from abroad, received at home or abroad; what is in brackets is of the count before it
+    (
+        THREE + "国内公务接待30批次（其中外事接待2批次），210人次（其中外事接待16人次）。国（境）外公务接待批次3个，接待人次14人。",
+        {"three_public.receptions": "30", "three_public.guests": "210", "three_public.foreign_receptions": "2", "three_public.foreign_guests": "16",
+        "three_public.receptions_abroad": "3", "three_public.guests_abroad": "14"},
+    ),
+    (
+        THREE + "公务接待费支出2.00万元。其中：外宾接待支出0.50万元，接待外宾3批次、20人次；其他国内公务接待支出1.50万元，国内公务接待15批次、130人次。",
+        {"three_public.foreign_guest_reception.final": "0.50", "three_public.other_domestic_reception.final": "1.50", "three_public.foreign_guests": "20"},
+    ),
+    # groups of one's own, those of others that were joined, and all of them
+    (
+        THREE + "全年使用财政拨款安排松岗县林业局出国团组1个，参加其他单位组织的出国团组2个，全年因公出国（境）团组共计3个，累计9人次。",
+        {"three_public.trips_organised": "1", "three_public.trips_joined": "2", "three_public.trips": "3", "three_public.travellers": "9"},
+    ),
+    (
+        THREE + "全年安排因公出国（境）团组3个，其中本单位组织出国团组1个，参加其他单位组织出国团组2个。",
+        {"three_public.trips_organised": "1", "three_public.trips_joined": "2", "three_public.trips": "3"},
+    ),
+    (THREE + "因公出国（境）费7.80万元。本部门组织的出国团组0个，出国2人次。", {"three_public.trips": None, "three_public.travellers": "2"}),
+    # contracts with small and medium enterprises by what was bought
+    (
+        ("十一、政府采购支出情况\n政府采购支出总额100.00万元，其中：货物支出50.00万元、服务支出50.00万元。授予中小企业合同金额60.00万元，占政府采购支出总额的60.00%；"
+        "货物采购授予中小企业合同金额占货物支出金额的90.00%，授予中小企业服务采购合同金额15.00万元，占服务支出金额的30.00%。"),
+        {"procurement.goods_small_medium.stated_share": "0.9000", "procurement.services_small_medium.final": "15.00", "procurement.services_small_medium.stated_share": "0.3000"},
+    ),
+    # expenditure told under the heading of revenue: its parts, too, but not those of the revenue
+    (
+        ("一、收入情况\n2023年收入合计500.00万元，其中财政拨款收入400.00万元（其中：基本支出320.00万元、项目支出80.00万元）。"
+        "2023年支出合计480.00万元，其中：基本支出300.00万元，占62.50%；项目支出180.00万元，占37.50%。"),
+        {"expenditure.stated_total.final": "480.00", "expenditure.basic.final": "300.00", "expenditure.basic.stated_share": "0.6250"},
+    ),
+    ("三、支出决算情况说明\n2023年度，松岗县林业局单位支出为468.50万元。", {"expenditure.stated_total.final": "468.50"}),
+    (
+        "2023年某州部门，包括行政单位、事业单位和其他单位使用财政拨款安排“三公”经费支出总额82.00万元，比年初预算增加13.00万元。",
+        {"three_public.stated_total.final": "82.00"},
+    ),
+    # a year behind the name of a department
+    (
+        THREE + "松岗县林业局2022年度“三公”经费支出为3.50万元，松岗县林业局2023年度“三公”经费支出为2.60万元。",
+        {"three_public.stated_total.final": "2.60"},
+    ),
     # a year that the text is not of
     (THREE + "2019年某市“三公”经费合计70.00万元，2022年为58.00万元。", {"three_public.stated_total": None}),
 ]  # fmt: skip

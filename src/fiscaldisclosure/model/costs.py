@@ -43,6 +43,12 @@ class ThreePublicCosts(Stated):
     foreign_reception: BudgetLine | None = field(
         default=None, converter=line, metadata=label("国（境）外接待费", "reception abroad")
     )
+    foreign_guest_reception: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("外宾（外事）接待费", "reception of foreign guests")
+    )
+    other_domestic_reception: BudgetLine | None = field(
+        default=None, converter=line, metadata=label("其他国内公务接待费", "other domestic reception")
+    )
     stated_vehicles: BudgetLine | None = field(
         default=None,
         converter=line,
@@ -56,6 +62,20 @@ class ThreePublicCosts(Stated):
         converter=pieces,
         validator=not_negative,
         metadata=label("因公出国（境）团组", "overseas groups"),
+    )
+    trips_organised: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label(
+            "本单位组织的因公出国（境）团组", "overseas groups organised by the department itself"
+        ),
+    )
+    trips_joined: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label("参加其他单位组织的因公出国（境）团组", "overseas groups of others that were joined"),
     )
     travellers: Figure | None = field(
         default=None,
@@ -92,6 +112,30 @@ class ThreePublicCosts(Stated):
     )
     guests: Figure | None = field(
         default=None, converter=people, validator=not_negative, metadata=label("国内公务接待人次", "guests")
+    )
+    foreign_receptions: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label("外宾（外事）接待批次", "receptions of foreign guests"),
+    )
+    foreign_guests: Figure | None = field(
+        default=None,
+        converter=people,
+        validator=not_negative,
+        metadata=label("外宾（外事）接待人次", "foreign guests"),
+    )
+    receptions_abroad: Figure | None = field(
+        default=None,
+        converter=pieces,
+        validator=not_negative,
+        metadata=label("国（境）外公务接待批次", "receptions abroad"),
+    )
+    guests_abroad: Figure | None = field(
+        default=None,
+        converter=people,
+        validator=not_negative,
+        metadata=label("国（境）外公务接待人次", "guests abroad"),
     )
 
     @property
@@ -133,6 +177,27 @@ class Procurement(Stated):
         default=None,
         converter=line,
         metadata=label("授予小微企业合同金额", "contracts with small and micro enterprises"),
+    )
+    goods_small_medium: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label(
+            "货物采购授予中小企业合同金额", "contracts for goods with small and medium enterprises"
+        ),
+    )
+    works_small_medium: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label(
+            "工程采购授予中小企业合同金额", "contracts for works with small and medium enterprises"
+        ),
+    )
+    services_small_medium: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label(
+            "服务采购授予中小企业合同金额", "contracts for services with small and medium enterprises"
+        ),
     )
     reserved_small_medium: BudgetLine | None = field(
         default=None,

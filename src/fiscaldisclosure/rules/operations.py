@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import AtMost, Identity, Requirement, Share, Sum, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of
+from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of, shares_of_either
 from fiscaldisclosure.rules.rule import Severity, rule
 
 if TYPE_CHECKING:
@@ -146,10 +146,12 @@ def procurement_share_differs(procurement: Procurement) -> Iterator[Identity]:
 
     ## Formula
     占比 = 合同金额 ÷ 政府采购支出总额; for small and micro enterprises ÷ 中小企业合同金额 where the sentence says so, and
-    either where it names no base
+    either where it names no base; 货物（工程、服务）采购授予中小企业合同金额 ÷ 货物（工程、服务）支出
 
     ## Limits
-    A share of small and micro enterprises that follows from either base is right.
+    A share of small and micro enterprises that follows from either base is right, and so is a share of the contracts of
+    one kind that follows from the expenditure of that kind, from all contracts with small and medium enterprises, or from
+    the total.
     """
     whole, medium = final_of(procurement.stated_total), final_of(procurement.small_medium)
     micro = procurement.small_micro
@@ -162,6 +164,12 @@ def procurement_share_differs(procurement: Procurement) -> Iterator[Identity]:
         if of_medium.confront().verdict in {Verdict.EXACT, Verdict.WITHIN_ROUNDING}:
             base = medium
     yield from shares_of([micro], base)
+    for part, kind in (
+        (procurement.goods_small_medium, procurement.goods),
+        (procurement.works_small_medium, procurement.works),
+        (procurement.services_small_medium, procurement.services),
+    ):
+        yield from shares_of_either([part], [final_of(kind), medium, whole])
 
 
 @rule(

@@ -52,6 +52,10 @@ def _sections(disclosure: Disclosure) -> Iterator[Iterable[BudgetLine | None]]:
             costs.vehicle_purchase,
             costs.vehicle_operation,
             costs.reception,
+            costs.domestic_reception,
+            costs.foreign_reception,
+            costs.foreign_guest_reception,
+            costs.other_domestic_reception,
         )
     yield (disclosure.agency_operating,)
     if (bought := disclosure.procurement) is not None:
@@ -62,5 +66,8 @@ def _sections(disclosure: Disclosure) -> Iterator[Iterable[BudgetLine | None]]:
             bought.services,
             bought.small_medium,
             bought.small_micro,
+            bought.goods_small_medium,
+            bought.works_small_medium,
+            bought.services_small_medium,
         )
     yield (statement.line for statement in disclosure.statements)

@@ -300,7 +300,7 @@ _CIRCULAR: Final = re.compile(
     severity=Severity.WARNING,
 )
 def fewer_people_than_groups(costs: ThreePublicCosts) -> Iterator[Identity]:
-    """Check that there is at least one traveller to a group and one guest to a reception.
+    """Check that there is at least one traveller to a group and one guest to a reception, at home and abroad.
 
     ## Why it matters
     The two numbers stand side by side and get swapped.
@@ -313,3 +313,5 @@ def fewer_people_than_groups(costs: ThreePublicCosts) -> Iterator[Identity]:
     """
     yield AtMost(costs.trips, costs.travellers)
     yield AtMost(costs.receptions, costs.guests)
+    yield AtMost(costs.foreign_receptions, costs.foreign_guests)
+    yield AtMost(costs.receptions_abroad, costs.guests_abroad)

@@ -181,7 +181,10 @@ def _refuse(errors: tuple[Finding, ...]) -> None:
 
 
 _NOT_COMPARED: Final = frozenset(
-    {"rows", "statements", "classes", "goods", "works", "services", "small_medium", "small_micro"}
+    {
+        *("rows", "statements", "classes", "goods", "works", "services", "small_medium", "small_micro"),
+        *("goods_small_medium", "works_small_medium", "services_small_medium"),
+    }
 )
 """What no disclosure compares with last year."""
 

@@ -170,9 +170,25 @@ def _found(state: State, before: str, label: str, clause: Clause, figure: Figure
     """The line that an amount is of, as its label says or what stands around it."""
     found = _cost_of(state, before, clause, figure) or _whole_of_parts(state, label, figure)
     found = found or find(state, label, clause.unit)
+    found = (_own_part(state, found, clause) if found is not None else None) or found
     if found is not None and _is_loose(label) and _contradicts(state, found, figure):
         found.inferred = found.inferred or Inference.LABEL_ENDING
     return found
+
+
+def _own_part(state: State, found: Target, clause: Clause) -> Target | None:
+    """安排团组1个，参加其他单位组织的团组2个，共计3个: the first is what the department arranged itself.
+
+    What 其中 divides, or a word like 共计 is in the name of, is the whole.
+    """
+    words = vocabulary().words
+    path = found.slot.own if found.slot is not None else ""
+    beside = any(word in other.label for other in _rest(state) for word in words["elsewhere"])
+    divided = bool(state.following) and state.following[0].text == "其中"
+    if not path or not beside or divided or any(word in clause.label for word in words["together"]):
+        return None
+    parent, _, name = path.rpartition(".")
+    return Target(state.draft.node(parent), name, None, found.slot, inferred=found.inferred)
 
 
 def _is_loose(label: str) -> bool:

@@ -16,6 +16,7 @@ from fiscaldisclosure.read.prose.budgets import compare_with
 from fiscaldisclosure.read.prose.grammar import Kind
 from fiscaldisclosure.read.prose.names import (
     COMPARES,
+    SIDES,
     find,
     is_neutral,
     line_of,
@@ -131,8 +132,9 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
 
     A sentence that names nothing speaks of what the sentence before began with, not of its last part.
     """
-    if clause.label and (not is_neutral(clause.label) or other_side(state, clause.label)):
-        state.target = named(state, clause.label)
+    label = clause.label or _side(state, clause)
+    if label and (not is_neutral(label) or other_side(state, label)):
+        state.target = named(state, label)
         state.lead_if_opening(state.target)
     elif (
         clause.label
@@ -149,6 +151,12 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
             target = evolve(target, inferred=target.inferred or Inference.CARRIED_OVER)
         return _beside(state, target, state.compared_year)
     return target
+
+
+def _side(state: State, clause: Clause) -> str:
+    """比上年收入增加5.00%, behind an amount of expenditure: the side that it names behind the year, if that is the other one."""
+    beside = (side for side in SIDES if side in clause.text) if clause.prior else ()
+    return next((side for side in beside if other_side(state, side)), "")
 
 
 def _fitting(state: State, clause: Clause) -> Target | None:

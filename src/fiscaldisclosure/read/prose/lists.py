@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.read.prose.names import statement
-from fiscaldisclosure.read.prose.state import YEAR, Listed, State, is_money
+from fiscaldisclosure.read.prose.state import YEAR, Listed, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.spelling import typographic
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.read.prose.clauses import Clause
-    from fiscaldisclosure.read.prose.state import Target
 
 
 def note_amount(state: State, clause: Clause, target: Target, figure: Figure) -> None:
@@ -66,6 +66,12 @@ def read_altogether(state: State, clause: Clause, figure: Figure) -> None:
     """State what a list comes to, beside its parts, if no part of it is a whole of others."""
     wholes = {section.whole for section in vocabulary().sections} | _TOTALS
     items, told = state.listed.items, state.listed.whole
+    whole = _made_by(state, items)
+    if whole is not None:
+        state.target = whole
+        state.state(whole, whole.own, state.figure(clause, whole))
+        state.listed = Listed()
+        return
     slots = [target.slot.to for _, target, _ in items if target.slot is not None]
     is_plain = wholes.isdisjoint(slots) and len(set(slots)) == len(slots)
     is_told = told is not None and told.told is not None and told.told.value == figure.value
@@ -73,6 +79,15 @@ def read_altogether(state: State, clause: Clause, figure: Figure) -> None:
     subject = clause.label or vocabulary().words["together"][0]
     _state(state, subject, figure, parts, complete=bool(parts))
     state.listed = Listed()
+
+
+def _made_by(state: State, items: Sequence[tuple[str, Target, Figure]]) -> Target | None:
+    """The line of the section that all parts of a list make together, if they are parts of one."""
+    sums = {target.slot.sum if target.slot is not None else "" for _, target, _ in items}
+    path = sums.pop() if len(sums) == 1 else ""
+    slots = state.section.slots if path and state.section is not None else ()
+    slot = next((slot for slot in slots if slot.to == path), None)
+    return None if slot is None else Target(state.draft.node(path), "final", BudgetLine, slot)
 
 
 _FEWEST: Final = 2

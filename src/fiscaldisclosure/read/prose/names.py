@@ -24,7 +24,8 @@ _CALLED: Final = re.compile(r"[^()]\((?:以下)?(?:简称)?(?P<name>\"三公\"�
 """What a list of names is called together, behind it: 公务接待费、公车购置费（“三公”经费）."""
 COMPARES: Final = ("比", "较", "相比", "对比")
 """What begins a comparison, and so no name."""
-_SIDES: Final = {"支出": "收入", "收入": "支出", "本年支出": "本年收入", "本年收入": "本年支出"}
+SIDES: Final = {"支出": "收入", "收入": "支出", "本年支出": "本年收入", "本年收入": "本年支出"}
+"""The two sides of an account, each with the other."""
 _OF_THE_YEAR: Final = {"收入", "支出"}
 
 
@@ -47,7 +48,7 @@ def find(state: State, label: str, unit: str = "") -> Target | None:
             target.inferred = target.inferred or Inference.LABEL_ENDING
         return target
     state.subjects.note_whole(label)
-    kin = vocabulary().kin(state.section, label, unit) if state.section is not None else None
+    kin = _of_kin(state, label, unit)
     target = _target(state, kin, unit) if kin is not None else None
     if target is not None and target.told is not None:
         target.inferred = target.inferred or Inference.POSITION
@@ -74,6 +75,21 @@ def _named(state: State, label: str, unit: str) -> Named | None:
             None,
         )
     return vocabulary().distinct(label, unit)
+
+
+def _of_kin(state: State, label: str, unit: str) -> Named | None:
+    """What a label names in the sections whose lines may be told in this one, too.
+
+    Parts of another section's whole, in a section that has one of its own, only behind that whole: 其中：基本支出 under
+    收入决算情况 may be of the revenue.
+    """
+    section = state.section
+    kin = vocabulary().kin(section, label, unit) if section is not None else None
+    if kin is None or section is None or not section.whole:
+        return kin
+    whole = vocabulary().section(kin.slot.to.partition(".")[0]).whole
+    spoken_of = (path for item in (state.target, state.whole, state.head) for path in _paths(item))
+    return kin if whole in {"", kin.slot.to} or whole in spoken_of else None
 
 
 def _paths(spoken_of: Target | None) -> list[str]:
@@ -153,7 +169,7 @@ def is_neutral(label: str) -> bool:
 def other_side(state: State, label: str) -> str:
     """…收入80.00万元，支出80.00万元: the expenditure of the same fund."""
     bare = YEAR.sub("", label)
-    other = _SIDES.get(bare)
+    other = SIDES.get(bare)
     if other and other in state.label and bare not in state.label:
         return state.label.replace(other, bare)
     return ""

@@ -325,10 +325,17 @@ def _doubt(state: State, clause: Clause) -> None:
         state.selected = any(other.number and _AND_MORE.search(other.text) for other in rest)
 
 
+def _behind(said: str) -> re.Match[str] | None:
+    """The year that stands behind the name of whoever the money is of: 某某局2023年度三公经费."""
+    year = YEAR.search(said)
+    who = vocabulary().subject.match(said[: year.start()]) if year is not None else None
+    return year if who is not None and year is not None and who.end() == year.start() else None
+
+
 def _note(state: State, clause: Clause) -> None:
     """Note whether the amounts that follow are those of another year, of plans, or of kinds of posts."""
     said = clause.label if clause.kind is Kind.BUDGET else clause.label or clause.text
-    year = YEAR.match(said)
+    year = YEAR.match(said) or _behind(said)
     if year is not None:
         state.year = state.year or int(year[1])
         state.other_year = int(year[1]) if int(year[1]) != state.year else None

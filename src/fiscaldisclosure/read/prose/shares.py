@@ -45,6 +45,11 @@ def read_share(state: State, clause: Clause) -> None:
     if target is None or target.shape is not BudgetLine:
         state.lose_clause(clause)
         return
+    _state(state, clause, target)
+
+
+def _state(state: State, clause: Clause, target: Target) -> None:
+    """State a share of a line: in the whole of the section, or in the one that is meant."""
     figure = state.figure(clause, target)
     if not clause.unit and figure.in_unit <= 1:  # 占0.8067
         figure = evolve(figure, value=figure.in_unit)
@@ -53,6 +58,9 @@ def read_share(state: State, clause: Clause) -> None:
     if slot is not None and slot.whole and path == slot.whole[2]:
         state.draft.put(slot.whole[1], value=True)
         path = None
+    usual = _usual(state, target)
+    if path is None and target.instead_of is not None and (clause.whole or _is_divided(state, usual)):
+        path = usual or None  # a lone figure has no share of its own
     if path is None:
         state.state(target, "stated_share", figure)
     else:
@@ -121,7 +129,17 @@ def _base(state: State, clause: Clause, target: Target, figure: Figure) -> str |
 
 def _usual(state: State, target: Target) -> str:
     """The attribute path of the whole that a share is of where the sentence names none."""
-    return (target.slot.base if target.slot else "") or (state.section.whole if state.section else "")
+    slot, section = target.slot, state.section
+    own = "" if slot is None else slot.to.partition(".")[0]
+    beside = section is not None and bool(section.whole) and own in section.kin
+    of_kin = vocabulary().section(own).whole if beside else ""
+    return (slot.base if slot else "") or of_kin or (section.whole if section else "")
+
+
+def _is_divided(state: State, path: str) -> bool:
+    """Whether 其中 divided the whole that stands at a path."""
+    slot = state.whole.slot if state.whole is not None else None
+    return slot is not None and slot.to == path
 
 
 def _is_share(state: State, part: Figure, share: Figure, path: str) -> bool:

@@ -37,6 +37,8 @@ class Slot:
         cost: The attribute path of what the things cost that it counts.
         retold: Whether another section tells it first; outside every section its labels mean that one.
         base: The attribute path of the whole that its share is taken of, if not that of the section.
+        sum: The attribute path of what it and the others that have it make together.
+        own: The attribute path of the part of it that is the department's own, beside what others arranged.
 
     """
 
@@ -53,6 +55,8 @@ class Slot:
     retold: bool = False
     nearest: bool = False
     cost: str = ""
+    sum: str = ""
+    own: str = ""
 
     @property
     def paths(self) -> tuple[str | None, ...]:
@@ -66,6 +70,8 @@ class Slot:
             self.part_of,
             self.base,
             self.cost,
+            self.sum,
+            self.own,
         )
 
 
@@ -387,6 +393,8 @@ def vocabulary() -> Vocabulary:
                     slot.get("retold", False),
                     slot.get("nearest", False),
                     slot.get("cost", ""),
+                    slot.get("sum", ""),
+                    slot.get("own", ""),
                 )
                 for slot in item["slots"]
             ),
