@@ -133,7 +133,8 @@ def is_input(path: Path) -> bool:
         if path.suffix.lower() == ".json":
             with path.open(encoding="utf-8-sig", errors="replace") as file:
                 return begins_as_input(file.read(_HEAD))
-        return path.suffix.lower() == ".xlsx" and FIXED in sheet_names(content(path), str(path))
+        small = path.suffix.lower() == ".xlsx" and path.stat().st_size <= _LARGEST_INPUT
+        return small and FIXED in sheet_names(content(path), str(path))
     except (OSError, ReadError):
         return False  # reading says what is wrong with it
 
@@ -151,6 +152,8 @@ def is_report(path: Path) -> bool:
         return False  # reading says what is wrong with it
 
 
+_LARGEST_INPUT: Final = 1 << 20
+"""A workbook of more bytes is looked into only by the process that reads it, within its limits."""
 _HEAD: Final = 400
 _TAIL: Final = 2000
 _SHEET: Final = b"xl/worksheets/fiscaldisclosure.xml"

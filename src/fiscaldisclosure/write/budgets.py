@@ -51,7 +51,7 @@ def with_only_budget(disclosure: Disclosure) -> Disclosure:
             for other in _OTHERS:
                 filled[other][name] = Figure(total.value * 0, total.unit)
     flows = {name: getattr(fiscal, name) or FundFlow() for name in FUNDS}
-    changed = {
+    changed: dict[str, Any] = {
         name: attrs.evolve(flow, **blanks)
         for name, flow in flows.items()
         if (blanks := {at: new for at, new in filled[name].items() if getattr(flow, at) is None})
