@@ -8,7 +8,7 @@ from struct import pack
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
@@ -240,6 +240,8 @@ def test_far_away_cells():
         max_size=6,
     )
 )
+@example([["", "", "1"], ["", "", "1"], ["", "", "1"]])  # a number of its own row is no page's
+@example([["", "", "甲"], ["", "", 5], ["", "", "乙"]])
 def test_any_sheet_reads_back(rows):
     """Every filled cell is read, at its place."""
     found = {}

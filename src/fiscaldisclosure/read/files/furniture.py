@@ -130,10 +130,15 @@ def _is_within(texts: Sequence[str], at: int) -> bool:
 
 
 def _is_between(texts: Sequence[str], at: int) -> bool:
-    """Whether a bare number stands within a sentence and is none of its own: nothing before or behind it needs one."""
+    """Whether a bare number stands within a sentence and is none of its own: nothing before or behind it needs one.
+
+    Words or numbers both above and below are no sentence: a table may be printed one cell a line.
+    """
     if not _is_within(texts, at):
         return False
     above, below = texts[at - 1], texts[at + 1]
+    if not (_SENTENCE.search(above) or _SENTENCE.search(below)):
+        return False
     if _COMPLETE.search(above) or not _GOES_ON.match(below):
         return True
     if _ONE_WORD.search(f"{above[-_WORD:]}\0{below[:_WORD]}"):
