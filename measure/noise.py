@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from fiscaldisclosure.audit import audit
-from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.rules.rule import Severity
 from measure.detection import Task, drawn, tasks
 
@@ -80,8 +79,7 @@ def noise_of(result: Audit) -> Noise:
         if finding.severity is Severity.WARNING:
             warnings[finding.rule.id] += 1
         elif finding.severity is Severity.NOTE:
-            rounded = finding.check.outcome.verdict is Verdict.WITHIN_ROUNDING
-            notes.add(TAILS if rounded else finding.rule.id)
+            notes.add(TAILS if finding.is_tail else finding.rule.id)
     return Noise(1, warnings, Counter(notes), warnings.total(), len(notes))
 
 

@@ -160,6 +160,29 @@ class TestFindings:
         (warning,) = fd.audit(fd.Disclosure(revenue=long)).findings
         assert (warning.severity, warning.check.outcome.verdict) == (Severity.WARNING, Verdict.UNLIKELY)
 
+    @pytest.mark.parametrize(
+        ("others", "severity"),
+        [
+            (["10.01", "12.01", "14.01"], Severity.NOTE),
+            (["10.01", "11.99", "14.01"], Severity.WARNING),
+            (["10.00", "12.00", "14.00"], Severity.WARNING),
+        ],
+    )
+    def test_a_long_tail_is_a_tail_where_all_lean_its_way(self, others, severity):
+        """Sums that all go the way of amounts cut off make a rare chance no longer one; one that does not denies it."""
+
+        def check(revenue):
+            yield Sum(revenue.stated_total.final, [Figure.parse("1.00 万元")] * 5)
+            for total in map(Decimal, others):
+                half = Figure.parse(f"{round(total) / 2:.2f} 万元")
+                yield Sum(Figure.parse(f"{total} 万元"), [half, half])
+
+        revenue = fd.Revenue(stated_total="5.03")
+        findings = fd.audit(fd.Disclosure(revenue=revenue), [make(check)]).findings
+        (long,) = (found for found in findings if found.check.outcome.verdict is Verdict.UNLIKELY)
+        assert long.severity is severity
+        assert long.is_tail
+
     def test_findings_are_sorted_by_weight_then_by_place(self):
         """Errors come first; within one weight the catalogue's order holds."""
 

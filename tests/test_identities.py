@@ -269,6 +269,13 @@ class TestSum:
         identity = Sum(Figure.parse(stated), [Figure.parse(part) for part in parts])
         assert verdict is identity.confront().verdict
 
+    def test_a_part_that_is_not_told_explains_more_than_a_rare_chance(self):
+        """A total far above its parts is nothing to wonder at where one of them is open; one far below is."""
+        parts = [money("1.00")] * 10
+        assert Sum(money("10.05"), [*parts, None], closed=False).confront().verdict is Verdict.NOT_CHECKABLE
+        assert Sum(money("10.05"), [*parts, None], closed=True).confront().verdict is Verdict.UNLIKELY
+        assert Sum(money("9.95"), [*parts, None], closed=False).confront().verdict is Verdict.UNLIKELY
+
     def test_the_edge_is_closed_when_rounding_and_open_when_truncating(self):
         """5 + 5 rounded can be 11 and no more; truncated it stays below 12, and 11.5 was printed 11."""
         parts = [money("5"), money("5")]

@@ -102,7 +102,7 @@ class Adding:
         if other.residual is None or other.allowance is None or other.verdict is Verdict.NOT_CHECKABLE:
             return other
         squares = [_square(figure) for figure in widened.figures]
-        nearest = habits.amounts is Rounding.NEAREST
+        nearest = habits.amounts is Rounding.NEAREST and not is_rate  # whose residual is no amount
         unlikely = nearest and other.residual * other.residual > UNLIKELY * sum(squares, _ZERO)
         verdict = Verdict.UNLIKELY if unlikely else Verdict.WITHIN_ROUNDING
         return Outcome(verdict, other.expected, other.found, other.allowance)

@@ -19,7 +19,7 @@ from fiscaldisclosure.audit.consequence import consequences_of
 from fiscaldisclosure.audit.diagnosis import explain
 from fiscaldisclosure.audit.finding import Finding
 from fiscaldisclosure.audit.folding import folded
-from fiscaldisclosure.audit.habits import Evidence, infer, resolves, undenied
+from fiscaldisclosure.audit.habits import Evidence, infer, leans, resolves, undenied
 from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.audit.misread import misread
 from fiscaldisclosure.audit.premise import settled
@@ -169,7 +169,12 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None
         checks = tuple(evolve(check, outcome=adding.confront(check.requirement, habits)) for check in checks)
         ledger = Ledger.of(disclosure, checks)
     possible = undenied(evidence) if habits == ROUNDED else ()
-    findings = folded(_findings(checks, ledger, habits, possible, adding), disclosure, habits)
+    told = [
+        *_violations(checks, ledger, habits, possible, adding),
+        *_lesser(checks, ledger, leaning=leans(evidence)),
+    ]
+    told.sort(key=lambda finding: (-finding.severity, finding.check.number))
+    findings = folded(told, disclosure, habits)
     return Audit(disclosure, checks, findings, ledger, habits, evidence, tuple(crashes))
 
 
@@ -231,22 +236,21 @@ def _size(text: str, unit: Unit) -> Decimal | None:
         return None
 
 
-def _findings(
-    checks: tuple[Check, ...], ledger: Ledger, habits: Habits, possible: Sequence[Habits], adding: Adding
-) -> tuple[Finding, ...]:
-    exact = Verdict.EXACT
-    telling = [check for check in checks if check.outcome.verdict is not exact]
-    violations = [check for check in telling if check.outcome.verdict is Verdict.IMPOSSIBLE]
-    found = [
-        _told(case, ledger, habits, possible, adding)
-        for case in settled(group(violations, ledger, habits), habits)
-    ]
-    for check in telling:
+def _violations(
+    checks: Sequence[Check], ledger: Ledger, habits: Habits, possible: Sequence[Habits], adding: Adding
+) -> Iterator[Finding]:
+    violations = [check for check in checks if check.outcome.verdict is Verdict.IMPOSSIBLE]
+    for case in settled(group(violations, ledger, habits), habits):
+        yield _told(case, ledger, habits, possible, adding)
+
+
+def _lesser(checks: Sequence[Check], ledger: Ledger, *, leaning: bool) -> Iterator[Finding]:
+    """Yield what rounding can explain; what takes a rare chance is a tail like others where all of them lean one way."""
+    for check in checks:
         severity = _LESSER.get(check.outcome.verdict)
         if severity is not None:
-            weight = Severity.NOTE if check.doubts else min(severity, check.rule.severity)
-            found.append(Finding(check, weight, ledger=ledger))
-    return tuple(sorted(found, key=lambda finding: (-finding.severity, finding.check.number)))
+            weight = Severity.NOTE if check.doubts or leaning else min(severity, check.rule.severity)
+            yield Finding(check, weight, ledger=ledger)
 
 
 def _told(case: Case, ledger: Ledger, habits: Habits, possible: Sequence[Habits], adding: Adding) -> Finding:

@@ -108,6 +108,11 @@ class Finding(Shown):
         return next((place for place in places if place is not None), self.check.requirement.place)
 
     @property
+    def is_tail(self) -> bool:
+        """Whether rounding explains it, be it by a rare chance."""
+        return self.check.outcome.verdict in {Verdict.WITHIN_ROUNDING, Verdict.UNLIKELY}
+
+    @property
     def rule(self) -> Rule:
         """The rule that was broken."""
         return self.check.rule

@@ -7,7 +7,8 @@ document suggested it too.  A figure that some habit explains and nothing in the
 wrong either: it is suspicious.
 
 Where amounts are cut off, the tails of all sums go one way.  So many sums of which none goes the other way stand for
-one of the wrong figures: in a document that rounds, each would go either way.
+one of the wrong figures: in a document that rounds, each would go either way.  Where nothing is wrong, they make what
+rounding explains by a rare chance a tail like the others.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _FOR_ONE = 3
 """So many for each relation that only rounding explains."""
 _ONE_WAY = 8
 """So many different sums have tails that all go one way once in 256 documents that round."""
+_ONE_WAY_AT_ODDS = 3
+"""So many tell enough where rounding would need a rare chance for one of them."""
 
 _AT_EASE: Final = Decimal("0.95")
 """What only the outermost tails together explain, cutting off explains by a rare chance."""
@@ -48,6 +51,7 @@ class Evidence:
         fits: How many identities they can satisfy, at most, of those that could be judged.
         judged: How many could be judged.
         against: How many they fail at that hold of a document that rounds to the nearest.
+        one_way: Whether they can satisfy all, and tails of several sums go their way and none the other.
 
     """
 
@@ -55,13 +59,14 @@ class Evidence:
     fits: int
     judged: int
     against: int = 0
+    one_way: bool = False
 
 
 def infer(checks: Sequence[Check], ledger: Ledger, adding: Adding) -> tuple[Habits, tuple[Evidence, ...]]:
     """Return the habits of a document, rounding to the nearest unless its figures show others, with the evidence.
 
     The evidence tells every pair of habits that was tried: rounding to the nearest always, the others only where it
-    fails.
+    fails, or needs a rare chance.
 
     Args:
         checks: The proofs of a document, confronted as if it rounds to the nearest.
@@ -77,9 +82,11 @@ def infer(checks: Sequence[Check], ledger: Ledger, adding: Adding) -> tuple[Habi
     fewest = sum(check.outcome.verdict is Verdict.IMPOSSIBLE for check in numeric)
     best = ROUNDED
     tried = [Evidence(ROUNDED, judged - fewest, judged)]
-    for habits in CUTTING_OFF if fewest else ():
-        trial = _Trial(habits, numeric, fewest, adding)
-        tried.append(Evidence(habits, judged - trial.failed, judged, trial.against))
+    rare = any(check.outcome.verdict is Verdict.UNLIKELY for check in numeric)
+    for habits in CUTTING_OFF if fewest or rare else ():
+        trial = _Trial(habits, numeric, max(fewest, 1), adding)
+        one_way = rare and not trial.failed and trial.go_one_way(_ONE_WAY_AT_ODDS)
+        tried.append(Evidence(habits, judged - trial.failed, judged, trial.against, one_way))
         if trial.failed < fewest and trial.convinces(ledger):
             best, fewest = habits, trial.failed
     return best, tuple(tried)
@@ -95,6 +102,11 @@ def undenied(evidence: Sequence[Evidence]) -> tuple[Habits, ...]:
         return ()
     rounded, *others = evidence
     return tuple(tried.habits for tried in others if not tried.against and tried.fits > rounded.fits)
+
+
+def leans(evidence: Iterable[Evidence]) -> bool:
+    """Whether the tails of a document go the way of one that cuts off, where rounding needs a rare chance for some."""
+    return any(tried.one_way for tried in evidence)
 
 
 def resolves(habits: Habits, violated: Iterable[Check], adding: Adding) -> bool:
@@ -141,16 +153,16 @@ class _Trial:
     def convinces(self, ledger: Ledger) -> bool:
         """Whether the habits explain what single wrong figures do not."""
         wanted = max(_FEWEST, _FOR_ONE * self.against)
-        if self.explained and not self.against and self._go_one_way():
+        if self.explained and not self.against and self.go_one_way(_ONE_WAY):
             wanted -= 1
         return len(self.explained) >= wanted and len(group(self.explained, ledger, ROUNDED)) >= wanted
 
-    def _go_one_way(self) -> bool:
+    def go_one_way(self, fewest: int) -> bool:
         """Whether the sums that are not exact could not have gone the other way; a sum printed twice is one."""
         sums = {
             tuple(sorted(figure.value for figure in check.requirement.figures)): check for check in self.tails
         }
-        return sum(self._one_way(check) for check in sums.values()) >= _ONE_WAY
+        return sum(self._one_way(check) for check in sums.values()) >= fewest
 
     def _one_way(self, check: Check) -> bool:
         stated, expected, residual = check.requirement.stated, check.outcome.expected, check.outcome.residual

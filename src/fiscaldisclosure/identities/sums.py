@@ -115,6 +115,8 @@ class Sum(Identity):
                 return Outcome(Verdict.NOT_CHECKABLE, expected, found, allowance, Reason.OPEN_LIST)
             return Outcome(Verdict.IMPOSSIBLE, expected, found, allowance)
         unlikely = residual * residual > UNLIKELY * sum([half * half for half in halves], _ZERO)
+        if unlikely and found > expected and self._has_gaps and not self.closed:
+            return Outcome(Verdict.NOT_CHECKABLE, expected, found, allowance, Reason.OPEN_LIST)
         nearest = habits.amounts is Rounding.NEAREST
         return Outcome(
             Verdict.UNLIKELY if unlikely and nearest else Verdict.WITHIN_ROUNDING, expected, found, allowance

@@ -10,7 +10,6 @@ from attrs import define
 from fiscaldisclosure.audit import sentences
 from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import place_text, section_of
-from fiscaldisclosure.identities import Verdict
 from fiscaldisclosure.project.review import Review
 from fiscaldisclosure.project.toml import near
 from fiscaldisclosure.report import decisions, phrases, ticks
@@ -123,8 +122,7 @@ def _notes(audit: Audit, style: Style) -> Iterator[str]:
     """One line a rule, and one for everything that is only rounded."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in audit.notes:
-        rounded = finding.check.outcome.verdict is Verdict.WITHIN_ROUNDING
-        by_rule.setdefault("" if rounded else finding.rule.id, []).append(finding)
+        by_rule.setdefault("" if finding.is_tail else finding.rule.id, []).append(finding)
     for rule_id, findings in by_rule.items():
         mark = style.paint(SEVERITY_MARK[Severity.NOTE], SEVERITY_COLOUR[Severity.NOTE])
         said = message(findings[0], style.language)

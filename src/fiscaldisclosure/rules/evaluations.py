@@ -153,6 +153,15 @@ def _is_cut_off(funds: FundingLine) -> bool:
     return 0 < earned - score.value < 2 * half_unit(score.value)
 
 
+def _is_of_a_rate_cut_short(funds: FundingLine) -> bool:
+    """Whether the score is what a rate earned that was printed shortened, rounded or cut off as the rate may be."""
+    rate, score, weight = funds.stated_rate, funds.stated_score, funds.weight
+    if rate is None or score is None or weight is None:
+        return False
+    least, most = (weight.value * min(rate.value + by * rate.half, Decimal(1)) for by in (-1, 2))
+    return least - 2 * half_unit(score.value) < score.value <= most + half_unit(score.value)
+
+
 def _execution_score(funds: FundingLine) -> Identity:
     if funds.stated_rate is not None:
         return Score(funds.stated_score, funds.weight, funds.stated_rate)
@@ -179,12 +188,14 @@ def execution_score_differs(funds: FundingLine) -> Iterator[Identity]:
     ## Limits
     A province or a department may score by a scheme of its own, which the form does not print: a warning.  Whole and
     half points for a rate below 100 % may be steps of such a scheme and are let pass, but for full marks or none:
-    `execution-marks-stepped`.  So is a score that was cut off instead of rounded.
+    `execution-marks-stepped`.  So is a score that was cut off instead of rounded, and one of a rate with more decimals
+    than are printed: 9.9 of 10 may be 99.96 %, printed as 100.0 %.
     """
     rate, identity = funds.stated_rate, _execution_score(funds)
     if _is_cut_off(funds) or (rate is not None and rate.value < 1 and _is_all_or_nothing(funds)):
         return
-    if not _is_step(funds) or identity.confront().verdict is not Verdict.IMPOSSIBLE:
+    explained = _is_step(funds) or _is_of_a_rate_cut_short(funds)
+    if not explained or identity.confront().verdict is not Verdict.IMPOSSIBLE:
         yield identity
 
 
