@@ -360,6 +360,15 @@ def test_a_title_that_names_no_department_tells_the_year(title):
     assert str(found.agency_operating.stated_growth_rate) == "2.60%"
 
 
+def test_a_comparison_is_no_title_and_what_is_told_no_name():
+    """三公经费比2022年决算数… names no year of the accounts; 关于…2023年决算的情况说明 no department."""
+    told = "松岗县林业局2023年度“三公”经费情况\n三、增减变化说明 “三公”经费比2022年决算数减少1.00万元。"
+    assert read_bytes((f"{told}\n".encode(), "决算.txt")).department is None
+    title = "松岗县文学艺术界联合会\n关于财政拨款“三公”经费2023年决算的\n情况说明\n公务接待费0.50万元。"
+    found = read_bytes((f"{title}\n".encode(), "决算.txt")).department
+    assert (found.name, found.year) == ("松岗县文学艺术界联合会", 2023)
+
+
 @pytest.mark.parametrize(
     "subject",
     [

@@ -126,6 +126,34 @@ BOUND = [
         THREE + "松岗县林业局2022年度“三公”经费支出为3.50万元，松岗县林业局2023年度“三公”经费支出为2.60万元。",
         {"three_public.stated_total.final": "2.60"},
     ),
+    # guests altogether, and those at home and from abroad apart
+    (
+        THREE + "公务接待费5.00万元，共接待50批次、500人次。其中：外事接待5批次、20人次；国内公务接待45批次、480人次。",
+        {"three_public.receptions": "50", "three_public.guests": "500", "three_public.foreign_receptions": "5"},
+    ),
+    (THREE + "公务接待费全年预算4.00万元，支出决算3.00万元，预算执行比例为75.00%。", {"three_public.reception.stated_completion_rate": "0.7500"}),
+    (THREE + "国内公务接待74批(次)813人。", {"three_public.receptions": "74", "three_public.guests": "813"}),
+    (THREE + "接待74批(次)813人，公务接待费4.00万元。", {"three_public.receptions": None, "three_public.reception.final": "4.00"}),
+    # comparisons with two years, each beside its own
+    (
+        THREE + "2023年“三公”经费支出15.00万元。与2021年相比，“三公”经费减少8.00万元，下降34.78%；与2022年相比，减少5.00万元，下降25.00%。",
+        {"three_public.stated_total.stated_change": "-5.00", "three_public.stated_total.stated_growth_rate": "-0.2500"},
+    ),
+    (
+        THREE + "“三公”经费决算数与2021年决算数18.00万元相比减少3.00万元，与2022年决算数20.00万元相比减少5.00万元。",
+        {"three_public.stated_total.prior": "20.00", "three_public.stated_total.stated_change": "-5.00"},
+    ),
+    # what other money paid, and all of it
+    (
+        THREE + "使用财政拨款安排的“三公”经费支出15.00万元，使用非财政资金安排的“三公”经费支出2.00万元，“三公”经费支出共计17.00万元。",
+        {"three_public.stated_total.final": "15.00"},
+    ),
+    # what came, went or was let, beside what is there
+    (
+        "十二、国有资产占用情况\n共有车辆6辆，其中：机要通信用车1辆、应急保障用车2辆、其他用车3辆。本年新增车辆0辆，报废车辆1辆。",
+        {"assets.stated_vehicles": "6"},
+    ),
+    (THREE + "公务接待费5.00万元。国内接待费3.00万元，外事接待费1.00万元，国（境）外接待费1.00万元，合计5.00万元。", {"three_public.reception.final": "5.00"}),
     # a year that the text is not of
     (THREE + "2019年某市“三公”经费合计70.00万元，2022年为58.00万元。", {"three_public.stated_total": None}),
 ]  # fmt: skip

@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.tables.collect import Collected
 
 _TITLE = re.compile(
-    rf"(?:第[{NUMERALS}]+部分)?+(?:关于(?:公开|公布)?)?(?P<name>(?:第\d{{1,3}}|\D){{4,60}}?)(?P<year>20\d{{2}})年?度?(?:部门|单位)?决算"
+    rf"(?:第[{NUMERALS}]+部分)?+(?:关于(?:公开|公布)?)?(?P<name>(?:第\d{{1,3}}|\D){{4,60}}?)(?:关于\D{{0,30}}?)?(?<![比较与])"
+    r"(?P<year>20\d{2})年?度?(?:部门|单位)?决算"
 )
 _YEAR_ALONE = re.compile(
     r"\D{0,3}(?P<year>20\d{2})年?度?(?:部门|单位)?(?:收入支出|收支)?决算(?:公开)?(?:情况)?(?:的?说明)?$"

@@ -90,9 +90,16 @@ def reception_parts_differ(costs: ThreePublicCosts) -> Iterator[Identity]:
     公务接待费 = 国内接待费 + 国（境）外接待费
 
     ## Limits
-    Where one of the two is not listed, a larger total proves nothing.  外事接待费 is a part of 国内接待费.
+    Where one of the two is not listed, a larger total proves nothing.  外事接待费 is a part of 国内接待费; where all
+    three make the total, it stands beside them.
     """
     parts = [costs.domestic_reception, costs.foreign_reception]
+    beside = final_of(costs.foreign_guest_reception)
+    if beside is not None and beside.value:  # some count what foreign guests cost beside both
+        parts.append(costs.foreign_guest_reception)
+        told = [figure for part in (costs.reception, *parts) if (figure := final_of(part)) is not None]
+        if len(told) <= len(parts) or told[0].value != sum(figure.value for figure in told[1:]):
+            parts.pop()
     yield from column_sums(costs.reception, parts, closed=False)
 
 

@@ -30,6 +30,7 @@ _TOTALS: Final = (
     ("overview.stated_income", "overview.stated_outlay"),
     ("fiscal.stated_income", "fiscal.stated_outlay"),
 )
+_SEVERAL: Final = 2
 _NAME: Final = 40
 """Characters of a name before a colon."""
 _ANNOUNCES: Final = re.compile(r"(?:情况|说明|如下|其中|方面|原因|分析|对比)$")
@@ -101,7 +102,12 @@ def _read_amount(state: State, clause: Clause) -> None:
         state.state(found, budget, state.figure(clause, found))
         note_amount(state, clause, found, figure)
         return
-    if found is None or _is_told_of_another(state, label, found, figure):
+    if (
+        found is None
+        or _is_part_of_all(state, label, found, figure)
+        or _is_sum_beside(state, clause, found, figure)
+        or _is_told_of_another(state, label, found, figure)
+    ):
         state.aside = state.aside or found is not None  # the parts of another's money are another's
         found = statement(state, label, figure)
     state.target = found
@@ -295,6 +301,26 @@ def _of_year(state: State, told: str, clause: Clause, figure: Figure) -> bool:
     if told_before:
         put(target.node, "prior", figure)
     return told_before
+
+
+def _is_part_of_all(state: State, label: str, found: Target, figure: Figure) -> bool:
+    """Whether a count is told of guests at home alone and was told of all of them, or the other way round."""
+    path = found.slot.to if found.slot is not None and found.shape is None else ""
+    if not path or is_money(figure):
+        return False
+    at_home = vocabulary().words["at_home"]
+    first = state.counted_as.setdefault(path, label)
+    differs = found.told is not None and found.told.value != figure.value
+    return differs and any(word in first for word in at_home) is not any(word in label for word in at_home)
+
+
+def _is_sum_beside(state: State, clause: Clause, found: Target, figure: Figure) -> bool:
+    """某费15.00万元，非财政资金安排的某费2.00万元，某费共计17.00万元: more than what was told by that name, and the sum."""
+    told, items = found.told, state.listed.items
+    together = any(word in clause.text for word in vocabulary().words["together"])
+    if told is None or told.value == figure.value or not together or len(items) < _SEVERAL:
+        return False
+    return sum(item.value for *_, item in items) == figure.value
 
 
 def _is_told_of_another(state: State, label: str, found: Target, figure: Figure) -> bool:

@@ -123,7 +123,7 @@ def _turn(state: State, clause: Clause) -> None:
     last = None if state.year is None else (state.year, state.year - 1)
     if clause.year is not None and (last is None or clause.year not in last):
         state.compared_year = clause.year
-    elif clause.prior or clause.label:
+    elif clause.prior or clause.first:
         state.compared_year = None
 
 
@@ -144,8 +144,14 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
     ):
         state.target = found
     target = _fitting(state, clause)
-    if any(beside.is_same(target) for *_, beside in state.beside):
+    row = next((row for row in state.beside if row[2].is_same(target)), None)
+    turned = clause.prior or state.last is Kind.AGAINST_PRIOR
+    if row is not None and not (turned and row[1] != state.compared_year):
         return target
+    if (
+        row is not None
+    ):  # 与2021年相比减少3.00万元，与2022年相比减少5.00万元: of what the other comparison was of
+        state.target = target = row[0]
     if state.compared_year is not None and target is not None and target.shape is BudgetLine:
         if clause.first and not clause.label:
             target = evolve(target, inferred=target.inferred or Inference.CARRIED_OVER)

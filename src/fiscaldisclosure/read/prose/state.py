@@ -118,6 +118,7 @@ class State:
         last_whole: What the sentence before the last began with.
         told_here: The budgets and the final figure told of the head, by their fields.
         beside: Comparisons with other years: of what, with which year, and where they are kept.
+        counted_as: The labels that counts were first told under, by the paths of their slots.
         lines: The lines that amounts were told of since the last paragraph that named something began, by node and field.
         fresh: Whether the paragraph at hand has named nothing yet.
         parts_of: The field that the parts after 其中 are told in, where it is a budget.
@@ -158,6 +159,7 @@ class State:
     restated: bool = False
     average: Target | None = None
     apart: Target | None = None
+    counted_as: dict[str, str] = field(factory=dict)
     lines: dict[tuple[int, str], Target] = field(factory=dict)
     fresh: bool = True
     parts_of: str | None = None

@@ -200,6 +200,8 @@ class Vocabulary:
         tell of money themselves do too: 培训费支出 is not 支出; whose money it is may be told.  A generic label stands
         for the whole only if nothing else is before it.
         """
+        if before.endswith(_NOT):
+            return True
         rest = self.subject.sub("", _BRACKETS.sub("", before))
         if label in self.words["generic"]:
             return bool(self.rest(before))
@@ -321,6 +323,7 @@ _QUOTED = re.compile('"?三公"?经费"?')
 _YEAR = re.compile(r"\d{4}年度?")
 _BRACKET = re.compile(r"\([^()]*\)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_NOT = "非"
 _DISTINCT = 6
 """Characters of a label that is no part of other names."""
 _FINAL = re.compile(r"决算数?$")
