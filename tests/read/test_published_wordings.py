@@ -103,6 +103,10 @@ BOUND = [
         THREE + "全年安排因公出国（境）团组3个，其中本单位组织出国团组1个，参加其他单位组织出国团组2个。",
         {"three_public.trips_organised": "1", "three_public.trips_joined": "2", "three_public.trips": "3"},
     ),
+    (
+        THREE + "全年安排本部门组织因公出国（境）团组2个，共计6人次。参加其他单位组织因公出国（境）团组1个，1人次。全年因公出国（境）团组3个，累计7人次。",
+        {"three_public.trips_organised": "2", "three_public.trips_joined": "1", "three_public.trips": "3", "three_public.travellers": "7"},
+    ),
     (THREE + "因公出国（境）费7.80万元。本部门组织的出国团组0个，出国2人次。", {"three_public.trips": None, "three_public.travellers": "2"}),
     # contracts with small and medium enterprises by what was bought
     (

@@ -176,6 +176,8 @@ def _found(state: State, before: str, label: str, clause: Clause, figure: Figure
     """The line that an amount is of, as its label says or what stands around it."""
     found = _cost_of(state, before, clause, figure) or _whole_of_parts(state, label, figure)
     found = found or find(state, label, clause.unit)
+    if found is not None and _is_of_part(state, found, clause):
+        return None
     found = (_own_part(state, found, clause) if found is not None else None) or found
     if found is not None and _is_loose(label) and _contradicts(state, found, figure):
         found.inferred = found.inferred or Inference.LABEL_ENDING
@@ -189,12 +191,22 @@ def _own_part(state: State, found: Target, clause: Clause) -> Target | None:
     """
     words = vocabulary().words
     path = found.slot.own if found.slot is not None else ""
-    beside = any(word in other.label for other in _rest(state) for word in words["elsewhere"])
+    beside = any(word in other.label for other in state.following for word in words["elsewhere"])
     divided = bool(state.following) and state.following[0].text == "其中"
     if not path or not beside or divided or any(word in clause.label for word in words["together"]):
         return None
     parent, _, name = path.rpartition(".")
-    return Target(state.draft.node(parent), name, None, found.slot, inferred=found.inferred)
+    slots = state.section.slots if state.section is not None else ()
+    slot = next((slot for slot in slots if slot.to == path), None)
+    return Target(state.draft.node(parent), name, None, slot, inferred=found.inferred)
+
+
+def _is_of_part(state: State, found: Target, clause: Clause) -> bool:
+    """本单位组织团组2个，共计6人次: who travelled with a part of the groups, not with all."""
+    slot = state.target.slot if state.target is not None and state.target.shape is None else None
+    words = vocabulary().words["together"]
+    unnamed = not clause.label or clause.label in words
+    return bool(slot and slot.part_of and found.slot and found.slot.cost) and unnamed
 
 
 def _is_loose(label: str) -> bool:
