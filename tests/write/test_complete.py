@@ -64,6 +64,15 @@ def test_totals_changes_rates_and_scores_are_filled_in():
     assert str(done.performance.projects[0].total_funds.stated_score) == "5.00 分"
 
 
+def test_what_two_sections_tell_alike_is_filled_in_whichever_tells_it():
+    """本年收入合计 stands in the first table as in the second, wherever it was given or added up."""
+    revenue = fd.Revenue(fiscal_appropriation="90.00", other="10.00")
+    balances = {"surplus_used": "0.00", "opening_balance": "5.00"}
+    done = fd.complete(fd.Disclosure(overview=fd.Overview(**balances), revenue=revenue)).disclosure
+    assert str(done.overview.revenue) == "100.00 万元"
+    assert str(done.overview.stated_income.final) == "105.00 万元"
+
+
 @pytest.mark.parametrize(
     ("fund", "expected"),
     [

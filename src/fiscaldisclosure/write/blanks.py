@@ -14,7 +14,7 @@ from attrs import define, field
 
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.identities import GrowthFromChange, Identity, Sum, Verdict
+from fiscaldisclosure.identities import Equal, GrowthFromChange, Identity, Sum, Verdict
 from fiscaldisclosure.identities.quotients import Rate
 from fiscaldisclosure.identities.scores import AttainmentScore, Score
 from fiscaldisclosure.interval import exponent_of
@@ -23,6 +23,8 @@ from fiscaldisclosure.model.shape import Kind, leading_to_figures
 from fiscaldisclosure.unit import PERCENT, POINT, Dimension
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from fiscaldisclosure.identities import Requirement
     from fiscaldisclosure.identities.verdict import Habits
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -62,7 +64,7 @@ def derived(
     if not len(blanks.ways):
         return told
     for rule in filter(_may_prove, CATALOGUE):
-        for requirement in rule.requirements(filled):
+        for requirement in _both_ways(rule.requirements(filled)):
             way = None if requirement.stated is None else blanks.ways.get(requirement.stated)
             if way is None or way in told or not _proves(rule, requirement):
                 continue
@@ -153,6 +155,14 @@ def _may_prove(rule: Rule) -> bool:
     from fiscaldisclosure.rules.rule import Severity
 
     return rule.severity is Severity.ERROR or rule.part.startswith(_SCORED)
+
+
+def _both_ways(requirements: Iterable[Requirement]) -> Iterator[Requirement]:
+    """Each relation, and what tells two printings of one quantity the other way round, too: either may be the blank."""
+    for requirement in requirements:
+        yield requirement
+        if isinstance(requirement, Equal):
+            yield Equal.of(requirement.parts[0], requirement.stated)
 
 
 def _proves(rule: Rule, requirement: Requirement) -> bool:
