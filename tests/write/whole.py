@@ -38,10 +38,10 @@ KINDS = {
     "md": lambda done, region, marked: [(markdown(done, region, marked=marked).encode(), "决算公开.md")],
     "html": lambda done, region, marked: [(page(done, region, marked=marked).encode(), "决算公开.html")],
     "docx": lambda done, region, marked: [(document(done, region, marked=marked), "决算公开.docx")],
-    "xlsx": lambda done, *_: [(workbook(done), "决算公开表.xlsx")],
+    "xlsx": lambda done, region, _: [(workbook(done, region), "决算公开表.xlsx")],
     "docx and xlsx": lambda done, region, marked: [
         (document(done, region, marked=marked), "决算公开.docx"),
-        (workbook(done), "决算公开表.xlsx"),
+        (workbook(done, region), "决算公开表.xlsx"),
     ],
 }
 """The files that each kind of publication has."""

@@ -77,7 +77,7 @@ def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) 
         "决算公开.docx": document(
             disclosure, region, marked=True, template=template, name=arguments.template or ""
         ),
-        "决算公开表.xlsx": workbook(disclosure, formulas=arguments.formulas),
+        "决算公开表.xlsx": workbook(disclosure, region, formulas=arguments.formulas),
     }
     folder_made(folder)
     for file in filter(None, (*arguments.files, arguments.last_year, arguments.budget, arguments.template)):

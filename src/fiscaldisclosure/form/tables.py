@@ -6,7 +6,7 @@ import tomllib
 from enum import Enum
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -14,6 +14,9 @@ from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import class_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Layout(Enum):
@@ -27,6 +30,8 @@ class Layout(Enum):
     """Blocks of code, name and amount by economic nature, side by side."""
     ITEMS = "items"
     """Named costs along or down, budget and final figures across."""
+    DOWN = "down"
+    """Named costs and counts down, budget and final figures across; read as :attr:`ITEMS` is."""
 
 
 @frozen
@@ -70,16 +75,20 @@ class SumOf:
     parts: tuple[str, ...] = field(converter=tuple)
 
 
-def _sums(rows: list[dict[str, Any]]) -> tuple[SumOf, ...]:
-    return tuple(SumOf(**row) for row in rows)
+def _texts(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
 
 
-def _pairs(rows: list[list[str]]) -> tuple[tuple[str, str], ...]:
+def _sums(rows: Iterable[dict[str, Any] | SumOf]) -> tuple[SumOf, ...]:
+    return tuple(row if isinstance(row, SumOf) else SumOf(**row) for row in rows)
+
+
+def _pairs(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((code, path) for code, path in rows)
 
 
-def _entries(rows: list[dict[str, Any]]) -> tuple[Entry, ...]:
-    return tuple(Entry(**row) for row in rows)
+def _entries(rows: Iterable[dict[str, Any] | Entry]) -> tuple[Entry, ...]:
+    return tuple(row if isinstance(row, Entry) else Entry(**row) for row in rows)
 
 
 @frozen
@@ -119,7 +128,7 @@ class Form:
     """
 
     key: str
-    titles: tuple[str, ...] = field(converter=tuple)
+    titles: tuple[str, ...] = field(converter=_texts)
     layout: Layout = field(converter=Layout)
     section: str
     terms: tuple[str, ...] = field(default=(), converter=tuple)

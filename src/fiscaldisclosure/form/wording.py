@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from fiscaldisclosure.errors import DataError
+from fiscaldisclosure.form.own import OwnTable
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.shape import Kind, slot_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from fiscaldisclosure.form.tables import Form
 
 
 @frozen
@@ -57,6 +60,7 @@ class Phrasing:
         sections: The sentences of each section.
         supplements: Those that say what the sentences leave out.
         aliases: Labels that the region writes besides its sentences, by the attribute path of what they name.
+        tables: The tables it publishes beside the nine, in its order.
 
     """
 
@@ -66,6 +70,7 @@ class Phrasing:
     sections: dict[str, tuple[Sentence, ...]]
     supplements: dict[str, tuple[Sentence, ...]]
     aliases: dict[str, tuple[str, ...]]
+    tables: tuple[Form, ...] = ()
 
     def word(self, name: str) -> str:
         """Return one of the region's words or marks."""
@@ -144,7 +149,7 @@ def phrasing(entry: dict[str, Any]) -> Phrasing:
     """Return a region's way of writing, of its data.
 
     Raises:
-        DataError: if a sentence or an alias names a path that leads nowhere in the model.
+        DataError: if a sentence or an alias names a path that leads nowhere in the model, or a table what no form has.
 
     """
     for path in entry.get("aliases", ()):
@@ -157,6 +162,7 @@ def phrasing(entry: dict[str, Any]) -> Phrasing:
         {name: tuple(_sentence(item) for item in entry[name]) for name in headings},
         {name: tuple(map(_sentence, items)) for name, items in entry["supplements"].items()},
         {path: tuple(texts) for path, texts in entry.get("aliases", {}).items()},
+        tuple(OwnTable(**item).shape() for item in entry.get("tables", ())),
     )
 
 

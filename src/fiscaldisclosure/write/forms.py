@@ -36,8 +36,8 @@ _NUMBER: Final = re.compile(r"\d[)）]?$|元")
 _OPERATING = ("302", "307", "309", "310", "311", "312", "313", "399")
 
 
-def forms(disclosure: Disclosure) -> tuple[WrittenTable, ...]:
-    """Write the public tables that the data of a disclosure fill, in the standard order."""
+def forms(disclosure: Disclosure, own: Sequence[Form] = ()) -> tuple[WrittenTable, ...]:
+    """Write the public tables that the data of a disclosure fill, in the standard order, and those of a region's own."""
     disclosure = in_one_unit(disclosure)
     unit = unit_of(disclosure)
     return tuple(
@@ -49,9 +49,16 @@ def forms(disclosure: Disclosure) -> tuple[WrittenTable, ...]:
             number=f"公开{number:02}表",
             note=_note(form, disclosure),
         )
-        for number, form in enumerate(tables(), 1)
-        if getattr(disclosure, form.section) is not None
+        for number, form in enumerate((*tables(), *own), 1)
+        if _is_filled(form, disclosure)
     )
+
+
+def _is_filled(form: Form, disclosure: Disclosure) -> bool:
+    """Whether a table is told of at all; one that gathers from several sections, whether it would have a figure."""
+    if form.layout is Layout.DOWN:
+        return any(isinstance(cell, Figure) for row in _down(form, disclosure)[1] for cell in row)
+    return getattr(disclosure, form.section) is not None
 
 
 def in_one_unit(disclosure: Disclosure) -> Disclosure:
@@ -80,7 +87,7 @@ def _units(disclosure: Disclosure) -> set[Unit]:
 
 def _note(form: Form, disclosure: Disclosure) -> str:
     """What is printed under a table; a table without data says that it has none, and why."""
-    if getattr(getattr(disclosure, form.section), "stated_none", False):
+    if form.none and getattr(getattr(disclosure, form.section), "stated_none", False):
         department = disclosure.department
         year = f"{department.year}年度" if department and department.year else "本年度"
         return f"注：本部门{year}无{form.none}，故本表无数据。"
@@ -177,6 +184,20 @@ def _items(form: Form, disclosure: Disclosure) -> Table:
     return header, (row,)
 
 
+def _down(form: Form, disclosure: Disclosure) -> Table:
+    kinds = _kinds(form, disclosure, form.items)
+    header = (("项目", *(kind.label for kind in kinds)),)
+    rows: list[Cells] = []
+    for item in form.items:
+        stated = stated_at(disclosure, item.to)
+        if item.unit:
+            cells = [_cell(stated) if kind.to == "final" else "" for kind in kinds]
+        else:
+            cells = [_cell(stated_at(disclosure, f"{item.to}.{kind.to}")) for kind in kinds]
+        rows.append((f"{item.label}（{item.unit}）" if item.unit else item.label, *cells))
+    return header, tuple(rows)
+
+
 def _kinds(form: Form, disclosure: Disclosure, items: Sequence[Entry]) -> list[Entry]:
     """The columns of a cost: the last of its budgets that is stated, by its own name, and what was spent."""
     order = ("adjusted_budget", "budget", "initial_budget")
@@ -192,4 +213,5 @@ _WRITERS: Final[Mapping[Layout, Callable[[Form, Disclosure], Table]]] = {
     Layout.BY_SUBJECT: _by_subject,
     Layout.ECONOMIC: _economic,
     Layout.ITEMS: _items,
+    Layout.DOWN: _down,
 }

@@ -15,9 +15,8 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.labels import Label, joined
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import paths, slots
-from fiscaldisclosure.write.evaluations import evaluations
-from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
-from fiscaldisclosure.write.layout import laid_out
+from fiscaldisclosure.write.annex import annex
+from fiscaldisclosure.write.forms import in_one_unit
 from fiscaldisclosure.write.narrative import Writer, stands_still, wording_of
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ def unsaid(
     else:
         wording_of(region)
     if tables:
-        told.tables()
+        told.tables(region)
     return tuple(
         Unsaid(path, _with(_named(disclosure, path), figure), why)
         for path, figure in paths(disclosure)
@@ -131,10 +130,9 @@ class _Told:
             pass
         self.ways.update(path for path, figure in paths(self.disclosure) if figure in writer.said)
 
-    def tables(self) -> None:
+    def tables(self, region: str) -> None:
         told = in_one_unit(self.disclosure)
-        boxes = [box for table in map(laid_out, forms(told)) for box in table.boxes]
-        boxes += [box for table in evaluations(told, unit_of(told)) for box in table.boxes]
+        boxes = [box for table in annex(told, region) for box in table.boxes]
         tabled = ByFigure((box.content, None) for box in boxes if isinstance(box.content, Figure))
         self.ways.update(path for path, figure in paths(told) if figure in tabled or path[-1] == _IN_WORDS)
 

@@ -6,9 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.write.evaluations import evaluations
-from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
-from fiscaldisclosure.write.layout import HEAD, laid_out
+from fiscaldisclosure.write.annex import annex
+from fiscaldisclosure.write.layout import HEAD
 from fiscaldisclosure.write.narrative import narrative, title
 from fiscaldisclosure.write.written import shown
 
@@ -46,15 +45,9 @@ def page(disclosure: Disclosure, region: str = "central", *, marked: bool = Fals
     for section in narrative(disclosure, region, marked=marked):
         parts.append(f"<h2>{escape(section.heading)}</h2>")
         parts += [f"<p>{escape(paragraph)}</p>" for paragraph in section.paragraphs]
-    for table in _tables(disclosure):
+    for table in annex(disclosure, region):
         parts += _table(table)
     return "\n".join([*parts, "</body></html>"]) + "\n"
-
-
-def _tables(disclosure: Disclosure) -> Iterator[Laid]:
-    disclosure = in_one_unit(disclosure)
-    yield from map(laid_out, forms(disclosure))
-    yield from evaluations(disclosure, unit_of(disclosure))
 
 
 def _table(table: Laid) -> Iterator[str]:
@@ -100,7 +93,7 @@ def markdown(disclosure: Disclosure, region: str = "central", *, marked: bool = 
     parts = [f"# {title(disclosure) or '部门决算公开说明'}"]
     for section in narrative(disclosure, region, marked=marked):
         parts += [f"## {section.heading}", *section.paragraphs]
-    for table in _tables(disclosure):
+    for table in annex(disclosure, region):
         parts += [f"## {table.title}", *filter(None, (table.number, f"单位：{table.unit}"))]
         parts.append("\n".join(_rows(table)))
         if table.note:

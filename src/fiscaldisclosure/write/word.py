@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.office.package import packed
 from fiscaldisclosure.office.splice import escaped
-from fiscaldisclosure.write.evaluations import evaluations
-from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
-from fiscaldisclosure.write.layout import HEAD, NUMBER, laid_out
+from fiscaldisclosure.write.annex import annex
+from fiscaldisclosure.write.layout import HEAD, NUMBER
 from fiscaldisclosure.write.narrative import narrative, title
 from fiscaldisclosure.write.own_template import OwnTemplate
 from fiscaldisclosure.write.written import shown
@@ -63,8 +62,7 @@ def document(
     own = None if template is None else OwnTemplate.of(template, name, _page(across=False))
     upright, turned = (own.upright, own.turned) if own else (_page(across=False), _page(across=True))
     sections = narrative(disclosure, region, marked=marked)
-    disclosure = in_one_unit(disclosure)
-    tables = [*map(laid_out, forms(disclosure)), *evaluations(disclosure, unit_of(disclosure))]
+    tables = annex(disclosure, region)
     headings = [*(section.heading for section in sections), *(table.title for table in tables)]
     marks = iter(range(len(headings)))
     body = [_paragraph(title(disclosure) or "部门决算公开说明", "Title"), *_contents(headings)]

@@ -18,10 +18,10 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.monospace import width
 from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.unit import Dimension
-from fiscaldisclosure.write.evaluations import evaluations
-from fiscaldisclosure.write.forms import forms, in_one_unit, unit_of
+from fiscaldisclosure.write.annex import annex
+from fiscaldisclosure.write.forms import in_one_unit
 from fiscaldisclosure.write.formulas import Formulas, Spot
-from fiscaldisclosure.write.layout import HEAD, NUMBER, TEXT, laid_out
+from fiscaldisclosure.write.layout import HEAD, NUMBER, TEXT
 from fiscaldisclosure.write.written import shown
 
 if TYPE_CHECKING:
@@ -37,20 +37,24 @@ EXACT_DIGITS: Final = 15
 A4: Final = 9
 _LINE: Final = 20
 """The height of a row of one line, in points."""
+_SIZE, _TITLE_SIZE = 10, 18
+"""The sizes of letters in cells and in titles, in points."""
 _LONGEST_NAME: Final = 31
 MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001  # the same file every time
 _FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
-def workbook(disclosure: Disclosure, *, formulas: bool = False) -> bytes:
+def workbook(disclosure: Disclosure, region: str = "central", *, formulas: bool = False) -> bytes:
     """Write the public tables and the self-evaluations as an Excel workbook (.xlsx).
 
     Args:
         disclosure: What is written; a figure that it does not state is a blank cell.
+        region: Whose tables beside the nine are written, too.
         formulas: Whether a cell that other cells determine exactly is a formula over them, its value stored beside it:
             totals, and what two tables tell alike.
 
     Raises:
+        DataError: if the region is not known.
         MissingPackageError: if XlsxWriter is not installed.
 
     >>> import fiscaldisclosure as fd
@@ -61,8 +65,7 @@ def workbook(disclosure: Disclosure, *, formulas: bool = False) -> bytes:
 
     """
     disclosure = in_one_unit(disclosure)
-    tables = [laid_out(table) for table in forms(disclosure)]
-    tables += evaluations(disclosure, unit_of(disclosure))
+    tables = annex(disclosure, region)
     writer = _writer(disclosure)
     names = _names(table.title for table in tables)
     if formulas:
@@ -125,7 +128,8 @@ class _Writer:
         widths = table.widths()
         for column, wide in enumerate(widths):
             sheet.set_column(column, column, wide)
-        sheet.set_row(0, 2 * _LINE)
+        title_lines = -(-width(table.title) * _TITLE_SIZE // (sum(widths) * _SIZE))
+        sheet.set_row(0, (1 + title_lines) * _LINE)
         for row, lines in enumerate(_lines(table, widths), ABOVE):
             sheet.set_row(row, max(lines * _LINE * 0.75, _LINE))
         sheet.set_landscape()
@@ -185,7 +189,13 @@ _ROLES: Final[dict[str, dict[str, Any]]] = {
     NUMBER: {"font_name": "宋体", "font_size": 10, "border": 1, "align": "right", "valign": "vcenter"},
 }
 _OUTSIDE: Final[dict[str, dict[str, Any]]] = {
-    "title": {"font_name": "黑体", "font_size": 18, "align": "center", "valign": "vcenter"},
+    "title": {
+        "font_name": "黑体",
+        "font_size": _TITLE_SIZE,
+        "align": "center",
+        "valign": "vcenter",
+        "text_wrap": True,
+    },
     "left": {"font_name": "宋体", "font_size": 10},
     "right": {"font_name": "宋体", "font_size": 10, "align": "right"},
     "note": {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True},

@@ -29,7 +29,7 @@ Compared = dict[int, tuple["Entry", int]]
 
 _YEAR = re.compile(r"^(?P<year>20\d\d)年?度?")
 _IN_MONEY = re.compile(r"\((?:单位:)?(?:万元|元)\)$")
-_COUNTED_IN = re.compile(r"\((?:个|人|人次|批次|辆|台、套|台,套|次)\)$")
+_COUNTED_IN = re.compile(r"\((?:个|人|人次|批次|辆|台|台、套|台,套|次)\)$")
 
 
 def read(table: Reading) -> None:
