@@ -133,7 +133,7 @@ def test_duties_are_read_back(kind):
         for disclosure in (given, evolve(given, department=evolve(given.department, duties=None))):
             again = read_bytes(*KINDS[kind](disclosure, region, True))
             assert again.department.duties == disclosure.department.duties
-            assert again.agency_operating.final == disclosure.agency_operating.final
+            assert evolve(again.agency_operating.final, also=()) == disclosure.agency_operating.final
 
 
 def test_a_region_goes_by_both_its_names():
