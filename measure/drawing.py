@@ -15,6 +15,8 @@ T = TypeVar("T")
 def examples(strategy: SearchStrategy[T], size: int, key: str) -> list[T]:
     """Return ``size`` examples at most, drawn with a seed of its own for every key."""
     found: list[T] = []
+    if not size:
+        return found
 
     @seed(key)
     @settings(

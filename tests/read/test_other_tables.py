@@ -195,3 +195,15 @@ def test_a_budget_by_economic_nature_whose_classes_do_not_add_up_is_not_read():
             ("30101", "基本工资", "2.00", *NATURE[3][3:]),
             *NATURE[4:],
         )
+
+
+def test_amounts_that_stand_together_in_a_cell_are_listed():
+    """Where a page lost the line between two columns, what stands there is told, even in what looks like headings."""
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in [
+        ["合计", "因公出国（境）费", "公务接待费"],
+        ["预算数 决算数", "预算数 决算数", "预算数 决算数"],
+        ["3.0 2.7", "0.3 0.0", "2.7 2.7"],
+    ])  # fmt: skip
+    page = f"<p>财政拨款“三公”经费支出决算表</p><p>单位：万元</p><table>{rows}</table><p>本年收入合计5.00万元。</p>"
+    read = read_bytes((page.encode(), "决算.html"))
+    assert [item.text for item in read.unread] == ["3.0", "2.7", "0.3", "0.0", "2.7", "2.7"]

@@ -10,6 +10,8 @@ from fiscaldisclosure.figure import Inference
 from fiscaldisclosure.read import read_bytes, to_document
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.files import scan
+from fiscaldisclosure.read.files.pages.ruling import lattices
+from fiscaldisclosure.read.files.pages.typeset import Glyph, Rule
 from fiscaldisclosure.read.files.scan.cutouts import cutouts
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(30)
@@ -200,3 +202,27 @@ def test_a_recognised_figure_can_be_looked_at(shared):
     assert pixels.shape[1] < 600
     again = scan.page_of(np.pad(pixels, ((60, 60), (60, 60), (0, 0)), constant_values=255), 1, 200, "x.png")
     assert figure.text in "".join(glyph.text for glyph in again.glyphs)
+
+
+def test_a_run_over_a_rule_is_parted_between_number_and_name():
+    """What was recognised as one line of two cells is two; a number that sticks out of its cell stays one."""
+    across, down = [Rule(y, 0, 200) for y in (0, 20)], [Rule(x, 0, 20) for x in (0, 60, 200)]
+    (lattice,) = lattices(across, down)
+    run = [Glyph(14, 10 * at, 10 * at + 10, text) for at, text in enumerate("12345.6", 1)]
+    assert list(lattice.parts(run)) == [run]
+    run[5:] = [Glyph(14, 60 + 10 * at, 70 + 10 * at, text) for at, text in enumerate("支出")]
+    assert ["".join(glyph.text for glyph in part) for part in lattice.parts(run)] == ["12345", "支出"]
+
+
+@installed
+def test_low_rows_of_narrow_columns_are_ruled():
+    """A line shorter than the strokes of large characters is one if it leads from line to line, and else a stroke."""
+    import numpy as np
+
+    from fiscaldisclosure.read.files.scan.pictures import rules
+
+    page = np.full((400, 600), 255, np.uint8)
+    page[[50, 100], 50:551] = page[50:101, [50, 200, 550]] = 0
+    page[60:90, 300] = 0  # the stroke of a character
+    across, down = rules(page, 144)
+    assert (len(across), sorted(round(rule.at) for rule in down)) == (2, [50, 200, 550])

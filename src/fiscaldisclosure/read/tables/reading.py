@@ -122,12 +122,16 @@ class Reading:
             self.take(cell)
 
     def list_the_rest(self) -> None:
-        """List every amount of the table's body that went nowhere."""
-        for row in self.grid.rows[self.height :]:
+        """List every amount that went nowhere: of the body, and those that stand together in one cell of any row."""
+        for number, row in enumerate(self.grid.rows):
             for cell in dict.fromkeys(row):
                 text = plain(cell.text)
-                if id(cell) not in self._taken and is_amount(text) and not is_code(text):
-                    self.unread.append(Unread(text=cell.text, place=self.place(cell)))
+                pieces = [cell.text] if is_amount(text) else cell.text.split()
+                is_heading = number < self.height and not (len(pieces) > 1 and "." in text)
+                if is_heading or id(cell) in self._taken or is_code(text):
+                    continue
+                if all(is_amount(plain(piece)) for piece in pieces):
+                    self.unread += [Unread(text=piece, place=self.place(cell)) for piece in pieces]
 
     def place(self, cell: Cell) -> Place:
         """Where a cell stands that could not be bound: under its headings, beside the last name in its row."""

@@ -22,7 +22,7 @@ from fiscaldisclosure.read.files.perline import rejoined
 from fiscaldisclosure.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fiscaldisclosure.read.document import Paragraph
     from fiscaldisclosure.read.files.pages.columns import Unruled
@@ -69,7 +69,9 @@ class Layout:
         place = Place(file=name, page=page.number)
         lines = list(lines_of(page.glyphs))
         if tables:
-            runs = (run for line in lines for run in line.runs)
+            runs: Iterable[Sequence[Glyph]] = (run for line in lines for run in line.runs)
+            for table in tables if page.recognised else ():
+                runs = [part for run in runs for part in table.parts(run)]
             free = [glyph for run in runs if not any(table.take(run) for table in tables) for glyph in run]
             lines = list(lines_of(free))
             grids = [(table.top, _ruled_grid(table, place, page)) for table in tables]

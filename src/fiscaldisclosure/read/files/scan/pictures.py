@@ -26,7 +26,9 @@ _TURNS: Final = tuple(
 )  # degrees that a sheet may lie askew in a scanner
 _SMALL: Final = 600  # dots in height are enough to tell by how much
 _LEAST_TURN: Final = 0.05
-_LONGEST_RULE: Final = 40  # the longest strokes of characters are shorter, in points
+_LONGEST_STROKE: Final = 40  # the longest strokes of characters are shorter, in points
+_SHORTEST_RULE: Final = 9  # the rows of tables are higher, in points
+_GAP: Final = 3  # between the end of a line and the line that it meets, in points
 _DARK: Final = 160
 
 
@@ -113,18 +115,51 @@ def _askew(red: Any) -> float:
 
 
 def rules(dark: Any, dots: float) -> tuple[list[Rule], list[Rule]]:
-    """Return the ruled lines of a straight page, in dots: those across and those down."""
-    import cv2
+    """Return the ruled lines of a straight page, in dots: those across and those down.
+
+    A line no longer than the strokes of characters is one if it leads from one line to another: the narrow columns of a
+    low table.
+    """
     import numpy as np
 
     ink = (dark < _DARK).astype(np.uint8)
-    length = round(_LONGEST_RULE * dots / 72)
-    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
-    return (
-        [Rule(y + height / 2, x, x + width) for x, y, width, height in _boxes(across)],
-        [Rule(x + width / 2, y, y + height) for x, y, width, height in _boxes(down)],
-    )
+    point = dots / 72
+    across, down = (_lines(ink, round(_LONGEST_STROKE * point), is_down=is_down) for is_down in (False, True))
+    shorter = round(_SHORTEST_RULE * point)
+    down += _leading(_lines(ink, shorter, is_down=True), across, down, point)
+    across += _leading(_lines(ink, shorter, is_down=False), down, across, point)
+    return across, down
+
+
+def _lines(ink: Any, length: int, *, is_down: bool) -> list[Rule]:
+    """Return the straight lines of at least a length."""
+    import cv2
+    import numpy as np
+
+    mask = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1) if is_down else (1, length), np.uint8))
+    if is_down:
+        return [Rule(x + width / 2, y, y + height) for x, y, width, height in _boxes(mask)]
+    return [Rule(y + height / 2, x, x + width) for x, y, width, height in _boxes(mask)]
+
+
+def _leading(short: list[Rule], ends: list[Rule], known: list[Rule], point: float) -> list[Rule]:
+    """Those of short lines that lead from one of ``ends`` to another, and are no part of a known line."""
+
+    def meets(at: float, line: Rule) -> bool:
+        return any(
+            abs(end.at - at) <= _GAP * point and end.start - _GAP * point <= line.at <= end.end + _GAP * point
+            for end in ends
+        )
+
+    def is_known(line: Rule) -> bool:
+        return any(
+            abs(other.at - line.at) <= _GAP * point and other.start <= line.end and line.start <= other.end
+            for other in known
+        )
+
+    return [
+        line for line in short if not is_known(line) and meets(line.start, line) and meets(line.end, line)
+    ]
 
 
 def _boxes(mask: Any) -> Iterator[tuple[float, float, float, float]]:
