@@ -28,7 +28,7 @@ _SMALL: Final = 600  # dots in height are enough to tell by how much
 _LEAST_TURN: Final = 0.05
 _LONGEST_STROKE: Final = 40  # the longest strokes of characters are shorter, in points
 _SHORTEST_RULE: Final = 9  # the rows of tables are higher, in points
-_GAP: Final = 3  # between the end of a line and the line that it meets, in points
+_GAP: Final = 1  # between the end of a line and the line that it meets, in points
 _DARK: Final = 160
 
 
