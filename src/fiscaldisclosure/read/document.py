@@ -145,22 +145,22 @@ class Paragraph:
         starts: list[int] = []
         offsets: list[int] = []
         pieces: list[str] = []
+        printed = [line.text.strip() for line in kept]
         tail, begin, alone = "", 0, False
-        for line in kept:
+        for shown in printed:
             starts.append(len(offsets))
-            printed = line.text.strip()
-            was_alone, alone = alone, _ALONE.fullmatch(printed) is not None
+            was_alone, alone = alone, _ALONE.fullmatch(shown) is not None
             parted = alone or was_alone or _WHOLE.search(tail) is not None
-            for at, run in _runs(printed):
+            for at, run in _runs(shown):
                 between = (parted or at) and run[0].isdigit() and tail[-1:].isdigit()
                 pieces += [BETWEEN_NUMBERS, run] if between else [run]
                 offsets += [begin + at] if between else []
                 offsets += range(begin + at, begin + at + len(run))
                 tail = "".join(piece[-_LENGTH_OF_WHOLE:] for piece in pieces[-_LENGTH_OF_WHOLE:])
                 parted = False
-            begin += len(printed)
-        text, printed = commas("".join(pieces)), "".join(line.text.strip() for line in kept)
-        return cls(text, printed, tuple(offsets), tuple(starts), kept, heading)
+            begin += len(shown)
+        text = commas("".join(pieces))
+        return cls(text, "".join(printed), tuple(offsets), tuple(starts), kept, heading)
 
     def printed(self, start: int, end: int) -> str:
         """Return what was printed from one place of the text to another, character by character."""
