@@ -201,6 +201,14 @@ class Figure(Shown):
         yield self
         yield from self.also
 
+    @cached_property
+    def different(self) -> tuple[Figure, ...]:
+        """Its printings, of like numbers the first alone: what is told a thousand times is not tried a thousand times."""
+        found: dict[tuple[Decimal, int], Figure] = {}
+        for item in self.printings():
+            found.setdefault((item.value, exponent_of(item.value)), item)
+        return tuple(found.values())
+
     def rounded(self, value: Decimal) -> Decimal:
         """Round ``value`` (standard unit) half-up to the precision of this figure."""
         return Rounding.NEAREST.printed_as(value, self.value)

@@ -12,6 +12,7 @@ from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.audit.message import expected_text, implied_text, implied_value, is_within, violation
 from fiscaldisclosure.audit.misread import MISREAD
 from fiscaldisclosure.audit.naming import full_name
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.identities import Expectation, Reason, Verdict
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.rules.rule import Severity
@@ -188,7 +189,8 @@ def message(finding: Finding, language: Language = "zh", *, within: int = 0) -> 
     implied = finding.implied
     right = implied_text(suspect, implied, language)
     if right:
-        said = violation(finding.check, finding.ledger, language, within=within, blamed=(suspect,)) + premises
+        blames = ByFigure([(suspect, None)])
+        said = violation(finding.check, finding.ledger, language, within=within, blamed=blames) + premises
     blamed = sentences.BLAMED["one" if right else "one-unknown"].in_(language)
     return blamed.format(
         suspect=full_name(suspect, finding.ledger, language, within),

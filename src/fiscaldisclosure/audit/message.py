@@ -14,10 +14,9 @@ from fiscaldisclosure.interval import ARITHMETIC, exponent_of, round_half_up
 from fiscaldisclosure.unit import PERCENT, Dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from fiscaldisclosure.audit.check import Check
     from fiscaldisclosure.audit.ledger import Ledger
+    from fiscaldisclosure.by_figure import ByFigure
     from fiscaldisclosure.interval import Interval
     from fiscaldisclosure.language import Language
 
@@ -33,7 +32,7 @@ def violation(
     language: Language = "zh",
     *,
     within: int = 0,
-    blamed: Collection[Figure] = (),
+    blamed: ByFigure[None] | None = None,
 ) -> str:
     """Return what one violated relation says, in one line.
 
@@ -67,7 +66,11 @@ def violation(
     said = requirement.sentence(outcome)
     if said == "impossible" and is_constant(check, ledger):
         said = "constant"
-    elif said == "impossible" and any(is_within(figure, check) for figure in blamed):
+    elif (
+        said == "impossible"
+        and blamed is not None
+        and any(figure in blamed for figure in requirement.operands if figure is not stated)
+    ):
         said = "computed"
     return sentences.SAID[said].in_(language).format_map(words)
 

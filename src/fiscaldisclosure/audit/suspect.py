@@ -85,7 +85,8 @@ class Suspect:
         joined, common = _largest(placed)
         if common is not None:
             right = self.figure.corrected((common.lo + common.hi) / 2)
-            apart = [check for check, _ in placed if check not in joined]
+            together = {check.number for check in joined}
+            apart = [check for check, _ in placed if check.number not in together]
             return Theory((*joined, *self._mends(apart + silent, right)), common)
         best: list[Check] = []
         for check in silent[:_TRIED]:

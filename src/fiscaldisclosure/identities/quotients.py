@@ -51,8 +51,7 @@ class Rate(Identity):
         return outcome
 
     def _by_other_printings(self) -> Iterator[Self]:
-        one, *more = self.operands
-        for printings in islice(product(one.printings(), *(item.printings() for item in more)), 1, None):
+        for printings in islice(product(*(item.different for item in self.operands)), 1, None):
             identity = self
             for figure, printing in zip(self.operands, printings, strict=True):
                 identity = identity.replacing(figure, printing)

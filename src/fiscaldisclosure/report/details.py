@@ -15,6 +15,7 @@ from fiscaldisclosure.audit.message import (
     violation,
 )
 from fiscaldisclosure.audit.naming import full_name, place_text, section_of, short_names, shortened
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.monospace import pad, width, wrap
 from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.paint import SEVERITY_COLOUR, SEVERITY_MARK, Style
@@ -100,14 +101,20 @@ def _causes(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
         name = full_name(figure, ledger, language, within)
         yield "consequence", style.say(lines["consequence"], name=name, figure=told, right=right)
     related: dict[str, None] = {}
-    blamed = [item.figure for item in finding.consequences]
-    blamed += [finding.suspect] if finding.suspect is not None else []
+    blamed = ByFigure((figure, None) for figure in _wrong(finding))
     for other in finding.related:
         within = int(section_of(other, ledger) == section)
         said = violation(other, ledger, language, within=within, blamed=blamed)
         related[f"{other.rule.id} {said}"] = None
     for line in related:  # two prints that say the same are told of once
         yield "related", line
+
+
+def _wrong(finding: Finding) -> Iterator[Figure]:
+    """The figures that are known to be wrong: the suspect, and what was computed from it."""
+    if finding.suspect is not None:
+        yield finding.suspect
+    yield from (item.figure for item in finding.consequences)
 
 
 def _relation(finding: Finding, style: Style) -> Iterator[tuple[str, str]]:
