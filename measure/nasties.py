@@ -25,6 +25,9 @@ _S: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _OFD: Final = "http://www.ofdspec.org/2016"
 _TOLD: Final = "示范市教育局2024年度部门决算\n一、收入决算情况说明\n本年收入合计3.00万元。"
+_FALSE: Final = (
+    "本年收入合计3.00万元，增加1.00万元，增长90.00%，其中：事业收入1.00万元，占本年收入合计的50.00%。"
+)
 _WORDS: Final = f"<w:p><w:r><w:t>{_TOLD}</w:t></w:r></w:p>"
 
 
@@ -225,6 +228,7 @@ def _texts() -> list[Nasty]:
         "lines that end in a carriage return": "收入\r",
         "headings": "\n一、收入决算情况说明",
         "paragraphs": "\n本年收入合计3.00万元，比上年增加1.00万元。",
+        "contradictions": f"\n{_FALSE}",
         "units": "\n单位：万元",
         "lines of one sentence": "1万元，占\n",
         "parts of budgets": "教育支出预算1万元，其中：教育2万元，",

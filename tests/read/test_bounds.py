@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from measure.nasties import NASTIES
 
+import fiscaldisclosure as fd
 from fiscaldisclosure.errors import FiscalDisclosureError
 from fiscaldisclosure.read import read_bytes
 
@@ -31,6 +32,11 @@ def read(data, kind):
         read_bytes((data, f"决算{kind}"))
 
 
+def reported(data, kind):
+    """Read a file, audit it and write the report."""
+    fd.report(fd.audit(read_bytes((data, f"决算{kind}"))), "text")
+
+
 def unpacked(data):
     """Return how many bytes a file has when its parts are unpacked."""
     if not data.startswith(b"PK"):
@@ -39,7 +45,7 @@ def unpacked(data):
         return sum(part.file_size for part in archive.infolist())
 
 
-def calls(data, kind):
+def calls(data, kind, read=read):
     """Return how many functions are called to read a file."""
     count = 0
 
@@ -88,6 +94,22 @@ def test_twice_the_file_is_twice_the_work(nasty):
         once, twice = measured(single, nasty.kind), measured(double, nasty.kind)
         assert twice <= TWICE * once + begin / 10
         assert twice <= most * unpacked(double) + begin
+
+
+@pytest.mark.parametrize(
+    "nasty",
+    [
+        nasty
+        for nasty in NASTIES
+        if nasty.name in {"contradictions", "parts of parts", "parts of budgets", "rows of a table"}
+    ],
+    ids=lambda nasty: nasty.name,
+)
+def test_twice_the_file_is_twice_the_work_of_its_audit(nasty):
+    """What is told a thousand times, and false each time, is audited and reported in proportion."""
+    size = nasty.large // 50
+    once, twice = (calls(nasty.made(much), nasty.kind, reported) for much in (size, 2 * size))
+    assert twice <= TWICE * once + BEGIN / 10
 
 
 @pytest.mark.parametrize(

@@ -173,3 +173,10 @@ def test_the_year_and_what_was_carried_over_are_no_more_than_the_total(other):
     text = "一、收入支出决算总体情况说明\n1.总体情况。2023年度收入总计800.00万元，支出总计800.00万元。\n2.收入情况。2023年度收入合计780.00万元。此外，年初结转和结余{}万元。"
     assert errors(text.format(other)) == []
     assert errors(text.format("30.00")) == ["FD211"]
+
+
+@given(MONEY, MONEY)
+def test_an_amount_of_a_name_nobody_knows_is_not_taken_for_its_final_amount(budget, final):
+    """A watermark in the middle of 预算 leaves a name that nobody knows with two amounts, which need not be one."""
+    name = "公务用车运行维护费全年预\n部门决算公开专用\n41\n算为"
+    assert not errors(f"{THREE}{name}{budget}万元，支出决算为{final}万元。")

@@ -79,7 +79,7 @@ def read_final(state: State, clause: Clause) -> None:
     if target is None or (target.shape is not BudgetLine and clause.kind is Kind.FINAL):
         read_amount(state, clause)
         return
-    if state.aside and target.statement and target.told is not None:  # 预算安排5.00万元，支出决算为3.00万元
+    if target.statement and target.told is not None and _is_another(state, target.told, clause):
         target = state.target = statement(state, state.label)
     executed = clause.kind is Kind.EXECUTED and target.shape is not BudgetLine
     name = "executed" if executed else "final"
@@ -93,6 +93,11 @@ def read_final(state: State, clause: Clause) -> None:
             state.draft.put(f"{path}.final", evolve(figure))
     else:
         state.lose_clause(clause)
+
+
+def _is_another(state: State, told: Figure, clause: Clause) -> bool:
+    """预算安排5.00万元，支出决算为3.00万元: what a name nobody knows was told with need not have been the final amount."""
+    return state.aside or told.value != state.amount(clause).value
 
 
 def read_rate(state: State, clause: Clause) -> None:
