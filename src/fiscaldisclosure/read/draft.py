@@ -142,7 +142,7 @@ def figures_in(value: object) -> Iterator[Figure]:
         yield from chain.from_iterable(map(figures_in, value.values()))
     elif isinstance(value, list):
         yield from chain.from_iterable(map(figures_in, value))
-    elif attrs.has(type(value)):
+    elif not isinstance(value, str) and attrs.has(type(value)):
         held = (getattr(value, item.name) for item in attrs.fields(type(value)))  # type: ignore[arg-type]  # asked above
         yield from chain.from_iterable(map(figures_in, held))
 

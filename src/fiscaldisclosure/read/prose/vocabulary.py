@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from fiscaldisclosure.model.shape import slot_at
 from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @frozen
@@ -104,6 +104,15 @@ class Section:
         What stands before the label must not make it another quantity: 一般公共预算项目支出 is not 项目支出.  Some
         labels name a part of one whole only: ``within`` is the path of the whole at hand.
         """
+        lookup = self._remembered if len(text) <= _SHORT else self._named
+        return lookup(text, unit, within)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str, str, str], Named | None]:
+        """What labels name, kept a while: a document tells of the same things again and again."""
+        return lru_cache(_REMEMBERED)(self._named)
+
+    def _named(self, text: str, unit: str, within: str) -> Named | None:
         text = _QUOTED.sub('"三公"经费', _YEAR.sub("", text))
         tried = {""}
         for spelling in _spellings(text, vocabulary().counted):
@@ -324,6 +333,10 @@ _YEAR = re.compile(r"\d{4}年度?")
 _BRACKET = re.compile(r"\([^()]*\)$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOT = "非"
+_REMEMBERED = 256
+"""Labels whose slot a section remembers."""
+_SHORT = 60
+"""Characters of a label that is worth it."""
 _DISTINCT = 6
 """Characters of a label that is no part of other names."""
 _FINAL = re.compile(r"决算数?$")
