@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TICKED: Final = re.compile(r"[☑√✓■▣☒](?P<word>[^□☑√✓■▣☒]{1,4})")
 _FIRST_ROWS: Final = 2
+_LONGEST_HEAD: Final = 40
+"""Rows above the indicators: names, funds and goals."""
 _FEWEST_HEADINGS: Final = 2
 _BESIDE: Final = ("name", "supervisor", "unit")
 _AT_HEAD: Final = frozenset({*_BESIDE, "total_funds"})
@@ -89,6 +91,8 @@ def _is_funding(columns: Columns) -> bool:
 
 def is_head(grid: Grid) -> bool:
     """Whether a grid begins a self-evaluation and has none of its indicators yet."""
+    if len(grid.rows) > _LONGEST_HEAD:
+        return False
     return _is_named(grid) and not is_evaluation(grid) and (_has_funds(grid) or len(grid.rows) <= _FIRST_ROWS)
 
 

@@ -40,7 +40,7 @@ class Fit:
 
 def width(grid: Grid) -> int:
     """How many columns a grid has."""
-    return max((len(row) for row in grid.rows), default=0)
+    return max(map(len, grid.rows), default=0)
 
 
 def same_header(one: Grid, other: Grid) -> bool:

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, said
 from fiscaldisclosure.figure import Figure, Inference, Place
@@ -60,6 +60,7 @@ class Tables:
     draft: Draft
     unread: list[Unread]
     surroundings: Surroundings
+    _elsewhere: dict[str, dict[str, Figure]] = field(init=False, factory=dict)
 
     def read(self, table: Collected) -> None:
         """Read a table of any kind; one that cannot be understood is listed as unread, and costs nothing else.
@@ -160,7 +161,9 @@ class Tables:
             return moved, moved is None and evidence.broken > max(evidence.held, ONE_SLIP)
         if form.layout is Layout.ECONOMIC:
             items = items_of(Reading(form, table.grid))
-            return shift.economic(table.grid, items, self._told_elsewhere(form)), False
+            if form.key not in self._elsewhere:
+                self._elsewhere[form.key] = self._told_elsewhere(form)
+            return shift.economic(table.grid, items, self._elsewhere[form.key]), False
         return None, False
 
     def _told_elsewhere(self, form: Form) -> dict[str, Figure]:
