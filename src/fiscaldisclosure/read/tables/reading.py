@@ -131,11 +131,10 @@ class Reading:
                 if is_heading or id(cell) in self._taken or is_code(text):
                     continue
                 if all(is_amount(plain(piece)) for piece in pieces):
-                    self.unread += [Unread(text=piece, place=self.place(cell)) for piece in pieces]
+                    self.unread += [Unread(text=piece, place=self.place(cell, row)) for piece in pieces]
 
-    def place(self, cell: Cell) -> Place:
-        """Where a cell stands that could not be bound: under its headings, beside the last name in its row."""
-        row = next(row for row in self.grid.rows if cell in row)
+    def place(self, cell: Cell, row: tuple[Cell, ...]) -> Place:
+        """Where a cell of a row stands that could not be bound: under its headings, beside the last name before it."""
         column = row.index(cell)
         names = [
             text

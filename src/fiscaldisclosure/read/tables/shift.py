@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _STEPS: Final = (-1, 1, -2, 2)
 _FEWEST_BROKEN: Final = 3
 _MOST_ROWS: Final = 120
+_MOST_ITEMS: Final = 300
+"""Items of a table by economic nature that are tried; the classification has not half as many."""
 _CLASS_DIGITS: Final = 3
 _FEWEST_EQUAL: Final = 2
 """So many amounts must be those that other tables tell of their codes once moved: no slip makes two of them."""
@@ -129,6 +131,8 @@ def _moved(
 
 def economic(grid: Grid, items: Sequence[Item], elsewhere: Mapping[str, Figure]) -> Moved | None:
     """Return a table by economic nature with the items of a class moved, if what other tables tell is decisive."""
+    if len(items) > _MOST_ITEMS:
+        return None
     for class_ in (item for item in items if len(item.code) == _CLASS_DIGITS):
         below = [item for item in items if item.code != class_.code and item.code.startswith(class_.code)]
         total, printed = figure_of(class_.cell), [{"": figure_of(item.cell)} for item in below]

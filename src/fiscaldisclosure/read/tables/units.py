@@ -8,11 +8,13 @@ another unit none but by chance.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextlib import suppress
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of, round_half_up
@@ -64,7 +66,6 @@ class Surroundings:
     """By the identity of a grid, the amounts of each table whose unit is printed."""
     collected: tuple[Collected, ...]
     """The tables."""
-    _values: dict[int, dict[int, set[Decimal]]] = field(factory=dict, init=False)
 
     @classmethod
     def of(cls, documents: Iterable[Document], tables: Iterable[Collected]) -> Surroundings:
@@ -101,23 +102,32 @@ class Surroundings:
 
     def _matches(self, table: Collected, unit: Unit) -> int:
         """How many amounts of a table are told elsewhere too, if it is in some unit."""
-        return sum(self._is_told(figure, table) for figure in frozenset(amounts(table.grid, unit)))
+        own = frozenset(map(_printed, self.tables.get(id(table.grid), ())))
+        return sum(self._is_told(figure, own) for figure in frozenset(amounts(table.grid, unit)))
 
-    def _is_told(self, figure: Figure, table: Collected) -> bool:
+    def _is_told(self, figure: Figure, own: frozenset[tuple[int, Decimal]]) -> bool:
+        """Whether an amount stands elsewhere than in its table, of which this is printed."""
         return any(
-            (figure.value if exponent < exponent_of(figure.value) else _rounded(figure, exponent)) in values
-            for exponent, values in self._elsewhere(table).items()
+            places[value] > ((exponent, value) in own)
+            for exponent, places in self._everywhere.items()
+            for value in (
+                figure.value if exponent < exponent_of(figure.value) else _rounded(figure, exponent),
+            )
         )
 
-    def _elsewhere(self, table: Collected) -> dict[int, set[Decimal]]:
-        """The amounts outside a table, by how finely they are printed."""
-        found = self._values.get(id(table.grid))
-        if found is None:
-            found = self._values[id(table.grid)] = {}
-            others = (figures for grid, figures in self.tables.items() if grid != id(table.grid))
-            for figure in frozenset().union(self.narrative, *others):
-                found.setdefault(exponent_of(figure.value), set()).add(figure.value)
+    @cached_property
+    def _everywhere(self) -> dict[int, Counter[Decimal]]:
+        """In how many places each amount stands, the narrative being one, by how finely it is printed."""
+        found: dict[int, Counter[Decimal]] = {}
+        for figures in (self.narrative, *self.tables.values()):
+            for exponent, value in frozenset(map(_printed, figures)):
+                found.setdefault(exponent, Counter())[value] += 1
         return found
+
+
+def _printed(figure: Figure) -> tuple[int, Decimal]:
+    """How finely an amount is printed, and what it is."""
+    return exponent_of(figure.value), figure.value
 
 
 def _rounded(figure: Figure, exponent: int) -> Decimal:
