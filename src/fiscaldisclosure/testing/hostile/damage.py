@@ -44,7 +44,7 @@ _ODD: Final = (
 _STREAM: Final = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _PACKED: Final = {".docx", ".xlsx", ".ofd", ".docm", ".xlsm", ".zip"}
 _TEXTS: Final = {".txt", ".md", ".html", ".htm", ".json"}
-_MOST: Final = 4 << 20
+_MOST: Final = 1 << 20
 """Bytes that no damage makes a part longer than."""
 
 
