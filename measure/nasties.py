@@ -29,7 +29,9 @@ _FALSE: Final = (
     "本年收入合计3.00万元，增加1.00万元，增长90.00%，其中：事业收入1.00万元，占本年收入合计的50.00%。"
 )
 _TABLE: Final = "\n财政拨款收入支出决算总表\n单位：万元\n项目|决算数|项目|合计\n一般公共预算财政拨款|1234.56|教育支出|1234.56\n"
-_BASIC: Final = "\n一般公共预算财政拨款基本支出决算表\n单位：万元\n科目编码|科目名称|决算数|科目编码|科目名称|决算数\n"
+_BASIC: Final = (
+    "\n一般公共预算财政拨款基本支出决算表\n单位：万元\n科目编码|科目名称|决算数|科目编码|科目名称|决算数\n"
+)
 _ROW: Final = "301|工资福利支出|9.00|302|商品和服务支出|7.00\n30101|基本工资|3.00|30201|办公费|5.00\n"
 _WORDS: Final = f"<w:p><w:r><w:t>{_TOLD}</w:t></w:r></w:p>"
 
@@ -249,7 +251,12 @@ def _texts() -> list[Nasty]:
             for name, piece in pieces.items()
         ),
         Nasty("tables", ".txt", partial(_text, _TABLE), 1_000_000 // len(_TABLE.encode())),
-        Nasty("rows of one class", ".txt", partial(_text, _ROW, head=_TOLD + _BASIC), 1_000_000 // len(_ROW.encode())),
+        Nasty(
+            "rows of one class",
+            ".txt",
+            partial(_text, _ROW, head=_TOLD + _BASIC),
+            1_000_000 // len(_ROW.encode()),
+        ),
         Nasty("reasons without end", ".txt", partial(_text, "；人员", head=f"{_TOLD}主要原因是"), 100_000),
     ]
 
