@@ -57,6 +57,16 @@ def test_nothing_is_present_in_nothing():
     assert set(ticked(fd.Disclosure()).values()) == {Status.ABSENT}
 
 
+@pytest.mark.parametrize(
+    ("row", "status"), [("30101 基本工资", Status.PRESENT), ("301 工资福利支出", Status.ABSENT)]
+)
+def test_all_of_a_budget_by_nature_shows_its_sections(row, status):
+    """Some regions publish the general public budget by economic nature, projects and all, in the place of the basic table."""
+    rows = [{"name": row, "cells": [{"name": "决算数", "amount": "5.00"}]}, {"name": "2010101 行政运行"}]
+    found = fd.from_dict({"other_tables": [{"name": "一般公共预算财政拨款决算表（二）", "rows": rows}]})
+    assert ticked(found)["economic-sections"] is status
+
+
 @given(disclosures())
 def test_leaving_something_out_never_makes_an_item_present(disclosure):
     """Less disclosed, no more ticked."""
@@ -169,11 +179,8 @@ TICKED = {
         {"duties", "organisation", "glossary", "vehicle-purchase-and-operation", "vehicles-bought"},
         {"table-state-capital", "overseas-groups-and-travellers"},
     ),
-    # 2016: neither assets nor performance are due; its basic expenditure by nature stands in a table of another name
-    "taiyuan-reform-commission-2016.doc": (
-        {"economic-sections", "three-public-against-prior-year", "three-public-reason"},
-        set(),
-    ),
+    # 2016: neither assets nor performance are due; its table by nature has the projects, too, and goes down to sections
+    "taiyuan-reform-commission-2016.doc": ({"three-public-against-prior-year", "three-public-reason"}, set()),
 }
 """What an inspector would tick as absent and as not applicable; everything else that is due is there."""
 

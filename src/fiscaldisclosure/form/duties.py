@@ -22,6 +22,7 @@ from fiscaldisclosure.form.unfilled import is_unfilled
 from fiscaldisclosure.model.disclosure import Disclosure, Mention
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.other import OtherRow, OtherTable
 from fiscaldisclosure.model.shape import slot_at, stated_at
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ def _bound(item: Item, disclosure: Disclosure) -> Iterator[Place | None]:
     for path in item.any:
         yield from _stated(item, disclosure, path)
     for path in item.rows:
-        for row in _at(disclosure, path):
+        for row in _rows(disclosure, path):
             if _deep_enough(row, item.digits):
                 yield next((figure.place for figure in _figures(row)), None)
     if item.all:
@@ -290,13 +291,31 @@ def _texts(value: Any) -> Iterator[str]:
         yield from (text for text in attrs.astuple(value, recurse=False) if isinstance(text, str))
 
 
+def _rows(disclosure: Disclosure, path: str) -> Iterator[object]:
+    """The rows of a list; of tables beside the nine, those that are coded by economic nature."""
+    for row in _at(disclosure, path):
+        if isinstance(row, OtherTable):
+            yield from (line for line in row.rows if _BY_NATURE.match(line.name))
+        else:
+            yield row
+
+
+_BY_NATURE: Final = re.compile(r"(?P<code>3\d{2}(?:\d{2})?) ")
+"""The code of economic nature before the name of a row; some publish all of a budget by it, with the projects."""
+
+
 def _deep_enough(row: object, digits: int) -> bool:
     """Whether a row goes down to a level: by its code, or, told in a sentence, by the name of its item."""
+    if isinstance(row, OtherRow):
+        coded = _BY_NATURE.match(row.name)
+        return coded is not None and len(coded["code"]) == digits
     code = getattr(row, "code", None)
     return len(code) >= digits if code else bool(getattr(row, "section_name", ""))
 
 
 def _figures(row: object) -> Iterator[Figure]:
+    if isinstance(row, OtherRow):
+        yield from (cell.amount for cell in row.cells if cell.amount is not None)
     for name in ("amount", "expenditure", "line"):
         value = getattr(row, name, None)
         figure = value.final if isinstance(value, BudgetLine) else value
