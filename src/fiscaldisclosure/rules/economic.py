@@ -281,7 +281,7 @@ def _core(name: str) -> str:
     severity=Severity.WARNING,
 )
 def three_public_below_basic(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that each “three public” expense is at least what basic expenditure spent on it.
+    """Check that each “three public” expense is at least what basic expenditure spent on it; one left blank, the total.
 
     ## Why it matters
     “三公”经费 cover basic expenditure and projects of all three budgets, so they cannot be less.
@@ -303,4 +303,4 @@ def three_public_below_basic(disclosure: Disclosure) -> Iterator[Identity]:
         ("30231", costs.vehicle_operation),
         ("31013", costs.vehicle_purchase),
     ):
-        yield AtMost(amounts.get(code), final_of(line))
+        yield AtMost(amounts.get(code), final_of(line) or final_of(costs.stated_total))
