@@ -81,6 +81,15 @@ def test_within_one_table_nothing_is_widened():
     assert {finding.rule.id for finding in audit.errors} == {"FD821"}
 
 
+def test_a_total_whose_first_printing_is_a_sentence_has_the_tails_of_its_table():
+    """The sentence repeats what the table added up, and is held against another total as that table would be."""
+    found = disclosure(TWENTY, "200.20", "200.17")
+    added = found.expenditure.stated_total.final
+    sentence = evolve(added, place=Place(section="支出决算情况说明"), also=(added,))
+    spoken = evolve(found, expenditure=evolve(found.expenditure, stated_total=fd.BudgetLine(final=sentence)))
+    assert fd.audit(spoken).errors == ()
+
+
 def test_a_sentence_that_retells_an_added_total_has_its_tails():
     """人员经费 of a sentence is that of its table, where twenty cells were added up, and 基本支出 is added from it."""
     names = ["基本工资", "津贴补贴", "奖金", "伙食补助费", "绩效工资", "职业年金缴费", "公务员医疗补助缴费"]

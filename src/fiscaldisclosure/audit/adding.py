@@ -222,8 +222,12 @@ class Adding:
         )
 
     def _total(self, figure: Figure, *, copied: bool) -> tuple[Figure, AddedUp] | None:
-        """Return a figure with what it stands for if it was added up; None for one that was not."""
-        if not self._added(figure, copied=False):
+        """Return a figure with what it stands for if it was added up; None for one that was not.
+
+        A sentence that repeats the total of a table stands for as much as that total.
+        """
+        alike = (item for item in figure.printings() if item.value == figure.value)
+        if not any(self._added(printing, copied=False) for printing in alike):
             return None
         tail, square = self._tail(figure, copied=copied)
         return figure, AddedUp(
