@@ -11,6 +11,7 @@ from fiscaldisclosure.write import text
 
 OWN = {
     "name": "某地",
+    "full_name": "某地区",
     "headings": {"agency_operating": "机关日常开销"},
     "agency_operating": [{"of": "agency_operating", "clauses": ["办公花费总数{final}", "比上年{change}"]}],
     "supplements": {},

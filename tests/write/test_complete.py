@@ -5,6 +5,7 @@ from attrs import evolve
 from hypothesis import assume, given, settings
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.budgets import BudgetRow
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.testing import disclosures_with_tables
@@ -123,6 +124,31 @@ def test_contradictions_are_refused_with_the_findings_of_the_audit():
         fd.complete(given)
     assert "应为 100.00 万元" in refused.value.in_("zh")
     assert [finding.rule.id for finding in refused.value.findings] == ["FD201"]
+
+
+def test_what_only_a_table_denies_is_refused():
+    """In the table a blank is zero, so basic and project expenditure that are not the whole contradict it."""
+    budget = fd.GeneralPublicBudget(stated_total="10.00", basic="4.00", project="5.00")
+    given = fd.Disclosure(general_budget=budget)
+    assert fd.audit(given).errors == ()
+    with pytest.raises(fd.ContradictionError) as refused:
+        fd.complete(given)
+    assert {finding.rule.id for finding in refused.value.findings} == {"FD321"}
+
+
+def test_a_fund_told_as_none_that_has_figures_is_refused():
+    """A document is only warned of it, data are refused."""
+    given = fd.Disclosure(government_fund=fd.FundBudget(stated_none=True, expenditure="10.00"))
+    with pytest.raises(fd.ContradictionError) as refused:
+        fd.complete(given)
+    assert {finding.rule.id for finding in refused.value.findings} == {"FD333"}
+
+
+def test_in_one_unit_the_finest_printing_is_rounded():
+    """Of a total given in 元 and, added from rounded cells, in 万元, the first is written."""
+    final = evolve(Figure.parse("9360.1万元"), also=(Figure.parse("93600827.04元"),))
+    done = fd.complete(fd.Disclosure(agency_operating=fd.BudgetLine(final=final)), fd.unit_named("万元"))
+    assert str(done.disclosure.agency_operating.final) == "9,360.08 万元"
 
 
 def test_two_ways_to_a_blank_that_disagree_are_a_contradiction():

@@ -136,11 +136,34 @@ def test_duties_are_read_back(kind):
             assert evolve(again.agency_operating.final, also=()) == disclosure.agency_operating.final
 
 
-def test_a_region_goes_by_both_its_names():
-    """As its file is called, and as people call it; which there are is told in both."""
+@pytest.mark.parametrize(
+    ("outlay", "told"), [("10.00", "收入、支出总计10.00万元"), ("10.01", "支出总计10.01万元")]
+)
+def test_one_number_is_told_for_two_totals_only_where_they_are_alike(outlay, told):
+    """Totals that were rounded apart are told apart."""
+    given = fd.Disclosure(overview=fd.Overview(stated_income="10.00", stated_outlay=outlay))
+    assert told in text(given, "jiangsu")
+    read = read_bytes((text(given, "jiangsu").encode(), "决算.txt"))
+    assert str(read.overview.stated_outlay.final) == f"{outlay} 万元"
+
+
+def test_a_date_alone_tells_nothing():
+    """截至…12月31日 is written before what was owned then, not before nothing."""
+    assert "12月31日" not in text(fd.Disclosure(agency_operating="2.00", assets=fd.StateAssets()))
+
+
+def test_receptions_are_counted_by_their_own_words():
+    """Where data count by 个 or 人, as tables without a unit do, the narrative says 批次 and 人次."""
+    given = fd.Disclosure(three_public=fd.ThreePublicCosts(receptions="6个", guests="20"))
+    assert "国内公务接待6批次，20人次" in text(given)
+
+
+def test_a_region_goes_by_all_its_names():
+    """As its file is called, as people call it, and in full; which there are is told in the first two."""
     given = fd.Disclosure(agency_operating="2.00")
     for region in REGIONS:
-        assert text(given, phrasings()[region].name) == text(given, region)
+        for name in (phrasings()[region].name, phrasings()[region].full_name):
+            assert text(given, name) == text(given, region)
     with pytest.raises(fd.DataError, match="sichuan（四川）"):
         text(given, "火星")
 

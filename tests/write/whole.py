@@ -95,6 +95,34 @@ def _mixed(disclosure, chance, share):
     return with_figures(disclosure, changed)
 
 
+@st.composite
+def contradicting(draw):
+    """Draw what a careless preparer gives: rows missing, figures mistyped or of others, funds told as none that have some."""
+    disclosure = draw(wholes_and_parts())
+    chance = Random(draw(st.integers(0, 2**32)))
+    stated = list(paths(disclosure))
+    wrong = {}
+    for path, figure in chance.sample(stated, min(len(stated), draw(st.sampled_from((0, 1, 2))))):
+        value = chance.choice((figure.value * 10, figure.value * 0, chance.choice(stated)[1].value))
+        wrong[path] = chance.choice((None, Figure(abs(value), figure.unit)))
+    return _careless(with_figures(disclosure, wrong), chance, draw(st.sampled_from((0, 0.05))))
+
+
+def _careless(node, chance, share):
+    """Leave out rows, and of some sections all but the rows; say of others that there is nothing."""
+    if isinstance(node, tuple):
+        rows = tuple(_careless(item, chance, share) for item in node)
+        return chance.choice(((), rows[:-1], rows[1:])) if rows and chance.random() < share else rows
+    if not attrs.has(type(node)) or isinstance(node, Figure):
+        return node
+    changed = {name: _careless(getattr(node, name), chance, share) for name in slots(type(node))}
+    if changed.get("rows") and chance.random() < share:
+        changed |= {name: None for name, item in changed.items() if isinstance(item, Figure | BudgetLine)}
+    if "stated_none" in changed and chance.random() < share:
+        changed["stated_none"] = True
+    return attrs.evolve(node, **changed)
+
+
 def read_again(files):
     """Read what was written; a file that says nothing, such as a workbook without a table, is not published."""
     try:
@@ -128,7 +156,7 @@ def _by_name(disclosure):
 
 def _same(was, now):
     return len(was) == len(now) and all(
-        first.value in {printing.value for printing in second.printings()}
+        {one.value for one in first.printings()} & {one.value for one in second.printings()}
         for first, second in zip(was, now, strict=True)
     )
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from fiscaldisclosure.errors import DataError
 from fiscaldisclosure.form.own import OwnTable
@@ -54,23 +54,27 @@ class Phrasing:
     """A region's way of writing.
 
     Attributes:
-        name: Its name.
+        name: What people call it, such as 四川.
+        full_name: What it is called in full, such as 四川省.
         words: Its words and marks.
         headings: The heading of each section, in the region's order.
         sections: The sentences of each section.
         supplements: Those that say what the sentences leave out.
         aliases: Labels that the region writes besides its sentences, by the attribute path of what they name.
         tables: The tables it publishes beside the nine, in its order.
+        measures: By which word it counts what data may count by 个 or 人, by the attribute path.
 
     """
 
     name: str
+    full_name: str
     words: dict[str, Any]
     headings: dict[str, str]
     sections: dict[str, tuple[Sentence, ...]]
     supplements: dict[str, tuple[Sentence, ...]]
     aliases: dict[str, tuple[str, ...]]
     tables: tuple[Form, ...] = ()
+    measures: dict[str, str] = field(factory=dict)
 
     def word(self, name: str) -> str:
         """Return one of the region's words or marks."""
@@ -149,20 +153,22 @@ def phrasing(entry: dict[str, Any]) -> Phrasing:
     """Return a region's way of writing, of its data.
 
     Raises:
-        DataError: if a sentence or an alias names a path that leads nowhere in the model, or a table what no form has.
+        DataError: if a sentence, an alias or a measure names a path that leads nowhere in the model, or a table what no form has.
 
     """
-    for path in entry.get("aliases", ()):
+    for path in (*entry.get("aliases", ()), *entry.get("measures", ())):
         slot_at(Disclosure, path)
     headings = entry["headings"]
     return Phrasing(
         entry["name"],
+        entry["full_name"],
         {name: value for name, value in entry.items() if isinstance(value, str | bool)},
         headings,
         {name: tuple(_sentence(item) for item in entry[name]) for name in headings},
         {name: tuple(map(_sentence, items)) for name, items in entry["supplements"].items()},
         {path: tuple(texts) for path, texts in entry.get("aliases", {}).items()},
         tuple(OwnTable(**item).shape() for item in entry.get("tables", ())),
+        entry.get("measures", {}),
     )
 
 

@@ -81,6 +81,11 @@ class Overview(Stated):
         """支出总计, computed."""
         return total((self.expenditure, self.surplus_distributed, self.closing_balance))
 
+    @property
+    def is_one_total(self) -> bool:
+        """Whether 收入总计 and 支出总计 are printed alike, so that one number says both."""
+        return _alike(self.stated_income, self.stated_outlay)
+
 
 @frozen(kw_only=True, repr=False)
 class FiscalAppropriation(Stated):
@@ -128,3 +133,13 @@ class FiscalAppropriation(Stated):
     def outlay(self) -> Decimal | None:
         """财政拨款支出总计, computed."""
         return total((self.expenditure, self.closing_balance))
+
+    @property
+    def is_one_total(self) -> bool:
+        """Whether 财政拨款收入总计 and 财政拨款支出总计 are printed alike, so that one number says both."""
+        return _alike(self.stated_income, self.stated_outlay)
+
+
+def _alike(income: BudgetLine | None, outlay: BudgetLine | None) -> bool:
+    figures = [line.final for line in (income, outlay) if line is not None and line.final is not None]
+    return len(figures) == 2 and figures[0].value == figures[1].value  # noqa: PLR2004  # both sides

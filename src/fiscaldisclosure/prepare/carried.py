@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from fiscaldisclosure.comparison.keyed import lines, ways, year_of
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.budgets import EconomicItem, FunctionalClass, FunctionalItem
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots, with_figures
+from fiscaldisclosure.write.levels import with_rows_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -70,6 +70,12 @@ def _taken(
     disclosure: Disclosure, name: str, other: Disclosure, of: Callable[[BudgetLine], Figure | None]
 ) -> Disclosure:
     """Fill one part of every line that has an amount from the same line of another document."""
+    from fiscaldisclosure.comparison.keyed import (  # only who takes over pays for comparing
+        lines,
+        ways,
+        year_of,
+    )
+
     year = year_of(disclosure)
     found = lines(other, year)
     changes: dict[Path, Figure | None] = {}
@@ -119,8 +125,9 @@ def retold(disclosure: Disclosure) -> Disclosure:
     """Return a disclosure whose narrative lists, where blank, tell what its tables tell.
 
     Classes and items of the general public budget, items of the funds, and the items of basic expenditure that are
-    not zero follow from the rows by code.
+    not zero follow from the rows by code; rows of classes and sections that the tables lack are put above their items.
     """
+    disclosure = with_rows_above(disclosure)
     general, basic = disclosure.general_budget, disclosure.basic
     changes: dict[str, Any] = {}
     if general is not None and general.rows:

@@ -21,6 +21,18 @@ def annex(disclosure: Disclosure, region: str = "central") -> list[Laid]:
         DataError: if the region is not known.
 
     """
+    kept = _latest[0] if _latest else None
+    if kept is None or kept[0] is not disclosure or kept[1] != region:
+        kept = disclosure, region, _annex(disclosure, region)
+        _latest[:] = [kept]
+    return list(kept[2])
+
+
+_latest: list[tuple[Disclosure, str, tuple[Laid, ...]]] = []
+"""The latest annex: one disclosure is written in several kinds of files, one after the other."""
+
+
+def _annex(disclosure: Disclosure, region: str) -> tuple[Laid, ...]:
     disclosure = in_one_unit(disclosure)
     tables = forms(disclosure, wording_of(region).tables)
-    return [*map(laid_out, tables), *evaluations(disclosure, unit_of(disclosure))]
+    return (*map(laid_out, tables), *evaluations(disclosure, unit_of(disclosure)))

@@ -7,6 +7,7 @@ are asked what they require, and a relation that states a blank about given figu
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -21,6 +22,7 @@ from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures
 from fiscaldisclosure.unit import PERCENT, POINT, Dimension
+from fiscaldisclosure.write.one_unit import finest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,42 +40,51 @@ TOTALS: Final = frozenset(
 BUDGETS: Final = frozenset({"budget", "initial_budget", "adjusted_budget"})
 _LINES: Final = frozenset({"stated_total", "stated_income", "stated_outlay", "stated_vehicles"})
 """The lines that a section gets where it has none: its totals."""
+_ROWS: Final = "rows"
 _SCORED: Final = "performance"
 """The section whose forms give scores by formula."""
 _RATE_DECIMALS: Final = 2
 _SCORE_DECIMALS: Final = 2
 
 
+def proving_rules() -> tuple[Rule, ...]:
+    """Return the rules that can say what a figure is."""
+    from fiscaldisclosure.rules.catalogue import CATALOGUE  # only who completes pays for the rules
+
+    return tuple(filter(_may_prove, CATALOGUE))
+
+
 def derived(
-    disclosure: Disclosure, names: frozenset[str], habits: Habits, *, proven: bool
-) -> dict[Path, Figure]:
-    """Return what the rules say of the blanks of some names, by the ways to them.
+    disclosure: Disclosure, names: frozenset[str], habits: Habits, rules: Iterable[Rule], *, proven: bool
+) -> tuple[dict[Path, Figure], tuple[Rule, ...]]:
+    """Return what rules say of the blanks of some names, by the ways to them, and which rules speak of blanks at all.
 
     Args:
         disclosure: What is known.
         names: The fields whose blanks are filled.
         habits: How rates and scores are shortened.
+        rules: The rules that are asked; the next time those that spoke of blanks are enough.
         proven: Whether a list that may leave something out says nothing of its total.
 
     """
-    from fiscaldisclosure.rules.catalogue import CATALOGUE  # only who completes pays for the rules
-
     blanks = _Blanks(names)
     filled = blanks.fill(disclosure)
     told: dict[Path, Figure] = {}
+    speaking: dict[str, Rule] = {}
     if not len(blanks.ways):
-        return told
-    for rule in filter(_may_prove, CATALOGUE):
+        return told, ()
+    for rule in rules:
         for requirement in _both_ways(rule.requirements(filled)):
             way = None if requirement.stated is None else blanks.ways.get(requirement.stated)
-            if way is None or way in told or not _proves(rule, requirement):
+            if way is None or not _proves(rule, requirement):
                 continue
-            if any(operand in blanks.ways for operand in requirement.operands):
+            speaking[rule.name] = rule
+            if way in told or any(operand in blanks.ways for operand in requirement.operands):
                 continue
             value = _value(requirement, habits, proven=proven)
             if value is not None and not _is_denied(way, value, disclosure, habits):
                 told[way] = value
-    return told
+    return told, tuple(speaking.values())
 
 
 def _is_denied(way: Path, value: Figure, disclosure: Disclosure, habits: Habits) -> bool:
@@ -84,7 +95,7 @@ def _is_denied(way: Path, value: Figure, disclosure: Disclosure, habits: Habits)
     for step in way[:-1]:
         line = line[step] if isinstance(step, int) else getattr(line, step)
     line = attrs.evolve(line, **{str(way[-1]): value})
-    final = None if line.final is None else _finest(line.final)
+    final = None if line.final is None else finest_of(line.final)
     told = GrowthFromChange(line.stated_growth_rate, final, line.stated_change)
     return told.confront(habits).verdict is Verdict.IMPOSSIBLE
 
@@ -104,27 +115,23 @@ class _Blanks:
             return tuple(self.fill(item, (*path, number)) for number, item in enumerate(node))
         changes: dict[str, Any] = {}
         cls: type = type(node)
-        for slot in leading_to_figures(cls):
-            way, value = (*path, slot.name), getattr(node, slot.name)
-            if value is None or value == ():
-                new = self._filled(node, slot, way)
+        for slot, fillable in _plan(cls, self.names):
+            value = getattr(node, slot.name)
+            if value is None:
+                new = self._filled(node, slot, (*path, slot.name)) if fillable else None
             elif slot.kind is Kind.FIGURE:
-                new = _finest(value)
+                new = finest_of(value)  # a blank would fit whichever is nearest to what it holds by chance
             else:
-                new = value if slot.kind is Kind.VALUE else self.fill(value, way)
+                new = value if slot.kind is Kind.VALUE else self.fill(value, (*path, slot.name))
             if new is not value and new is not None:
                 changes[slot.name] = new
         return attrs.evolve(node, **changes) if changes else node
 
     def _filled(self, node: Any, slot: Slot, way: Path) -> Figure | BudgetLine | None:
         """What a blank holds then; None where it stays blank."""
-        if slot.many:
-            return None
-        if slot.kind is Kind.FIGURE and slot.name in self.names and _may_be_told(node, slot.name):
-            return self._blank(slot.unit, way)
-        if slot.kind is Kind.LINE and slot.name in self.names & _LINES:
+        if slot.kind is Kind.LINE:
             return BudgetLine(final=self._blank(slot.unit, (*way, "final")))
-        return None
+        return self._blank(slot.unit, way) if _may_be_told(node, slot.name) else None
 
     def _blank(self, unit: Unit, way: Path) -> Figure:
         blank = Figure(Decimal(unit.dimension is Dimension.RATE), unit)
@@ -132,11 +139,19 @@ class _Blanks:
         return blank
 
 
-def _finest(figure: Figure) -> Figure:
-    """The finest of its printings alone: a blank would fit whichever is nearest to what it holds by chance."""
-    if not figure.also:
-        return figure
-    return attrs.evolve(min(figure.printings(), key=lambda item: exponent_of(item.value)), also=())
+@cache
+def _plan(cls: type, names: frozenset[str]) -> tuple[tuple[Slot, bool], ...]:
+    """The fields of a class that lead to figures, and whether a blank there is filled.
+
+    Rows of the tables tell amounts alone, which no other names fill.
+    """
+    amounts = bool(names & TOTALS)
+    blank = {Kind.FIGURE: names, Kind.LINE: names & _LINES}
+    return tuple(
+        (slot, not slot.many and slot.name in blank.get(slot.kind, ()))
+        for slot in leading_to_figures(cls)
+        if amounts or slot.name != _ROWS
+    )
 
 
 def _may_be_told(node: Any, name: str) -> bool:

@@ -14,17 +14,23 @@ from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.model.labels import Label, joined, label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
-from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived
+from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_only_budget
+from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above
+from fiscaldisclosure.write.one_unit import printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.shape import Path
+    from fiscaldisclosure.rules.rule import Rule
+    from fiscaldisclosure.unit import Unit
 
 _STAGES: Final[tuple[tuple[frozenset[str], bool], ...]] = (
     (TOTALS, True),
@@ -115,7 +121,7 @@ class Completed:
     missing: tuple[Missing, ...]
 
 
-def complete(disclosure: Disclosure) -> Completed:
+def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     """Derive every total, share, change, variance, rate and score that the given figures determine.
 
     Sums are exact, in the unit and to the decimals of what is added; differences have the decimals of the coarser figure;
@@ -125,6 +131,7 @@ def complete(disclosure: Disclosure) -> Completed:
 
     Args:
         disclosure: What is given.
+        unit: In which all money is written, to two decimals, rounded once when everything is derived; as given if None.
 
     Raises:
         ContradictionError: if the given figures cannot all be true; it holds the findings of the audit.
@@ -145,40 +152,56 @@ def complete(disclosure: Disclosure) -> Completed:
     from fiscaldisclosure.audit.confront import confront  # only who completes pays for the rules
 
     given = confront(disclosure)
-    _refuse(given.errors)
+    _refuse(given)
     stated = ByFigure((figure, path) for path, figure in paths(disclosure))
     disclosure = with_rows_above(disclosure)
+    speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for names, proven in _STAGES:
-        while filled := derived(disclosure, names, given.habits, proven=proven):
+        filled: dict[Path, Figure] | None = None
+        while filled is None or filled:
+            rules = speaking.get(names) or proving_rules()
+            filled, speaking[names] = derived(disclosure, names, given.habits, rules, proven=proven)
             disclosure = with_figures(disclosure, filled)
         if names == TOTALS:
             disclosure = with_only_budget(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
-    if found:
-        errors = confront(disclosure, habits=given.habits).errors
-        if doubtful := _comparisons(disclosure, errors).intersection(found):
-            disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
-            found = [path for path in found if path not in doubtful]
-            errors = confront(disclosure, habits=given.habits).errors
-        _refuse(errors)
+    if unit is not None:
+        disclosure = printed(disclosure, unit)
+    done = confront(published(disclosure), habits=given.habits)
+    if doubtful := _comparisons(done).intersection(found):
+        disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
+        found = [path for path in found if path not in doubtful]
+        done = confront(published(disclosure), habits=given.habits)
+    _refuse(done)
     return Completed(disclosure, tuple(found), tuple(_missing(disclosure)))
 
 
-def _comparisons(disclosure: Disclosure, errors: tuple[Finding, ...]) -> set[Path]:
+def _comparisons(audit: Audit) -> set[Path]:
     """The ways to what violated relations say of amounts: changes, variances and rates, no totals.
 
     Given ones that were rounded in another way, or mended to add up, need not fit derived ones beside them; the amounts
     tell all the same.
     """
-    accused = ByFigure((figure, error) for error in errors for figure in error.check.requirement.figures)
-    return {path for path, figure in paths(disclosure) if figure in accused and path[-1] not in TOTALS}
+    accused = ByFigure(
+        (figure, error) for error in audit.errors for figure in error.check.requirement.figures
+    )
+    return {
+        path
+        for path, figure in paths(audit.disclosure)
+        if path[-1] not in TOTALS and any(printing in accused for printing in figure.printings())
+    }
 
 
-def _refuse(errors: tuple[Finding, ...]) -> None:
+def _refuse(audit: Audit) -> None:
     """Refuse figures that contradict each other; that nobody filled them in yet contradicts nothing."""
-    if contradicting := tuple(error for error in errors if error.check.requirement.figures):
-        raise ContradictionError(contradicting)
+    contradicting = [error for error in audit.errors if error.check.requirement.figures]
+    contradicting += [warning for warning in audit.warnings if warning.rule.name in _DENYING]
+    if contradicting:
+        raise ContradictionError(tuple(contradicting))
 
+
+_DENYING: Final = frozenset({"empty-fund-has-figures"})
+"""Rules that only warn of a document, whose sentence may mean less than it says; of data nobody means less."""
 
 _NOT_COMPARED: Final = frozenset(
     {

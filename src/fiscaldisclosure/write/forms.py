@@ -9,13 +9,16 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.figure import Figure
+from attrs import evolve
+
+from fiscaldisclosure.by_figure import ByFigure
+from fiscaldisclosure.figure import Figure, Place
 from fiscaldisclosure.form.tables import FUNDS, Form, Layout, tables
+from fiscaldisclosure.model.disclosure import TableFound
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import paths, stated_at
+from fiscaldisclosure.model.shape import paths, stated_at, with_figures
 from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.unit import WAN_YUAN, Dimension
-from fiscaldisclosure.write.one_unit import printed
 from fiscaldisclosure.write.written import Cells, Row, WrittenTable
 
 if TYPE_CHECKING:
@@ -24,13 +27,13 @@ if TYPE_CHECKING:
     from fiscaldisclosure.form.tables import Entry
     from fiscaldisclosure.model.budgets import EconomicItem
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.shape import Path
     from fiscaldisclosure.unit import Unit
 
 Table = tuple[tuple[Row, ...], tuple[Cells, ...]]
 """The header rows and the rows."""
 
 _FUND_TITLES: Final = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
-_ALL_DECIMALS: Final = 30
 _NUMBER: Final = re.compile(r"\d[)）]?$|元")
 """What a text has that tells a number; 与2023年度相比，各持平 tells none."""
 _OPERATING = ("302", "307", "309", "310", "311", "312", "313", "399")
@@ -45,13 +48,75 @@ def forms(disclosure: Disclosure, own: Sequence[Form] = ()) -> tuple[WrittenTabl
             form.key,
             form.title,
             unit.name,
-            *_WRITERS[form.layout](form, disclosure),
+            *_written(form, disclosure),
             number=f"公开{number:02}表",
             note=_note(form, disclosure),
         )
         for number, form in enumerate((*tables(), *own), 1)
         if _is_filled(form, disclosure)
     )
+
+
+def _written(form: Form, disclosure: Disclosure) -> Table:
+    """Write a table; a figure that was given as it is printed there, too, is printed so."""
+    header, rows = _WRITERS[form.layout](form, disclosure)
+    return header, tuple(
+        tuple(cell if isinstance(cell, str) else _within(cell, form.title) for cell in row) for row in rows
+    )
+
+
+def _within(figure: Figure, title: str) -> Figure:
+    return next((one for one in figure.also if one.place is not None and one.place.table == title), figure)
+
+
+def published(disclosure: Disclosure) -> Disclosure:
+    """Return a disclosure as it is read again once it is written: with its tables, and each figure in its passages.
+
+    In a table a blank is zero, and a rate is taken on what stands beside it, so rules say more of what is printed than
+    of the same figures in nobody's table.
+
+    >>> import fiscaldisclosure as fd
+    >>> told = published(fd.Disclosure(revenue=fd.Revenue(other="2.00")))
+    >>> (
+    ...     [found.title for found in told.tables],
+    ...     [str(item.place) for item in told.revenue.other.final.printings()],
+    ... )
+    (['收入决算表'], ['revenue', '收入决算表'])
+
+    """
+    tabled = ByFigure.gathered(
+        (cell, Place(table=form.title))
+        for form in _filled(disclosure)
+        for row in _WRITERS[form.layout](form, disclosure)[1]
+        for cell in row
+        if isinstance(cell, Figure)
+    )
+    placed = {}
+    for path, figure in paths(disclosure):
+        places = [] if "rows" in path else [Place(section=str(path[0]))]
+        if "indicators" not in path and (places := [*places, *(tabled.get(figure) or ())]):
+            placed[path] = _printed_at(figure, places)
+    told: Disclosure = with_figures(disclosure, placed)
+    return evolve(told, tables=tables_of(disclosure))
+
+
+def _printed_at(figure: Figure, places: Sequence[Place]) -> Figure:
+    """A figure that is printed at several places alike; one that was given with several printings keeps them."""
+    if figure.also:
+        return figure
+    value, unit, text = figure.value, figure.unit, figure.text
+    first, *others = places
+    also = tuple(Figure(value, unit, text=text, place=place) for place in others)
+    return Figure(value, unit, text=text, place=first, also=also)
+
+
+def tables_of(disclosure: Disclosure) -> list[TableFound]:
+    """Return the public tables that the data of a disclosure fill, as they are found in what is written."""
+    return [TableFound(key=form.key, title=form.title) for form in _filled(disclosure)]
+
+
+def _filled(disclosure: Disclosure) -> list[Form]:
+    return [form for form in tables() if _is_filled(form, disclosure)]
 
 
 def _is_filled(form: Form, disclosure: Disclosure) -> bool:
@@ -66,7 +131,22 @@ def in_one_unit(disclosure: Disclosure) -> Disclosure:
     units = _units(disclosure)
     if len(units) < 2:  # noqa: PLR2004  # more than one
         return disclosure
-    return printed(disclosure, max(units, key=lambda used: used.exponent), _ALL_DECIMALS)
+    largest = unit_of(disclosure)
+    changed = {
+        path: Figure(
+            figure.value,
+            largest,
+            also=tuple(Figure(one.value, largest, place=one.place) for one in figure.also),
+        )
+        for path, figure in paths(disclosure)
+        if _is_money(path, figure)
+    }
+    done: Disclosure = with_figures(disclosure, changed)
+    return done
+
+
+def _is_money(path: Path, figure: Figure) -> bool:
+    return figure.unit.dimension is Dimension.MONEY and "indicators" not in path
 
 
 def unit_of(disclosure: Disclosure) -> Unit:
@@ -79,9 +159,7 @@ def _units(disclosure: Disclosure) -> set[Unit]:
     return {
         figure.unit
         for path, figure in paths(disclosure)
-        if figure.unit.dimension is Dimension.MONEY
-        and "indicators" not in path
-        and (figure.text is None or _NUMBER.search(figure.text))
+        if _is_money(path, figure) and (figure.text is None or _NUMBER.search(figure.text))
     }
 
 

@@ -105,23 +105,24 @@ class Formulas:
                 todo += () if relation is None else relation.operands
         return False
 
-    def at(self, spot: Spot, box: Box) -> str:
-        """Return the formula of a cell; empty if nothing determines it."""
+    def at(self, sheet: str, row: int, box: Box) -> str:
+        """Return the formula of a box whose first row in a sheet is known; empty if nothing determines it."""
+        spot = Spot(sheet, row, box.column)
         figure = box.content
         spots = self.spots.get(figure) if isinstance(figure, Figure) else None
         if not isinstance(figure, Figure) or spots is None:
             return ""
         if spots[0] != spot:
-            return f"={spots[0].seen_from(spot.sheet)}"
+            return f"={spots[0].seen_from(sheet)}"
         relation = self.sums.get(figure)
         if relation is None:
             return ""
         added, taken = (
-            [self._beside(item, spot.sheet) for item in items if item is not None]
+            [self._beside(item, sheet) for item in items if item is not None]
             for items in (relation.parts, relation.less)
         )
-        minus = "".join(f"-{item.seen_from(spot.sheet)}" for item in taken)
-        return f"={_added(added, spot.sheet)}{minus}"
+        minus = "".join(f"-{item.seen_from(sheet)}" for item in taken)
+        return f"={_added(added, sheet)}{minus}"
 
     def _beside(self, figure: Figure, sheet: str) -> Spot:
         """Where a figure stands: in a sheet if it does there, else where it stands first."""

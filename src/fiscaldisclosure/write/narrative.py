@@ -22,6 +22,7 @@ from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import slot_at, slots, stated_at
 from fiscaldisclosure.spelling import numeral
+from fiscaldisclosure.unit import PERSON, PIECE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,7 @@ def narrative(
 
 
 def wording_of(region: str) -> Phrasing:
-    """Return how a region words, named as its file is (``sichuan``) or as people call it (四川).
+    """Return how a region words, named as its file is (``sichuan``), as people call it (四川) or in full (四川省).
 
     Raises:
         DataError: if the region is not known.
@@ -69,10 +70,10 @@ def wording_of(region: str) -> Phrasing:
     """
     known = phrasings()
     for key, wording in known.items():
-        if region in {key, wording.name}:
+        if region in {key, wording.name, wording.full_name}:
             return wording
     choices = tuple(f"{key}（{wording.name}）" for key, wording in known.items())
-    raise DataError(said("data.choice", choices=choices, found=region))
+    raise DataError(said("prepare.region", choices=choices, found=region))
 
 
 def text(disclosure: Disclosure, region: str = "central", *, marked: bool = False) -> str:
@@ -151,7 +152,7 @@ class Writer:
             new = [figure for figure in self._now if figure not in self.said]
             if supplement and (_is_zero(subject) or not sentence.words) and not _tells_more(new, subject):
                 continue
-            if clauses and (sentence.words or _tells(clauses, self.phrasing.word("flat")) or _none(subject)):
+            if clauses and (sentence.words or self._now or _none(subject)):
                 lead = self._clause(sentence.lead, subject, named, sentence)
                 clauses[0] = clauses[0].removeprefix(
                     self.phrasing.word("among")
@@ -193,7 +194,7 @@ class Writer:
             return self._comparison(subject, last)
         value = str(subject) if last == "subject" else getattr(subject, last)
         if isinstance(value, Figure):
-            return self._figure(value)
+            return self._figure(value, self.phrasing.measures.get(f"{sentence.of}.{path}"))
         if self.marked and lacks_reason(subject, last):
             label = names.get("label") or _label(sentence, names)
             return self._missing(f"{label}{label_of(BudgetLine, last).zh}")
@@ -250,13 +251,13 @@ class Writer:
         word = self.phrasing.word(down if figure.value < 0 else up)
         return word + self._number(attrs.evolve(figure, value=abs(figure.value)))
 
-    def _figure(self, figure: Figure) -> str:
+    def _figure(self, figure: Figure, measure: str | None = None) -> str:
         self._now.append(figure)
-        return self._number(figure)
+        return self._number(figure, measure if figure.unit in (PIECE, PERSON) else None)
 
-    def _number(self, figure: Figure) -> str:
+    def _number(self, figure: Figure, measure: str | None = None) -> str:
         number = f"{figure.in_unit:,f}" if self.phrasing.words["thousands"] else f"{figure.in_unit:f}"
-        return f"{number}{figure.unit.name}"
+        return f"{number}{measure or figure.unit.name}"
 
 
 _COMPARISONS = {
@@ -319,11 +320,6 @@ def _in_words(value: Any) -> str:
         raise _Missing
     items = value if isinstance(value, tuple) else (value,)
     return "、".join(str(getattr(item, "name", item)) for item in items)
-
-
-def _tells(clauses: list[str], flat: str) -> bool:
-    """Whether clauses say a number, or that one did not move."""
-    return any(clause.endswith(flat) or any(map(str.isdigit, clause)) for clause in clauses)
 
 
 def _on_its_budget(template: str, subject: object, sentence: Sentence) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.model.shape import paths, with_figures
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def printed(disclosure: Disclosure, unit: Unit, decimals: int = 2) -> Disclosure:
-    """Return a disclosure with every amount of money in one unit, rounded half-up once.
+    """Return a disclosure with every amount of money in one unit, rounded half-up once from its finest printing.
 
     Args:
         disclosure: The disclosure.
@@ -30,9 +32,16 @@ def printed(disclosure: Disclosure, unit: Unit, decimals: int = 2) -> Disclosure
     """
     finest = unit.exponent - decimals
     changed = {
-        path: Figure(round_half_up(figure.value, -max(finest, exponent_of(figure.value))), unit)
+        path: Figure(round_half_up(known.value, -max(finest, exponent_of(known.value))), unit)
         for path, figure in paths(disclosure)
-        if figure.unit.dimension is Dimension.MONEY and "indicators" not in path
+        if (known := finest_of(figure)).unit.dimension is Dimension.MONEY and "indicators" not in path
     }
     done: Disclosure = with_figures(disclosure, changed)
     return done
+
+
+def finest_of(figure: Figure) -> Figure:
+    """Return the finest of a figure's printings alone."""
+    if not figure.also:
+        return figure
+    return evolve(min(figure.printings(), key=lambda item: exponent_of(item.value)), also=())

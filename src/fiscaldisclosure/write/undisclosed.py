@@ -8,8 +8,8 @@ from attrs import evolve
 
 from fiscaldisclosure.form.duties import Status, checklist
 from fiscaldisclosure.form.unfilled import is_unfilled
-from fiscaldisclosure.model.disclosure import Mention, TableFound
-from fiscaldisclosure.write.forms import forms
+from fiscaldisclosure.model.disclosure import Mention
+from fiscaldisclosure.write.forms import tables_of
 from fiscaldisclosure.write.narrative import narrative
 
 if TYPE_CHECKING:
@@ -40,6 +40,5 @@ def undisclosed(disclosure: Disclosure, region: str = "central") -> tuple[Item, 
     headings = [
         Mention(name=section.heading) for section in written if not all(map(is_unfilled, section.paragraphs))
     ]
-    tables = [TableFound(key=table.key, title=table.title) for table in forms(disclosure)]
-    told = evolve(disclosure, headings=headings, tables=tables)
+    told = evolve(disclosure, headings=headings, tables=tables_of(disclosure))
     return tuple(tick.item for tick in checklist(told) if tick.status is Status.ABSENT)

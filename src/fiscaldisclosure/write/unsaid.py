@@ -134,7 +134,11 @@ class _Told:
         told = in_one_unit(self.disclosure)
         boxes = [box for table in annex(told, region) for box in table.boxes]
         tabled = ByFigure((box.content, None) for box in boxes if isinstance(box.content, Figure))
-        self.ways.update(path for path, figure in paths(told) if figure in tabled or path[-1] == _IN_WORDS)
+        self.ways.update(
+            path
+            for path, figure in paths(told)
+            if path[-1] == _IN_WORDS or any(one in tabled for one in figure.printings())
+        )
 
     def why(self, path: Path, figure: Figure) -> Why | None:
         """Return why a figure is not written; None if it is."""

@@ -14,7 +14,6 @@ from fiscaldisclosure.office.splice import escaped
 from fiscaldisclosure.write.annex import annex
 from fiscaldisclosure.write.layout import HEAD, NUMBER
 from fiscaldisclosure.write.narrative import narrative, title
-from fiscaldisclosure.write.own_template import OwnTemplate
 from fiscaldisclosure.write.written import shown
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.write.layout import Box, Laid
+    from fiscaldisclosure.write.own_template import OwnTemplate
 
 _SPACE: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -59,7 +59,7 @@ def document(
     b'PK'
 
     """
-    own = None if template is None else OwnTemplate.of(template, name, _page(across=False))
+    own = None if template is None else _own(template, name)
     upright, turned = (own.upright, own.turned) if own else (_page(across=False), _page(across=True))
     sections = narrative(disclosure, region, marked=marked)
     tables = annex(disclosure, region)
@@ -93,6 +93,12 @@ def document(
         "word/document.xml",
         {"word/styles.xml": "styles", "word/footer1.xml": "footer"},
     )
+
+
+def _own(template: bytes, name: str) -> OwnTemplate:
+    from fiscaldisclosure.write.own_template import OwnTemplate  # only who has a template pays for reading it
+
+    return OwnTemplate.of(template, name, _page(across=False))
 
 
 def _paragraph(text: str, style: str, more: str = "") -> str:

@@ -20,7 +20,6 @@ from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.unit import Dimension
 from fiscaldisclosure.write.annex import annex
 from fiscaldisclosure.write.forms import in_one_unit
-from fiscaldisclosure.write.formulas import Formulas, Spot
 from fiscaldisclosure.write.layout import HEAD, NUMBER, TEXT
 from fiscaldisclosure.write.written import shown
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.write.formulas import Formulas
     from fiscaldisclosure.write.layout import Box, Laid
 
 ABOVE: Final = 3
@@ -69,6 +69,8 @@ def workbook(disclosure: Disclosure, region: str = "central", *, formulas: bool 
     writer = _writer(disclosure)
     names = _names(table.title for table in tables)
     if formulas:
+        from fiscaldisclosure.write.formulas import Formulas  # only who asks for formulas pays for the rules
+
         writer.formulas = Formulas.of(disclosure, zip(names, tables, strict=True), ABOVE)
     for name, table in zip(names, tables, strict=True):
         writer.sheet(name, table)
@@ -157,7 +159,7 @@ class _Writer:
             sheet.write_blank(row, box.column, None, style)
         elif isinstance(content, str) or len(content.in_unit.as_tuple().digits) > EXACT_DIGITS:
             sheet.write_string(row, box.column, shown(content), style)
-        elif formula := self.formulas and self.formulas.at(Spot(name, row, box.column), box):
+        elif formula := self.formulas and self.formulas.at(name, row, box):
             sheet.write_formula(row, box.column, formula, style, _number(content))
         else:
             sheet.write_number(row, box.column, _number(content), style)
