@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.form.filling import FIXED
+from fiscaldisclosure.model.budgets import BudgetRow
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.fields import LINE_FIELDS, sections
 from fiscaldisclosure.prepare.given import given
@@ -246,6 +247,85 @@ def test_an_input_that_cannot_be_is_told(tmp_path, name, content, told):
         file.write_bytes(content)
     with pytest.raises(fd.FiscalDisclosureError, match=told):
         given(str(file))
+
+
+def test_what_stands_beside_the_columns_is_told_by_its_cell(tmp_path, capsys, monkeypatch):
+    """Nothing that was typed in is lost in silence: not beside the fields, in a grey cell, or beside a list."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    book = load_workbook(BytesIO(fill(as_workbook(), ENTRIES, LISTS)))
+    book[FIXED]["J7"] = "12.5"
+    book[FIXED]["C4"] = "灰格"
+    book["收入按科目"]["Z9"] = "99"
+    book.save("数据.xlsx")
+    assert main(["compose", "数据.xlsx", "-o", "决算公开"]) == 0
+    told = capsys.readouterr().out
+    for cell in ("基本数据!C4 灰格", "基本数据!J7 12.5", "收入按科目!Z9 99"):
+        assert f"没有采用：数据.xlsx {cell}\n" in told
+
+
+def test_what_stands_in_no_field_at_all_is_told(tmp_path):
+    """Whoever filled in the wrong column alone is told which, not that nothing is filled in."""
+    book = load_workbook(BytesIO(as_workbook()))
+    book[FIXED]["J7"] = "12.5"
+    book.save(tmp_path / "数据.xlsx")
+    with pytest.raises(fd.DataError, match=r"基本数据!J7 12\.5"):
+        given(str(tmp_path / "数据.xlsx"))
+
+
+@pytest.mark.parametrize("year", ["2024", "2024年", "2024年度"])
+def test_a_year_is_taken_as_people_write_it(tmp_path, year):
+    """With or without 年度."""
+    file = tmp_path / "数据.toml"
+    file.write_text(f'department = {{ year = "{year}" }}\nagency_operating = "2.00"\n', encoding="utf-8")
+    assert given(str(file)).department.year == 2024
+
+
+def test_an_input_in_the_encoding_of_chinese_windows_is_read(tmp_path):
+    """Notepad saves TOML in GBK."""
+    file = tmp_path / "数据.toml"
+    file.write_bytes('department = { name = "示范市档案馆" }\nagency_operating = "2.00"\n'.encode("gbk"))
+    assert given(str(file)).department.name == "示范市档案馆"
+
+
+def test_faults_of_rows_are_told_by_cell_and_column(tmp_path):
+    """A row without a name, a number that is none, a unit that is none: the cell and the name of the column."""
+    row = {"code": "205", "name": "教育支出"}
+    file = tmp_path / "数据.xlsx"
+    for wrong, told in (
+        ({"code": "20501"}, "收入按科目!B5：“科目名称”没有填"),
+        ({**row, "revenue.other.final": "2,00,0"}, "收入按科目!L5：应为一个印出的数字"),
+        ({**row, "revenue.other.final": "2.00万"}, "收入按科目!L5：“万”不是这里的单位"),
+        (row, "收入按科目!A5：“收入”没有填"),
+    ):
+        rows = [{**row, "revenue.other.final": "2.00"}, wrong]
+        file.write_bytes(fill(as_workbook(), {**ENTRIES, "金额单位": "万元"}, {"revenue.rows": rows}))
+        with pytest.raises(fd.DataError) as refused:
+            given(str(file))
+        assert told in refused.value.in_("zh")
+        assert "RevenueRow" not in refused.value.in_("zh")
+
+
+def test_data_that_fill_no_table_make_no_workbook(tmp_path, capsys, monkeypatch):
+    """An empty workbook is not written, and it is said why."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.chdir(tmp_path)
+    Path("数据.toml").write_text('agency_operating = "2.00"\n', encoding="utf-8")
+    assert main(["compose", "数据.toml", "-o", "决算公开", "--region", "四川省"]) == 0
+    assert not Path("决算公开/决算公开表.xlsx").exists()
+    assert "没有写 决算公开/决算公开表.xlsx：数据中没有任何一张表的内容" in capsys.readouterr().out.replace(
+        "\\", "/"
+    )
+
+
+def test_items_alone_are_told_in_the_narrative_too():
+    """Rows of items (项) alone get those of their sections and classes first, by which they are named."""
+    row = BudgetRow(code="2050201", name="学前教育", expenditure="2.00")
+    budget = fd.GeneralPublicBudget(rows=[row])
+    told = retold(fd.Disclosure(department=fd.Department(year=2024), general_budget=budget)).general_budget
+    assert [(item.class_name, item.section_name, item.name) for item in told.items] == [
+        ("教育支出", "普通教育", "学前教育")
+    ]
 
 
 def test_a_row_of_no_project_is_told(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial, reduce
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.errors import FiscalDisclosureError, said
@@ -16,9 +16,9 @@ from fiscaldisclosure.project.writing import folder_made, put, same_file
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write import Why, text, unsaid
+from fiscaldisclosure.write.annex import annex
 from fiscaldisclosure.write.complete import ContradictionError, complete
 from fiscaldisclosure.write.narrative import wording_of
-from fiscaldisclosure.write.one_unit import printed
 from fiscaldisclosure.write.undisclosed import undisclosed
 from fiscaldisclosure.write.web import markdown, page
 from fiscaldisclosure.write.word import document
@@ -26,9 +26,12 @@ from fiscaldisclosure.write.workbook import workbook
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Iterator
 
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.report.paint import Style
+
+_TABLES: Final = "决算公开表.xlsx"
 
 
 def compose(arguments: argparse.Namespace, style: Style) -> int:
@@ -37,20 +40,22 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
     wording_of(arguments.region)  # before anything is read
     with Workers(1) as workers:
         opened = partial(_opened, workers)
-        disclosure = retold(reduce(joined, map(opened, arguments.files)))
+        inputs = [opened(name) for name in arguments.files]
+        disclosure = retold(reduce(joined, inputs))
         if arguments.last_year:
             disclosure = with_last_year(disclosure, opened(arguments.last_year))
         if arguments.budget:
             disclosure = with_budget(disclosure, opened(arguments.budget))
     try:
-        done = complete(disclosure)
+        done = complete(disclosure, WAN_YUAN)
     except ContradictionError as error:
         sys.stdout.write(style.shown(f"{error.in_(style.language)}\n"))
         return 1
-    told = printed(done.disclosure, WAN_YUAN)
+    told = done.disclosure
     _write(arguments, style, told)
     left = [item for item in unsaid(told, arguments.region) if item.path not in done.derived]  # which follows
-    lines = [style.say(SAID["lacking"], what=item.in_(style.language)) for item in done.missing]
+    lines = [style.say(SAID["not-taken"], what=what) for what in _not_taken(inputs)]
+    lines += [style.say(SAID["lacking"], what=item.in_(style.language)) for item in done.missing]
     lines += [
         style.say(SAID["unsaid"], what=item.in_(style.language)) for item in left if item.why is Why.WORDING
     ]
@@ -59,6 +64,13 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         lines += [f"  ✗ {item.title.in_(style.language)}（{item.source}）" for item in absent]
     sys.stdout.write(style.shown("".join(f"{line}\n" for line in lines)))
     return 0
+
+
+def _not_taken(inputs: Iterable[Disclosure]) -> Iterator[str]:
+    """What inputs give that has no field, with its place: a cell beside the columns, a number nobody could read."""
+    for disclosure in inputs:
+        for item in disclosure.unread:
+            yield f"{item.place or ''} {item.text}".strip()
 
 
 def _opened(workers: Workers, name: str) -> Disclosure:
@@ -77,12 +89,15 @@ def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) 
         "决算公开.docx": document(
             disclosure, region, marked=True, template=template, name=arguments.template or ""
         ),
-        "决算公开表.xlsx": workbook(disclosure, region, formulas=arguments.formulas),
     }
+    if has_tables := bool(annex(disclosure, region)):
+        written[_TABLES] = workbook(disclosure, region, formulas=arguments.formulas)
     folder_made(folder)
     for file in filter(None, (*arguments.files, arguments.last_year, arguments.budget, arguments.template)):
         if any(same_file(folder / name, file) for name in written):
             raise FiscalDisclosureError(said("usage.over-input"), file)
     for name, data in written.items():
         put(folder / name, data)
-        sys.stdout.write(style.shown(f"{SAID['composed'].in_(style.language).format(file=folder / name)}\n"))
+        sys.stdout.write(style.shown(f"{style.say(SAID['composed'], file=folder / name)}\n"))
+    if not has_tables:
+        sys.stdout.write(style.shown(f"{style.say(SAID['no-tables'], file=folder / _TABLES)}\n"))

@@ -29,6 +29,11 @@ SAID: Final = {
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
     "unsaid": Label("此写法没有写到：{what}", "not said in this wording: {what}"),
     "lacking": Label("还缺：{what}", "still missing: {what}"),
+    "not-taken": Label("没有采用：{what}", "not taken: {what}"),
+    "no-tables": Label(
+        "没有写 {file}：数据中没有任何一张表的内容",
+        "{file} is not written: the data fill no table",
+    ),
     "undisclosed": Label(
         "按规定还应公开、数据中没有的 {count} 项（补入数据后重新写出，或另行写入文件）：",
         "{count} more items must be disclosed that the data do not give (add them and write again, or write them into "

@@ -44,6 +44,8 @@ PROJECTS: Final = "performance.projects"
 INDICATORS: Final = f"{PROJECTS}.indicators"
 """The list of all projects' indicators; what each belongs to is its first column, :data:`OF`."""
 OF: Final = "of"
+UNREAD: Final = "unread"
+"""Where plain data tell what was given and no field has."""
 
 
 @frozen

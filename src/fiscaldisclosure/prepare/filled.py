@@ -1,26 +1,55 @@
-"""A filled workbook as plain data: what is filled in once, and the lists, by the keys that `new` wrote into it."""
+"""A filled workbook as plain data: what is filled in once, and the lists, by the keys that `new` wrote into it.
+
+What stands in a cell that no field has is told as unread, so that nothing is lost in silence.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import define, field
+
 from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.form.filling import FIXED, KEY, UNIT
 from fiscaldisclosure.model.shape import Kind
-from fiscaldisclosure.prepare.fields import INDICATORS, LINE_FIELDS, OF, PROJECTS, sections
+from fiscaldisclosure.prepare.fields import INDICATORS, LINE_FIELDS, OF, PROJECTS, UNREAD, sections
 from fiscaldisclosure.prepare.template import put
 from fiscaldisclosure.read.files.archive import open_archive
 from fiscaldisclosure.read.files.grids import column_name
 from fiscaldisclosure.read.files.xlsx import Book
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscaldisclosure.prepare.fields import Field
     from fiscaldisclosure.read.files.sheets import Sheet
 
 _NONE: Final = frozenset({"", "否", "无", "false"})
 
 
-def filled(data: bytes, name: str) -> dict[str, Any] | None:
+@define
+class Filled:
+    """What a filled workbook gives.
+
+    Attributes:
+        name: Its name.
+        plain: The plain data.
+        cells: Where each of them was filled in, by its path.
+
+    """
+
+    name: str
+    plain: dict[str, Any] = field(factory=dict)
+    cells: dict[str, str] = field(factory=dict)
+
+    def leave(self, sheet: Sheet, row: int, column: int) -> None:
+        """Tell what stands in a cell that no field has; it is no account, so no sum is open for it."""
+        place = {"file": self.name, "table": _cell(sheet, row, column)}
+        told = {"text": sheet.cells[row, column], "place": place, "free_text": True}
+        self.plain.setdefault(UNREAD, []).append(told)
+
+
+def filled(data: bytes, name: str) -> Filled | None:
     """Read a filled workbook as plain data; None if it is not one that ``new`` made.
 
     Raises:
@@ -30,39 +59,47 @@ def filled(data: bytes, name: str) -> dict[str, Any] | None:
     sheets = list(Book(open_archive(data, name)).sheets())
     if not any(sheet.name == FIXED for sheet in sheets):
         return None
-    plain: dict[str, Any] = {}
+    found = Filled(name)
     lists = {path: fields for section in sections() for path, fields in section.lists.items()}
     for sheet in sheets:
         if sheet.name == FIXED:
-            _fixed(sheet, plain, name)
+            _fixed(sheet, found)
         elif (key := sheet.cells.get((0, 0), "").replace(":", "：")).startswith(f"{KEY}："):
             path = key.removeprefix(f"{KEY}：")
             if path not in lists:
                 raise DataError(said("prepare.no-list", found=path), name, f"{sheet.name}!A1")
-            rows = _rows(sheet, lists[path], name)
-            if path == INDICATORS:
-                _indicators(plain, rows, (name, sheet.name))
-            elif rows:
-                put(plain, path, rows)
-    return plain
+            _list(sheet, path, lists[path], found)
+    return found
 
 
-def _fixed(sheet: Sheet, plain: dict[str, Any], name: str) -> None:
+def _cell(sheet: Sheet, row: int, column: int) -> str:
+    return f"{sheet.name}!{column_name(column)}{row + 1}"
+
+
+def _fixed(sheet: Sheet, found: Filled) -> None:
+    """Take what is filled in once."""
     fields = {field.path: field for section in sections() for field in section.fields}
     column = next((at for (row, at), text in sheet.cells.items() if row == 0 and text == KEY), None)
     if column is None:
-        raise DataError(said("prepare.no-key"), name, sheet.name)
-    for (row, at), key in sorted(sheet.cells.items()):
-        if at != column or row == 0:
-            continue
+        raise DataError(said("prepare.no-key"), found.name, sheet.name)
+    keys = {row: text for (row, at), text in sheet.cells.items() if at == column and row > 0}
+    taken = dict.fromkeys(keys, 1)
+    for row, key in sorted(keys.items()):
         cells = [sheet.cells.get((row, part), "") for part in range(1, column)]
         if key == UNIT:
-            plain[UNIT] = cells[0]
-        elif key not in fields:
-            cell = f"{sheet.name}!{column_name(column)}{row + 1}"
-            raise DataError(said("prepare.no-field", found=key), name, cell)
-        elif any(cells):
-            put(plain, key, _value(fields[key], cells))
+            found.plain[UNIT] = cells[0]
+            continue
+        if key not in fields:
+            raise DataError(said("prepare.no-field", found=key), found.name, _cell(sheet, row, column))
+        found.cells[key] = _cell(sheet, row, 1)
+        if fields[key].slot.kind is Kind.LINE:
+            taken[row] = len(LINE_FIELDS)
+            found.cells |= {f"{key}.{part}": _cell(sheet, row, at) for at, part in enumerate(LINE_FIELDS, 1)}
+        if any(cells):
+            put(found.plain, key, _value(fields[key], cells))
+    for row, at in sorted(sheet.cells):
+        if row > 0 and taken.get(row, 0) < at != column:
+            found.leave(sheet, row, at)
 
 
 def _value(field: Field, cells: list[str]) -> Any:
@@ -77,33 +114,58 @@ def _value(field: Field, cells: list[str]) -> Any:
     return text
 
 
-def _rows(sheet: Sheet, fields: tuple[Field, ...], name: str) -> list[dict[str, Any]]:
+def _list(sheet: Sheet, path: str, fields: tuple[Field, ...], found: Filled) -> None:
+    """Take the rows of a list; each indicator goes to its project, by name, one left blank to that of the row before."""
+    projects = _held(found.plain, PROJECTS) if path == INDICATORS else []
+    known = {project.get("name"): number for number, project in enumerate(projects)}
+    home, rows, of = path, [] if path == INDICATORS else _held(found.plain, path), ""
+    for row, told, cells in _rows(sheet, fields, found):
+        if path == INDICATORS:
+            of = told.pop(OF, of)
+            if of not in known:
+                said_so = said("prepare.no-project", found=of, known=list(known))
+                raise DataError(said_so, found.name, _cell(sheet, row, 0))
+            home = f"{PROJECTS}[{known[of]}].indicators"
+            rows = projects[known[of]].setdefault("indicators", [])
+        item = f"{home}[{len(rows)}]"
+        found.cells |= {item: _cell(sheet, row, 0), **{f"{item}.{to}": cell for to, cell in cells.items()}}
+        rows.append(told)
+
+
+def _held(plain: dict[str, Any], path: str) -> list[Any]:
+    """Return the list at an attribute path of plain data; what is missing on the way is made."""
+    *parents, last = path.split(".")
+    for name in parents:
+        plain = plain.setdefault(name, {})
+    rows: list[Any] = plain.setdefault(last, [])
+    return rows
+
+
+def _rows(
+    sheet: Sheet, fields: tuple[Field, ...], found: Filled
+) -> Iterator[tuple[int, dict[str, Any], dict[str, str]]]:
+    """Yield each row that is filled in: its number, what it says, and where each field stands."""
     known = {field.path: field for field in fields}
     columns = {at: text for (row, at), text in sheet.cells.items() if row == _KEYS_AT}
     if strange := set(columns.values()) - known.keys():
-        raise DataError(said("prepare.no-field", found=min(strange)), name, sheet.name)
-    rows: list[dict[str, Any]] = []
-    for row in sorted({row for row, _ in sheet.cells if row > _KEYS_AT}):
+        raise DataError(said("prepare.no-field", found=min(strange)), found.name, sheet.name)
+    for row, at in sorted(sheet.cells):
+        if row > _KEYS_AT and at not in columns:
+            found.leave(sheet, row, at)
+    for row in sorted({row for row, at in sheet.cells if row > _KEYS_AT and at in columns}):
         told: dict[str, Any] = {}
         for at, path in columns.items():
             if text := sheet.cells.get((row, at), ""):
                 put(told, path, _value(known[path], [text]))
-        if told:
-            rows.append(told)
-    return rows
+        if not told:
+            continue
+        cells = {path: _cell(sheet, row, at) for at, path in columns.items()}
+        for item in fields:
+            if item.slot.required and item.path not in (OF, *told):
+                where = cells.get(item.path, _cell(sheet, row, 0))
+                raise DataError(said("prepare.required", name=item.label), found.name, where)
+        yield row, told, cells
 
 
 _KEYS_AT: Final = 2
 """The row of a list's sheet that says which field each column is."""
-
-
-def _indicators(plain: dict[str, Any], rows: list[dict[str, Any]], where: tuple[str, str]) -> None:
-    """Give each project its indicators, by its name; one left blank is that of the row before."""
-    performance = plain.get(PROJECTS.partition(".")[0], {})
-    projects = {project.get("name"): project for project in performance.get("projects", ())}
-    of = ""
-    for row in rows:
-        of = row.pop(OF, of)
-        if of not in projects:
-            raise DataError(said("prepare.no-project", found=of, known=list(projects)), *where)
-        projects[of].setdefault("indicators", []).append(row)

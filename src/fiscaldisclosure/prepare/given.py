@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fiscaldisclosure.errors import DataError, ReadError, reason, said
 from fiscaldisclosure.plain import parsed
-from fiscaldisclosure.prepare.filled import filled
 from fiscaldisclosure.prepare.stated import disclosed
 from fiscaldisclosure.read import read
 
@@ -36,8 +35,12 @@ def given(name: str) -> Disclosure:
         return read(name)
     data = content(name)
     try:
-        plain = filled(data, name) if kind == ".xlsx" else _plain(data, kind)
-        return read(name) if plain is None else disclosed(plain)
+        if kind != ".xlsx":
+            return disclosed(_plain(data, kind, name))
+        from fiscaldisclosure.prepare.filled import filled  # only who gives a workbook pays for reading it
+
+        book = filled(data, name)
+        return read(name) if book is None else disclosed(book.plain, book.cells)
     except DataError as error:
         if error.at[:1] == (name,):
             raise
@@ -60,12 +63,14 @@ def content(name: str) -> bytes:
         raise ReadError(said("system.why", reason=reason(error)), name) from error
 
 
-def _plain(data: bytes, kind: str) -> dict[str, Any]:
+def _plain(data: bytes, kind: str, name: str) -> dict[str, Any]:
     if kind == ".json":
         found = parsed(data)
     else:
+        from fiscaldisclosure.read.files.plaintext import decode  # as for workbooks
+
         try:
-            found = tomllib.loads(data.decode("utf-8-sig"), parse_float=Decimal)
+            found = tomllib.loads(decode(data, name), parse_float=Decimal)
         except (ValueError, RecursionError, ArithmeticError) as error:
             raise DataError(said("prepare.no-toml", kind="TOML", reason=str(error))) from None
     if not isinstance(found, dict):

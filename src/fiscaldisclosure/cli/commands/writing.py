@@ -99,7 +99,7 @@ COMPOSE: Final = Command(
         ),
         option(
             "--region",
-            zh="按哪里的写法，如 shanghai 或 上海（默认 central，中央）",
+            zh="按哪里的写法，如 shanghai、上海 或 上海市（默认 central，中央）",
             en="whose wording, such as shanghai, or the Chinese name (default: central)",
             default="central",
             metavar="REGION",
