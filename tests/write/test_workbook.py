@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 import fiscaldisclosure as fd
+from fiscaldisclosure.model.totals import ClassAmount
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures_with_tables
 from fiscaldisclosure.write.forms import forms
@@ -134,3 +135,20 @@ def test_a_form_in_two_files_is_read_once():
     (project,) = alike.projects
     assert len(list(project.indicators[0].stated_score.printings())) == 2
     assert [item.indicators[0].stated_score.value for item in other.projects] == [50, 40]
+
+
+@pytest.mark.parametrize("classes", [1, 12])
+def test_the_totals_of_both_sides_stand_on_one_level(classes):
+    """Beside 本年收入合计 stands 本年支出合计, and 总计 beside 总计, however many items each side has."""
+    named = [ClassAmount(name=f"第{number}类支出", amount="1.00") for number in range(classes)]
+    overview = fd.Overview(revenue="2.00", stated_income="2.00", stated_outlay="2.00", classes=named)
+    rows = {row[0]: row[2] for row in forms(fd.Disclosure(overview=overview))[0].rows}
+    assert (rows["本年收入合计"], rows["总计"]) == ("本年支出合计", "总计")
+
+
+def test_a_note_wider_than_its_table_has_room():
+    """In a narrow table the note has as many lines as it needs."""
+    fund = fd.FundBudget(stated_none=True)
+    sheet = load_workbook(BytesIO(workbook(fd.Disclosure(state_capital=fund), "sichuan"))).worksheets[-1]
+    note = next(cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("注：本部门"))
+    assert sheet.row_dimensions[note.row].height > 20

@@ -200,7 +200,17 @@ def _two_sided(form: Form, disclosure: Disclosure) -> Table:
         right.append((entry.label, *amounts))
     outlay = ("项目", "合计", *_FUND_TITLES) if by_fund else ("项目", "决算数")
     header = (("收入",) * 2 + ("支出",) * len(outlay), ("项目", "决算数", *outlay))
-    return header, tuple(_beside(left, right))
+    items = [entry.sum for entry in form.left if not entry.optional]
+    heads = items.index(True) if True in items else len(items), len(right) - len(form.right)
+    return header, tuple(_beside(*_levelled((left, right), heads)))
+
+
+def _levelled(sides: tuple[list[Cells], list[Cells]], heads: tuple[int, int]) -> Iterator[list[Cells]]:
+    """Put the totals of the two sides on one level, and the last of them on the last row, as the form has them."""
+    head, foot = max(heads), max(len(side) - at for side, at in zip(sides, heads, strict=True))
+    for side, at in zip(sides, heads, strict=True):
+        gap: list[Cells] = [()] * (foot - len(side) + at)
+        yield [*side[:at], *[()] * (head - at), *side[at:-1], *gap, *side[-1:]]
 
 
 def _beside(left: Sequence[Cells], right: Sequence[Cells]) -> Iterator[Cells]:

@@ -130,6 +130,8 @@ class _Writer:
         widths = table.widths()
         for column, wide in enumerate(widths):
             sheet.set_column(column, column, wide)
+        note_lines = -(-width(table.note) // sum(widths))
+        sheet.set_row(ABOVE + table.rows, max(note_lines, 1) * _LINE)
         title_lines = -(-width(table.title) * _TITLE_SIZE // (sum(widths) * _SIZE))
         sheet.set_row(0, (1 + title_lines) * _LINE)
         for row, lines in enumerate(_lines(table, widths), ABOVE):
