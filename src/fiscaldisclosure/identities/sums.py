@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import combinations
 from typing import TYPE_CHECKING, Self
 
 from attrs import evolve, field, frozen
@@ -53,6 +54,15 @@ def as_printed(figure: Figure, identity: Identity) -> Figure:
 
 
 _TWO = 2
+_MOST = 3
+"""Parts that are looked for together in an amount told apart; of more, nobody tells the whole beside them."""
+_MANY = 12
+"""Parts among which they are looked for."""
+
+
+def _line(figure: Figure) -> tuple[object, ...] | None:
+    place = figure.place
+    return None if place is None or place.line is None else (place.file, place.page, place.line)
 
 
 def _passage(figure: Figure) -> tuple[str | None, ...] | None:
@@ -163,16 +173,37 @@ class Sum(Identity):
         return figure.half if self.differences and any(figure is item for item in self.differences) else _ZERO
 
     def opened(self, apart: Collection[Figure | None]) -> Sum:
-        """Leave it open to what is told apart: to money if it adds money, and to no more than it lacks."""
+        """Leave it open to what is told apart: to money if it adds money, and to no more than it lacks.
+
+        What is told apart may be the whole of some of the parts, 非财政拨款100万元，其中事业收入80万元: then what it has
+        beside them is lacking.
+        """
         outcome = self.confront()
         if outcome.verdict is not Verdict.IMPOSSIBLE or self.stated is None or len(self.parts) < _TWO:
             return self
         lacks = (outcome.residual or _ZERO) + (outcome.allowance or _ZERO)
         kind = self.stated.unit.dimension
         takes_part = any(
-            item is None or (item.unit.dimension is kind and item.value <= lacks) for item in apart
+            item is None
+            or (
+                item.unit.dimension is kind and (item.value <= lacks or self._is_whole_of_some(item, outcome))
+            )
+            for item in apart
         )
         return evolve(self, parts=(*self.parts, None), closed=False) if takes_part else self
+
+    def _is_whole_of_some(self, item: Figure, outcome: Outcome) -> bool:
+        """Whether what an amount has beside some parts of its own line of text, not all, is what the sum lacks."""
+        line = _line(item)
+        parts = [part for part in self.parts if part is not None and part.value and _line(part) == line]
+        residual, allowance = outcome.residual or _ZERO, outcome.allowance or _ZERO
+        if line is None or residual <= 0 or self.stated is None or item.value >= self.stated.value:
+            return False
+        return any(
+            abs(item.value - sum(part.value for part in some) - residual) <= allowance
+            for size in range(1, min(len(parts), _MOST + 1))
+            for some in combinations(parts[:_MANY], size)
+        )
 
     def written(self, show: Callable[[Figure], str]) -> str:
         plus = " + ".join(show(part) for part in self.parts if part is not None)

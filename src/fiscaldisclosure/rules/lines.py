@@ -106,6 +106,10 @@ def is_zero(figure: Figure | None) -> bool:
     return figure is not None and figure.value == 0
 
 
+_WENT: Final = {Comparison.MORE: "增加", Comparison.LESS: "减少"}
+"""What a line did that 由上年的4.00万元降至3.00万元 tells of."""
+
+
 def growth_of(line: BudgetLine) -> Iterator[Identity]:
     """Yield what ties a line's change and growth rate together.
 
@@ -122,6 +126,8 @@ def growth_of(line: BudgetLine) -> Iterator[Identity]:
         yield Growth(line.stated_growth_rate, final, prior)
         if line.prior_comparison is Comparison.SAME and _is_far(final, prior):
             yield Direction(final, prior, 0, line.prior_comparison.word)
+        elif line.prior_comparison in _WENT:
+            yield Direction(final, prior, line.prior_comparison.value, _WENT[line.prior_comparison])
     else:
         yield GrowthFromChange(line.stated_growth_rate, final, change)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.clauses import Clause
     from fiscaldisclosure.read.prose.vocabulary import Slot
 
+_PLAIN: Final = "预算"
 _RATES: Final = {
     Kind.VARIANCE: "stated_variance",
     Kind.VARIANCE_RATE: "stated_variance_rate",
@@ -79,14 +80,16 @@ def read_final(state: State, clause: Clause) -> None:
     if target is None or (target.shape is not BudgetLine and clause.kind is Kind.FINAL):
         read_amount(state, clause)
         return
-    if target.statement and target.told is not None and _is_another(state, target.told, clause):
-        target = state.target = statement(state, state.label)
+    if target.statement and _is_other(state, clause, target):
+        target = _of_budget(state, target)
     executed = clause.kind is Kind.EXECUTED and target.shape is not BudgetLine
     name = "executed" if executed else "final"
     if target.shape is not None and name in slots(target.shape):
         figure = state.figure(clause, target)
         state.state(target, name, figure)
         note_amount(state, clause, target, figure)
+        if clause.comparison is not None and target.shape is BudgetLine:  # 由上年的4.00万元降至3.00万元
+            put(target.node, "prior_comparison", clause.comparison)
         if target.is_same(state.head):
             state.told_here[name] = figure
         for path in target.slot.also if target.slot and name == "final" else ():
@@ -95,9 +98,19 @@ def read_final(state: State, clause: Clause) -> None:
         state.lose_clause(clause)
 
 
-def _is_another(state: State, told: Figure, clause: Clause) -> bool:
-    """预算安排5.00万元，支出决算为3.00万元: what a name nobody knows was told with need not have been the final amount."""
-    return state.aside or told.value != state.amount(clause).value
+def _is_other(state: State, clause: Clause, target: Target) -> bool:
+    """预算资金5.00万元，实际支出3.00万元: whether another amount was told before, by a name that no field has."""
+    return target.told is not None and (state.aside or target.told.value != state.amount(clause).value)
+
+
+def _of_budget(state: State, target: Target) -> Target:
+    """The line of what is spent; an amount that was told right before is its budget if its name says so."""
+    budget = target.told
+    state.target = found = statement(state, state.label)
+    is_before = state.last is Kind.AMOUNT and not state.aside
+    if budget is not None and is_before and _PLAIN in state.label:
+        put(found.node, BUDGET_FIELDS["plain"], evolve(budget, also=()))
+    return found
 
 
 def read_rate(state: State, clause: Clause) -> None:

@@ -92,7 +92,7 @@ _STOPS: Final = re.compile(_STOP)
 _SPLIT: Final = re.compile(
     rf"{_STOP}|"
     r"[，;]|\((?=(?:其中|含|占)[^()]*\d)|(?<=其中):|(?<=[)\"\u4e00-\u9fff]):(?=[\"\u4e00-\u9fff\d])"
-    r"|(?<=[\d元%辆个人次])、|(?<=[元%])(?=[比较占])|(?<=\d批次)(?=\d)|(?<=\d批)(?=\d)|(?<=批\(次\))(?=\d)|(?<=\d个团组)(?=\d)"
+    r"|(?<=[\d元%辆个人次])、|(?<=[元%]\))、|(?<=[元%])(?=[比较占]|的(?:主要)?(?:变动|增减|差异)?原因)|(?<=\d批次)(?=\d)|(?<=\d批)(?=\d)|(?<=批\(次\))(?=\d)|(?<=\d个团组)(?=\d)"
     r"|(?<=[元%次辆])(?=其中|年末|公务用车|公务接待|因公出国|主要)"
 )
 _BRACKET: Final = re.compile(r"\((?P<held>[^()]*)\)?")
@@ -368,9 +368,9 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
         label=label,
         number=groups.get("number") or "",
         unit=groups.get("unit") or "",
-        sign=-1 if way and rules.down.fullmatch(way) else 1,
+        sign=-1 if way and rules.down.fullmatch(way) and not groups.get("became") else 1,
         budget=_budget(groups),
-        comparison=_level(way) if kind is Kind.LEVEL else None,
+        comparison=_level(way) if kind is Kind.LEVEL or groups.get("became") else None,
         whole=whole,
         prior=bool(groups.get("prior")),
         year=int(years[year.start() : year.end()]) if year else None,
@@ -381,7 +381,7 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
         clause = evolve(clause, of=(base[1], base[2]))
     elif base:
         compares = {Kind.CHANGE, Kind.GROWTH, Kind.FLAT, Kind.AGAINST_PRIOR}
-        of = Kind.PRIOR if kind in compares else Kind.BUDGET
+        of = Kind.PRIOR if kind in compares or groups.get("became") else Kind.BUDGET
         at = start + match.start("base")
         yield evolve(clause, kind=of, at=at, number=base[1], unit=base[2], sign=1, stray=())
         clause = evolve(clause, label="")
@@ -404,7 +404,8 @@ def _unquoted(label: str) -> str:
 def _level(way: str | None) -> Comparison:
     if way is None:
         return Comparison.SAME
-    return Comparison.LESS if grammar().less.fullmatch(way) else Comparison.MORE
+    rules = grammar()
+    return Comparison.LESS if rules.less.fullmatch(way) or rules.down.fullmatch(way) else Comparison.MORE
 
 
 def _masked(match: re.Match[str]) -> str:

@@ -130,7 +130,7 @@ def grammar() -> Grammar:
         and_=compiled(free["and"]),
         withheld=compiled(free["withheld"]),
         measured=compiled(["{NUMBER}{units}"]),
-        down=compiled(["{down|less}|减"]),
+        down=compiled(["{down|less}|减|降"]),
         less=compiled(["{less}"]),
     )
 

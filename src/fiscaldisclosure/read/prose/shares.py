@@ -58,6 +58,9 @@ def _state(state: State, clause: Clause, target: Target) -> None:
     if slot is not None and slot.whole and path == slot.whole[2]:
         state.draft.put(slot.whole[1], value=True)
         path = None
+    if path is not None and target.told is None and target.slot is not None and not clause.of:
+        state.lose_clause(clause)  # （授予中小企业占货物支出的90%）: of a part of it that is not told
+        return
     usual = _usual(state, target)
     if path is None and target.instead_of is not None and (clause.whole or _is_divided(state, usual)):
         path = usual or None  # a lone figure has no share of its own
