@@ -72,9 +72,9 @@ COMMAND = """
 import os, sys
 from importlib import import_module
 from fiscaldisclosure.cli import main
-from fiscaldisclosure.prepare import given
 
-import_module("fiscaldisclosure.read").read_bytes = given.filled = lambda *_: os.abort()
+import_module("fiscaldisclosure.read").read_bytes = lambda *_: os.abort()
+import_module("fiscaldisclosure.prepare.filled").filled = lambda *_: os.abort()
 sys.exit(main(sys.argv[1:]))
 """
 
