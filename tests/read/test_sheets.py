@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
+import fiscaldisclosure as fd
 from fiscaldisclosure.errors import ReadError
 from fiscaldisclosure.read import read_bytes, to_document
 from fiscaldisclosure.read.document import Grid
 from fiscaldisclosure.read.files.ole import MAGIC
 from fiscaldisclosure.read.files.shown import shown
+from fiscaldisclosure.spelling import plain
 
 
 def xlsx(*sheets, merged=(), formats=None):
@@ -402,3 +404,51 @@ def test_a_line_that_ends_within_the_words_behind_an_item_goes_on_in_the_next():
     found = read_bytes((xlsx([[line] for line in lines]), "决算.xlsx"))
     printed = [str(item.line.final.in_unit) for item in found.general_budget.items]
     assert printed == ["8940.57", "4.83"]
+
+
+TOLD = [
+    ["松岗县林业局2023年度部门决算情况说明"],
+    ["一、主要职责"],
+    ["（一）贯彻执行林业方针政策和法律法规并组织实施。"],
+    ["二、单位构成"],
+    ["序号", "单位名称", "单位性质"],
+    ["1", "松岗县林业局（本级）", "行政单位"],
+    ["三、收入决算情况说明"],
+    ["本年收入合计100.00万元，其中：财政拨款收入90.00万元，占90.00%；其他收入{other}万元，占10.00%。"],
+    ["四、支出决算情况说明"],
+    ["本年支出合计100.00万元，其中：基本支出60.00万元，占60.00%；项目支出40.00万元，占40.00%。"],
+]
+TABLE = [
+    ["收入决算表"],
+    ["公开02表"],
+    ["金额单位：万元"],
+    ["科目编码", "科目名称", "本年收入合计"],
+    ["", "合计", "100.00"],
+]
+
+
+def test_a_sheet_of_sentences_is_text():
+    """What stands between its tables is read as paragraphs, beside sheets of tables and within them."""
+    told = [[cell.format(other="10.00") for cell in row] for row in TOLD]
+    found = blocks(xlsx(told, TABLE))
+    grids = [block for block in found if isinstance(block, Grid)]
+    assert [len(grid.rows) for grid in grids] == [2, 2]
+    assert [block.text for block in found if not isinstance(block, Grid)][:3] == [
+        plain(row[0]) for row in told[:3]
+    ]
+    assert "三、收入决算情况说明" in [block.text for block in found if not isinstance(block, Grid)]
+
+
+@pytest.mark.parametrize(("other", "found"), [("10.00", []), ("12.00", ["FD201"])])
+def test_what_a_sheet_tells_is_checked(other, found):
+    """Sentences of a sheet are as much of the disclosure as those of a text."""
+    told = [[cell.format(other=other) for cell in row] for row in TOLD]
+    audit = fd.audit(read_bytes((xlsx(told, TABLE), "决算.xlsx")))
+    assert sorted({finding.rule.id for finding in audit.errors}) == found
+
+
+def test_remarks_between_the_rows_of_a_table_do_not_part_it():
+    """A sentence or two alone in their rows are remarks of a table, not a text that holds it."""
+    rows = [*TABLE[3:], ["其中有一项经费由上级部门统一安排。"], ["201", "一般公共服务支出", "100.00"]]
+    (grid,) = blocks(xlsx(rows))
+    assert len(grid.rows) == 4

@@ -103,3 +103,37 @@ def test_procurement_by_kind_adds_up(kind):
     text = f"{PROCUREMENT}2023年政府采购金额合计60.00万元，{kind}。其中授予中小企业30.00万元，占50%。"
     assert errors(text.format("10.00", "20.00", "30.00")) == []
     assert errors(text.format("10.00", "20.00", "33.00")) == ["FD601"]
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        "全年预算数100.00万元，全年执行数90.00万元",
+        "涉及资金100.00万元，全年执行数90.00万元",
+        "预算资金总额100.00万元，执行数90.00万元",
+        "全年预算100.00万元，执行90.00万元",
+    ],
+)
+def test_the_money_of_projects_that_are_counted_is_a_budget_and_what_was_executed_of_it(money):
+    """共涉及项目3个，全年预算数A万元，全年执行数B万元，执行率: of that budget."""
+    text = f"{PERFORMANCE}2023年度预算绩效自评共涉及项目3个，{money}，执行率{{}}。"
+    found = read(text.format("90.00%"))
+    assert found.unread == ()
+    assert {str(figure) for _, figure in found.figures()} >= {"100.00 万元", "90.00 万元", "90.00%", "3 个"}
+    assert errors(text.format("90.00%")) == []
+    assert errors(text.format("95.00%")) == ["FD902"]
+
+
+def test_money_that_was_executed_itself_is_no_budget():
+    """涉及资金A万元，预算B万元，执行率: the rate is not held against what is called neither budget nor final."""
+    text = f"{PERFORMANCE}共涉及项目3个，涉及资金120.00万元，全年预算数100.00万元，全年执行数90.00万元，执行率90.00%。"
+    assert errors(text) == []
+
+
+@pytest.mark.parametrize(
+    "before", ["公务接待费支出3.00万元，具体详见附表。", "公务接待费支出3.00万元。具体详见附表。"]
+)
+def test_a_sentence_names_nothing_in_the_next(before):
+    """具体详见附表。全年共接待10批次: the receptions are those of the department."""
+    found = read(f"{THREE}{before}全年共接待10批次、100人次。").three_public
+    assert (found.receptions.value, found.guests.value) == (10, 100)

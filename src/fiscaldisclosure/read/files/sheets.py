@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import product
+from itertools import groupby, product
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -35,6 +35,9 @@ _NEAR = 100
 
 _UNIT = re.compile(r"(?:金额)?单位:(?:人民币)?(?:万元|亿元|千元|百万元|元)")
 _NOTE = re.compile(r"注\d*:|备注|说明|本表|数据来源|\d[.、]本表|.{40}|[-—]+(?:%d|\d{1,4})[-—]+$")
+_SENTENCE = re.compile(r".{10}[。；]", re.DOTALL)
+_TEXT = 3
+"""A sheet with as many rows that are sentences is text, with or without tables in it; fewer are notes to a table."""
 _ERROR_VALUE = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)")
 
 
@@ -87,7 +90,7 @@ class Sheet:
             }
 
     def blocks(self) -> Iterator[Paragraph | Grid]:
-        """Yield the table, and as paragraphs what stands alone above and below it: titles, units and notes.
+        """Yield the tables, and as paragraphs what stands alone above and below them: titles, units, notes and text.
 
         Rows in which nothing stands are left out, and so are columns if they lie far apart; a cell's place tells
         where it stood.
@@ -107,16 +110,14 @@ class Sheet:
             row: [(column, self.cells[row, column]) for column in columns if (row, column) in self.cells]
             for row in rows
         }
-        first = next((place for place, row in enumerate(rows) if not _is_title(texts[row])), len(rows))
-        last = next(
-            (place for place in range(len(rows), first, -1) if not _is_note(texts[rows[place - 1]])), first
-        )
-        for place, row in enumerate(rows):
-            if not first <= place < last:
-                for column, text in texts[row]:
-                    yield from paragraphs(Line.broken(text, row + 1, self._part(row, column)))
-            elif place == first:
-                yield Grid(tuple(self._laid_out(rows[first:last], columns, covered)), self.name)
+        for part in _parts(rows, texts):
+            first, last = _table_in(part, texts, is_told_on=part[-1] != rows[-1])
+            for place, row in enumerate(part):
+                if not first <= place < last:
+                    for column, text in texts[row]:
+                        yield from paragraphs(Line.broken(text, row + 1, self._part(row, column)))
+                elif place == first:
+                    yield Grid(tuple(self._laid_out(part[first:last], columns, covered)), self.name)
 
     def error_values(self) -> Iterator[Remark]:
         """Yield the cells that show an error in place of a number."""
@@ -183,6 +184,36 @@ def _following(hidden: set[int]) -> dict[int, int]:
     for number in sorted(hidden, reverse=True):
         following[number] = following.get(number + 1, number + 1)
     return following
+
+
+def _parts(rows: list[int], texts: dict[int, list[tuple[int, str]]]) -> Iterator[list[int]]:
+    """Yield the rows of a sheet in parts that hold a table each: in a sheet of text, its sentences are apart."""
+    sentences = {row for row in rows if _is_sentence(texts[row])}
+    if len(sentences) < _TEXT:
+        sentences = set()
+    for _, part in groupby(rows, key=lambda row: row in sentences):
+        yield list(part)
+
+
+def _table_in(
+    part: list[int], texts: dict[int, list[tuple[int, str]]], *, is_told_on: bool
+) -> tuple[int, int]:
+    """Where the table of some rows begins and ends; before a sentence, what stands alone below it is a heading."""
+    first = next((place for place, row in enumerate(part) if not _is_title(texts[row])), len(part))
+    last = next(
+        (
+            place
+            for place in range(len(part), first, -1)
+            if not _is_note(texts[part[place - 1]]) and not (is_told_on and len(texts[part[place - 1]]) == 1)
+        ),
+        first,
+    )
+    return first, last
+
+
+def _is_sentence(texts: list[tuple[int, str]]) -> bool:
+    """Whether a row is a sentence, and holds nothing else."""
+    return len(texts) == 1 and bool(_SENTENCE.search(texts[0][1]))
 
 
 def _is_title(texts: list[tuple[int, str]]) -> bool:

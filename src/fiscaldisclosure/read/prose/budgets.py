@@ -15,7 +15,8 @@ from fiscaldisclosure.read.prose.amounts import read_amount
 from fiscaldisclosure.read.prose.grammar import Kind
 from fiscaldisclosure.read.prose.lists import note_amount
 from fiscaldisclosure.read.prose.names import is_neutral, is_part, line_of, named, other_side, statement
-from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target
+from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target, is_money
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.clauses import Clause
@@ -81,7 +82,7 @@ def read_final(state: State, clause: Clause) -> None:
         read_amount(state, clause)
         return
     if target.statement and _is_other(state, clause, target):
-        target = _of_budget(state, target)
+        target = _of_budget(state, target, clause)
     executed = clause.kind is Kind.EXECUTED and target.shape is not BudgetLine
     name = "executed" if executed else "final"
     if target.shape is not None and name in slots(target.shape):
@@ -103,12 +104,16 @@ def _is_other(state: State, clause: Clause, target: Target) -> bool:
     return target.told is not None and (state.aside or target.told.value != state.amount(clause).value)
 
 
-def _of_budget(state: State, target: Target) -> Target:
-    """The line of what is spent; an amount that was told right before is its budget if its name says so."""
-    budget = target.told
-    state.target = found = statement(state, state.label)
+def _of_budget(state: State, target: Target, clause: Clause) -> Target:
+    """The line of what is spent; an amount that was told right before is its budget if its name says so.
+
+    What is executed of money that projects have, 涉及资金5.00万元，执行数4.00万元, is executed of their budget.
+    """
+    budget, named = target.told, state.label
+    state.target = found = statement(state, named)
     is_before = state.last is Kind.AMOUNT and not state.aside
-    if budget is not None and is_before and _PLAIN in state.label:
+    funds = vocabulary().words["funds_of_projects"] if clause.kind is Kind.EXECUTED else ()
+    if budget is not None and is_before and any(word in named for word in (_PLAIN, *funds)):
         put(found.node, BUDGET_FIELDS["plain"], evolve(budget, also=()))
     return found
 
@@ -220,9 +225,27 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
         return cost_of(state, target.slot)
     if not label and state.entitled and target is not None and target.shape is None:
         target = state.target = state.head
+    if target is not None and target.shape is None and _is_of_money(clause) and _is_count(target):
+        return _money_of(state)
     if target is not None and target.shape is None and clause.kind not in {Kind.FINAL, Kind.EXECUTED}:
         target = state.target = line_of(state, target)
     return target
+
+
+def _is_of_money(clause: Clause) -> bool:
+    """Whether a clause states a budget as money."""
+    return clause.kind is Kind.BUDGET and clause.unit.endswith(("元", "万"))
+
+
+def _is_count(target: Target) -> bool:
+    """Whether what was told of something is how many there are."""
+    return target.told is not None and not is_money(target.told)
+
+
+def _money_of(state: State) -> Target:
+    """共涉及项目3个，全年预算数5.00万元，全年执行数4.00万元: the money of what was counted, apart from the count."""
+    state.target = found = statement(state, state.label)
+    return found
 
 
 def cost_of(state: State, counted: Slot) -> Target:

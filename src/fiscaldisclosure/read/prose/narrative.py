@@ -279,6 +279,7 @@ def _clause(state: State, clause: Clause) -> None:
     if clause.first:
         close_list(state)
         state.opening = clause.text != "其中"
+        state.scope = ""  # 具体详见附表。全年共接待5批次: a sentence names nothing in the next
         if clause.text != "其中" and not state.other_year:
             state.aside = False
             state.parts_of = None
