@@ -8,6 +8,7 @@ from fiscaldisclosure.read import read_bytes
 GENERAL = "五、一般公共预算财政拨款支出决算情况说明\n"
 THREE = "七、“三公”经费支出决算情况说明\n"
 REVENUE = "二、收入决算情况说明\n"
+EXPENDITURE = "三、支出决算情况说明\n"
 PROCUREMENT = "十、政府采购支出情况说明\n"
 PERFORMANCE = "十三、预算绩效情况说明\n"
 
@@ -137,3 +138,29 @@ def test_a_sentence_names_nothing_in_the_next(before):
     """具体详见附表。全年共接待10批次: the receptions are those of the department."""
     found = read(f"{THREE}{before}全年共接待10批次、100人次。").three_public
     assert (found.receptions.value, found.guests.value) == (10, 100)
+
+
+@pytest.mark.parametrize("who", ["", "本部门", "我单位", "松岗县林业局"])
+def test_what_the_section_of_expenditure_begins_with_is_its_total(who):
+    """2023年度决算支出A万元: what basic and project expenditure add up to."""
+    text = (
+        f"{EXPENDITURE}{who}2023年度决算支出100.00万元，其中：基本支出60.00万元，占60.00%；项目支出{{}}万元。"
+    )
+    assert read(text.format("40.00")).expenditure.stated_total.final.value == 100
+    assert errors(text.format("40.00")) == []
+    assert errors(text.format("30.00")) == ["FD221"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"{EXPENDITURE}松岗县林业局本级2023年度决算支出80.00万元。",
+        f"{EXPENDITURE}2022年度决算支出80.00万元。",
+        f"{EXPENDITURE}财政拨款决算支出80.00万元。",
+        f"{GENERAL}2023年度决算支出80.00万元。",
+    ],
+)
+def test_other_final_expenditure_is_no_total_of_the_section(told):
+    """Of the authority itself, of another year, of one fund or under another heading, it is told apart."""
+    found = read(told).expenditure
+    assert found is None or found.stated_total is None

@@ -14,7 +14,7 @@ from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.amounts import read_amount
 from fiscaldisclosure.read.prose.grammar import Kind
 from fiscaldisclosure.read.prose.lists import note_amount
-from fiscaldisclosure.read.prose.names import is_neutral, is_part, line_of, named, other_side, statement
+from fiscaldisclosure.read.prose.names import find, is_neutral, is_part, line_of, named, other_side, statement
 from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 
@@ -77,7 +77,7 @@ def read_final(state: State, clause: Clause) -> None:
     if state.parts_of and clause.label and not is_neutral(clause.label):
         read_amount(state, clause)
         return
-    target = _spoken_of(state, clause)
+    target = _whole_of_section(state, clause) or _spoken_of(state, clause)
     if target is None or (target.shape is not BudgetLine and clause.kind is Kind.FINAL):
         read_amount(state, clause)
         return
@@ -97,6 +97,39 @@ def read_final(state: State, clause: Clause) -> None:
             state.draft.put(f"{path}.final", evolve(figure))
     else:
         state.lose_clause(clause)
+
+
+def _whole_of_section(state: State, clause: Clause) -> Target | None:
+    """2023年度决算支出5.00万元, with which the section of expenditure begins: its total, of whoever discloses.
+
+    Of what a part of the department spent, or in another year, it says nothing.
+    """
+    section, words = state.section, vocabulary().words
+    who = clause.label
+    if (
+        section is None
+        or state.head is not None
+        or state.aside
+        or not clause.first
+        or any(word in who for word in words["itself"])
+        or not any(is_neutral(told) for told in (_behind_own(who), vocabulary().subject.sub("", who)))
+    ):
+        return None
+    called = clause.text.removeprefix(who)[: clause.at - clause.start - len(who)]
+    name = section.named(words["final_outlay"][0], "")
+    is_total = name is not None and name.slot.to == section.whole and name.whole
+    if not is_total or not called.startswith(words["final_outlay"]):
+        return None
+    state.label = words["final_outlay"][0]
+    state.target = found = find(state, state.label)
+    state.lead_if_opening(found)
+    return found
+
+
+def _behind_own(label: str) -> str:
+    """What a label says behind the words by which the discloser calls itself: 本部门2023年度."""
+    own = vocabulary().words["own"]
+    return next((label.removeprefix(word) for word in own if label.startswith(word)), label)
 
 
 def _is_other(state: State, clause: Clause, target: Target) -> bool:
