@@ -419,3 +419,52 @@ def test_new_writes_over_nothing_and_no_other_kind(tmp_path, capsys, name):
     assert main(["new", "-o", str(tmp_path / name), "--language", "en"]) == 2
     assert name in capsys.readouterr().err
     assert (tmp_path / "有了.xlsx").read_bytes() == b"mine"
+
+
+LAST_YEAR = "{name}2023年度部门决算\n\n收入决算情况说明\n\n本年收入合计12.00万元，其中：其他收入12.00万元。\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "content", "told"),
+    [
+        ("--last-year", LAST_YEAR.format(name="示范市水利局"), "而这是“示范市水利局”的"),
+        ("--last-year", LAST_YEAR.format(name="示范市档案馆").replace("2023", "2021"), "而这是 2021 年度的"),
+        (
+            "--last-year",
+            LAST_YEAR.format(name="示范市档案馆").replace("2023", "2024"),
+            "应为上年（2023 年度）",
+        ),
+        (
+            "--last-year",
+            "示范市档案馆2023年部门预算\n\n一、机关运行经费安排情况\n\n2023年机关运行经费预算9.00万元。\n",
+            "而这是预算",
+        ),
+        ("--budget", LAST_YEAR.format(name="示范市档案馆"), "而这是决算"),
+        (
+            "--budget",
+            "示范市档案馆2022年部门预算\n\n一、机关运行经费安排情况\n\n2022年机关运行经费预算9.00万元。\n",
+            "而这是 2022 年度的",
+        ),
+    ],
+    ids=["another department", "long ago", "this year", "a budget", "accounts", "an old budget"],
+)
+def test_what_is_certainly_not_the_source_is_refused(option, content, told, tmp_path, capsys):
+    """Nothing is taken over from another department, another year or another kind of document."""
+    filled, other, folder = tmp_path / "数据.xlsx", tmp_path / "另一份.txt", tmp_path / "决算公开"
+    filled.write_bytes(fill(as_workbook(), ENTRIES, LISTS))
+    other.write_text(content, "utf-8")
+    command = ["compose", str(filled), "-o", str(folder), option, str(other), "--language", "zh"]
+    assert main(command) == 2
+    message = capsys.readouterr().err
+    assert f"{other}：应为" in message
+    assert told in message
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("name", ["示范市档案馆", "市档案馆", "某省示范市档案馆", "示范市档案史志馆"])
+def test_last_year_of_a_shortened_or_changed_name_is_taken(name, tmp_path, monkeypatch):
+    """Names are shortened, and change a little over the years."""
+    monkeypatch.chdir(tmp_path)
+    Path("数据.xlsx").write_bytes(fill(as_workbook(), ENTRIES, LISTS))
+    Path("上年.txt").write_text(LAST_YEAR.format(name=name), "utf-8")
+    assert main(["compose", "数据.xlsx", "-o", "决算公开", "--last-year", "上年.txt"]) == 0

@@ -12,6 +12,7 @@ from fiscaldisclosure.errors import FiscalDisclosureError, said
 from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given
+from fiscaldisclosure.prepare.source import refuse_as_budget, refuse_as_last_year
 from fiscaldisclosure.project.writing import folder_made, put, same_file
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.unit import WAN_YUAN
@@ -43,9 +44,13 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         inputs = [opened(name) for name in arguments.files]
         disclosure = retold(reduce(joined, inputs))
         if arguments.last_year:
-            disclosure = with_last_year(disclosure, opened(arguments.last_year))
+            last = opened(arguments.last_year)
+            refuse_as_last_year(last, disclosure, arguments.last_year)
+            disclosure = with_last_year(disclosure, last)
         if arguments.budget:
-            disclosure = with_budget(disclosure, opened(arguments.budget))
+            budget = opened(arguments.budget)
+            refuse_as_budget(budget, disclosure, arguments.budget)
+            disclosure = with_budget(disclosure, budget)
     try:
         done = complete(disclosure, WAN_YUAN)
     except ContradictionError as error:
