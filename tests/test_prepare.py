@@ -273,9 +273,9 @@ def test_what_stands_in_no_field_at_all_is_told(tmp_path):
         given(str(tmp_path / "数据.xlsx"))
 
 
-@pytest.mark.parametrize("year", ["2024", "2024年", "2024年度"])
+@pytest.mark.parametrize("year", ["2024", "2024年", "2024年度", "24年度", "二〇二四年"])
 def test_a_year_is_taken_as_people_write_it(tmp_path, year):
-    """With or without 年度."""
+    """With or without 年度, shortened, or in Chinese numerals."""
     file = tmp_path / "数据.toml"
     file.write_text(f'department = {{ year = "{year}" }}\nagency_operating = "2.00"\n', encoding="utf-8")
     assert given(str(file)).department.year == 2024
@@ -468,3 +468,99 @@ def test_last_year_of_a_shortened_or_changed_name_is_taken(name, tmp_path, monke
     Path("数据.xlsx").write_bytes(fill(as_workbook(), ENTRIES, LISTS))
     Path("上年.txt").write_text(LAST_YEAR.format(name=name), "utf-8")
     assert main(["compose", "数据.xlsx", "-o", "决算公开", "--last-year", "上年.txt"]) == 0
+
+
+def filled_book(**more):
+    """The workbook as it was filled in, with more entries."""
+    return load_workbook(BytesIO(fill(as_workbook(), {**ENTRIES, **more}, LISTS)))
+
+
+def composed(book, capsys, folder):
+    """How compose ends with a workbook, and what it says."""
+    book.save(folder / "数据.xlsx")
+    command = ["compose", str(folder / "数据.xlsx"), "-o", str(folder / "决算公开"), "--language", "zh"]
+    status = main(command)
+    captured = capsys.readouterr()
+    return status, captured.out + captured.err
+
+
+@pytest.mark.parametrize(
+    ("word", "is_none"),
+    [("是", True), ("√", True), ("无", True), ("YES", True), ("否", False), ("no", False)],
+)
+def test_yes_and_no_are_taken_as_people_write_them(word, is_none, tmp_path):
+    """无 says of a part that there is none of it."""
+    file = tmp_path / "数据.xlsx"
+    file.write_bytes(fill(as_workbook(), {**ENTRIES, "government_fund.stated_none": word}, LISTS))
+    assert given(str(file)).government_fund.stated_none is is_none
+
+
+@pytest.mark.parametrize("word", ["也许", "没有", "1"])
+def test_what_is_neither_yes_nor_no_is_refused(word, tmp_path, capsys):
+    """The cell is named."""
+    status, told = composed(filled_book(**{"government_fund.stated_none": word}), capsys, tmp_path)
+    assert status == 2
+    assert f"应为 是 或 否（或空白），而不是“{word}”" in told
+    assert "基本数据!B" in told
+
+
+def test_a_blank_name_and_year_are_missing(tmp_path, capsys):
+    """Whose accounts of which year they are is asked for, with the cell."""
+    told = composed(filled_book(**{"department.name": "", "department.year": ""}), capsys, tmp_path)[1]
+    assert "还缺：部门概况·部门名称（基本数据!B4）\n还缺：部门概况·年度（基本数据!B5）\n" in told
+
+
+def test_the_main_sheet_under_another_name_is_refused(tmp_path, capsys):
+    """The names that are expected and found are told, and nothing is read as if it were the nine tables."""
+    book = filled_book()
+    book[FIXED].title = "Sheet1"
+    status, told = composed(book, capsys, tmp_path)
+    assert status == 2
+    assert "没有“基本数据”这张表，它的名称不要改动；文件中有：填报说明、Sheet1、" in told
+
+
+def test_sheets_and_columns_that_no_field_has_are_told(tmp_path, capsys):
+    """An extra sheet, and a column whose key is gone, are told with what stands there, before contradictions too."""
+    book = filled_book(**{"revenue.stated_total": "5.00万元"})
+    book.create_sheet("补充")["B2"] = "5555"
+    rows = book["收入按科目"]
+    rows["L3"], rows["L4"] = None, "888"
+    status, told = composed(book, capsys, tmp_path)
+    assert status == 1
+    assert "数据.xlsx 补充 整张表（1 格：B2 5555）" in told
+    assert "一列（1 格：L4 888）：缺少灰色的数据项" in told
+    assert told.index("没有采用") < told.index("互相矛盾")
+
+
+@pytest.mark.parametrize(("amount", "doubtful"), [("12.00", False), ("12000000.00", True)])
+def test_the_totals_are_told_as_they_were_understood(amount, doubtful, tmp_path, capsys):
+    """So a unit that was left as it stood is seen; a total beyond 100 亿元 is asked about."""
+    file = tmp_path / "数据.toml"
+    parts = 'surplus_used = "0.00"\nopening_balance = "0.00"\nsurplus_distributed = "0.00"\nclosing_balance = "0.00"'
+    file.write_text(f'[overview]\nrevenue = "{amount}"\nexpenditure = "{amount}"\n{parts}\n', "utf-8")
+    assert main(["compose", str(file), "-o", str(tmp_path / "出"), "--language", "zh"]) == 0
+    told = capsys.readouterr().out
+    assert "按所给数据：收入总计 " in told
+    assert ("请看金额单位是否填对" in told) is doubtful
+
+
+def test_what_was_typed_is_told_as_typed(tmp_path):
+    """No unit is added to it, no type is named, counts look like counts."""
+    file = tmp_path / "数据.xlsx"
+    for entries, told in (
+        ({"agency_operating": "见附件"}, "而不是“见附件”"),
+        ({"department.year": "今年"}, "应为整数，而不是“今年”"),
+        ({"department.retired": "十人"}, "如“12 人”，而不是“十人”"),
+    ):
+        file.write_bytes(fill(as_workbook(), {**ENTRIES, **entries}, LISTS))
+        with pytest.raises(fd.DataError) as refused:
+            given(str(file))
+        assert told in refused.value.in_("zh")
+
+
+@pytest.mark.parametrize(("text", "value"), [("增加3人", 3), ("减少2人", -2)])
+def test_changes_are_taken_as_people_write_them(text, value, tmp_path):
+    """In either direction."""
+    file = tmp_path / "数据.xlsx"
+    file.write_bytes(fill(as_workbook(), {**ENTRIES, "department.retired_change": text}, LISTS))
+    assert given(str(file)).department.retired_change.value == value

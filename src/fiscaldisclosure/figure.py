@@ -21,7 +21,7 @@ from fiscaldisclosure.interval import ARITHMETIC, Interval, Rounding, exponent_o
 from fiscaldisclosure.shown import Shown
 from fiscaldisclosure.span import PictureArea, Span
 from fiscaldisclosure.spelling import folded
-from fiscaldisclosure.unit import PERCENT, WAN_YUAN, Unit, unit_named
+from fiscaldisclosure.unit import PERCENT, WAN_YUAN, Dimension, Unit, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -147,6 +147,8 @@ class Figure(Shown):
         """
         match = _NUMBER.fullmatch(folded(text))
         if match is None:
+            if unit is not None and unit.dimension is Dimension.COUNT:
+                raise FigureError(said("figure.one-count", text=text, unit=unit.name))
             raise FigureError(said("figure.one-number", text=text))
         printed_unit = unit_named(match["unit"]) if match["unit"] else unit or WAN_YUAN
         value = Decimal(match["digits"].replace(",", ""))

@@ -22,6 +22,7 @@ V = TypeVar("V")
 
 FUNCTIONAL: Final = "functional"
 ECONOMIC: Final = "economic"
+_CALLED: Final = {FUNCTIONAL: "data.functional", ECONOMIC: "data.economic"}
 
 
 @frozen(eq=False)
@@ -113,7 +114,9 @@ class Lists:
 
         """
         if year < self.first:
-            raise DataError(said("data.lists-begin", kind=self.kind, first=self.first, year=year))
+            raise DataError(
+                said("data.lists-begin", kind=said(_CALLED[self.kind]), first=self.first, year=year)
+            )
         if year not in self._years:
             entries = {entry.code: entry for entry in self.entries if entry.valid_in(year)}
             complete = frozenset(code for years, below in self._complete if year in years for code in below)

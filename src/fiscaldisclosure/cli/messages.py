@@ -30,6 +30,13 @@ SAID: Final = {
     "unsaid": Label("此写法没有写到：{what}", "not said in this wording: {what}"),
     "lacking": Label("还缺：{what}", "still missing: {what}"),
     "not-taken": Label("没有采用：{what}", "not taken: {what}"),
+    "totals": Label("按所给数据：{totals}", "as given: {totals}"),
+    "income": Label("收入总计 {amount}（{short}）", "total income {amount} ({short})"),
+    "outlay": Label("支出总计 {amount}（{short}）", "total outlay {amount} ({short})"),
+    "unit-doubtful": Label(
+        "总计超过 100 亿元：请看金额单位是否填对（如填的是元，“金额单位”应为元）",
+        "the total is above 10 billion yuan: see whether the unit of amounts is right (元 may have been filled in as 万元)",
+    ),
     "no-tables": Label(
         "没有写 {file}：数据中没有任何一张表的内容",
         "{file} is not written: the data fill no table",

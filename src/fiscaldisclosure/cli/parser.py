@@ -75,7 +75,7 @@ def _add_option(group: argparse._ArgumentGroup, option: Option, language: Langua
 def _examples(commands: Iterable[Command], language: Language) -> str:
     """The examples of some commands, their explanations in a column."""
     shown = [
-        (example if PROGRAM in example else f"{PROGRAM} {example}", words.in_(language))
+        (example if f"{PROGRAM} " in example else f"{PROGRAM} {example}", words.in_(language))
         for command in commands
         for example, words in command.examples
     ]

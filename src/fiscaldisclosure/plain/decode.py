@@ -248,6 +248,8 @@ def _show(data: Any) -> Message:
         return said("found.object")
     if isinstance(data, list | tuple):
         return said("found.list")
+    if isinstance(data, str):
+        return said("found.text", kind="str", text=f"{data[:LONGEST]}{'…' if len(data) > LONGEST else ''}")
     text = repr(data)
     shown = f"{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}"
     return said("found.value", kind=type(data).__name__, text=shown)

@@ -13,18 +13,19 @@ from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.form.filling import FIXED, KEY, UNIT
 from fiscaldisclosure.model.shape import Kind
 from fiscaldisclosure.prepare.fields import INDICATORS, LINE_FIELDS, OF, PROJECTS, UNREAD, sections
-from fiscaldisclosure.prepare.template import put
+from fiscaldisclosure.prepare.template import TITLE, put
 from fiscaldisclosure.read.files.archive import open_archive
 from fiscaldisclosure.read.files.grids import column_name
 from fiscaldisclosure.read.files.xlsx import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from fiscaldisclosure.prepare.fields import Field
     from fiscaldisclosure.read.files.sheets import Sheet
 
-_NONE: Final = frozenset({"", "否", "无", "false"})
+_MOST_TOLD: Final = 5
+"""So many cells of a sheet or column that no field has are told, and how many there are."""
 
 
 @define
@@ -44,8 +45,26 @@ class Filled:
 
     def leave(self, sheet: Sheet, row: int, column: int) -> None:
         """Tell what stands in a cell that no field has; it is no account, so no sum is open for it."""
-        place = {"file": self.name, "table": _cell(sheet, row, column)}
-        told = {"text": sheet.cells[row, column], "place": place, "free_text": True}
+        self._leave(_cell(sheet, row, column), sheet.cells[row, column], sheet.cells[row, column])
+
+    def leave_column(self, sheet: Sheet, column: int) -> None:
+        """Tell what stands in a column of a list that has a heading and no key."""
+        cells = _cells(sheet, lambda row, at: row > _KEYS_AT and at == column)
+        where = f"{sheet.name}!{column_name(column)}"
+        self._leave_several(where, "prepare.column-without-key", cells, head=sheet.cells[_HEADS_AT, column])
+
+    def leave_sheet(self, sheet: Sheet) -> None:
+        """Tell what stands in a sheet that is none of the input's."""
+        self._leave_several(sheet.name, "prepare.other-sheet", _cells(sheet, lambda _row, _at: True))
+
+    def _leave_several(self, where: str, key: str, cells: list[str], **named: object) -> None:
+        shown = cells if len(cells) <= _MOST_TOLD else [*cells[:_MOST_TOLD], "…"]
+        told = said(key, cells=shown, count=len(cells), **named)
+        self._leave(where, told.in_("zh"), told.in_("en"))
+
+    def _leave(self, where: str, text: str, english: str) -> None:
+        place = {"file": self.name, "table": where}
+        told = {"text": text, "english": english, "place": place, "free_text": True}
         self.plain.setdefault(UNREAD, []).append(told)
 
 
@@ -58,7 +77,10 @@ def filled(data: bytes, name: str) -> Filled | None:
     """
     sheets = list(Book(open_archive(data, name)).sheets())
     if not any(sheet.name == FIXED for sheet in sheets):
-        return None
+        if not any(_has_keys(sheet) for sheet in sheets):
+            return None
+        names = [sheet.name for sheet in sheets]
+        raise DataError(said("prepare.no-sheet", wanted=FIXED, found=names), name)
     found = Filled(name)
     lists = {path: fields for section in sections() for path, fields in section.lists.items()}
     for sheet in sheets:
@@ -69,7 +91,22 @@ def filled(data: bytes, name: str) -> Filled | None:
             if path not in lists:
                 raise DataError(said("prepare.no-list", found=path), name, f"{sheet.name}!A1")
             _list(sheet, path, lists[path], found)
+        elif sheet.cells and sheet.cells.get((0, 0)) != TITLE:
+            found.leave_sheet(sheet)
     return found
+
+
+def _has_keys(sheet: Sheet) -> bool:
+    """Whether a sheet is one of an input, whatever it is called."""
+    first = {at: text for (row, at), text in sheet.cells.items() if row == 0}
+    return KEY in first.values() or first.get(0, "").replace(":", "：").startswith(f"{KEY}：")
+
+
+def _cells(sheet: Sheet, of: Callable[[int, int], bool]) -> list[str]:
+    """What stands in some cells of a sheet, each behind its name."""
+    return [
+        f"{column_name(at)}{row + 1} {text}" for (row, at), text in sorted(sheet.cells.items()) if of(row, at)
+    ]
 
 
 def _cell(sheet: Sheet, row: int, column: int) -> str:
@@ -109,8 +146,6 @@ def _value(field: Field, cells: list[str]) -> Any:
         return dict(zip(LINE_FIELDS, cells, strict=False))
     if slot.many:
         return [part for part in text.replace("，", "、").replace("\n", "、").split("、") if part.strip()]
-    if slot.kind is Kind.FLAG:
-        return text.strip().lower() not in _NONE
     return text
 
 
@@ -149,9 +184,7 @@ def _rows(
     columns = {at: text for (row, at), text in sheet.cells.items() if row == _KEYS_AT}
     if strange := set(columns.values()) - known.keys():
         raise DataError(said("prepare.no-field", found=min(strange)), found.name, sheet.name)
-    for row, at in sorted(sheet.cells):
-        if row > _KEYS_AT and at not in columns:
-            found.leave(sheet, row, at)
+    _leave_lost(sheet, columns, found)
     for row in sorted({row for row, at in sheet.cells if row > _KEYS_AT and at in columns}):
         told: dict[str, Any] = {}
         for at, path in columns.items():
@@ -167,5 +200,18 @@ def _rows(
         yield row, told, cells
 
 
+def _leave_lost(sheet: Sheet, columns: Collection[int], found: Filled) -> None:
+    """Tell what stands in columns without a key: with a heading, all of it at once."""
+    lost = sorted((at, row) for row, at in sheet.cells if row > _KEYS_AT and at not in columns)
+    for at in dict.fromkeys(at for at, _ in lost):
+        if (_HEADS_AT, at) in sheet.cells:
+            found.leave_column(sheet, at)
+    for at, row in lost:
+        if (_HEADS_AT, at) not in sheet.cells:
+            found.leave(sheet, row, at)
+
+
+_HEADS_AT: Final = 1
+"""The row of a list's sheet that names its columns."""
 _KEYS_AT: Final = 2
 """The row of a list's sheet that says which field each column is."""

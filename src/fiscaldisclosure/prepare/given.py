@@ -29,18 +29,30 @@ def given(name: str) -> Disclosure:
         FiscalDisclosureError: if it cannot be read; the message says what is wrong, in which cell or at which path.
 
     """
+    return given_with_cells(name)[0]
+
+
+def given_with_cells(name: str) -> tuple[Disclosure, dict[str, str]]:
+    """Return what a file gives, and where a workbook has a cell for it, by the path of the field.
+
+    Raises:
+        FiscalDisclosureError: as :func:`given` does.
+
+    """
     path = Path(name)
     kind = path.suffix.lower()
     if kind not in {".toml", ".json", ".xlsx"}:
-        return read(name)
+        return read(name), {}
     data = content(name)
     try:
         if kind != ".xlsx":
-            return disclosed(_plain(data, kind, name))
+            return disclosed(_plain(data, kind, name)), {}
         from fiscaldisclosure.prepare.filled import filled  # only who gives a workbook pays for reading it
 
         book = filled(data, name)
-        return read(name) if book is None else disclosed(book.plain, book.cells)
+        if book is None:
+            return read(name), {}
+        return disclosed(book.plain, book.cells), book.cells
     except DataError as error:
         if error.at[:1] == (name,):
             raise

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from fiscaldisclosure.errors import DataError, Message, said
+from fiscaldisclosure.figure import is_blank
 from fiscaldisclosure.form.filling import COMMENT, UNIT
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.shape import Kind, paths, slot_at
@@ -14,10 +15,19 @@ from fiscaldisclosure.prepare.fields import LINE_FIELDS, UNREAD, sections
 from fiscaldisclosure.unit import WAN_YUAN, YUAN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-_YEAR: Final = re.compile(r"\s*(\d+)\s*(?:年度?)?\s*")
-"""A whole number, or a year as people write it."""
+    from fiscaldisclosure.prepare.fields import Field
+
+_YEAR: Final = re.compile(r"\s*(?:20)?(?P<year>\d\d)\s*(?:年度?)?\s*")
+"""A year as people write it."""
+_NUMERALS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_MORE: Final = re.compile(r"\s*(?:增加|增长|上升)\s*(?=\d)")
+"""How people write that a number grew; that it fell is a sign that every figure may have."""
+_YES: Final = frozenset({"是", "yes", "true", "√", "✓"})
+_NO: Final = frozenset({"否", "no", "false", "×"})
+_NONE: Final = "无"
+"""What says of a part that there is none of it, and of anything else that it is not so."""
 _INDEX: Final = re.compile(r"\[\d+\]")
 _LAST: Final = re.compile(r"(?:\.[^.\[]+|\[\d+\])$")
 
@@ -40,13 +50,11 @@ def disclosed(plain: dict[str, Any], cells: Mapping[str, str] | None = None) -> 
     if not stated.keys() - {UNREAD}:
         beside = [f"{item['place']['table']} {item['text']}" for item in plain.get(UNREAD, ())]
         raise DataError(said("prepare.beside", found=beside) if beside else said("prepare.blank"))
-    for section in sections():
-        for field in section.fields:
-            if field.slot.kind is Kind.WHOLE:
-                _as_number(stated, field.path.split("."))
+    _as_written(stated)
     if unit == YUAN.name:
         _in_yuan(stated)
     try:
+        _refuse_doubtful(stated)
         return _in_known_units(from_dict(stated))
     except DataError as error:
         raise DataError.of([_located(fault, cells or {}) for fault in error.faults]) from None
@@ -76,6 +84,7 @@ def _in_known_units(disclosure: Disclosure) -> Disclosure:
 def _located(fault: DataError, cells: Mapping[str, str]) -> DataError:
     """Return a fault with the cell instead of the path, and the name of a field instead of its class and attribute."""
     path, *more = fault.at or ("",)
+    path = path.removesuffix(".value")
     told = fault.told
     if isinstance(told, Message) and told.key == "data.missing":
         name = dict(told.values)["name"]
@@ -103,13 +112,83 @@ def pruned(data: Any) -> Any:
     return data
 
 
-def _as_number(data: Any, path: list[str]) -> None:
-    """Take a whole number that was given as text, a year as people write it, such as 2024年度."""
-    *parents, last = path
-    for name in parents:
-        data = data.get(name, {}) if isinstance(data, dict) else {}
-    if isinstance(data, dict) and (match := _YEAR.fullmatch(str(data.get(last)))):
-        data[last] = int(match[1])
+def _as_written(data: dict[str, Any]) -> None:
+    """Take what people write otherwise than plain data have it: years, growth, yes and no."""
+    for section in sections():
+        for field in section.fields:
+            _put_as_written(data, field.path.split("."), field)
+        for path, fields in section.lists.items():
+            for field in fields:
+                _put_as_written(data, [*path.split("."), *field.path.split(".")], field)
+
+
+def _put_as_written(data: Any, path: list[str], field: Field) -> None:
+    if isinstance(data, list):
+        for item in data:
+            _put_as_written(item, path, field)
+        return
+    first, *rest = path
+    if not isinstance(data, dict) or data.get(first) is None:
+        return
+    if rest:
+        _put_as_written(data[first], rest, field)
+    elif field.slot.kind is Kind.WHOLE:
+        data[first] = _year(data[first])
+    elif field.slot.kind is Kind.FLAG:
+        data[first] = _flag(data[first], of_none=first == "stated_none")
+    elif first.endswith("_change") and isinstance(data[first], str):
+        data[first] = _MORE.sub("", data[first])
+
+
+def _year(given: object) -> object:
+    """A year as a number, such as 2024年度, 二〇二四年 or 24; what is none stays as it is."""
+    match = _YEAR.fullmatch(str(given).translate(_NUMERALS))
+    return given if match is None else int(f"20{match['year']}")
+
+
+def _flag(given: object, *, of_none: bool) -> object:
+    """Whether it is so, in the words for it; what is none of them stays as it is."""
+    word = given.strip().lower() if isinstance(given, str) else None
+    if word in _YES or word in _NO:
+        return word in _YES
+    return of_none if word == _NONE else given
+
+
+def _refuse_doubtful(data: dict[str, Any]) -> None:
+    """Refuse texts where only yes or no can stand.
+
+    Raises:
+        DataError: if there are any.
+
+    """
+    faults = []
+    for section in sections():
+        flags = [field.path for field in section.fields if field.slot.kind is Kind.FLAG]
+        flags += [
+            f"{path}.{field.path}"
+            for path, fields in section.lists.items()
+            for field in fields
+            if field.slot.kind is Kind.FLAG
+        ]
+        for flag in flags:
+            faults += [
+                DataError(said("prepare.flag", found=text), where)
+                for where, text in _texts(data, flag.split("."))
+            ]
+    if faults:
+        raise DataError.of(faults)
+
+
+def _texts(data: Any, path: list[str], where: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the texts at a path of names, each with its place."""
+    if isinstance(data, list):
+        for number, item in enumerate(data):
+            yield from _texts(item, path, f"{where}[{number}]")
+    elif not path:
+        if isinstance(data, str):
+            yield where, data
+    elif isinstance(data, dict):
+        yield from _texts(data.get(path[0]), path[1:], f"{where}.{path[0]}".removeprefix("."))
 
 
 def _in_yuan(data: dict[str, Any]) -> None:
@@ -117,25 +196,35 @@ def _in_yuan(data: dict[str, Any]) -> None:
     for section in sections():
         for field in section.fields:
             if field.is_money:
-                _mark(data, field.path.split("."))
+                _mark(data, field.path.split("."), field)
         for path, fields in section.lists.items():
             for field in fields:
                 if field.is_money:
-                    _mark(data, [*path.split("."), *field.path.split(".")])
+                    _mark(data, [*path.split("."), *field.path.split(".")], field)
 
 
-def _mark(data: Any, path: list[str]) -> None:
+def _mark(data: Any, path: list[str], field: Field) -> None:
     if isinstance(data, list):
         for item in data:
-            _mark(item, path)
+            _mark(item, path, field)
         return
     first, *rest = path
     if not isinstance(data, dict) or data.get(first) is None:
         return
     if rest and isinstance(data[first], dict | list):
-        _mark(data[first], rest)
-    elif isinstance(data[first], dict):
-        for part in LINE_FIELDS[:4]:
-            _mark(data[first], [part])
-    elif not str(data[first]).rstrip().endswith(YUAN.name):
-        data[first] = f"{data[first]}{YUAN}"
+        _mark(data[first], rest, field)
+    elif isinstance(data[first], dict) and "value" not in data[first]:
+        data[first] |= {
+            part: _yuan(data[first][part]) for part in LINE_FIELDS[:4] if data[first].get(part) is not None
+        }
+    else:
+        amount = _yuan(data[first])
+        is_line = bool(rest) or field.slot.kind is Kind.LINE  # given as its final amount alone
+        data[first] = {LINE_FIELDS[0]: amount} if is_line else amount
+
+
+def _yuan(given: Any) -> Any:
+    """An amount in 元, unless it names its unit itself; what was typed stays as it is."""
+    if isinstance(given, dict):
+        return {"unit": YUAN.name, **given}
+    return given if isinstance(given, str) and is_blank(given) else {"value": given, "unit": YUAN.name}

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _ROWS: Final = 300
 _MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001  # the same file every time
+TITLE: Final = "部门决算公开填报表 Input for a final accounts disclosure"
+"""What the sheet begins with that says how the input is filled in."""
 _HELP: Final = (
-    "部门决算公开填报表 Input for a final accounts disclosure",
+    TITLE,
     "1. 只填已知的数；合计、增减额、占比、增减率、差异率、完成率、执行率等能算出的不必填，填了会核对。",
     "   Fill in what is known; totals, changes, shares and rates follow, and are checked where they are filled in.",
     "2. 空白表示没有数据，不是零；没有发生的填 0.00。",
