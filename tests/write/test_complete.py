@@ -9,6 +9,7 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.budgets import BudgetRow
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.testing import disclosures_with_tables
+from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.one_unit import printed
 
 FEWER = settings(max_examples=max(5, settings.default.max_examples // 5))
@@ -205,3 +206,34 @@ def test_items_alone_get_the_rows_above_them(disclosure):
         assert row.expenditure is None or row.expenditure.value == sum(
             cell.value for cell in below if cell is not None
         )
+
+
+def test_the_classes_of_the_two_tables_of_totals_follow_from_the_rows():
+    """Of rows by function, each class is added up; rows that do not come to the whole make no class."""
+    rows = [
+        fd.ExpenditureRow(code=code, name=name, expenditure=fd.Expenditure(stated_total=amount))
+        for code, name, amount in (("205", "教育支出", "3.00"), ("208", "社会保障和就业支出", "1.00"))
+    ]
+    spent = [fd.BudgetRow(code="205", name="教育支出", expenditure="3.00")]
+    given = fd.Disclosure(
+        expenditure=fd.Expenditure(rows=rows, stated_total="4.00"),
+        overview=fd.Overview(expenditure="4.00"),
+        general_budget=fd.GeneralPublicBudget(rows=spent, stated_total="3.00"),
+        fiscal=fd.FiscalAppropriation(expenditure="3.00"),
+    )
+
+    done = fd.complete(given).disclosure
+    assert [(row.name, str(row.amount.value)) for row in done.overview.classes] == [
+        ("教育支出", "3.00"),
+        ("社会保障和就业支出", "1.00"),
+    ]
+    (paid,) = done.fiscal.classes
+    assert (paid.name, str(paid.stated_total.value), str(paid.general_public.value)) == (
+        "教育支出",
+        "3.00",
+        "3.00",
+    )
+    assert paid.government_fund is None
+
+    more = with_classes(evolve(given, overview=fd.Overview(expenditure="5.00")))
+    assert more.overview.classes == ()

@@ -173,3 +173,36 @@ def test_the_page_names_every_region():
     for page in ("writing.md", "en/writing.md"):
         told = (Path(__file__).resolve().parents[2] / "docs" / page).read_text("utf-8")
         assert " ".join(f"`{region}`" for region in REGIONS) in told
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_reasons_and_uses_are_written_behind_their_line_and_read_again(region):
+    """Why an item moved, why it is not its budget, and what for: no region drops it."""
+    line = fd.BudgetLine(
+        final="3.00",
+        initial_budget="2.50",
+        stated_change="1.00",
+        stated_growth_rate="50.00%",
+        reason="人员增加",
+        budget_reason="年中追加",
+    )
+    item = fd.FunctionalItem(
+        class_name="教育支出", section_name="普通教育", name="小学教育", line=line, use="保障教学运行"
+    )
+    given = fd.Disclosure(general_budget=fd.GeneralPublicBudget(items=[item]))
+
+    assert [str(left) for left in unsaid(given, region) if left.kind is not None] == []
+    (read,) = reread(text(given, region)).general_budget.items
+    assert (read.line.reason, read.line.budget_reason, read.use) == ("人员增加", "年中追加", "保障教学运行")
+
+
+def test_a_reason_without_a_place_is_told_to_be_unsaid():
+    """A reason of a change that nothing states cannot be written, and is listed with whose it is."""
+    given = fd.Disclosure(revenue=fd.Revenue(other=fd.BudgetLine(final="2.00", reason="利息减少")))
+
+    (left,) = unsaid(given)
+    assert (str(left), str(left.owner.zh), left.kind.zh) == (
+        "收入决算情况·其他收入·增减原因（利息减少）",
+        "收入决算情况·其他收入",
+        "增减原因",
+    )

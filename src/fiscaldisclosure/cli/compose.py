@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.report.paint import Style
+    from fiscaldisclosure.write import Unsaid
     from fiscaldisclosure.write.complete import Completed
 
 _TABLES: Final = "决算公开表.xlsx"
@@ -75,9 +76,9 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
     left = [item for item in unsaid(told, arguments.region) if item.path not in done.derived]  # which follows
     lines = [*_totals(told, style), *not_taken]
     lines += [style.say(SAID["lacking"], what=what) for what in _lacking(done, cells, style.language)]
-    lines += [
-        style.say(SAID["unsaid"], what=item.in_(style.language)) for item in left if item.why is Why.WORDING
-    ]
+    lost = [item for item in left if item.why is Why.WORDING]
+    lines += [style.say(SAID["unsaid"], what=item.in_(style.language)) for item in lost if item.owner is None]
+    lines += _lost_texts(lost, style)
     if absent := undisclosed(told, arguments.region):
         lines.append(style.say(SAID["undisclosed"], count=len(absent)))
         lines += [f"  ✗ {item.title.in_(style.language)}（{item.source}）" for item in absent]
@@ -87,6 +88,17 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
 
 def _print(style: Style, lines: Iterable[str]) -> None:
     sys.stdout.write(style.shown("".join(f"{line}\n" for line in lines)))
+
+
+def _lost_texts(lost: Iterable[Unsaid], style: Style) -> Iterator[str]:
+    """A line for each kind of text that is not written, with whose it is: reasons of changes, of variances, uses."""
+    kinds: dict[str, list[Unsaid]] = {}
+    for item in lost:
+        if item.kind is not None:
+            kinds.setdefault(item.kind.in_(style.language), []).append(item)
+    for kind, items in kinds.items():
+        owners = (item.owner.in_(style.language) for item in items if item.owner is not None)
+        yield style.say(SAID["unsaid-texts"], kind=kind, count=len(items), what="；".join(owners))
 
 
 def _not_taken(disclosure: Disclosure, language: Language) -> Iterator[str]:

@@ -32,7 +32,7 @@ class Sentence:
         lines: The attribute path of a section for each of whose lines it is repeated.
         parts: The clauses written for every line of the subject where ``{parts}`` stands.
         lead: What the sentence begins with, if any clause is written.
-        needs: The figure without which it is not written.
+        needs: The figure or text without which it is not written.
         words: Whether it is written without a number, too.
         asked: What is asked for where nothing of it is stated.
 
@@ -60,6 +60,7 @@ class Phrasing:
         headings: The heading of each section, in the region's order.
         sections: The sentences of each section.
         supplements: Those that say what the sentences leave out.
+        sequels: What follows a sentence about a line or an item whose reason or use, the text it needs, nothing tells.
         aliases: Labels that the region writes besides its sentences, by the attribute path of what they name.
         tables: The tables it publishes beside the nine, in its order.
         measures: By which word it counts what data may count by 个 or 人, by the attribute path.
@@ -72,6 +73,7 @@ class Phrasing:
     headings: dict[str, str]
     sections: dict[str, tuple[Sentence, ...]]
     supplements: dict[str, tuple[Sentence, ...]]
+    sequels: tuple[Sentence, ...]
     aliases: dict[str, tuple[str, ...]]
     tables: tuple[Form, ...] = ()
     measures: dict[str, str] = field(factory=dict)
@@ -166,6 +168,7 @@ def phrasing(entry: dict[str, Any]) -> Phrasing:
         headings,
         {name: tuple(_sentence(item) for item in entry[name]) for name in headings},
         {name: tuple(map(_sentence, items)) for name, items in entry["supplements"].items()},
+        tuple(map(_sentence, entry.get("sequels", ()))),
         {path: tuple(texts) for path, texts in entry.get("aliases", {}).items()},
         tuple(OwnTable(**item).shape() for item in entry.get("tables", ())),
         entry.get("measures", {}),

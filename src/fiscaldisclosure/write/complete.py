@@ -16,6 +16,7 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_only_budget
+from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above
 from fiscaldisclosure.write.one_unit import printed
@@ -127,7 +128,8 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     Sums are exact, in the unit and to the decimals of what is added; differences have the decimals of the coarser figure;
     rates and scores have two decimals, half-up, or cut off where the given figures show that habit.
     What was given stays as it is.  A list is taken to be whole, so a total that is not given is the sum of its parts, and
-    items of the tables get the rows of their sections and classes (款, 类), named as in that year.
+    items of the tables get the rows of their sections and classes (款, 类), named as in that year, and the tables of totals
+    the classes that their rows come to.
 
     Args:
         disclosure: What is given.
@@ -164,6 +166,7 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
             disclosure = with_figures(disclosure, filled)
         if names == TOTALS:
             disclosure = with_only_budget(disclosure)
+    disclosure = with_classes(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     if unit is not None:
         disclosure = printed(disclosure, unit)

@@ -120,9 +120,10 @@ def _filled(disclosure: Disclosure) -> list[Form]:
 
 
 def _is_filled(form: Form, disclosure: Disclosure) -> bool:
-    """Whether a table is told of at all; one that gathers from several sections, whether it would have a figure."""
-    if form.layout is Layout.DOWN:
-        return any(isinstance(cell, Figure) for row in _down(form, disclosure)[1] for cell in row)
+    """Whether a table is told of at all; one of several sections, or of a region's own, whether it would have a figure."""
+    if form.layout is Layout.DOWN or form not in tables():
+        rows = _WRITERS[form.layout](form, disclosure)[1]
+        return any(isinstance(cell, Figure) for row in rows for cell in row)
     return getattr(disclosure, form.section) is not None
 
 

@@ -109,8 +109,16 @@ class Writer:
     supplemented: bool = True
     marked: bool = False
     said: ByFigure[None] = field(factory=ByFigure)
+    _texts: set[tuple[int, str]] = field(factory=set)
+    """The reasons and uses that were told: whose, and the field."""
     _now: list[Figure] = field(factory=list)
     """What the sentence says that is being written."""
+    _now_texts: list[tuple[int, str]] = field(factory=list)
+    """The reasons and uses that it tells."""
+
+    def tells(self, owner: object, name: str) -> bool:
+        """Whether the reason or use was told that a field of a line or an item holds."""
+        return (id(owner), name) in self._texts
 
     def sections(self) -> Iterator[WrittenSection]:
         """Write section by section."""
@@ -122,15 +130,32 @@ class Writer:
                 yield WrittenSection(key, f"{numeral(number)}、{heading}", paragraphs)
 
     def _section(self, key: str) -> Iterator[str]:
-        for sentence in self.phrasing.sections[key]:
-            yield from self._sentences(sentence)
-        for sentence in self.phrasing.supplements.get(key, ()) if self.supplemented else ():
+        own = [told for sentence in self.phrasing.sections[key] for told in self._sentences(sentence)]
+        yield from self._continued(own)
+        supplements = self.phrasing.supplements.get(key, ()) if self.supplemented else ()
+        for sentence in supplements:
             written = tuple(self._sentences(sentence, supplement=True))
             if sentence.asked and self.marked and not written:
-                written = (self._missing(sentence.asked),)
-            yield from written
+                yield self._missing(sentence.asked)
+            yield from self._continued(written)
 
-    def _sentences(self, sentence: Sentence, *, supplement: bool = False) -> Iterator[str]:
+    def _continued(self, told: Sequence[tuple[str, Any]]) -> Iterator[str]:
+        """Paragraphs, each with what they do not tell of their subject behind its last: reasons and uses."""
+        last = {id(subject): at for at, (_, subject) in enumerate(told)}
+        for at, (paragraph, subject) in enumerate(told):
+            if self.supplemented and last[id(subject)] == at:
+                paragraph += "".join(self._sequels(subject))  # noqa: PLW2901  # what is told grows
+            yield paragraph
+
+    def _sequels(self, subject: Any) -> Iterator[str]:
+        """What says why and what for, of a line or of an item and its line, where nothing told it."""
+        for sequel in self.phrasing.sequels:
+            for node in (subject, getattr(subject, "line", None)):
+                if getattr(node, sequel.needs, None) and not self.tells(node, sequel.needs):
+                    yield from self._sentence(sequel, node, {}, supplement=False)
+
+    def _sentences(self, sentence: Sentence, *, supplement: bool = False) -> Iterator[tuple[str, Any]]:
+        """The paragraphs of a sentence, each with its subject."""
         subjects: list[tuple[dict[str, str], Any]]
         if sentence.lines:
             section = stated_at(self.disclosure, sentence.lines)
@@ -140,28 +165,35 @@ class Writer:
         else:
             subjects = [({}, stated_at(self.disclosure, sentence.of))]
         for number, (names, subject) in enumerate(subjects, 1):
-            if subject is None or (sentence.needs and getattr(subject, sentence.needs) is None):
+            if subject is None or (sentence.needs and stated_at(subject, sentence.needs) is None):
                 continue
             named = {**names, "n": str(number), "number": self.phrasing.word("number").format(n=number)}
-            self._now.clear()
-            clauses = [
-                clause
-                for template in sentence.clauses
-                if (clause := self._clause(template, subject, named, sentence))
-            ]
-            new = [figure for figure in self._now if figure not in self.said]
-            if supplement and (_is_zero(subject) or not sentence.words) and not _tells_more(new, subject):
-                continue
-            if clauses and (sentence.words or self._now or _none(subject)):
-                lead = self._clause(sentence.lead, subject, named, sentence)
-                clauses[0] = clauses[0].removeprefix(
-                    self.phrasing.word("among")
-                )  # of a whole that is not told
-                stop = self.phrasing.word("stop")
-                for figure in self._now:
-                    self.said[figure] = None
-                told = (lead + self.phrasing.word("comma").join(clauses)).removesuffix(stop) + stop
-                yield from filter(None, map(str.strip, told.split("\n"))) if sentence.words else (told,)
+            for paragraph in self._sentence(sentence, subject, named, supplement=supplement):
+                yield paragraph, subject
+
+    def _sentence(
+        self, sentence: Sentence, subject: Any, names: dict[str, str], *, supplement: bool
+    ) -> Iterator[str]:
+        self._now.clear()
+        self._now_texts.clear()
+        clauses = [
+            clause
+            for template in sentence.clauses
+            if (clause := self._clause(template, subject, names, sentence))
+        ]
+        new = [figure for figure in self._now if figure not in self.said]
+        more = _tells_more(new, subject) or not self._texts.issuperset(self._now_texts)
+        if supplement and (_is_zero(subject) or not sentence.words) and not more:
+            return
+        if clauses and (sentence.words or self._now or _none(subject)):
+            lead = self._clause(sentence.lead, subject, names, sentence)
+            clauses[0] = clauses[0].removeprefix(self.phrasing.word("among"))  # of a whole that is not told
+            stop = self.phrasing.word("stop")
+            for figure in self._now:
+                self.said[figure] = None
+            self._texts.update(self._now_texts)
+            told = (lead + self.phrasing.word("comma").join(clauses)).removesuffix(stop) + stop
+            yield from filter(None, map(str.strip, told.split("\n"))) if sentence.words else (told,)
 
     def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
         if not _on_its_budget(template, subject, sentence):
@@ -172,11 +204,12 @@ class Writer:
         template = _CONDITION.sub("", template)
         if template.endswith("{none}"):
             return template.removesuffix("{none}").format(**self._globals()) if _none(subject) else ""
-        before = len(self._now)
+        before, texts = len(self._now), len(self._now_texts)
         try:
             return _SLOT.sub(lambda slot: self._slot(slot[1], subject, names, sentence), template)
         except _Missing:
             del self._now[before:]
+            del self._now_texts[texts:]
             return ""
 
     def _slot(self, path: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
@@ -198,6 +231,8 @@ class Writer:
         if self.marked and lacks_reason(subject, last):
             label = names.get("label") or _label(sentence, names)
             return self._missing(f"{label}{label_of(BudgetLine, last).zh}")
+        if isinstance(value, str):
+            self._now_texts.append((id(subject), last))
         return _in_words(value)
 
     def _missing(self, what: str) -> str:

@@ -14,13 +14,13 @@ from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.labels import Label, joined
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import paths, slots
+from fiscaldisclosure.model.shape import leading_to_figures, paths, slots
 from fiscaldisclosure.write.annex import annex
 from fiscaldisclosure.write.forms import in_one_unit
 from fiscaldisclosure.write.narrative import Writer, stands_still, wording_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Why(Enum):
-    """Why a figure is not written."""
+    """Why a figure or a text is not written."""
 
     WORDING = "wording"
     """No sentence, table or form has room for it: it is lost."""
@@ -49,18 +49,22 @@ def _words() -> Mapping[str, Mapping[str, str]]:
 
 @frozen
 class Unsaid:
-    """A figure that a disclosure states and that neither its narrative nor a table or form of it says.
+    """A figure, a reason or a use that a disclosure states and that neither its narrative nor a table or form of it says.
 
     Attributes:
         path: The way to it in the disclosure.
-        label: Its name, with those of what it belongs to, and the figure, in both languages.
+        label: Its name, with those of what it belongs to, and the figure or text, in both languages.
         why: Why it is not said.
+        owner: What it belongs to, if it is a text.
+        kind: What kind of text it is: a reason of a change, a use.
 
     """
 
     path: Path
     label: Label
     why: Why
+    owner: Label | None = None
+    kind: Label | None = None
 
     def in_(self, language: Language) -> str:
         """Return what it is called in one language."""
@@ -98,11 +102,15 @@ def unsaid(
         wording_of(region)
     if tables:
         told.tables(region)
-    return tuple(
+    figures = (
         Unsaid(path, _with(_named(disclosure, path), figure), why)
         for path, figure in paths(disclosure)
         if (why := told.why(path, figure)) is not None
     )
+    texts = (
+        _unsaid_text(disclosure, path, text) for path, text in _texts(disclosure) if path not in told.ways
+    )
+    return (*figures, *texts)
 
 
 _IN_WORDS: Final = "quantity"
@@ -129,6 +137,11 @@ class _Told:
         for _ in writer.sections():
             pass
         self.ways.update(path for path, figure in paths(self.disclosure) if figure in writer.said)
+        self.ways.update(
+            path
+            for path, _ in _texts(self.disclosure)
+            if writer.tells(_at(self.disclosure, path[:-1]), str(path[-1]))
+        )
 
     def tables(self, region: str) -> None:
         told = in_one_unit(self.disclosure)
@@ -150,7 +163,7 @@ class _Told:
 
     def _follows(self, path: Path, figure: Figure) -> bool:
         *parents, last = path
-        line = self._at(parents)
+        line = _at(self.disclosure, parents)
         if isinstance(line, BudgetLine) and last in {"prior", "stated_growth_rate"}:
             said = (*parents, "stated_change") in self.ways
             return said and (last == "prior" or stands_still(line))
@@ -169,15 +182,41 @@ class _Told:
             if (section, "rows", at, column) in self.ways
         )
 
-    def _at(self, path: Iterable[str | int]) -> Any:
-        node: Any = self.disclosure
-        for step in path:
-            node = node[step] if isinstance(step, int) else getattr(node, step)
-        return node
+
+def _at(node: Any, path: Iterable[str | int]) -> Any:
+    for step in path:
+        node = node[step] if isinstance(step, int) else getattr(node, step)
+    return node
 
 
-def _with(label: Label, figure: Figure) -> Label:
-    return Label(f"{label.zh}（{figure}）", f"{label.en} ({figure})")
+def _unsaid_text(disclosure: Disclosure, path: Path, text: str) -> Unsaid:
+    cls: type = type(_at(disclosure, path[:-1]))
+    kind = slots(cls)[str(path[-1])].label
+    label = _with(_named(disclosure, path), text)
+    return Unsaid(path, label, Why.WORDING, _named(disclosure, path[:-1]), kind)
+
+
+def _texts(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Iterate over the reasons and uses of a part of the model, with the way to each."""
+    if isinstance(node, tuple):
+        for number, item in enumerate(node):
+            yield from _texts(item, (*path, number))
+        return
+    cls: type = type(node)
+    for name in _IN_NARRATIVE:
+        if name in slots(cls) and (text := getattr(node, name)):
+            yield (*path, name), text
+    for slot in leading_to_figures(cls):
+        if slot.model_class is not None and getattr(node, slot.name) is not None:
+            yield from _texts(getattr(node, slot.name), (*path, slot.name))
+
+
+_IN_NARRATIVE: Final = ("reason", "budget_reason", "use", "vehicles_reason")
+"""The texts about figures that only the narrative tells."""
+
+
+def _with(label: Label, told: Figure | str) -> Label:
+    return Label(f"{label.zh}（{told}）", f"{label.en} ({told})")
 
 
 def _named(node: Any, path: Path) -> Label:

@@ -38,6 +38,7 @@ class Clause:
         sign: −1 where a word says that it is less.
         budget: The budget that it names.
         comparison: What a word says about the final figure and the budget, or the year before that is told beside it.
+        of_budget: Whether a reason names the budget that it explains the difference from.
         whole: What a share is taken of.
         of: The amount of that, and its unit, where the share tells it.
         prior: Whether it names the prior year it compares with.
@@ -63,6 +64,7 @@ class Clause:
     sign: int = 1
     budget: Budget | None = None
     comparison: Comparison | None = None
+    of_budget: bool = False
     whole: str = ""
     of: tuple[str, str] | None = None
     prior: bool = False
@@ -259,6 +261,7 @@ def _free_text(sentence: str, position: int, start: int) -> Clause | None:
             text=sentence[reason.end() : end].strip("。;，:"),
             label=reason["about"] or "",
             comparison=_compared(reason),
+            of_budget=bool(reason["apart"]) or _compared(reason) is not None,
         )
     use = rules.use.match(sentence, position)
     if use:

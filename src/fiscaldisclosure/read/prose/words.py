@@ -47,11 +47,16 @@ def read_reason(state: State, clause: Clause) -> None:
 
 def _give(state: State, clause: Clause, node: Node, text: str) -> None:
     """Give a line its reason; one reason after both comparisons explains both."""
-    of_budget = state.told_of_budget or clause.comparison is not None
+    of_budget = state.told_of_budget or clause.of_budget
     put(node, "budget_reason" if of_budget else "reason", text)
     if clause.comparison is not None:
         put(node, "budget_comparison", clause.comparison)
-    elif not clause.label and _moved(node, "stated_change") and _moved(node, "stated_variance"):
+    elif (
+        not clause.of_budget
+        and not clause.label
+        and _moved(node, "stated_change")
+        and _moved(node, "stated_variance")
+    ):
         put(node, "reason" if of_budget else "budget_reason", text)
 
 
