@@ -112,32 +112,45 @@ def pruned(data: Any) -> Any:
     return data
 
 
-def _as_written(data: dict[str, Any]) -> None:
-    """Take what people write otherwise than plain data have it: years, growth, yes and no."""
+def _fields() -> Iterator[tuple[list[str], Field]]:
+    """Every field of an input, with the names that lead to it."""
     for section in sections():
         for field in section.fields:
-            _put_as_written(data, field.path.split("."), field)
+            yield field.path.split("."), field
         for path, fields in section.lists.items():
             for field in fields:
-                _put_as_written(data, [*path.split("."), *field.path.split(".")], field)
+                yield [*path.split("."), *field.path.split(".")], field
 
 
-def _put_as_written(data: Any, path: list[str], field: Field) -> None:
+def _held(data: Any, path: list[str], where: str = "") -> Iterator[tuple[dict[str, Any], list[str], str]]:
+    """Yield what holds something at the end of a path of names, in every row of lists on the way.
+
+    With it come the names that are left, more than one where a value stands for all that they would lead to, and the
+    place of the first of them.
+    """
     if isinstance(data, list):
-        for item in data:
-            _put_as_written(item, path, field)
-        return
-    first, *rest = path
-    if not isinstance(data, dict) or data.get(first) is None:
-        return
-    if rest:
-        _put_as_written(data[first], rest, field)
-    elif field.slot.kind is Kind.WHOLE:
-        data[first] = _year(data[first])
-    elif field.slot.kind is Kind.FLAG:
-        data[first] = _flag(data[first], of_none=first == "stated_none")
-    elif first.endswith("_change") and isinstance(data[first], str):
-        data[first] = _MORE.sub("", data[first])
+        for number, item in enumerate(data):
+            yield from _held(item, path, f"{where}[{number}]")
+    elif isinstance(data, dict) and data.get(path[0]) is not None:
+        inner, here = data[path[0]], f"{where}.{path[0]}".removeprefix(".")
+        if len(path) > 1 and isinstance(inner, dict | list):
+            yield from _held(inner, path[1:], here)
+        else:
+            yield data, path, here
+
+
+def _as_written(data: dict[str, Any]) -> None:
+    """Take what people write otherwise than plain data have it: years, growth, yes and no."""
+    for path, field in _fields():
+        for held, (name, *rest), _ in _held(data, path):
+            if rest:
+                continue
+            if field.slot.kind is Kind.WHOLE:
+                held[name] = _year(held[name])
+            elif field.slot.kind is Kind.FLAG:
+                held[name] = _flag(held[name], of_none=name == "stated_none")
+            elif name.endswith("_change") and isinstance(held[name], str):
+                held[name] = _MORE.sub("", held[name])
 
 
 def _year(given: object) -> object:
@@ -161,66 +174,30 @@ def _refuse_doubtful(data: dict[str, Any]) -> None:
         DataError: if there are any.
 
     """
-    faults = []
-    for section in sections():
-        flags = [field.path for field in section.fields if field.slot.kind is Kind.FLAG]
-        flags += [
-            f"{path}.{field.path}"
-            for path, fields in section.lists.items()
-            for field in fields
-            if field.slot.kind is Kind.FLAG
-        ]
-        for flag in flags:
-            faults += [
-                DataError(said("prepare.flag", found=text), where)
-                for where, text in _texts(data, flag.split("."))
-            ]
+    faults = [
+        DataError(said("prepare.flag", found=text), where)
+        for path, field in _fields()
+        if field.slot.kind is Kind.FLAG
+        for held, (name, *rest), where in _held(data, path)
+        if not rest and isinstance(text := held[name], str)
+    ]
     if faults:
         raise DataError.of(faults)
 
 
-def _texts(data: Any, path: list[str], where: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the texts at a path of names, each with its place."""
-    if isinstance(data, list):
-        for number, item in enumerate(data):
-            yield from _texts(item, path, f"{where}[{number}]")
-    elif not path:
-        if isinstance(data, str):
-            yield where, data
-    elif isinstance(data, dict):
-        yield from _texts(data.get(path[0]), path[1:], f"{where}.{path[0]}".removeprefix("."))
-
-
 def _in_yuan(data: dict[str, Any]) -> None:
     """Say of every amount without a unit that it is in 元."""
-    for section in sections():
-        for field in section.fields:
-            if field.is_money:
-                _mark(data, field.path.split("."), field)
-        for path, fields in section.lists.items():
-            for field in fields:
-                if field.is_money:
-                    _mark(data, [*path.split("."), *field.path.split(".")], field)
-
-
-def _mark(data: Any, path: list[str], field: Field) -> None:
-    if isinstance(data, list):
-        for item in data:
-            _mark(item, path, field)
-        return
-    first, *rest = path
-    if not isinstance(data, dict) or data.get(first) is None:
-        return
-    if rest and isinstance(data[first], dict | list):
-        _mark(data[first], rest, field)
-    elif isinstance(data[first], dict) and "value" not in data[first]:
-        data[first] |= {
-            part: _yuan(data[first][part]) for part in LINE_FIELDS[:4] if data[first].get(part) is not None
-        }
-    else:
-        amount = _yuan(data[first])
-        is_line = bool(rest) or field.slot.kind is Kind.LINE  # given as its final amount alone
-        data[first] = {LINE_FIELDS[0]: amount} if is_line else amount
+    for path, field in _fields():
+        for held, (name, *rest), _ in _held(data, path) if field.is_money else ():
+            given = held[name]
+            if isinstance(given, dict) and "value" not in given:
+                held[name] |= {
+                    part: _yuan(given[part]) for part in LINE_FIELDS[:4] if given.get(part) is not None
+                }
+            else:
+                amount = _yuan(given)
+                is_line = bool(rest) or field.slot.kind is Kind.LINE  # given as its final amount alone
+                held[name] = {LINE_FIELDS[0]: amount} if is_line else amount
 
 
 def _yuan(given: Any) -> Any:

@@ -53,9 +53,8 @@ class Kind(Enum):
     REMARK = "remark"
     """（基数为0，不可比）: why there is no rate."""
 
-    __hash__ = (
-        object.__hash__
-    )  # kinds are looked up in sets for every clause; that of Enum hashes their names anew
+    # Kinds are looked up in sets for every clause; that of Enum hashes their names anew.
+    __hash__ = object.__hash__
 
 
 @frozen
