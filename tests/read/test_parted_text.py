@@ -82,3 +82,15 @@ def test_a_text_that_is_named_a_web_page(name, encoding):
     found = read_bytes((text.encode(encoding), name))
     assert found.basic.personnel.final.value == 5
     assert not found.unread
+
+
+def test_a_watermark_between_sentences_is_in_no_name():
+    """What tears sentences again and again is the page's, where it stands behind the end of one, too."""
+    torn = "2024年度一般公共预算财政拨款支出为\n仅供公开查阅\n679.48万元，与年初预算相比，\n没有差异。\n"
+    item = (
+        "社会保障和就业支出（类）行政事业单位养老支出（款）\n事业单位离退休（项）：支出决算为679.48万元。\n"
+    )
+    text = f"某某局2024年度部门决算\n五、一般公共预算财政拨款支出决算情况说明\n{torn * 3}{item}仅供公开查阅\n{item}"
+    found = read_bytes((text.encode(), "文.txt"))
+    assert [row.name for row in found.general_budget.items] == ["事业单位离退休"]
+    assert not audit(found).errors

@@ -81,17 +81,24 @@ def _text(line: Line) -> str:
 
 
 def _furniture(texts: Sequence[str]) -> list[int]:
-    """Return the places of lines that can be nothing but furniture."""
+    """Return the places of lines that can be nothing but furniture.
+
+    What tears sentences so often is furniture between them, too; where it stands first, it may be the title that pages repeat.
+    """
     torn = [_tears(texts, at) for at in range(len(texts))]
-    tearing = {_words(text) for text, is_torn in zip(texts, torn, strict=True) if is_torn} - {""}
-    repeated = Counter(words for text in texts if (words := _words(text)) in tearing)
+    tearing = Counter(_words(text) for text, is_torn in zip(texts, torn, strict=True) if is_torn)
+    repeated = Counter(words for text in texts if (words := _words(text)) and words in tearing)
     counted = _counted(texts)
+    seen: set[str] = set()
     found = []
     for at, text in enumerate(texts):
         is_number = bool(_MARKED.fullmatch(text)) or (
             bool(_BARE.fullmatch(text)) and (_is_between(texts, at) or at in counted)
         )
-        again = repeated[_words(text)] >= _FEWEST and (torn[at] or _is_loose(texts, at))
+        words = _words(text)
+        loose = torn[at] or _is_loose(texts, at) or (words in seen and tearing[words] >= _FEWEST)
+        seen.add(words)
+        again = repeated[words] >= _FEWEST and loose
         if is_number or (again and not _NEVER.search(text)):
             found.append(at)
     return found
