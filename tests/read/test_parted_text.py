@@ -94,3 +94,29 @@ def test_a_watermark_between_sentences_is_in_no_name():
     found = read_bytes((text.encode(), "文.txt"))
     assert [row.name for row in found.general_budget.items] == ["事业单位离退休"]
     assert not audit(found).errors
+
+
+def test_what_stands_between_sections_again_and_again_is_in_no_name():
+    """A line that three sections end with is the page's, where it stands between two items, too."""
+    mark = "仅供公开查阅\n"
+    item = "卫生健康支出（类）行政事业单位医疗（款）{}（项）：支出决算为{}万元。\n"
+    text = (
+        f"某某局2024年度部门决算\n一、部门职责\n负责林业。\n{mark}二、机构设置\n下设办公室。\n{mark}三、人员情况\n实有1人。\n"
+        f"{mark}五、一般公共预算财政拨款支出决算情况说明\n{item.format('行政单位医疗', '2.00')}{mark}{item.format('公务员医疗补助', '3.00')}"
+    )
+    found = read_bytes((text.encode(), "文.txt"))
+    assert {row.class_name for row in found.general_budget.items} == {"卫生健康支出"}
+
+
+def test_amounts_under_one_heading_are_not_told_apart():
+    """Where a page ends above the lowest row of headings, none of the four columns of expenditure is the whole."""
+    rows = (
+        "收入\t收入\t支出\t支出\t支出\t支出\t支出",
+        "一、一般公共预算财政拨款\t9.00\t一、教育支出\t9.00\t7.00\t2.00\t0.00",
+        "本年收入合计\t9.00\t本年支出合计\t9.00\t7.00\t2.00\t0.00",
+    )
+    text = "某某局2024年度部门决算\n财政拨款收入支出决算总表\n单位：万元\n" + "\n".join(rows)
+    found = read_bytes((text.encode(), "文.txt"))
+    assert found.fiscal.revenue.value == 9
+    assert not audit(found).errors
+    assert [item.text for item in found.unread if not item.free_text].count("7.00") == 2

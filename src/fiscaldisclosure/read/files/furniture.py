@@ -35,6 +35,8 @@ _BEGINS = re.compile(rf"[{NUMERALS}]+、|\([{NUMERALS}\d]+\)|\d{{1,2}}[、.．](
 _RUNNING = re.compile(rf"(?:第.{{1,3}}部分|[{NUMERALS}]+、)[^，。;:]+$")
 """A heading that is printed but once, unless pages repeat it at their heads."""
 _NEVER = re.compile(r"单位:|注:|公开\d*表|续表|[，。;:]|表$|万元$")
+_STATES = re.compile(r"\d|无|没有|未|不|[，。;:!?]")
+"""What says something: a number, that there is none, or a sentence."""
 _LONGEST = 40
 _COMPLETE = re.compile(r"[元%人个辆次套台，、)]$|\d$")
 """What ends so needs no number behind it."""
@@ -84,10 +86,14 @@ def _furniture(texts: Sequence[str]) -> list[int]:
     """Return the places of lines that can be nothing but furniture.
 
     What tears sentences so often is furniture between them, too; where it stands first, it may be the title that pages repeat.
+    So is what stands again and again between the end of a section and the next heading, wherever a sentence has ended.
     """
     torn = [_tears(texts, at) for at in range(len(texts))]
     tearing = Counter(_words(text) for text, is_torn in zip(texts, torn, strict=True) if is_torn)
-    repeated = Counter(words for text in texts if (words := _words(text)) and words in tearing)
+    alone = Counter(text for at, text in enumerate(texts) if _stands_alone(texts, at))
+    repeated = Counter(
+        words for text in texts if (words := _words(text)) and (words in tearing or words in alone)
+    )
     counted = _counted(texts)
     seen: set[str] = set()
     found = []
@@ -97,6 +103,7 @@ def _furniture(texts: Sequence[str]) -> list[int]:
         )
         words = _words(text)
         loose = torn[at] or _is_loose(texts, at) or (words in seen and tearing[words] >= _FEWEST)
+        loose = loose or (alone[text] >= _FEWEST and bool(_ENDED.search(texts[at - 1])))
         seen.add(words)
         again = repeated[words] >= _FEWEST and loose
         if is_number or (again and not _NEVER.search(text)):
@@ -119,6 +126,20 @@ def _tears(texts: Sequence[str], at: int) -> bool:
     if _ENDED.search(above) or is_heading(above) or _BEGINS.match(below) or is_heading(below):
         return False
     return bool(_SENTENCE.search(above)) and bool(_SENTENCE.search(below)) and len(text) < len(above)
+
+
+def _stands_alone(texts: Sequence[str], at: int) -> bool:
+    """Whether short words are a line of their own: behind the end of a sentence, and before a heading.
+
+    What says that there is nothing is said of each section.
+    """
+    text = texts[at]
+    if not text or not 0 < at < len(texts) - 1 or len(text) > _LONGEST or _STATES.search(text):
+        return False
+    if _BEGINS.match(text) or is_heading(text):
+        return False
+    below = texts[at + 1]
+    return bool(_ENDED.search(texts[at - 1])) and bool(_BEGINS.match(below) or is_heading(below))
 
 
 def _is_loose(texts: Sequence[str], at: int) -> bool:

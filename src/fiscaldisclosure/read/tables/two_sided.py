@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.figure import is_blank
@@ -69,14 +70,20 @@ def _holds_amounts(table: Reading, column: int) -> bool:
 
 
 def _outlay(table: Reading, row: Sequence[Cell], label: str, columns: Sequence[int]) -> None:
-    """One row of the outlay side: a total, or a class, in one column or by budget."""
+    """One row of the outlay side: a total, or a class, in one column or by budget.
+
+    Amounts under one heading, as where a page ends above the lowest row of headings, are not told apart, nor read.
+    """
     found = entry_of(table.form.right, label)
     class_row = table.draft.row(table.form.classes, {"name": label}) if found is None else None
-    for column in columns:
-        cell = row[column] if column < len(row) else None
-        if cell is None or is_blank(cell.text):
-            continue
+    filled = {
+        column: row[column] for column in columns if column < len(row) and not is_blank(row[column].text)
+    }
+    over = Counter(table.columns[column][-1] for column in filled)
+    for column, cell in filled.items():
         heading = table.columns[column][-1]
+        if over[heading] > 1:
+            continue
         fund = _fund(heading) if len(columns) > 1 else None
         if class_row is not None:
             table.state(class_row, fund or table.form.amount, cell, (label, heading))
