@@ -196,5 +196,11 @@ def named(state: State, label: str, unit: str = "") -> Target | None:
     elif is_neutral(label):
         return (None if state.aside or not label else find(state, label, unit)) or state.target
     state.label = label
-    found = None if state.aside else find(state, label, unit) or state.stated.get(YEAR.sub("", label))
+    found = None if state.aside else find(state, label, unit) or _told_as(state, label)
     return found or statement(state, label)
+
+
+def _told_as(state: State, label: str) -> Target | None:
+    """What was told by a name that no field has; 人均 alone is an average of something else in every sentence."""
+    name = YEAR.sub("", label)
+    return None if name in vocabulary().words["averages"] else state.stated.get(name)
