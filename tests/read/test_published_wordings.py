@@ -144,6 +144,9 @@ BOUND = [
     ),
     (THREE + "公务接待费预算4.00万元，支出决算4.40万元，与预算相比超支10.00%。", {"three_public.reception.stated_variance_rate": "0.1000"}),
     (THREE + "公务接待费支出3.00万元，压减文件后节约0.30万元。", {"three_public.reception.stated_change": None, "three_public.reception.stated_variance": None}),
+    # 支出 beside a budget is what was spent of it, but not of a budget of revenue
+    (THREE + "公务接待费预算4.00万元，支出4.40万元，完成预算的110.00%。", {"three_public.reception.final": "4.40", "three_public.reception.budget": "4.00"}),
+    ("二、收入决算情况说明\n其他收入预算50.00万元，支出40.00万元。", {"revenue.other.final": None}),
     # the parts of what was spent, behind a title that no stop ends
     (
         "松岗县2023年“三公”经费决算\n2023年度“三公”经费财政拨款支出预算为40.00万元，2023年实际支出“三公经费”决算为20.00万元。其中公务接待费为15.00万元，占75.00%。",
@@ -317,7 +320,9 @@ def test_what_no_heading_stands_above_is_one_passage_and_accuses_nobody(text):
     assert audit.errors == ()
 
 
-@pytest.mark.parametrize("wrong", ["比年初预算节约3.00万元", "比上年节约2.00万元，上年支出8.50万元", "比年初预算节约30.00%"])
+@pytest.mark.parametrize(
+    "wrong", ["比年初预算节约3.00万元", "比上年节约2.00万元，上年支出8.50万元", "比年初预算节约30.00%"]
+)
 def test_what_was_saved_is_held_against_what_it_was_saved_of(wrong):
     """比预算节约 is a difference from the budget, 比上年节约 one from the year before."""
     text = f"“三公”经费支出8.00万元，年初预算10.00万元，{wrong}。"
@@ -334,3 +339,26 @@ def test_an_average_a_head_is_called_by_its_name():
 def test_the_own_part_of_a_department_does_not_tear_its_name():
     """本部门 is whose money it is, not 本部 and 门."""
     assert vocabulary().subject.sub("", "本部门“三公”经费") == "“三公”经费"
+
+
+ITEM = GENERAL + "1.教育支出（类）普通教育（款）小学教育（项）"
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("支出决算为330.00万元，其中：基本支出300.00万元，项目支出50.00万元。", ["FD908"]),
+        ("支出决算为330.00万元（其中：基本支出300.00万元，项目支出50.00万元）。", ["FD908"]),
+        ("支出决算为330.00万元，其中：基本支出300.00万元，项目支出30.00万元。", []),
+        ("年初预算为400.00万元，其中：基本支出300.00万元，项目支出100.00万元；支出决算为330.00万元。", []),
+        (
+            "年初预算为400.00万元，其中：工资福利支出300.00万元，商品和服务支出100.00万元；支出决算为330.00万元。",
+            [],
+        ),
+        ("支出决算为330.00万元，年初预算为400.00万元（其中：基本支出300.00万元，项目支出100.00万元）。", []),
+        ("支出决算为330.00万元（上年400.00万元，其中：基本支出300.00万元，项目支出100.00万元）。", []),
+    ],
+)
+def test_the_parts_of_an_item_are_no_more_than_what_was_told_before_them(text, accused):
+    """基本支出 and 项目支出 of an item are held against it; those of its budget, or of last year, are not."""
+    assert [finding.rule.id for finding in fd.audit(read(ITEM + text)).errors] == accused

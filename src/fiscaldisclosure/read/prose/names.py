@@ -175,6 +175,11 @@ def other_side(state: State, label: str) -> str:
     return ""
 
 
+def is_revenue(label: str) -> bool:
+    """Whether a label names an income, of which nothing is spent: 其他收入, but not 财政拨款收入支出."""
+    return label.rstrip("预算决数").endswith("收入")
+
+
 def of_the_year(state: State, label: str) -> Target | None:
     """支出比上年增加…, behind 本年支出5.00万元，年末结转和结余1.00万元: what the section told of the year by that name."""
     side = YEAR.sub("", label)
