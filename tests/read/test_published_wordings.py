@@ -362,3 +362,14 @@ ITEM = GENERAL + "1.教育支出（类）普通教育（款）小学教育（项
 def test_the_parts_of_an_item_are_no_more_than_what_was_told_before_them(text, accused):
     """基本支出 and 项目支出 of an item are held against it; those of its budget, or of last year, are not."""
     assert [finding.rule.id for finding in fd.audit(read(ITEM + text)).errors] == accused
+
+
+def test_a_title_is_told_from_a_sentence_that_was_broken():
+    """Below a title the year is told again; a sentence that was broken behind 决算 goes on without it."""
+    texts = (
+        "松岗县2023年度政府采购决算\n2023年度政府采购支出总额90.00万元。",
+        "松岗县2023年度“三公”经费支出决算\n为8.00万元。",
+    )
+    title, broken = (read_bytes((text.encode(), "决算.txt")) for text in texts)
+    assert str(title.procurement.stated_total.final.value) == "90.00"
+    assert str(broken.three_public.stated_total.final.value) == "8.00"

@@ -168,6 +168,8 @@ def test_other_final_expenditure_is_no_total_of_the_section(told):
 
 def test_a_rate_that_opens_a_sentence_may_be_against_anything():
     """下降0.10% in a sentence of its own does not say against what: it contradicts no rate that does."""
-    told = "（1）教育支出（类）96.00万元，较年初预算数减少4.00万元，下降4.00%。下降0.10%，主要原因是业务量减少。"
+    told = (
+        "（1）教育支出（类）96.00万元，较年初预算数减少4.00万元，下降4.00%。下降0.10%，主要原因是业务量减少。"
+    )
     assert errors(GENERAL + told) == []
     assert errors(GENERAL + told.replace("4.00%", "5.00%")) == ["FD902"]
