@@ -4,6 +4,7 @@ import pytest
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.read import read_bytes
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
 
 THREE = "七、“三公”经费支出决算情况说明\n"
 GENERAL = "五、一般公共预算财政拨款支出决算情况说明\n"
@@ -136,6 +137,22 @@ BOUND = [
         {"three_public.receptions": "50", "three_public.guests": "500", "three_public.foreign_receptions": "5"},
     ),
     (THREE + "公务接待费全年预算4.00万元，支出决算3.00万元，预算执行比例为75.00%。", {"three_public.reception.stated_completion_rate": "0.7500"}),
+    # saved beside what it is held against; saved of nothing that is named is none of the line's
+    (
+        THREE + "“三公”经费支出8.00万元，年初预算10.00万元，比年初预算节约2.00万元，比上年节约了0.50万元。",
+        {"three_public.stated_total.stated_variance": "-2.00", "three_public.stated_total.stated_change": "-0.50"},
+    ),
+    (THREE + "公务接待费预算4.00万元，支出决算4.40万元，与预算相比超支10.00%。", {"three_public.reception.stated_variance_rate": "0.1000"}),
+    (THREE + "公务接待费支出3.00万元，压减文件后节约0.30万元。", {"three_public.reception.stated_change": None, "three_public.reception.stated_variance": None}),
+    # 支出 beside a budget is what was spent of it, but not of a budget of revenue
+    (THREE + "公务接待费预算4.00万元，支出4.40万元，完成预算的110.00%。", {"three_public.reception.final": "4.40", "three_public.reception.budget": "4.00"}),
+    ("二、收入决算情况说明\n其他收入预算50.00万元，支出40.00万元。", {"revenue.other.final": None}),
+    # the parts of what was spent, behind a title that no stop ends
+    (
+        "松岗县2023年“三公”经费决算\n2023年度“三公”经费财政拨款支出预算为40.00万元，2023年实际支出“三公经费”决算为20.00万元。其中公务接待费为15.00万元，占75.00%。",
+        {"three_public.reception.final": "15.00", "three_public.reception.budget": None, "three_public.stated_total.final": "20.00"},
+    ),
+    (THREE + "公务用车购置及运维费30.00万元，其中：公务车购置10.00万元，公务用车运维费20.00万元。", {"three_public.stated_vehicles.final": "30.00", "three_public.vehicle_purchase.final": "10.00", "three_public.vehicle_operation.final": "20.00"}),
     (THREE + "国内公务接待74批(次)813人。", {"three_public.receptions": "74", "three_public.guests": "813"}),
     (THREE + "接待74批(次)813人，公务接待费4.00万元。", {"three_public.receptions": None, "three_public.reception.final": "4.00"}),
     # comparisons with two years, each beside its own
@@ -288,3 +305,71 @@ def test_a_unit_behind_the_heading_of_a_column_is_one():
     audit = fd.audit(read_bytes((text.encode(), "决算.txt")))
     assert str(audit.disclosure.three_public.reception.final.value) == "1.3"
     assert "FD943" not in {finding.rule.id for finding in audit.findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年“三公”经费预算为500万元，其中，公务用车购置及运行维护费300万元（其中，公务用车购置费50万元，公务用车运行维护费200万元，其他交通费用50万元），公务接待费200万元。",
+        "每门诊人次平均费用300.00元，比上年人均增加50.00元，增长20%，其中每门诊人次平均药费120.00元，比上年人均增长20.00元。",
+    ],
+)
+def test_what_no_heading_stands_above_is_one_passage_and_accuses_nobody(text):
+    """A further part, or an average of something else, told before any heading, is no less told."""
+    audit = fd.audit(read_bytes((f"{text}\n".encode(), "决算.txt")))
+    assert audit.errors == ()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["比年初预算节约3.00万元", "比上年节约2.00万元，上年支出8.50万元", "比年初预算节约30.00%"]
+)
+def test_what_was_saved_is_held_against_what_it_was_saved_of(wrong):
+    """比预算节约 is a difference from the budget, 比上年节约 one from the year before."""
+    text = f"“三公”经费支出8.00万元，年初预算10.00万元，{wrong}。"
+    audit = fd.audit(read(THREE + text))
+    assert [finding.rule.id for finding in audit.errors] in (["FD902"], ["FD901"])
+
+
+def test_an_average_a_head_is_called_by_its_name():
+    """人均 is one word: what it cost a head is no amount of 人."""
+    disclosure = read(THREE + "公务接待费支出3.00万元，国内公务接待30批次、300人次，人均100元。")
+    assert [row.subject for row in disclosure.statements] == ["人均"]
+
+
+def test_the_own_part_of_a_department_does_not_tear_its_name():
+    """本部门 is whose money it is, not 本部 and 门."""
+    assert vocabulary().subject.sub("", "本部门“三公”经费") == "“三公”经费"
+
+
+ITEM = GENERAL + "1.教育支出（类）普通教育（款）小学教育（项）"
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("支出决算为330.00万元，其中：基本支出300.00万元，项目支出50.00万元。", ["FD908"]),
+        ("支出决算为330.00万元（其中：基本支出300.00万元，项目支出50.00万元）。", ["FD908"]),
+        ("支出决算为330.00万元，其中：基本支出300.00万元，项目支出30.00万元。", []),
+        ("年初预算为400.00万元，其中：基本支出300.00万元，项目支出100.00万元；支出决算为330.00万元。", []),
+        (
+            "年初预算为400.00万元，其中：工资福利支出300.00万元，商品和服务支出100.00万元；支出决算为330.00万元。",
+            [],
+        ),
+        ("支出决算为330.00万元，年初预算为400.00万元（其中：基本支出300.00万元，项目支出100.00万元）。", []),
+        ("支出决算为330.00万元（上年400.00万元，其中：基本支出300.00万元，项目支出100.00万元）。", []),
+    ],
+)
+def test_the_parts_of_an_item_are_no_more_than_what_was_told_before_them(text, accused):
+    """基本支出 and 项目支出 of an item are held against it; those of its budget, or of last year, are not."""
+    assert [finding.rule.id for finding in fd.audit(read(ITEM + text)).errors] == accused
+
+
+def test_a_title_is_told_from_a_sentence_that_was_broken():
+    """Below a title the year is told again; a sentence that was broken behind 决算 goes on without it."""
+    texts = (
+        "松岗县2023年度政府采购决算\n2023年度政府采购支出总额90.00万元。",
+        "松岗县2023年度“三公”经费支出决算\n为8.00万元。",
+    )
+    title, broken = (read_bytes((text.encode(), "决算.txt")) for text in texts)
+    assert str(title.procurement.stated_total.final.value) == "90.00"
+    assert str(broken.three_public.stated_total.final.value) == "8.00"

@@ -196,13 +196,17 @@ def _opened(
     apart += [(item.place, None) for item in disclosure.unread if not item.free_text]
     unknown: dict[tuple[str | None, str], list[Figure | None]] = {}
     for place, figure in apart:
-        if place is not None and place.section:
-            unknown.setdefault((place.file, place.section), []).append(figure)
+        if place is not None and (place.section or place.table is None):
+            unknown.setdefault(_passage(place), []).append(figure)
     for rule, requirement in declared:
         place = requirement.stated.place if requirement.stated is not None else None
-        section = place.section if place is not None and place.table is None else None
-        there = unknown.get((place.file, section), ()) if place is not None and section else ()
+        there = unknown.get(_passage(place), ()) if place is not None and place.table is None else ()
         yield rule, requirement.opened(there) if there else requirement
+
+
+def _passage(place: Place) -> tuple[str | None, str]:
+    """The section in which something is told; what no heading names one for is one passage, too."""
+    return place.file, place.section or ""
 
 
 def _is_made_up(check: Check, disclosure: Disclosure) -> bool:

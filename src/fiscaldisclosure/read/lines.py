@@ -37,6 +37,9 @@ _NAMED = re.compile(
 """A line that names the accounts, a section, a table, or the unit of one, where no sentence is going on."""
 
 
+_OF_A_YEAR = re.compile(r"[^，。;:!?\d]{2,40}\d{4}年度?[^，。;:!?\d]{2,16}(?:决算|预算)")
+"""A line that is a title where the next one tells its year again: 某县2023年“三公”经费决算; a sentence goes on without."""
+_ITS_YEAR = re.compile(r"[^，。;:!?\d]{0,40}\d{4}年")
 _UNIT: Final = re.compile(r"(?:金额)?单位:(?:人民币)?[千百亿万]*元")
 """The unit of the table below: no sentence goes on in it."""
 
@@ -61,6 +64,11 @@ def is_title(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and not _CLAUSE.search(text)
 
 
+def _is_of_a_year(text: str, after: str) -> bool:
+    """Whether a line is a title that ends in 决算, as the line after it shows by telling the year again."""
+    return bool(_OF_A_YEAR.fullmatch(text)) and bool(_ITS_YEAR.match(after))
+
+
 def _is_sentence(lines: Iterable[Line]) -> bool:
     return any(_CLAUSE.search(plain(line.text)) for line in lines)
 
@@ -72,8 +80,8 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
     line alone does not end it, since pages break in the middle of words.
     """
     held: list[Line] = []
-    for line in lines:
-        text = plain(line.text)
+    told = [(line, plain(line.text)) for line in lines]
+    for number, (line, text) in enumerate(told, 1):
         if not text:
             continue
         heading = is_heading(text)
@@ -86,7 +94,9 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
             continue
         is_title_here = not held or all(_PAGE.fullmatch(plain(before.text)) for before in held)
         named = _NAMED.fullmatch(text) and not _is_sentence(held)
-        if (_TITLE.fullmatch(text) and is_title_here) or named or _UNIT.fullmatch(text):
+        after = told[number][1] if number < len(told) else ""
+        is_title_here &= bool(_TITLE.fullmatch(text)) or _is_of_a_year(text, after)
+        if is_title_here or named or _UNIT.fullmatch(text):
             if held:
                 yield Paragraph.join(held)
                 held = []

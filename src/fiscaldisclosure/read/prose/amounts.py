@@ -14,7 +14,7 @@ from fiscaldisclosure.model.performance import ProjectGroup
 from fiscaldisclosure.read.draft import put
 from fiscaldisclosure.read.prose.grammar import Kind
 from fiscaldisclosure.read.prose.lists import divide_list, is_altogether, note_amount, read_altogether
-from fiscaldisclosure.read.prose.names import find, is_neutral, other_side, statement, subject
+from fiscaldisclosure.read.prose.names import find, is_neutral, is_revenue, other_side, statement, subject
 from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.spelling import plain
@@ -174,7 +174,8 @@ def _stands_apart(state: State, label: str, clause: Clause, figure: Figure) -> b
 
 def _found(state: State, before: str, label: str, clause: Clause, figure: Figure) -> Target | None:
     """The line that an amount is of, as its label says or what stands around it."""
-    found = _cost_of(state, before, clause, figure) or _whole_of_parts(state, label, figure)
+    found = _cost_of(state, before, clause, figure) or _spent_of(state, before, clause, figure)
+    found = found or _whole_of_parts(state, label, figure)
     found = found or find(state, label, clause.unit)
     if found is not None and _is_of_part(state, found, clause):
         return None
@@ -262,6 +263,16 @@ def _cost_of(state: State, label: str, clause: Clause, cost: Figure) -> Target |
         return None
     found = find(state, label, clause.unit) if is_money(cost) else None
     return found if found is not None and found.shape is BudgetLine else None
+
+
+def _spent_of(state: State, before: str, clause: Clause, spent: Figure) -> Target | None:
+    """预算4.00万元，支出3.00万元: what was spent of the budget that was told right before."""
+    target = state.target
+    if target is None or target.shape is not BudgetLine or state.last is not Kind.BUDGET or clause.first:
+        return None
+    is_cost = is_money(spent) and clause.label in vocabulary().words["costs"]
+    is_open = target.told is None and not target.statement
+    return target if is_cost and is_open and not is_revenue(before) else None
 
 
 def _label(state: State, clause: Clause) -> str:

@@ -129,7 +129,7 @@ def grammar() -> Grammar:
         and_=compiled(free["and"]),
         withheld=compiled(free["withheld"]),
         measured=compiled(["{NUMBER}{units}"]),
-        down=compiled(["{down|less}|减|降"]),
+        down=compiled(["{down|less|saved}|减|降"]),
         less=compiled(["{less}"]),
     )
 

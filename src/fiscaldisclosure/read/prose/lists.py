@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.read.prose.names import statement
-from fiscaldisclosure.read.prose.state import YEAR, Listed, State, Target, is_money
+from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, Listed, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.spelling import typographic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.read.prose.clauses import Clause
 
 
@@ -32,24 +32,33 @@ def note_amount(state: State, clause: Clause, target: Target, figure: Figure) ->
 def divide_list(state: State) -> None:
     """After 其中, or in a bracket: what follows is what the whole at hand consists of."""
     close_list(state)
-    state.listed = Listed(state.whole)
+    state.listed = Listed.of(state.whole)
 
 
 def close_list(state: State) -> None:
     """At the end of a list: state what of it are parts in one division of the whole."""
     listed, state.listed = state.listed, Listed()
-    whole = listed.whole.told if listed.whole is not None else None
-    if whole is None or whole.inferred is not None:
-        return
-    for names in vocabulary().divisions.values():
+    whole, amount = listed.whole, listed.amount
+    if whole is None or amount is None or amount.inferred is not None or state.parts_of:
+        return  # 年初预算9.00万元，其中：…；支出决算8.00万元: what is told only behind its parts is not their whole
+    others = [figure for name in _OTHERS if isinstance(figure := whole.node.get(name), Figure)]
+    for division, names in vocabulary().divisions.items():
+        if whole.row is None and division in vocabulary().words["of_items"]:
+            continue
         own = [item for item in listed.items if item[0] in names]
         parts = [(name, figure) for name, _, figure in own]
         known = all(
             target.slot is not None for _, target, _ in own
         )  # which the rules of their section add up
-        alike = all(figure.unit.dimension is whole.unit.dimension for _, figure in parts)
-        if len(parts) > 1 and alike and not known:
-            _state(state, "、".join(name for name, _ in parts), whole, parts, complete=False)
+        alike = all(figure.unit.dimension is amount.unit.dimension for _, figure in parts)
+        if len(parts) > 1 and alike and not known and not any(_makes(figure, own) for figure in others):
+            _state(state, "、".join(name for name, _ in parts), amount, parts, complete=False)
+
+
+def _makes(whole: Figure, items: Sequence[tuple[str, Target, Figure]]) -> bool:
+    """Whether parts add up to a figure."""
+    missed = abs(whole.value - sum(figure.value for *_, figure in items))
+    return missed <= whole.half + sum(figure.half for *_, figure in items)
 
 
 def is_altogether(state: State, clause: Clause) -> bool:
@@ -90,6 +99,8 @@ def _made_by(state: State, items: Sequence[tuple[str, Target, Figure]]) -> Targe
     return None if slot is None else Target(state.draft.node(path), "final", BudgetLine, slot)
 
 
+_OTHERS: Final = (*BUDGET_FIELDS.values(), "prior", "stated_change")
+"""What a line tells besides its own figure, and what parts may be of, too."""
 _FEWEST: Final = 2
 _MOST: Final = 200
 """Parts of a list that is added up in a sentence; more would take long to be looked through for every 合计."""

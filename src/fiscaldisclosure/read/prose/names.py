@@ -175,6 +175,11 @@ def other_side(state: State, label: str) -> str:
     return ""
 
 
+def is_revenue(label: str) -> bool:
+    """Whether a label names an income, of which nothing is spent: 其他收入, but not 财政拨款收入支出."""
+    return label.rstrip("预算决数").endswith("收入")
+
+
 def of_the_year(state: State, label: str) -> Target | None:
     """支出比上年增加…, behind 本年支出5.00万元，年末结转和结余1.00万元: what the section told of the year by that name."""
     side = YEAR.sub("", label)
@@ -196,5 +201,11 @@ def named(state: State, label: str, unit: str = "") -> Target | None:
     elif is_neutral(label):
         return (None if state.aside or not label else find(state, label, unit)) or state.target
     state.label = label
-    found = None if state.aside else find(state, label, unit) or state.stated.get(YEAR.sub("", label))
+    found = None if state.aside else find(state, label, unit) or _told_as(state, label)
     return found or statement(state, label)
+
+
+def _told_as(state: State, label: str) -> Target | None:
+    """What was told by a name that no field has; 人均 alone is an average of something else in every sentence."""
+    name = YEAR.sub("", label)
+    return None if name in vocabulary().words["averages"] else state.stated.get(name)

@@ -294,7 +294,7 @@ def _clause(state: State, clause: Clause) -> None:
     if clause.opens:
         state.held = state.target, state.label, state.whole
         state.whole = state.target
-        state.suspended, state.listed = state.listed, Listed(state.target)
+        state.suspended, state.listed = state.listed, Listed.of(state.target)
     try:
         _READERS[clause.kind](state, clause)
     except FigureError:  # more digits than any account has

@@ -73,12 +73,19 @@ class Listed:
 
     Attributes:
         whole: What they are parts of, if a word says so.
+        amount: What it was told to be before them.
         items: Their names without years, what they are stated of, and the amounts.
 
     """
 
     whole: Target | None = None
+    amount: Figure | None = None
     items: list[tuple[str, Target, Figure]] = field(factory=list)
+
+    @classmethod
+    def of(cls, whole: Target | None) -> Listed:
+        """A list that begins behind what was told of a whole."""
+        return cls(whole, whole.told if whole is not None else None)
 
 
 @define
