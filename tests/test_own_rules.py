@@ -195,5 +195,5 @@ def test_a_rule_that_crashes_ends_nothing(tmp_path, capsys):
     path = written(tmp_path, part="three_public")
     path.write_text(path.read_text("utf-8").replace("    yield", "    1 / 0\n    yield"), encoding="utf-8")
     (tmp_path / "a.json").write_text(fd.dumps(GREW), encoding="utf-8")
-    assert main(["check", "a.json", "--rules", "own.py"]) == 0
+    assert main(["check", "a.json", "--rules", "own.py"]) == 2
     assert "ABC101 某事: ZeroDivisionError" in capsys.readouterr().out

@@ -152,6 +152,8 @@ def _mended(audit: Audit, finding: Finding, rules: Sequence[Rule] | None) -> tup
     if fix is None:
         return None, audit
     after = confront(_corrected(audit.disclosure, ByFigure([(fix.figure, fix.right)])), rules)
+    if len(after.crashes) > len(audit.crashes):  # nobody can say that it is right now
+        return None, audit
     told = {_key(item) for item in after.errors}
     return (None, audit) if _key(finding) in told or told - known else (fix, after)
 

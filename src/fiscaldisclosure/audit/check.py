@@ -12,6 +12,7 @@ from fiscaldisclosure.rules.rule import Severity
 if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.identities import Outcome, Requirement
+    from fiscaldisclosure.language import Language
     from fiscaldisclosure.rules.rule import Rule
 
 
@@ -76,3 +77,8 @@ class Crash:
 
     rule: Rule
     error: Exception = field(eq=False)
+
+    def in_(self, language: Language) -> str:
+        """Return which rule it is and what it raised, in one line."""
+        told = " ".join(f"{type(self.error).__name__}: {self.error}".split())
+        return f"{self.rule.id} {self.rule.title.in_(language)}: {told}"

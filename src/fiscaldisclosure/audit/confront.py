@@ -67,6 +67,8 @@ class Audit(Shown):
 
     def __repr__(self) -> str:
         counts = f"{len(self.errors)} errors, {len(self.warnings)} warnings, {len(self.notes)} notes"
+        if self.crashes:
+            counts += f", rules that failed: {len(self.crashes)}"
         return f"<Audit of {self.disclosure!r}: {counts}>"
 
     @property

@@ -14,7 +14,7 @@ from fiscaldisclosure.audit.fingerprint import LENGTH, fingerprint
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.catalogue import unknown
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.publications import readable, reviewed
+from fiscaldisclosure.cli.publications import readable, reviewed, tell_crashes
 from fiscaldisclosure.cli.session import ACCEPTED, Session
 from fiscaldisclosure.errors import said
 from fiscaldisclosure.project.accepted import Acceptance, append, beside, exactly, load, name_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
+    from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.cli.session import Desk
     from fiscaldisclosure.read.publication import Publication
@@ -51,8 +52,11 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
     path = desk.settings.suppressions or ACCEPTED
     entries: list[tuple[Acceptance, str]] = []
     found = sources.expand(arguments.files, style.language)
+    crashed = False
     for publication in readable(found, together=arguments.together, apart=arguments.apart):
-        for entry, finding in _entries(publication, wanted, desk, path):
+        audit = reviewed(publication, desk).audit
+        crashed |= tell_crashes(audit, publication.name, style)
+        for entry, finding in _entries(audit, publication, wanted, path):
             if arguments.earlier is None:
                 new = evolve(entry, who=arguments.who, why=arguments.why)
             elif (old := _last_years(entry, earlier)) is not None:
@@ -71,7 +75,7 @@ def accept(arguments: argparse.Namespace, style: Style) -> int:
     told = style.say(SAID["accepted"], rule=" ".join(rules), count=len(entries), file=near(path))
     listed = "".join(f"  {remark}\n" for _, remark in entries) if arguments.earlier is not None else ""
     sys.stdout.write(style.shown(f"{told}\n{listed}{_where(path, arguments, desk, style)}"))
-    return 0
+    return 2 if crashed else 0
 
 
 def _where(path: Path, arguments: argparse.Namespace, desk: Desk, style: Style) -> str:
@@ -93,10 +97,10 @@ def _is_known(wanted: str, catalogue: Iterable[Rule], *, with_all: bool) -> bool
 
 
 def _entries(
-    publication: Publication, wanted: str, desk: Desk, path: Path
+    audit: Audit, publication: Publication, wanted: str, path: Path
 ) -> Iterator[tuple[Acceptance, Finding]]:
     """An entry, without who and why, for every finding that is wanted and not accepted yet."""
-    for finding in reviewed(publication, desk).audit.findings:
+    for finding in audit.findings:
         mark = fingerprint(finding)
         if wanted in {finding.rule.id.lower(), finding.rule.name, mark, ALL}:
             yield (

@@ -16,7 +16,14 @@ from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import full_name, place_text
 from fiscaldisclosure.cli import sources
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.publications import grouping_told, publications, readers, refuse_inputs, reviewed
+from fiscaldisclosure.cli.publications import (
+    grouping_told,
+    publications,
+    readers,
+    refuse_inputs,
+    reviewed,
+    tell_crashes,
+)
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.errors import FiscalDisclosureError, defect, said
 from fiscaldisclosure.project.selection import SEVERITIES
@@ -221,6 +228,7 @@ def _reviews(arguments: argparse.Namespace, desk: _Desk, style: Style) -> Iterat
             except FiscalDisclosureError as error:
                 _complain(error, desk, style)
             else:
+                desk.failed |= tell_crashes(review.audit, publication.name, style)
                 yield review, workers
 
 

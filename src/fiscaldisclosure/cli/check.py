@@ -57,8 +57,8 @@ class _Run:
 
     @property
     def odd(self) -> bool:
-        """Whether something that was named or found could not be used as its owner may expect."""
-        return bool(self.tally.unreadable or self.session.foreign)
+        """Whether something could not be used, or not be checked, as its owner may expect."""
+        return bool(self.tally.unreadable or self.tally.crashed or self.session.foreign)
 
     def add(self, reviewed: Review) -> None:
         """Count what came of one publication; nothing of it is kept that grows with the document."""

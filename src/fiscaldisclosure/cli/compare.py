@@ -63,7 +63,7 @@ def compare(arguments: argparse.Namespace, style: Style) -> int:
             out.reviewed(name, reviewed)
         out.end(tally, ())
     tell_written(arguments, tally, style)
-    return 2 if tally.unreadable or tally.uncompared else int(failing)
+    return 2 if tally.unreadable or tally.uncompared or tally.crashed else int(failing)
 
 
 def _publications(arguments: argparse.Namespace, style: Style) -> list[Publication]:

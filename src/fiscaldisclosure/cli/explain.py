@@ -13,7 +13,7 @@ from fiscaldisclosure.audit.fingerprint import fingerprint
 from fiscaldisclosure.audit.naming import full_name
 from fiscaldisclosure.cli.catalogue import unknown
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.publications import loaded
+from fiscaldisclosure.cli.publications import loaded, tell_crashes
 from fiscaldisclosure.cli.session import Session
 from fiscaldisclosure.figure import Figure, in_words
 from fiscaldisclosure.identities import Verdict
@@ -42,6 +42,7 @@ def explain(arguments: argparse.Namespace, style: Style) -> int:
     if not told and not any(_is_of(rule, wanted) for rule in desk.catalogue):
         sys.stderr.write(style.shown(f"{unknown(arguments.rule, desk.catalogue, style)}\n"))
         return 2
+    crashed = tell_crashes(found, arguments.file, style)
     for finding in told:
         _print(finding, found, style)
     causes = [(finding, count) for finding in found.findings if (count := _laid(finding, wanted))]
@@ -51,7 +52,7 @@ def explain(arguments: argparse.Namespace, style: Style) -> int:
             text = style.say(SAID["told-under"], file=file, rule=rule, count=count, cause=cause)
             sys.stdout.write(style.shown(f"{text}\n"))
             _print(finding, found, style)
-    if not told and not causes:
+    if not told and not causes and not any(_is_of(crash.rule, wanted) for crash in found.crashes):
         verdicts = [check.outcome.verdict for check in found.checks if _is_of(check.rule, wanted)]
         open_ = verdicts.count(Verdict.NOT_CHECKABLE)
         count = len(verdicts) - open_
@@ -59,7 +60,7 @@ def explain(arguments: argparse.Namespace, style: Style) -> int:
         text = style.say(SAID[said], file=arguments.file, rule=arguments.rule, count=count)
         text += style.say(SAID["not-checkable-in"], count=open_) if open_ else ""
         sys.stdout.write(style.shown(f"{text}\n"))
-    return 0
+    return 2 if crashed else 0
 
 
 def _is_of(rule: Rule, wanted: str) -> bool:

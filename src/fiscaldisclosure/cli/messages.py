@@ -21,6 +21,10 @@ SAID: Final = {
         "{publications} publications, {unreadable} of them unreadable; {wrong} with errors: {errors} errors, "
         "{warnings} warnings, {notes} notes ({seconds} seconds, {kept} publications taken over from the last run)",
     ),
+    "survey-crashed": Label(
+        "{count} 份中有规则运行出错、未能核对，见 {file} 的 crashes 列",
+        "in {count} publications rules failed and checked nothing; column crashes of {file}",
+    ),
     "more-unreadable": Label(
         "另有 {count} 份未能读取，原因见 {file}", "{count} more could not be read; {file} says why"
     ),
@@ -57,8 +61,13 @@ SAID: Final = {
     "help": Label("显示这份说明", "show this help"),
     "version": Label("显示版本", "show the version"),
     "status": Label(
-        "退出状态：0 没有问题；1 有达到 --fail-on 的问题；2 有文件无法读取，或用法有误。",
-        "exit status: 0 nothing found; 1 findings at or above --fail-on; 2 a file could not be read, or wrong usage.",
+        "退出状态：0 没有问题；1 有达到 --fail-on 的问题；2 有文件无法读取、有规则运行出错，或用法有误。",
+        "exit status: 0 nothing found; 1 findings at or above --fail-on; 2 a file could not be read, a rule failed, or "
+        "wrong usage.",
+    ),
+    "crashed": Label(
+        "{file}：一条规则运行出错，未能核对（这是规则的缺陷）：{crash}",
+        "{file}: a rule failed and checked nothing (a defect of the rule): {crash}",
     ),
     "skip-archive": Label(
         "跳过 {path}：压缩包不展开，请解压后核对", "skipped {path}: archives are not opened; unpack it first"

@@ -23,12 +23,13 @@ from fiscaldisclosure.read.publication import Publication
 from fiscaldisclosure.read.units import units
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.report.formats import DEFAULT, FORMATS, form_ending_in
-from fiscaldisclosure.report.terminal import counted
+from fiscaldisclosure.report.terminal import counted, crashed
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Sequence
 
+    from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.cli.session import Desk
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.project.review import Review
@@ -123,6 +124,14 @@ def reviewed(publication: Publication, desk: Desk, *, ticks: bool = False) -> Re
     return evolve(done, settings=desk.settings, ticks=checklist(publication.disclosure) if ticks else ())
 
 
+def tell_crashes(audit: Audit, name: str, style: Style) -> bool:
+    """Tell beside what a command does which rules failed and checked nothing, and return whether any did."""
+    for crash in audit.crashes:
+        told = style.say(SAID["crashed"], file=name, crash=crash.in_(style.language))
+        sys.stderr.write(style.shown(f"{style.paint('✗', 'red')} {told}\n"))
+    return bool(audit.crashes)
+
+
 def refuse_inputs(outputs: Iterable[str | None], found: Iterable[sources.Source]) -> None:
     """Refuse to write over what is read, before anything is read."""
     files = [item for item in found if isinstance(item, str)]
@@ -188,9 +197,10 @@ def grouping_told(publication: Publication, style: Style) -> Iterator[str]:
 def tell_written(arguments: argparse.Namespace, tally: Tally, style: Style) -> None:
     """Tell beside the report where it went and how much it tells, unless little is to be told."""
     if arguments.output not in {None, sources.STANDARD_OUTPUT} and not arguments.quiet:
-        told = style.say(
-            SAID["reported"], file=arguments.output, counts=counted(tally.counts, evolve(style, colour=False))
-        )
+        plain = evolve(style, colour=False)
+        comma = "，" if style.language == "zh" else ", "
+        counts = comma.join([counted(tally.counts, plain), *crashed(tally.crashed, plain)])
+        told = style.say(SAID["reported"], file=arguments.output, counts=counts)
         sys.stderr.write(style.shown(told + "\n"))
 
 

@@ -30,7 +30,7 @@ _MOST: Final = 20
 
 
 def survey(arguments: argparse.Namespace, style: Style) -> int:
-    """Survey what is named, and return the exit status: 2 if something could not be read."""
+    """Survey what is named, and return the exit status: 2 if something could not be read, or not be checked."""
     files, missing = [], 0
     for item in sources.expand(arguments.files, style.language):
         if isinstance(item, str) and item != sources.STANDARD_INPUT:
@@ -75,7 +75,7 @@ def survey(arguments: argparse.Namespace, style: Style) -> int:
         sys.stdout.write(style.shown(f"{told}\n"))
     for path in (*done.tables.values(), *done.written):
         sys.stdout.write(style.shown(style.say(SAID["composed"], file=path) + "\n"))
-    return 2 if tally.unreadable or missing else 0
+    return 2 if tally.unreadable or tally.crashed or missing else 0
 
 
 def _grouping(done: Survey, style: Style) -> str:
@@ -98,12 +98,14 @@ _TOGETHER: Final = {Grouping.NAMES.value, Grouping.TITLES.value}
 
 
 def _name_unreadable(done: Survey, style: Style) -> None:
-    """Name what could not be read; of many the first, and where the others are listed."""
+    """Name what could not be read or checked; of many the first, and where the others are listed."""
     for name, why in islice(done.unreadable(), _MOST):
         _complain(why if name in why else f"{name}: {why}", style)
     more = done.tally.unreadable - _MOST
     if more > 0:
         _complain(style.say(SAID["more-unreadable"], count=more, file=done.tables["publications"]), style)
+    if crashed := done.tally.crashed:
+        _complain(style.say(SAID["survey-crashed"], count=crashed, file=done.tables["publications"]), style)
 
 
 def _complain(told: str, style: Style) -> None:

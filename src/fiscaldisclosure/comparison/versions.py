@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 def mended_new_known(before: Audit, after: Audit) -> tuple[tuple[Finding, ...], Audit, tuple[Finding, ...]]:
     """Tell apart what only the earlier version has, the later audit with what only it has, and what both have."""
-    mended, _ = _split(before.findings, after.findings)
+    failed = {crash.rule.id for crash in after.crashes}  # what they would find, nobody can call mended
+    mended, _ = _split((item for item in before.findings if item.rule.id not in failed), after.findings)
     new, known = _split(after.findings, before.findings)
-    return mended, evolve(after, findings=new), known
+    crashes = tuple({crash.rule.id: crash for crash in (*before.crashes, *after.crashes)}.values())
+    return mended, evolve(after, findings=new, crashes=crashes), known
 
 
 def _split(

@@ -48,6 +48,10 @@ _TOTALS: Final = Label(
     "{publications} publications, {unreadable} of them unreadable; {wrong} with errors: {errors} errors, "
     "{warnings} warnings",
 )
+_CRASHED: Final = Label(
+    "；{count} 份中有规则运行出错、未能核对（见 publications.csv 的 crashes 列）",
+    "; in {count} publications rules failed and checked nothing (column crashes of publications.csv)",
+)
 _COLUMNS: Final = (
     *("department", "year", "errors", "warnings", "notes", "lacking", "figures", "checked"),
     *("revenue", "expenditure", "three_public", "fiscal_share", "publication"),
@@ -128,7 +132,8 @@ def _lay_out(folder: Path) -> None:
 
 def _summed_up(tally: Tally, language: Language) -> str:
     names = ("publications", "unreadable", "wrong", "errors", "warnings")
-    return _TOTALS.in_(language).format(**{name: f"{getattr(tally, name):,}" for name in names})
+    told = _TOTALS.in_(language).format(**{name: f"{getattr(tally, name):,}" for name in names})
+    return told + (_CRASHED.in_(language).format(count=f"{tally.crashed:,}") if tally.crashed else "")
 
 
 def _controls(years: Iterable[str], language: Language) -> Markup:

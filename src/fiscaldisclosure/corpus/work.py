@@ -46,6 +46,8 @@ class Tally:
     errors: int = 0
     warnings: int = 0
     notes: int = 0
+    crashed: int = 0
+    """Publications in which a rule failed."""
 
     @classmethod
     def of(cls, row: Row) -> Tally:
@@ -53,7 +55,7 @@ class Tally:
         if row.get("errors") is None:
             return cls(1, unreadable=1)
         counts = {name: int(row[name] or 0) for name in ("errors", "warnings", "notes")}
-        return cls(1, wrong=bool(counts["errors"]), **counts)
+        return cls(1, wrong=bool(counts["errors"]), crashed=bool(row.get("crashes")), **counts)
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
@@ -156,7 +158,7 @@ class Work:
             "copies": " + ".join(publication.copies) or None,
             "narrative": publication.has_narrative,
             "tables": len({table.key for table in disclosure.tables}),
-            **rows.outcome(reviewed.audit),
+            **rows.outcome(reviewed.audit, self.language),
             "accepted": len(reviewed.accepted),
             "duties": len(due),
             "lacking": due.count(Status.ABSENT),
@@ -168,7 +170,8 @@ class Work:
             "findings": [title | item for item in rows.reviewed(reviewed, self.language)],
             "duties": [title | item for item in rows.duties(ticks, self.language)],
         }
-        return _made(told, {page_of(publication.name): self._page(reviewed)} if self.pages else {})
+        pages = {page_of(publication.name): self._page(reviewed)} if self.pages else {}
+        return evolve(_made(told, pages), passing=bool(whole.crashes))
 
     def _page(self, reviewed: Review) -> str:
         """The page of a publication; what goes wrong with it is told there, as its rows are right all the same."""

@@ -49,6 +49,7 @@ _COUNTS: Final = {
     "errors": Label("错误", "errors"),
     "warnings": Label("警告", "warnings"),
     "notes": Label("提示（见 findings.csv）", "notes (see findings.csv)"),
+    "crashed": Label("有规则运行出错的份数", "with rules that failed"),
 }
 _ALL: Final = Label("全部", "all")
 _RANK: Final = Label("名次", "rank")
@@ -57,7 +58,7 @@ _CUT: Final = Label(
 )
 _RANKED: Final = (
     *("department", "year", "errors", "warnings", "notes", "lacking", "figures", "checked"),
-    *("revenue", "expenditure", "three_public", "fiscal_share", "publication", "failure"),
+    *("revenue", "expenditure", "three_public", "fiscal_share", "publication", "failure", "crashes"),
 )
 _TOLD: Final = (
     *("department", "year", "severity", "rule", "message", "found", "expected", "difference", "unit"),
@@ -65,7 +66,7 @@ _TOLD: Final = (
 )
 _WIDE: Final = {
     **dict.fromkeys(("message", "advice"), 44),
-    **dict.fromkeys(("department", "publication", "failure", "file"), 24),
+    **dict.fromkeys(("department", "publication", "failure", "crashes", "file"), 24),
     **dict.fromkeys(("year", "page", "line", "unit", "severity", "rule"), 7),
 }
 _SIGNS: Final = {Status.PRESENT.value: "✓", Status.ABSENT.value: "✗", Status.NOT_APPLICABLE.value: "–"}

@@ -83,6 +83,7 @@ PUBLICATIONS: Final = (
     *(Column(item.name, Kind.AMOUNT, item.label) for item in amounts()),
     *(Column(item.name, Kind.RATE, item.label) for item in rates()),
     _column("failure", Kind.TEXT, "未能读取的原因", "why it could not be read"),
+    _column("crashes", Kind.TEXT, "运行出错的规则", "rules that failed"),
 )
 FIGURES: Final = (
     *_TITLE,

@@ -55,8 +55,8 @@ def headline(disclosure: Disclosure) -> Row:
     return found | {item.name: item.of(disclosure) for item in rates()}
 
 
-def outcome(audit: Audit) -> Row:
-    """Return how much of a disclosure was checked, and how much was found."""
+def outcome(audit: Audit, language: Language = "zh") -> Row:
+    """Return how much of a disclosure was checked, how much was found, and which rules failed."""
     return {
         "figures": audit.coverage.figures,
         "checked": audit.coverage.checked,
@@ -64,6 +64,7 @@ def outcome(audit: Audit) -> Row:
         "errors": len(audit.errors),
         "warnings": len(audit.warnings),
         "notes": len(audit.notes),
+        "crashes": "；".join(crash.in_(language) for crash in audit.crashes) or None,
     }
 
 

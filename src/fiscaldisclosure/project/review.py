@@ -91,9 +91,12 @@ class Used:
     left_out: tuple[Rule, ...] = ()
     _used: set[int] = field(factory=set)
     _concerned: set[int] = field(factory=set)
+    _failed: set[Rule] = field(factory=set)
+    """The rules that crashed in a document, which say nothing of it either."""
 
     def note(self, review: Review) -> None:
         """Note which entries speak of a document, and which match something in it."""
+        self._failed |= {crash.rule for crash in review.audit.crashes}
         self._used |= {id(item.acceptance) for item in review.accepted}
         department = review.audit.disclosure.department
         self._concerned |= {
@@ -107,7 +110,7 @@ class Used:
 
         Of two that say the same, the first is used.
         """
-        silent = {name for rule in self.left_out for name in (rule.id.lower(), rule.name)}
+        silent = {name for rule in (*self.left_out, *self._failed) for name in (rule.id.lower(), rule.name)}
         return [
             entry
             for entry in self.acceptances

@@ -97,7 +97,7 @@ class Cell:
 class Grid:
     """Cells in rows, and what is printed above them if the file itself tells (the name of a sheet)."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     title: str = ""
     torn: bool = False
     """Whether its cells cannot be told apart: each of its rows is one cell, and nobody may bind what stands in it."""

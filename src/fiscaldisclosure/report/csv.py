@@ -43,8 +43,17 @@ def head(language: Language) -> dict[str, str]:
 
 
 def rows(file: str, review: Review, language: Language) -> Iterator[dict[str, str]]:
-    """Yield a line for every finding of a document, those laid aside last."""
+    """Yield a line for every rule that failed and every finding of a document, those laid aside last."""
     files = review.files or (file,)
+    for crash in review.audit.crashes:
+        yield {
+            "file": files[0],
+            "status": phrases.STATUS["crashed"].in_(language),
+            "rule": crash.rule.id,
+            "name": crash.rule.name,
+            "title": crash.rule.title.in_(language),
+            "message": crash.in_(language),
+        }
     for finding in review.audit.findings:
         yield _row(files, "new", finding, language)
     for item in review.accepted:

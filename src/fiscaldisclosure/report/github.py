@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define
 
 from fiscaldisclosure.audit.finding import advice, message
+from fiscaldisclosure.report import phrases
 from fiscaldisclosure.report.output import Output, Tally
 from fiscaldisclosure.report.visible import visible
 from fiscaldisclosure.rules.rule import Severity
@@ -27,6 +28,11 @@ class Report(Output):
     """A line for each finding, as soon as a document is known."""
 
     def reviewed(self, file: str, reviewed: Review) -> None:
+        language = self.style.language
+        for crash in reviewed.audit.crashes:
+            title = f"{crash.rule.id} {phrases.STATUS['crashed'].in_(language)}"
+            where = {"file": (reviewed.files or (file,))[0], "title": title}
+            self._write("error", where, crash.in_(language))
         for finding in reviewed.audit.findings:
             self._tell(finding, file)
 

@@ -14,6 +14,7 @@ from fiscaldisclosure.report.terminal import habits_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from fiscaldisclosure.audit.check import Crash
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.project.review import Review
     from fiscaldisclosure.report.paint import Style
@@ -36,20 +37,15 @@ def coverage(review: Review) -> Iterator[Markup]:
             items = both(partial(_listed, tell, audit), "div")
             yield folded(joined(say(_WORDS[key]), f" {count}"), [items])
     if audit.crashes:
-        crashes = [
-            element(
-                "li",
-                crash.rule.id,
-                " ",
-                say(crash.rule.title),
-                f": {type(crash.error).__name__}: {crash.error}",
-            )
-            for crash in audit.crashes
-        ]
-        yield block(say(_WORDS["crashes"]), crashes)
+        crashes = (partial(_crash, crash) for crash in audit.crashes)
+        yield block(say(_WORDS["crashes"]), [element("li", both(crash)) for crash in crashes])
     decided = both(lambda style: decisions.told(review.settings, style))
     if decided:
         yield element("p", decided)
+
+
+def _crash(crash: Crash, style: Style) -> str:
+    return crash.in_(style.language)
 
 
 def _listed(tell: Callable[[Audit, Style], Iterator[str]], audit: Audit, style: Style) -> Markup:

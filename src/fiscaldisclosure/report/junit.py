@@ -55,7 +55,12 @@ class Report(Output):
 
     def _cases(self, file: str, review: Review) -> Iterator[Markup]:
         told = [item for item in review.audit.findings if item.severity > Severity.NOTE]
-        if not told and not review.accepted:
+        crashes = review.audit.crashes
+        for crash in crashes:
+            error = element("error", message=crash.in_(self.style.language), type="crashed")
+            name = f"{crash.rule.id} {self.style.say(crash.rule.title)}"
+            yield element("testcase", error, name=name, classname=file)
+        if not told and not review.accepted and not crashes:
             yield element("testcase", name=self.style.say(phrases.LINES["nothing-found"]), classname=file)
         for finding in told:
             said = message(finding, self.style.language)

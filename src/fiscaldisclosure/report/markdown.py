@@ -38,6 +38,7 @@ class Report(Output):
     def reviewed(self, file: str, reviewed: Review) -> None:
         say = self.style.say
         self.stream.write(f"## {plain(file)}\n\n{plain(summed_up(reviewed, self.style))}\n\n")
+        crashes = reviewed.audit.crashes
         told = [finding for finding in reviewed.audit.findings if finding.severity > Severity.NOTE]
         if told:
             rows = [tuple(say(phrases.COLUMNS[key]) for key in _COLUMNS), ("---",) * len(_COLUMNS)]
@@ -45,6 +46,7 @@ class Report(Output):
             self.stream.write("".join(f"| {' | '.join(row)} |\n" for row in rows) + "\n")
 
         for label, lines in (
+            (phrases.PAGE_WORDS["crashes"], [crash.in_(self.style.language) for crash in crashes]),
             (
                 phrases.MENDED,
                 [f"{item.rule.id} {message(item, self.style.language)}" for item in reviewed.mended],

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _WORDS: Final = {column.name: column.label for column in (*FINDINGS, *CHANGES)}
 _COLOURS: Final = {Severity.ERROR: "#b3261e", Severity.WARNING: "#8a5a00", Severity.NOTE: "#2b6777"}
+_FAILED: Final = phrases.PAGE_WORDS["crashes"].zh
 _MOST: Final = 60
 """Rows of a table that are shown at once."""
 
@@ -37,18 +38,27 @@ def shown(item: Shown) -> str:
     if isinstance(item, Finding):
         return _findings([item])
     if isinstance(item, Audit):
-        return joined(element("p", element("b", summary(item))), _findings(item.findings))
+        return _audit(item, item.findings)
     if isinstance(item, Compared):
         changes = [
             [change.name(), str(change.before or BLANK), str(change.after or BLANK)]
             for change in item.changes
         ]
         return joined(
-            element("p", element("b", summary(item.audit))),
-            _findings(item.findings),
+            _audit(item.audit, item.findings),
             _table(["", *(_WORDS[key].zh for key in ("before", "after"))], changes),
         )
     return _part(item)
+
+
+def _audit(audit: Audit, findings: Sequence[Finding]) -> Markup:
+    """What an audit comes to, the rules that failed, what was found."""
+    failed = [element("li", crash.in_("zh")) for crash in audit.crashes]
+    return joined(
+        element("p", element("b", summary(audit))),
+        *([element("p", _FAILED), element("ul", *failed)] if failed else []),
+        _findings(findings),
+    )
 
 
 def _findings(findings: Sequence[Finding]) -> Markup:

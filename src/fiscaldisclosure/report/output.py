@@ -30,6 +30,8 @@ class Tally:
     counts: dict[Severity, int] = field(factory=lambda: dict.fromkeys(Severity, 0))
     accepted: int = 0
     known: int = 0
+    crashed: int = 0
+    """How often a rule failed, and left something unchecked."""
 
     def add(self, reviewed: Review) -> None:
         """Count the findings of one document; one without a figure proves nothing."""
@@ -37,6 +39,7 @@ class Tally:
             self.counts[severity] += len(reviewed.audit.of(severity))
         self.accepted += len(reviewed.accepted)
         self.known += len(reviewed.known)
+        self.crashed += len(reviewed.audit.crashes)
         self.unreadable += not reviewed.audit.coverage.figures
 
 

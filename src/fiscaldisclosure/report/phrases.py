@@ -57,6 +57,7 @@ LINES: Final = {
         "{count} 条规则运行出错，未能核对（这是本软件的缺陷，请报告）：",
         "{count} rules failed and checked nothing (a defect of this program, please report it):",
     ),
+    "crashed": Label("{count} 条规则运行出错", "rules that failed: {count}"),
     "nothing-read": Label("没有读到任何数字，什么也没有核对", "no figure was read, so nothing was checked"),
     "nothing-found": Label("没有发现问题", "nothing found"),
     "accepted": Label("{message}　——{who}{when}：{why}", "{message} — {who}{when}: {why}"),
@@ -139,6 +140,7 @@ STATUS: Final = {
     "accepted": Label("已接受", "accepted"),
     "known": Label("基线中已有", "known"),
     "unreadable": Label("无法读取", "unreadable"),
+    "crashed": Label("规则运行出错", "rule failed"),
     "mended": Label("已改正", "mended"),
     "changed": Label("已改动", "changed"),
 }

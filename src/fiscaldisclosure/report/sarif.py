@@ -140,7 +140,8 @@ class Report(Output):
         for result in _results(file, reviewed, self.rules, self.style.language):
             self.results.add(result)
         for crash in reviewed.audit.crashes:
-            told = f"{crash.rule.id}: {type(crash.error).__name__}: {crash.error}"
+            self.successful = False
+            told = crash.in_(self.style.language)
             self.notifications.add(_notification(told, (reviewed.files or (file,))[0]))
 
     def failed(self, file: str, error: Exception, told: Label) -> None:

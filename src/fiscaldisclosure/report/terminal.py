@@ -157,7 +157,7 @@ def _coverage(audit: Audit, style: Style) -> Iterator[str]:
     if audit.crashes:
         yield f"  {style.paint(style.say(lines['crashes'], count=len(audit.crashes)), 'bold', 'red')}"
         for crash in audit.crashes:
-            yield f"    {crash.rule.id} {style.say(crash.rule.title)}: {type(crash.error).__name__}: {crash.error}"
+            yield f"    {crash.in_(style.language)}"
 
 
 def habits_text(audit: Audit, style: Style) -> str:
@@ -174,10 +174,24 @@ def habits_text(audit: Audit, style: Style) -> str:
 
 
 def summary(audit: Audit, style: Style = PLAIN) -> str:
-    """Return the line that sums an audit up: ``3 errors, 5 warnings, 12 notes``; without a figure it proves nothing."""
+    """Return the line that sums an audit up: ``3 errors, 5 warnings, 12 notes``; without a figure it proves nothing.
+
+    Nor does it prove what a rule that failed would have checked.
+    """
     if not audit.coverage.figures and not audit.findings:
-        return style.say(phrases.LINES["nothing-read"])
-    return counted({severity: len(audit.of(severity)) for severity in Severity}, style)
+        told = style.say(phrases.LINES["nothing-read"])
+    else:
+        told = counted({severity: len(audit.of(severity)) for severity in Severity}, style)
+    return _joined([told, *crashed(len(audit.crashes), style)], style)
+
+
+def crashed(count: int, style: Style = PLAIN) -> list[str]:
+    """Return that rules failed, if any did."""
+    return [style.paint(style.say(phrases.LINES["crashed"], count=count), "bold", "red")] if count else []
+
+
+def _joined(parts: Iterable[str], style: Style) -> str:
+    return ("，" if style.language == "zh" else ", ").join(parts)
 
 
 def summed_up(review: Review, style: Style = PLAIN) -> str:
@@ -190,7 +204,7 @@ def summed_up(review: Review, style: Style = PLAIN) -> str:
     for key, found in (("known", review.known), ("mended", review.mended), ("changed", review.changes)):
         if found:
             parts.append(style.say(phrases.LINES[f"{key}-count"], count=len(found)))
-    return ("，" if style.language == "zh" else ", ").join(parts)
+    return _joined(parts, style)
 
 
 def _file(path: Path | None) -> str:
@@ -213,7 +227,7 @@ def counted(counts: Mapping[Severity, int], style: Style = PLAIN) -> str:
         one, several = phrases.COUNTED[severity]
         text = style.say(one if count == 1 else several, count=count)
         parts.append(style.paint(text, "bold", SEVERITY_COLOUR[severity]) if count else text)
-    return ("，" if style.language == "zh" else ", ").join(parts)
+    return _joined(parts, style)
 
 
 @define
@@ -245,4 +259,5 @@ class Report(Output):
             ):
                 if count:
                     parts.append(say(lines[key], count=count))
-            self.stream.write(("，" if self.style.language == "zh" else ", ").join(parts) + "\n")
+            parts += crashed(tally.crashed, self.style)
+            self.stream.write(_joined(parts, self.style) + "\n")

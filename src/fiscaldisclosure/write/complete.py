@@ -197,6 +197,8 @@ def _comparisons(audit: Audit) -> set[Path]:
 
 def _refuse(audit: Audit) -> None:
     """Refuse figures that contradict each other; that nobody filled them in yet contradicts nothing."""
+    for crash in audit.crashes:  # of what a rule could not check nobody can say that it is right
+        raise crash.error
     contradicting = [error for error in audit.errors if error.check.requirement.figures]
     contradicting += [warning for warning in audit.warnings if warning.rule.name in _DENYING]
     if contradicting:

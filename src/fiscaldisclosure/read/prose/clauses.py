@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from fiscaldisclosure.model.line import Budget, Comparison
 from fiscaldisclosure.read.document import BETWEEN_NUMBERS
-from fiscaldisclosure.read.prose.grammar import NUMBER, Kind, grammar
+from fiscaldisclosure.read.prose.grammar import NUMBER, Kind, grammar, has_digit
 from fiscaldisclosure.read.prose.respective import respective_amounts, respective_shares
 from fiscaldisclosure.read.prose.subjects import is_subject
 from fiscaldisclosure.spelling import NUMERALS
@@ -321,13 +321,15 @@ def _clause(piece: str, start: int, *, colon: bool) -> Iterator[Clause]:
         piece = piece.removeprefix(_OF_WHICH)
         start += len(_OF_WHICH)
     masked = rules.mask.sub(_masked, piece)
-    twice = rules.twice.fullmatch(masked) if len(piece) <= _LONGEST else None
+    counts = has_digit(masked)
+    twice = rules.twice.fullmatch(masked) if counts and len(piece) <= _LONGEST else None
     if twice is not None:  # 较上年减少33.32万元下降63.90%
         for part in ("change", "rate"):
             begin, end = twice.span(part)
             yield from _clause(piece[begin:end], start + begin, colon=colon and part == "rate")
         return
-    for kind, pattern in rules.clauses if len(piece) <= _LONGEST else ():
+    patterns = rules.clauses if counts else rules.bare
+    for kind, pattern in patterns if len(piece) <= _LONGEST else ():
         match = pattern.fullmatch(masked)
         if match is not None:
             yield from _matched(kind, match, piece, start)

@@ -62,6 +62,8 @@ class Grammar:
     """The compiled patterns, in the order in which they are tried, and what marks free text."""
 
     clauses: tuple[tuple[Kind, re.Pattern[str]], ...]
+    bare: tuple[tuple[Kind, re.Pattern[str]], ...]
+    """Those of them that ask for no number: the only ones that words without a digit can be."""
     reason: re.Pattern[str]
     onward: re.Pattern[str]
     use: re.Pattern[str]
@@ -91,10 +93,16 @@ class Grammar:
 
     def numbers(self, text: str) -> list[str]:
         """Return the numbers of a text in plain spelling, years, dates and numbers in names left out."""
-        return _DIGITS.findall(self.mask.sub("", text))
+        return _DIGITS.findall(self.mask.sub("", text)) if has_digit(text) else []
 
 
 _DIGITS: Final = re.compile(NUMBER)
+_DIGIT: Final = re.compile(r"\d")
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text holds a digit, without which it states no number."""
+    return _DIGIT.search(text) is not None
 
 
 @cache
@@ -109,12 +117,14 @@ def grammar() -> Grammar:
 
     free, digits = data["free"], data["digits"]
     named = "|".join((*digits["name"], *words.words["names_with_digits"]))
+    clauses = tuple(
+        (Kind(entry["kind"]), compiled([pattern]))
+        for entry in data["clause"]
+        for pattern in entry["patterns"]
+    )
     return Grammar(
-        clauses=tuple(
-            (Kind(entry["kind"]), compiled([pattern]))
-            for entry in data["clause"]
-            for pattern in entry["patterns"]
-        ),
+        clauses=clauses,
+        bare=tuple(item for item in clauses if "number" not in item[1].groupindex),
         reason=compiled(free["reason"]),
         onward=compiled(free["onward"]),
         use=compiled(free["use"]),

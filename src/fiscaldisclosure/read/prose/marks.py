@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 5_000
 """Characters of a paragraph that are looked at."""
+_NAMED: Final = re.compile(r"\(\?P<\w+>")
 _TITLE_ROWS: Final = 3
 """Rows of a table that can tell whose it is."""
 
@@ -45,6 +46,22 @@ class Pattern:
 
 
 @cache
+def any_of_them() -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    """Return for texts as spelled plainly, and as printed, one pattern that finds something if any of theirs does."""
+    return tuple(
+        (
+            printed,
+            re.compile(
+                "|".join(
+                    _NAMED.sub("(?:", item.looks.pattern) for item in patterns() if item.printed is printed
+                )
+            ),
+        )
+        for printed in (False, True)
+    )
+
+
+@cache
 def patterns() -> tuple[Pattern, ...]:
     """Return all patterns, loaded once."""
     data = tomllib.loads(files(__package__).joinpath("marks.toml").read_text("utf-8"))
@@ -64,7 +81,10 @@ def patterns() -> tuple[Pattern, ...]:
 def marks_in(block: Paragraph, file: str) -> Iterator[tuple[Pattern, str, Place]]:
     """Yield the passages of a paragraph, each with its pattern and place."""
     printed = "".join(line.text for line in block.lines)
-    for pattern in patterns():
+    marked = [of for of, looks in any_of_them() if looks.search((printed if of else block.text)[:_LONGEST])]
+    for pattern in patterns() if marked else ():
+        if pattern.printed not in marked:
+            continue
         text = printed if pattern.printed else block.text
         for match in pattern.looks.finditer(text[:_LONGEST]):
             line = block.line_at(0 if pattern.printed else match.start())

@@ -299,9 +299,16 @@ class Vocabulary:
         named = [(usual, own), *((slot.to, slot.labels) for slot in slots), *self.bases.items()]
         return tuple(
             dict.fromkeys(
-                path for path, labels in named if any(self._core(label) == wanted for label in labels)
+                path for path, labels in named if any(self._cores[label] == wanted for label in labels)
             )
         )
+
+    @cached_property
+    def _cores(self) -> dict[str, tuple[str, str]]:
+        """What tells each whole from others, by its name."""
+        labels = [label for section in self.sections for slot in section.slots for label in slot.labels]
+        labels += [label for names in self.bases.values() for label in names]
+        return {label: self._core(label) for label in labels}
 
     def _core(self, name: str) -> tuple[str, str]:
         """What tells a whole from others: its name without closing words, and its side."""

@@ -166,7 +166,9 @@ class _Collector:
             return True
         guessed = frozenset() if fit.told else frozenset(id(cell) for row in fit.rows for cell in row)
         grid = Grid(glued(held.grid.rows, fit.rows), held.grid.title)
-        self._table = evolve(held, grid=grid, notes=notes, guessed=held.guessed | guessed)
+        self._table = evolve(
+            held, grid=grid, notes=notes, guessed=held.guessed | guessed if guessed else held.guessed
+        )
         return True
 
     def lose(self, number: int, block: Paragraph | Grid, error: Exception) -> None:
@@ -191,7 +193,7 @@ class _Collector:
                 if is_evaluation(held.grid) or held.grid.torn
                 else without_columns(held.grid, line_numbers(held.grid))
             )
-            self.found[self._end] = evolve(held, grid=grid)
+            self.found[self._end] = evolve(held, grid=evolve(grid, rows=tuple(grid.rows)))
 
 
 def _is_numbered_alike(grid: Grid, other: Grid, numbered: frozenset[int]) -> bool:
@@ -225,12 +227,10 @@ def _begins_again(held: Grid, grid: Grid) -> bool:
     """Whether a grid behind a few words is another table: it has other headings, or a total that the one before has."""
     if not (same_header(held, grid) or is_headless(grid)):
         return True
-    totals = [
-        {text for row in some.rows for cell in row if structure().is_total(text := plain(cell.text))}
-        for some in (held, grid)
-    ]
     headings = {plain(cell.text) for row in grid.rows[: header_height(grid)] for cell in row}
-    return bool((totals[0] & totals[1]) - headings)
+    totals = {text for row in grid.rows for cell in row if structure().is_total(text := plain(cell.text))}
+    wanted = totals - headings  # most pages have none, and nothing is looked for in what may be a long table
+    return bool(wanted) and any(plain(cell.text) in wanted for row in reversed(held.rows) for cell in row)
 
 
 def _is_rest(held: Collected, grid: Grid, titles: Sequence[str]) -> bool:

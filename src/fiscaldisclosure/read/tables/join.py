@@ -17,6 +17,7 @@ from fiscaldisclosure.read.document import Cell, Grid
 from fiscaldisclosure.read.tables.by_subject import columns_of
 from fiscaldisclosure.read.tables.evidence import Evidence, across
 from fiscaldisclosure.read.tables.header import column_texts, header_height, is_amount, is_code
+from fiscaldisclosure.read.tables.pages import Pages, Row
 from fiscaldisclosure.read.tables.reading import Reading
 from fiscaldisclosure.spelling import plain
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.form.tables import Form
 
-Row = tuple[Cell, ...]
 _MOST_BLANK = 4
 """So many more columns than the table has may a continuation hold, all of them blank."""
 
@@ -34,19 +34,25 @@ _MOST_BLANK = 4
 class Fit:
     """A continuation laid onto a table's columns; told if the print or the arithmetic leaves no doubt."""
 
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     told: bool = True
 
 
 def width(grid: Grid) -> int:
     """How many columns a grid has."""
-    return max(map(len, grid.rows), default=0)
+    rows = grid.rows
+    return rows.widest if isinstance(rows, Pages) else max(map(len, rows), default=0)
+
+
+def _above(grid: Grid) -> list[list[str]]:
+    """The headings above each column; a table may be long, and no row below its header tells any."""
+    height = header_height(grid)
+    return column_texts(Grid(grid.rows[:height]), height)
 
 
 def same_header(one: Grid, other: Grid) -> bool:
     """Whether a grid repeats the headings of another, blank columns left aside."""
-    height = header_height(other)
-    return bool(height) and _headings(one, header_height(one)) == _headings(other, height) != []
+    return bool(header_height(other)) and _headings(one) == _headings(other) != []
 
 
 def is_headless(grid: Grid) -> bool:
@@ -55,8 +61,8 @@ def is_headless(grid: Grid) -> bool:
     return len(texts) <= 1
 
 
-def _headings(grid: Grid, height: int) -> list[list[str]]:
-    return [texts for texts in column_texts(grid, height) if texts]
+def _headings(grid: Grid) -> list[list[str]]:
+    return [texts for texts in _above(grid) if texts]
 
 
 def fitted(table: Grid, grid: Grid, form: Form | None) -> Fit | None:
@@ -74,8 +80,8 @@ def fitted(table: Grid, grid: Grid, form: Form | None) -> Fit | None:
 
 def _by_heading(table: Grid, grid: Grid, rows: Sequence[Row]) -> Iterator[Row]:
     """Each column goes where the column with its heading stands; both have them in one order."""
-    ours = [column for column, texts in enumerate(column_texts(table, header_height(table))) if texts]
-    theirs = [column for column, texts in enumerate(column_texts(grid, header_height(grid))) if texts]
+    ours = [column for column, texts in enumerate(_above(table)) if texts]
+    theirs = [column for column, texts in enumerate(_above(grid)) if texts]
     for row in rows:
         laid = [blank_beside(row[0])] * width(table)
         for mine, its in zip(ours, theirs, strict=True):
@@ -90,7 +96,7 @@ def blank_beside(cell: Cell) -> Cell:
 
 def _by_content(table: Grid, rows: Sequence[Row], form: Form) -> Fit | None:
     """Codes and names tell the first columns, arithmetic which of the others is which where their number differs."""
-    reading = Reading(form, table)
+    reading = Reading(form, under_header(table, ()))
     fields = columns_of(reading)
     first = min(fields, default=0)
     ours = range(first, width(table))
@@ -169,13 +175,14 @@ def _laid(row: Row, split: int, first: int, places: dict[int, int], table: Grid)
     return tuple(laid)
 
 
-def glued(rows: Sequence[Row], more: Sequence[Row]) -> tuple[Row, ...]:
+def glued(rows: Sequence[Row], more: Sequence[Row]) -> Pages:
     """Join rows of two pages; a name that the page broke off goes on in the last row of the page before."""
+    held = rows if isinstance(rows, Pages) else Pages(rows)
     if rows and more:
         rest = [cell for cell in dict.fromkeys(more[0]) if plain(cell.text)]
         if len(rest) == 1 and not is_amount(plain(rest[0].text)) and _is_named(rows[-1]):
-            return (*rows[:-1], _with_rest(rows[-1], rest[0]), *more[1:])
-    return (*rows, *more)
+            return held.ending_in(_with_rest(rows[-1], rest[0])).followed_by(more[1:])
+    return held.followed_by(more)
 
 
 def _is_named(row: Row) -> bool:
