@@ -20,7 +20,8 @@ class Pages(Sequence[Row]):
     Longer ones share the list of the shorter ones they came of, each seeing as much of it as is its own.  The last row
     stands apart, since a name that the page broke off may go on in it.
 
-    >>> one, two = (Cell("1"),), (Cell("2"), Cell("3"))
+    >>> from fiscaldisclosure import Place
+    >>> one, two = (Cell("1", Place()),), (Cell("2", Place()), Cell("3", Place()))
     >>> short = Pages([one])
     >>> long = short.followed_by([two])
     >>> len(short), len(long), long.widest, long[-1] is two, list(long) == [one, two]
