@@ -564,3 +564,25 @@ def test_changes_are_taken_as_people_write_them(text, value, tmp_path):
     file = tmp_path / "数据.xlsx"
     file.write_bytes(fill(as_workbook(), {**ENTRIES, "department.retired_change": text}, LISTS))
     assert given(str(file)).department.retired_change.value == value
+
+
+def test_what_is_missing_or_not_said_is_told_by_kind(tmp_path, capsys):
+    """Of rows only the first are named, and how many there are; all of them if asked."""
+    line = {"final": "1.00", "adjusted_budget": "1.00"}
+    rows = [
+        {"class_name": "教育支出", "section_name": "普通教育", "name": name, "line": line}
+        for name in ("学前教育", "小学教育", "初中教育", "高中教育")
+    ]
+    file = tmp_path / "数据.json"
+    file.write_text(json.dumps({"general_budget": {"items": rows}}), "utf-8")
+    command = ["compose", str(file), "-o", str(tmp_path / "出"), "--language", "zh"]
+    kind = "一般公共预算财政拨款支出决算情况·具体情况"
+
+    assert main(command) == 0
+    told = capsys.readouterr().out
+    assert f"还缺 4 处{kind}·上年决算数：学前教育；小学教育；初中教育；……（加 --verbose 全部列出）" in told
+    assert f"此写法没有写到 4 处{kind}·全年预算数：学前教育（1.00 万元）；小学教育（1.00 万元）；" in told
+    assert "高中教育" not in told
+
+    assert main([*command, "--verbose"]) == 0
+    assert "初中教育（1.00 万元）；高中教育（1.00 万元）\n" in capsys.readouterr().out

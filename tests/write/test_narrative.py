@@ -12,7 +12,7 @@ import fiscaldisclosure as fd
 from fiscaldisclosure.form.wording import phrasings
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures
-from fiscaldisclosure.write import narrative, text, unsaid
+from fiscaldisclosure.write import Why, narrative, text, unsaid
 
 REGIONS = sorted(phrasings())
 
@@ -191,7 +191,7 @@ def test_reasons_and_uses_are_written_behind_their_line_and_read_again(region):
     )
     given = fd.Disclosure(general_budget=fd.GeneralPublicBudget(items=[item]))
 
-    assert [str(left) for left in unsaid(given, region) if left.kind is not None] == []
+    assert [str(left) for left in unsaid(given, region) if left.kind.zh.endswith("原因")] == []
     (read,) = reread(text(given, region)).general_budget.items
     assert (read.line.reason, read.line.budget_reason, read.use) == ("人员增加", "年中追加", "保障教学运行")
 
@@ -206,3 +206,44 @@ def test_a_reason_without_a_place_is_told_to_be_unsaid():
         "收入决算情况·其他收入",
         "增减原因",
     )
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("reason", ["项目增加", "资金到位"])
+def test_one_change_of_both_totals_is_told_once(region, reason):
+    """The reason of the outlay is told behind, unless it is that of the income, without the change again."""
+    income = fd.BudgetLine(final="9.00", prior="6.00", reason="资金到位")
+    given = fd.Disclosure(
+        overview=fd.Overview(stated_income=income, stated_outlay=evolve(income, reason=reason)),
+        fiscal=fd.FiscalAppropriation(stated_income=income, stated_outlay=evolve(income, reason=reason)),
+    )
+    done = fd.complete(given).disclosure
+    told = text(done, region)
+
+    apart = region == "gansu"  # whose sentences tell the changes of the two sides one by one
+    assert told.count("3.00") == (4 if apart else 2)
+    assert told.count("资金到位") == (2 if reason == "项目增加" or not apart else 4)
+    assert told.count("项目增加") == (2 if reason == "项目增加" else 0)
+    assert [str(left) for left in unsaid(done, region) if left.why is Why.WORDING] == []
+    if reason == "项目增加":
+        assert reread(told).overview.stated_outlay.reason == reason
+
+
+def test_a_reason_of_a_change_is_told_only_behind_it():
+    """Behind a budget alone it would explain that; it is listed then."""
+    total = fd.BudgetLine(final="3.00", initial_budget="4.00", reason="业务减少")
+    given = fd.Disclosure(three_public=fd.ThreePublicCosts(stated_total=total))
+
+    assert "业务减少" not in text(given, "sichuan")
+    assert "增减原因（业务减少）" in str(unsaid(given, "sichuan")[0])
+
+
+def test_budgets_of_sichuan_stand_in_the_sentence_of_their_line():
+    """So nothing of a line is told twice."""
+    line = fd.BudgetLine(final="3.00", prior="2.00", initial_budget="4.00", reason="接待增加")
+    told = text(
+        fd.complete(fd.Disclosure(three_public=fd.ThreePublicCosts(stated_total=line))).disclosure, "sichuan"
+    )
+
+    assert "年初预算为4.00万元，支出决算为3.00万元，完成预算75.00%，较上年度增加1.00万元" in told
+    assert told.count("3.00万元") == 1

@@ -32,9 +32,13 @@ SAID: Final = {
     "reported": Label("已写入 {file}：{counts}", "written: {file}: {counts}"),
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
     "unsaid": Label("此写法没有写到：{what}", "not said in this wording: {what}"),
-    "unsaid-texts": Label(
-        "此写法没有写到 {count} 处{kind}：{what}", "not said in this wording: {kind} of {count}: {what}"
+    "unsaid-several": Label(
+        "此写法没有写到 {count} 处{kind}：{what}", "not said in this wording: {kind}, {count} of them: {what}"
     ),
+    "lacking-several": Label(
+        "还缺 {count} 处{kind}：{what}", "still missing: {kind}, {count} of them: {what}"
+    ),
+    "more-verbose": Label("……（加 --verbose 全部列出）", "… (all of them with --verbose)"),
     "lacking": Label("还缺：{what}", "still missing: {what}"),
     "not-taken": Label("没有采用：{what}", "not taken: {what}"),
     "totals": Label("按所给数据：{totals}", "as given: {totals}"),

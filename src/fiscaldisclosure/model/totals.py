@@ -86,6 +86,16 @@ class Overview(Stated):
         """Whether 收入总计 and 支出总计 are printed alike, so that one number says both."""
         return _alike(self.stated_income, self.stated_outlay)
 
+    @property
+    def moves_as_one(self) -> bool:
+        """Whether 收入总计 and 支出总计 changed alike, so that one number says both changes."""
+        return _move_as_one(self.stated_income, self.stated_outlay)
+
+    @property
+    def has_one_reason(self) -> bool:
+        """Whether the same is told of why 收入总计 and 支出总计 changed."""
+        return _reason(self.stated_income) == _reason(self.stated_outlay)
+
 
 @frozen(kw_only=True, repr=False)
 class FiscalAppropriation(Stated):
@@ -139,7 +149,27 @@ class FiscalAppropriation(Stated):
         """Whether 财政拨款收入总计 and 财政拨款支出总计 are printed alike, so that one number says both."""
         return _alike(self.stated_income, self.stated_outlay)
 
+    @property
+    def moves_as_one(self) -> bool:
+        """Whether 财政拨款收入总计 and 财政拨款支出总计 changed alike, so that one number says both changes."""
+        return _move_as_one(self.stated_income, self.stated_outlay)
+
+    @property
+    def has_one_reason(self) -> bool:
+        """Whether the same is told of why 财政拨款收入总计 and 财政拨款支出总计 changed."""
+        return _reason(self.stated_income) == _reason(self.stated_outlay)
+
 
 def _alike(income: BudgetLine | None, outlay: BudgetLine | None) -> bool:
     figures = [line.final for line in (income, outlay) if line is not None and line.final is not None]
     return len(figures) == 2 and figures[0].value == figures[1].value  # noqa: PLR2004  # both sides
+
+
+def _move_as_one(income: BudgetLine | None, outlay: BudgetLine | None) -> bool:
+    """Whether what the income changed by is stated, and no other change of the outlay."""
+    one, other = (None if line is None else line.stated_change for line in (income, outlay))
+    return one is not None and (other is None or one.value == other.value)
+
+
+def _reason(line: BudgetLine | None) -> str | None:
+    return None if line is None else line.reason

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.errors import DataError, said
-from fiscaldisclosure.model.labels import Label, joined, label_of
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived, proving_rules
@@ -19,6 +18,7 @@ from fiscaldisclosure.write.budgets import with_only_budget
 from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above
+from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.one_unit import printed
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.labels import Label
     from fiscaldisclosure.model.shape import Path
     from fiscaldisclosure.rules.rule import Rule
     from fiscaldisclosure.unit import Unit
@@ -92,11 +93,15 @@ class Missing:
     Attributes:
         path: The way to it in the disclosure.
         label: Its name and the names of what it belongs to, in both languages.
+        owner: What it belongs to: a line, the row of a list.
+        kind: What kind of thing it is: a prior amount, a reason of a change.
 
     """
 
     path: Path
     label: Label
+    owner: Label
+    kind: Label
 
     def in_(self, language: Language) -> str:
         """Return what it is called in one language."""
@@ -217,24 +222,26 @@ _NOT_COMPARED: Final = frozenset(
 """What no disclosure compares with last year."""
 
 
-def _missing(node: Any, path: Path = (), names: tuple[Label, ...] = ()) -> Iterator[Missing]:
+def _missing(disclosure: Disclosure) -> Iterator[Missing]:
     """What lines ask for: a prior year, and the reason of a change."""
+    for path in _asked(disclosure):
+        name = name_of(disclosure, path)
+        yield Missing(path, name.whole, name.owner, name.kind)
+
+
+def _asked(node: Any, path: Path = ()) -> Iterator[Path]:
     if isinstance(node, BudgetLine):
         if node.final is not None:
-            for name, absent in (
-                ("prior", node.prior is None and node.stated_change is None),
-                ("reason", bool(node.stated_change and node.stated_change.value and not node.reason)),
-            ):
-                if absent:
-                    yield Missing((*path, name), joined((*names, label_of(BudgetLine, name))))
+            if node.prior is None and node.stated_change is None:
+                yield (*path, "prior")
+            if node.stated_change and node.stated_change.value and not node.reason:
+                yield (*path, "reason")
     elif isinstance(node, tuple):
         for number, item in enumerate(node):
-            name = str(getattr(item, "name", "") or number + 1)
-            yield from _missing(item, (*path, number), (*names, Label(name, name)))
+            yield from _asked(item, (*path, number))
     else:
         cls: type = type(node)
         for slot in leading_to_figures(cls):
             value = getattr(node, slot.name)
             if value is not None and slot.kind in {Kind.LINE, Kind.PLAIN} and slot.name not in _NOT_COMPARED:
-                own = (slot.label,) if slot.label else ()
-                yield from _missing(value, (*path, slot.name), (*names, *own))
+                yield from _asked(value, (*path, slot.name))

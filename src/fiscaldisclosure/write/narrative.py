@@ -25,7 +25,7 @@ from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.unit import PERSON, PIECE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _CONDITION = re.compile(r"\{([?!])([a-z_]+)\}")
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
@@ -176,14 +176,16 @@ class Writer:
     ) -> Iterator[str]:
         self._now.clear()
         self._now_texts.clear()
-        clauses = [
-            clause
-            for template in sentence.clauses
-            if (clause := self._clause(template, subject, names, sentence))
-        ]
+        written: dict[str, str] = {}
+        for template in sentence.clauses:
+            if _has_its_change(template, sentence, written):
+                written[template] = self._clause(template, subject, names, sentence)
+        clauses = list(filter(None, written.values()))
+        if sentence.needs.endswith("reason") and not self._now_texts:
+            return  # without it, the sentence only repeats
         new = [figure for figure in self._now if figure not in self.said]
         more = _tells_more(new, subject) or not self._texts.issuperset(self._now_texts)
-        if supplement and (_is_zero(subject) or not sentence.words) and not more:
+        if supplement and (_is_zero(subject) or not sentence.words or sentence.needs) and not more:
             return
         if clauses and (sentence.words or self._now or _none(subject)):
             lead = self._clause(sentence.lead, subject, names, sentence)
@@ -363,9 +365,21 @@ def _on_its_budget(template: str, subject: object, sentence: Sentence) -> bool:
     if match is None:
         return True
     line = getattr(subject, "line", None) if match[1] else subject
-    beside = re.search(r"\{(?:line\.)?((?:initial_|adjusted_)?budget)\}", " ".join(sentence.clauses))
-    named = "initial_budget" if "年初" in template else beside[1] if beside else "budget"
+    beside = re.findall(r"\{(?:line\.)?((?:initial_|adjusted_)?budget)\}", " ".join(sentence.clauses))
+    told = (name for name in beside if getattr(line, name, None) is not None)
+    named = "initial_budget" if "年初" in template else next(told, "budget")
     return isinstance(line, BudgetLine) and line.base_budget is getattr(line, named)
+
+
+def _has_its_change(template: str, sentence: Sentence, written: Mapping[str, str]) -> bool:
+    """Whether a clause is no reason without the change that it explains: behind a budget it would explain that."""
+    if not _REASON.search(template) or not any(map(_CHANGE.search, sentence.clauses)):
+        return True
+    return any(clause and _CHANGE.search(told) for told, clause in written.items())
+
+
+_REASON = re.compile(r"\{(?:\w+\.)?reason\}")
+_CHANGE = re.compile(r"\{(?:\w+\.)?(?:change|growth)\}")
 
 
 def _none(subject: object) -> bool:

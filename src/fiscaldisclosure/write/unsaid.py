@@ -12,11 +12,12 @@ from attrs import define, field, frozen
 
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.model.labels import Label, joined
+from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import leading_to_figures, paths, slots
 from fiscaldisclosure.write.annex import annex
 from fiscaldisclosure.write.forms import in_one_unit
+from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.narrative import Writer, stands_still, wording_of
 
 if TYPE_CHECKING:
@@ -55,16 +56,18 @@ class Unsaid:
         path: The way to it in the disclosure.
         label: Its name, with those of what it belongs to, and the figure or text, in both languages.
         why: Why it is not said.
-        owner: What it belongs to, if it is a text.
-        kind: What kind of text it is: a reason of a change, a use.
+        owner: What it belongs to: a line, the row of a list.
+        kind: What kind of thing it is: a prior amount, a reason of a change, a use.
+        told: The figure or the text.
 
     """
 
     path: Path
     label: Label
     why: Why
-    owner: Label | None = None
-    kind: Label | None = None
+    owner: Label
+    kind: Label
+    told: str
 
     def in_(self, language: Language) -> str:
         """Return what it is called in one language."""
@@ -103,18 +106,22 @@ def unsaid(
     if tables:
         told.tables(region)
     figures = (
-        Unsaid(path, _with(_named(disclosure, path), figure), why)
+        _unsaid(disclosure, path, figure, why)
         for path, figure in paths(disclosure)
         if (why := told.why(path, figure)) is not None
     )
     texts = (
-        _unsaid_text(disclosure, path, text) for path, text in _texts(disclosure) if path not in told.ways
+        _unsaid(disclosure, path, text, Why.WORDING)
+        for path, text in _texts(disclosure)
+        if path not in told.ways and not told.says_with_income(path, text)
     )
     return (*figures, *texts)
 
 
 _IN_WORDS: Final = "quantity"
 """The field that only takes apart what is said in words, such as ≥4.3万场."""
+_INCOME, _OUTLAY = "stated_income", "stated_outlay"
+"""The totals of both sides, which are one number."""
 _ROWS: Final = {"items": "expenditure", "personnel_items": "amount", "operating_items": "amount"}
 """Lists of the narrative whose amounts the rows of a table tell, too, and the column of those."""
 
@@ -157,7 +164,7 @@ class _Told:
         """Return why a figure is not written; None if it is."""
         if path in self.ways:
             return None
-        if self._follows(path, figure):
+        if self._follows(path, figure) or self.says_with_income(path, figure):
             return Why.FOLLOWS
         return Why.WORDING if figure.value else Why.NOTHING
 
@@ -168,6 +175,20 @@ class _Told:
             said = (*parents, "stated_change") in self.ways
             return said and (last == "prior" or stands_still(line))
         return last in {"final", "amount"} and self._in_a_row(path, figure)
+
+    def says_with_income(self, path: Path, told: Figure | str) -> bool:
+        """Whether what is stated of the total outlay is told of the total income, and so of both where they move as one."""
+        if path[1:2] != (_OUTLAY,) or not getattr(self.disclosure, str(path[0])).moves_as_one:
+            return False
+        twin = (path[0], _INCOME, *path[2:])
+        other = _at(self.disclosure, twin)
+        if isinstance(told, Figure):
+            return (
+                other is not None
+                and other.value == told.value
+                and self.why(twin, other) in {None, Why.FOLLOWS}
+            )
+        return other == told and twin in self.ways
 
     def _in_a_row(self, path: Path, figure: Figure) -> bool:
         """Whether a row of a table tells the amount of an item."""
@@ -189,11 +210,10 @@ def _at(node: Any, path: Iterable[str | int]) -> Any:
     return node
 
 
-def _unsaid_text(disclosure: Disclosure, path: Path, text: str) -> Unsaid:
-    cls: type = type(_at(disclosure, path[:-1]))
-    kind = slots(cls)[str(path[-1])].label
-    label = _with(_named(disclosure, path), text)
-    return Unsaid(path, label, Why.WORDING, _named(disclosure, path[:-1]), kind)
+def _unsaid(disclosure: Disclosure, path: Path, told: Figure | str, why: Why) -> Unsaid:
+    name = name_of(disclosure, path)
+    label = Label(f"{name.whole.zh}（{told}）", f"{name.whole.en} ({told})")
+    return Unsaid(path, label, why, name.owner, name.kind, str(told))
 
 
 def _texts(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -213,24 +233,3 @@ def _texts(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
 
 _IN_NARRATIVE: Final = ("reason", "budget_reason", "use", "vehicles_reason")
 """The texts about figures that only the narrative tells."""
-
-
-def _with(label: Label, told: Figure | str) -> Label:
-    return Label(f"{label.zh}（{told}）", f"{label.en} ({told})")
-
-
-def _named(node: Any, path: Path) -> Label:
-    """The names of what a way leads through."""
-    names: list[Label] = []
-    for step in path:
-        if isinstance(step, int):
-            node = node[step]
-            name = str(getattr(node, "name", None) or step + 1)
-            names.append(Label(name, name))
-        else:
-            cls: type = type(node)
-            label = slots(cls)[step].label
-            node = getattr(node, step)
-            if label is not None and not isinstance(node, tuple) and (step != "final" or len(path) == 1):
-                names.append(label)
-    return joined(names)

@@ -128,6 +128,13 @@ COMPOSE: Final = Command(
             en="in Excel, write formulas where other cells determine a cell",
             action="store_true",
         ),
+        option(
+            "-v",
+            "--verbose",
+            zh="逐条列出还缺的和没有写到的，不只列出每类的前几个",
+            en="name everything that is missing or not said, not only the first of each kind",
+            action="store_true",
+        ),
         LANGUAGE,
         DEBUG,
     ),

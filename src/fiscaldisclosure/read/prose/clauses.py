@@ -259,7 +259,7 @@ def _free_text(sentence: str, position: int, start: int) -> Clause | None:
             start=start + position,
             end=start + end,
             text=sentence[reason.end() : end].strip("。;，:"),
-            label=reason["about"] or "",
+            label=reason["about"] or reason["whose"] or "",
             comparison=_compared(reason),
             of_budget=bool(reason["apart"]) or _compared(reason) is not None,
         )

@@ -1,0 +1,111 @@
+"""What `compose` tells of what it was given: how it was understood, what was not taken or said, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fiscaldisclosure.cli.messages import SAID
+from fiscaldisclosure.figure import in_words
+from fiscaldisclosure.model import labels
+from fiscaldisclosure.model.disclosure import Department, Disclosure
+from fiscaldisclosure.model.labels import label_of
+from fiscaldisclosure.unit import HUNDRED_MILLION_YUAN, WAN_YUAN
+from fiscaldisclosure.write import Why, unsaid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from fiscaldisclosure.language import Language
+    from fiscaldisclosure.report.paint import Style
+    from fiscaldisclosure.write.complete import Completed
+
+_UNUSUAL: Final = 1_000_000
+"""A total beyond 100 亿元, in 万元, is that of few departments: perhaps 元 were filled in as 万元."""
+_SHOWN: Final = 3
+"""So many things of one kind are told, and how many there are."""
+_COMMA: Final[dict[Language, str]] = {"zh": "，", "en": ", "}
+_BETWEEN: Final[dict[Language, str]] = {"zh": "；", "en": "; "}
+
+
+def totals(disclosure: Disclosure, style: Style) -> Iterator[str]:
+    """What was understood as the totals, so that a unit that was left as it stood is seen."""
+    overview = disclosure.overview
+    if overview is None:
+        return
+    stated = {
+        key: line.final.value
+        for key, line in (("income", overview.stated_income), ("outlay", overview.stated_outlay))
+        if line is not None and line.final is not None
+    }
+    told = [
+        style.say(SAID[key], amount=in_words(value, WAN_YUAN), short=in_words(value, HUNDRED_MILLION_YUAN))
+        for key, value in stated.items()
+    ]
+    if told:
+        yield style.say(SAID["totals"], totals=_COMMA[style.language].join(told))
+    if any(value > _UNUSUAL for value in stated.values()):
+        yield style.say(SAID["unit-doubtful"])
+
+
+def not_taken(disclosure: Disclosure, style: Style) -> Iterator[str]:
+    """What an input gives that has no field, with its place: a cell beside the columns, a number nobody could read."""
+    for item in disclosure.unread:
+        what = f"{item.place or ''} {item.in_(style.language)}".strip()
+        yield style.say(SAID["not-taken"], what=what)
+
+
+def lacking(done: Completed, cells: Mapping[str, str], style: Style) -> Iterator[str]:
+    """What is missing, with its cell in the input: whose accounts of which year, and what the figures ask for."""
+    language, department = style.language, done.disclosure.department
+    for name in ("name", "year"):
+        if department is None or getattr(department, name) is None:
+            label = labels.joined((label_of(Disclosure, "department"), label_of(Department, name)))
+            cell = cells.get(f"department.{name}", f"department.{name}")
+            yield style.say(SAID["lacking"], what=_with(label.in_(language), cell, language))
+    rows = []
+    for item in done.missing:
+        if any(
+            isinstance(step, int) for step in item.path
+        ):  # rows may stand elsewhere than they were filled in
+            rows.append((item.kind.in_(language), item.owner.in_(language), item.in_(language)))
+        else:
+            at = cells.get(".".join(map(str, item.path)))
+            yield style.say(SAID["lacking"], what=_with(item.in_(language), at, language))
+    yield from _by_kind("lacking", rows, style)
+
+
+def lost(done: Completed, region: str, style: Style) -> Iterator[str]:
+    """What was given and is written nowhere, a line for each kind; what follows from the rest is left out."""
+    language, derived = style.language, set(done.derived)
+    left = (
+        (item.kind.in_(language), _with(item.owner.in_(language), item.told, language), item.in_(language))
+        for item in unsaid(done.disclosure, region)
+        if item.why is Why.WORDING and item.path not in derived
+    )
+    yield from _by_kind("unsaid", left, style)
+
+
+def _by_kind(key: str, found: Iterable[tuple[str, str, str]], style: Style) -> Iterator[str]:
+    """A line for each kind of thing: each is its kind, its name among others of that kind, and its whole name.
+
+    Of many only the first are named, unless all are asked for.
+    """
+    kinds: dict[str, list[tuple[str, str]]] = {}
+    for kind, among, whole in found:
+        kinds.setdefault(kind, []).append((among, whole))
+    for kind, items in kinds.items():
+        if len(items) == 1:
+            yield style.say(SAID[key], what=items[0][1])
+            continue
+        shown = [among for among, _ in (items if style.verbose else items[:_SHOWN])]
+        if len(shown) < len(items):
+            shown.append(style.say(SAID["more-verbose"]))
+        what = _BETWEEN[style.language].join(shown)
+        yield style.say(SAID[f"{key}-several"], kind=kind, count=len(items), what=what)
+
+
+def _with(name: str, beside: str | None, language: Language) -> str:
+    """Name a thing, and what belongs beside it: its cell, its figure or text."""
+    if beside is None:
+        return name
+    return f"{name}（{beside}）" if language == "zh" else f"{name} ({beside})"
