@@ -9,6 +9,7 @@ from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.model import labels
 from fiscaldisclosure.model.disclosure import Department, Disclosure
 from fiscaldisclosure.model.labels import label_of
+from fiscaldisclosure.report.terminal import in_a_line
 from fiscaldisclosure.unit import HUNDRED_MILLION_YUAN, WAN_YUAN
 from fiscaldisclosure.write import Why, unsaid
 
@@ -23,7 +24,6 @@ _UNUSUAL: Final = 1_000_000
 """A total beyond 100 亿元, in 万元, is that of few departments: perhaps 元 were filled in as 万元."""
 _SHOWN: Final = 3
 """So many things of one kind are told, and how many there are."""
-_COMMA: Final[dict[Language, str]] = {"zh": "，", "en": ", "}
 _BETWEEN: Final[dict[Language, str]] = {"zh": "；", "en": "; "}
 
 
@@ -42,7 +42,7 @@ def totals(disclosure: Disclosure, style: Style) -> Iterator[str]:
         for key, value in stated.items()
     ]
     if told:
-        yield style.say(SAID["totals"], totals=_COMMA[style.language].join(told))
+        yield style.say(SAID["totals"], totals=in_a_line(told, style))
     if any(value > _UNUSUAL for value in stated.values()):
         yield style.say(SAID["unit-doubtful"])
 

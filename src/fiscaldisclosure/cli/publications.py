@@ -23,7 +23,7 @@ from fiscaldisclosure.read.publication import Publication
 from fiscaldisclosure.read.units import units
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.report.formats import DEFAULT, FORMATS, form_ending_in
-from fiscaldisclosure.report.terminal import counted, crashed
+from fiscaldisclosure.report.terminal import counted, crashed, in_a_line
 
 if TYPE_CHECKING:
     import argparse
@@ -198,8 +198,7 @@ def tell_written(arguments: argparse.Namespace, tally: Tally, style: Style) -> N
     """Tell beside the report where it went and how much it tells, unless little is to be told."""
     if arguments.output not in {None, sources.STANDARD_OUTPUT} and not arguments.quiet:
         plain = evolve(style, colour=False)
-        comma = "，" if style.language == "zh" else ", "
-        counts = comma.join([counted(tally.counts, plain), *crashed(tally.crashed, plain)])
+        counts = in_a_line([counted(tally.counts, plain), *crashed(tally.crashed, plain)], plain)
         told = style.say(SAID["reported"], file=arguments.output, counts=counts)
         sys.stderr.write(style.shown(told + "\n"))
 

@@ -46,8 +46,42 @@ class FundFlow(Stated):
     stated_total: Figure | None = field(default=None, converter=amount, metadata=label("总计", "total"))
 
 
+class _Balance(Stated):
+    """What both balances tell of their two totals."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        stated_income: BudgetLine | None
+        stated_outlay: BudgetLine | None
+
+    @property
+    def is_one_total(self) -> bool:
+        """Whether 收入总计 and 支出总计 are printed alike, so that one number says both."""
+        income, outlay = (
+            None if line is None else line.final for line in (self.stated_income, self.stated_outlay)
+        )
+        return income is not None and outlay is not None and income.value == outlay.value
+
+    @property
+    def moves_as_one(self) -> bool:
+        """Whether what 收入总计 changed by is stated, and no other change of 支出总计: one number says both changes."""
+        income, outlay = (
+            None if line is None else line.stated_change for line in (self.stated_income, self.stated_outlay)
+        )
+        return income is not None and (outlay is None or income.value == outlay.value)
+
+    @property
+    def has_one_reason(self) -> bool:
+        """Whether the same is told of why 收入总计 and 支出总计 changed."""
+        income, outlay = (
+            None if line is None else line.reason for line in (self.stated_income, self.stated_outlay)
+        )
+        return income == outlay
+
+
 @frozen(kw_only=True, repr=False)
-class Overview(Stated):
+class Overview(_Balance):
     """收入支出决算总体: everything that came in and went out, 万元."""
 
     revenue: Figure | None = field(default=None, converter=amount, metadata=names.REVENUE_TOTAL)
@@ -81,24 +115,9 @@ class Overview(Stated):
         """支出总计, computed."""
         return total((self.expenditure, self.surplus_distributed, self.closing_balance))
 
-    @property
-    def is_one_total(self) -> bool:
-        """Whether 收入总计 and 支出总计 are printed alike, so that one number says both."""
-        return _alike(self.stated_income, self.stated_outlay)
-
-    @property
-    def moves_as_one(self) -> bool:
-        """Whether 收入总计 and 支出总计 changed alike, so that one number says both changes."""
-        return _move_as_one(self.stated_income, self.stated_outlay)
-
-    @property
-    def has_one_reason(self) -> bool:
-        """Whether the same is told of why 收入总计 and 支出总计 changed."""
-        return _reason(self.stated_income) == _reason(self.stated_outlay)
-
 
 @frozen(kw_only=True, repr=False)
-class FiscalAppropriation(Stated):
+class FiscalAppropriation(_Balance):
     """财政拨款收入支出决算总体: the part of it that the budget appropriated, all funds together, 万元."""
 
     revenue: Figure | None = field(
@@ -143,33 +162,3 @@ class FiscalAppropriation(Stated):
     def outlay(self) -> Decimal | None:
         """财政拨款支出总计, computed."""
         return total((self.expenditure, self.closing_balance))
-
-    @property
-    def is_one_total(self) -> bool:
-        """Whether 财政拨款收入总计 and 财政拨款支出总计 are printed alike, so that one number says both."""
-        return _alike(self.stated_income, self.stated_outlay)
-
-    @property
-    def moves_as_one(self) -> bool:
-        """Whether 财政拨款收入总计 and 财政拨款支出总计 changed alike, so that one number says both changes."""
-        return _move_as_one(self.stated_income, self.stated_outlay)
-
-    @property
-    def has_one_reason(self) -> bool:
-        """Whether the same is told of why 财政拨款收入总计 and 财政拨款支出总计 changed."""
-        return _reason(self.stated_income) == _reason(self.stated_outlay)
-
-
-def _alike(income: BudgetLine | None, outlay: BudgetLine | None) -> bool:
-    figures = [line.final for line in (income, outlay) if line is not None and line.final is not None]
-    return len(figures) == 2 and figures[0].value == figures[1].value  # noqa: PLR2004  # both sides
-
-
-def _move_as_one(income: BudgetLine | None, outlay: BudgetLine | None) -> bool:
-    """Whether what the income changed by is stated, and no other change of the outlay."""
-    one, other = (None if line is None else line.stated_change for line in (income, outlay))
-    return one is not None and (other is None or one.value == other.value)
-
-
-def _reason(line: BudgetLine | None) -> str | None:
-    return None if line is None else line.reason

@@ -182,7 +182,7 @@ def summary(audit: Audit, style: Style = PLAIN) -> str:
         told = style.say(phrases.LINES["nothing-read"])
     else:
         told = counted({severity: len(audit.of(severity)) for severity in Severity}, style)
-    return _joined([told, *crashed(len(audit.crashes), style)], style)
+    return in_a_line([told, *crashed(len(audit.crashes), style)], style)
 
 
 def crashed(count: int, style: Style = PLAIN) -> list[str]:
@@ -190,7 +190,8 @@ def crashed(count: int, style: Style = PLAIN) -> list[str]:
     return [style.paint(style.say(phrases.LINES["crashed"], count=count), "bold", "red")] if count else []
 
 
-def _joined(parts: Iterable[str], style: Style) -> str:
+def in_a_line(parts: Iterable[str], style: Style) -> str:
+    """Return parts of a line with the comma of its language between them."""
     return ("，" if style.language == "zh" else ", ").join(parts)
 
 
@@ -204,7 +205,7 @@ def summed_up(review: Review, style: Style = PLAIN) -> str:
     for key, found in (("known", review.known), ("mended", review.mended), ("changed", review.changes)):
         if found:
             parts.append(style.say(phrases.LINES[f"{key}-count"], count=len(found)))
-    return _joined(parts, style)
+    return in_a_line(parts, style)
 
 
 def _file(path: Path | None) -> str:
@@ -227,7 +228,7 @@ def counted(counts: Mapping[Severity, int], style: Style = PLAIN) -> str:
         one, several = phrases.COUNTED[severity]
         text = style.say(one if count == 1 else several, count=count)
         parts.append(style.paint(text, "bold", SEVERITY_COLOUR[severity]) if count else text)
-    return _joined(parts, style)
+    return in_a_line(parts, style)
 
 
 @define
@@ -260,4 +261,4 @@ class Report(Output):
                 if count:
                     parts.append(say(lines[key], count=count))
             parts += crashed(tally.crashed, self.style)
-            self.stream.write(_joined(parts, self.style) + "\n")
+            self.stream.write(in_a_line(parts, self.style) + "\n")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _CONDITION = re.compile(r"\{([?!])([a-z_]+)\}")
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
+_REASON = re.compile(r"\{(?:\w+\.)?reason\}")
+_CHANGE = re.compile(r"\{(?:\w+\.)?(?:change|growth)\}")
 
 _NO_PARTS = frozenset({"stated_total", "education_fees"})
 """Lines of a section that are no parts of it: the whole, and a part of a part."""
@@ -376,10 +378,6 @@ def _has_its_change(template: str, sentence: Sentence, written: Mapping[str, str
     if not _REASON.search(template) or not any(map(_CHANGE.search, sentence.clauses)):
         return True
     return any(clause and _CHANGE.search(told) for told, clause in written.items())
-
-
-_REASON = re.compile(r"\{(?:\w+\.)?reason\}")
-_CHANGE = re.compile(r"\{(?:\w+\.)?(?:change|growth)\}")
 
 
 def _none(subject: object) -> bool:

@@ -103,7 +103,7 @@ def _furniture(texts: Sequence[str]) -> list[int]:
         )
         words = _words(text)
         loose = torn[at] or _is_loose(texts, at) or (words in seen and tearing[words] >= _FEWEST)
-        loose = loose or (alone[text] >= _FEWEST and bool(_ENDED.search(texts[at - 1])))
+        loose = loose or (alone[text] >= _FEWEST and _is_behind_a_sentence(texts, at))
         seen.add(words)
         again = repeated[words] >= _FEWEST and loose
         if is_number or (again and not _NEVER.search(text)):
@@ -139,7 +139,11 @@ def _stands_alone(texts: Sequence[str], at: int) -> bool:
     if _BEGINS.match(text) or is_heading(text):
         return False
     below = texts[at + 1]
-    return bool(_ENDED.search(texts[at - 1])) and bool(_BEGINS.match(below) or is_heading(below))
+    return _is_behind_a_sentence(texts, at) and bool(_BEGINS.match(below) or is_heading(below))
+
+
+def _is_behind_a_sentence(texts: Sequence[str], at: int) -> bool:
+    return at > 0 and bool(_ENDED.search(texts[at - 1]))
 
 
 def _is_loose(texts: Sequence[str], at: int) -> bool:

@@ -76,9 +76,8 @@ def read_comparison(state: State, clause: Clause) -> None:
         state.lose_clause(clause)
         return
     names_year = clause.prior or clause.kind is Kind.PRIOR  # 。上年为5.00万元
-    if clause.first and not (
-        clause.label or names_year
-    ):  # 。下降0.1%: against what, the sentence before told
+    if clause.first and not (clause.label or names_year):
+        # 。下降0.1%: against what, only the sentence before told
         target = evolve(target, inferred=target.inferred or Inference.CARRIED_OVER)
     if target.shape is BudgetLine:
         _of_line(state, clause, target)
