@@ -586,3 +586,24 @@ def test_what_is_missing_or_not_said_is_told_by_kind(tmp_path, capsys):
 
     assert main([*command, "--verbose"]) == 0
     assert "初中教育（1.00 万元）；高中教育（1.00 万元）\n" in capsys.readouterr().out
+
+
+def test_rows_stand_in_the_order_of_their_codes():
+    """As published tables have them, however they were typed; those without a code stay behind, as they came."""
+    codes = ("2210201", "2130153", "", "2080505", "2130101")
+    line = fd.BudgetLine(final="1.00")
+    general = fd.GeneralPublicBudget(
+        rows=[BudgetRow(code=code, name="行", expenditure="1.00") for code in codes],
+        items=[
+            fd.FunctionalItem(
+                class_name="类", section_name="款", name=f"项{code}", code=code or None, line=line
+            )
+            for code in codes
+        ],
+    )
+    done = retold(fd.Disclosure(department=fd.Department(year=2024), general_budget=general)).general_budget
+
+    typed = ["2080505", "2130101", "2130153", "2210201"]
+    assert [row.code for row in done.rows if len(row.code) == 7] == typed
+    assert [row.code for row in done.rows] == [*sorted(row.code for row in done.rows if row.code), ""]
+    assert [item.code for item in done.items] == [*typed, None]

@@ -10,6 +10,7 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.budgets import EconomicItem, FunctionalClass, FunctionalItem
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots, with_figures
+from fiscaldisclosure.prepare.order import in_order
 from fiscaldisclosure.write.levels import with_rows_above
 
 if TYPE_CHECKING:
@@ -125,9 +126,10 @@ def retold(disclosure: Disclosure) -> Disclosure:
     """Return a disclosure whose narrative lists, where blank, tell what its tables tell.
 
     Classes and items of the general public budget, items of the funds, and the items of basic expenditure that are
-    not zero follow from the rows by code; rows of classes and sections that the tables lack are put above their items.
+    not zero follow from the rows by code; rows of classes and sections that the tables lack are put above their items,
+    and all stand in the order of their codes.
     """
-    disclosure = with_rows_above(disclosure)
+    disclosure = in_order(with_rows_above(disclosure))
     general, basic = disclosure.general_budget, disclosure.basic
     changes: dict[str, Any] = {}
     if general is not None and general.rows:
