@@ -607,3 +607,22 @@ def test_rows_stand_in_the_order_of_their_codes():
     assert [row.code for row in done.rows if len(row.code) == 7] == typed
     assert [row.code for row in done.rows] == [*sorted(row.code for row in done.rows if row.code), ""]
     assert [item.code for item in done.items] == [*typed, None]
+
+
+def test_what_was_changed_since_it_was_written_is_kept(tmp_path, capsys):
+    """Unchanged files are replaced without a word; a changed one stays beside, and no check of the folder reads it."""
+    folder = tmp_path / "决算公开"
+    assert composed(filled_book(), capsys, tmp_path)[0] == 0
+    assert "改过" not in composed(filled_book(**{"department.retired": "5"}), capsys, tmp_path)[1]
+
+    word = folder / "决算公开.docx"
+    for times, name in enumerate(("决算公开.改过.docx", "决算公开.2.改过.docx")):
+        word.write_bytes(name.encode())
+        told = composed(filled_book(), capsys, tmp_path)[1]
+        assert f"写出之后改过：改过的保存为 {folder / name}" in told
+        assert (folder / name).read_bytes() == name.encode()
+        assert word.read_bytes()[:2] == b"PK"
+        assert len(list(folder.glob("*.改过.*"))) == times + 1
+
+    main(["check", str(folder), "--language", "zh"])
+    assert "跳过 " + str(folder / "决算公开.改过.docx") in "".join(capsys.readouterr())

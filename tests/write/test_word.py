@@ -61,7 +61,9 @@ def test_a_long_title_parts_behind_the_department():
 
 def test_the_contents_keep_to_the_first_page():
     """Forms of one title are one entry, many entries stand closer, and the text begins on a page of its own."""
-    forms_of = [fd.SelfEvaluation(name=f"项目{n}", total_funds=fd.FundingLine(executed="1.00")) for n in range(9)]
+    forms_of = [
+        fd.SelfEvaluation(name=f"项目{n}", total_funds=fd.FundingLine(executed="1.00")) for n in range(9)
+    ]
     given = fd.Disclosure(agency_operating="2.00", performance=fd.Performance(projects=forms_of))
     for disclosure in (given, evolve(given, revenue=fd.Revenue(other="1.00"))):
         with ZipFile(BytesIO(document(disclosure))) as archive:
@@ -100,7 +102,7 @@ def test_compose_writes_what_the_data_determine(data, tmp_path, capsys):
     assert fd.read(str(tmp_path / "公开" / "决算公开.docx")).revenue.stated_total.final.decimals == 2
     assert "还缺：收入决算情况·本年收入合计·上年决算数" in capsys.readouterr().out
     names = {"决算公开.txt", "决算公开.md", "决算公开.html", "决算公开.docx", "决算公开表.xlsx"}
-    assert {file.name for file in (tmp_path / "公开").iterdir()} == names
+    assert {file.name for file in (tmp_path / "公开").glob("[!.]*")} == names
     assert fd.read(str(tmp_path / "公开" / "决算公开表.xlsx")).revenue.stated_total.final.decimals == 2
 
 

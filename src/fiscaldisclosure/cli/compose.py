@@ -14,7 +14,8 @@ from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given_with_cells
 from fiscaldisclosure.prepare.source import refuse_as_budget, refuse_as_last_year
-from fiscaldisclosure.project.writing import folder_made, put, same_file
+from fiscaldisclosure.project.keeping import put_all
+from fiscaldisclosure.project.writing import folder_made, same_file
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write import text
@@ -97,8 +98,10 @@ def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) 
     for file in filter(None, (*arguments.files, arguments.last_year, arguments.budget, arguments.template)):
         if any(same_file(folder / name, file) for name in written):
             raise FiscalDisclosureError(said("usage.over-input"), file)
-    for name, data in written.items():
-        put(folder / name, data)
+    kept = put_all(folder, written)
+    for name in written:
         sys.stdout.write(style.shown(f"{style.say(SAID['composed'], file=folder / name)}\n"))
+    for name, place in kept.items():
+        sys.stdout.write(style.shown(f"{style.say(SAID['kept'], file=folder / name, kept=place)}\n"))
     if not has_tables:
         sys.stdout.write(style.shown(f"{style.say(SAID['no-tables'], file=folder / _TABLES)}\n"))

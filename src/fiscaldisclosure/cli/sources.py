@@ -15,6 +15,7 @@ from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.corpus import FOLDER
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, reason, said
 from fiscaldisclosure.form.filling import FIXED, begins_as_input
+from fiscaldisclosure.project.keeping import KEPT
 from fiscaldisclosure.read import KINDS, content, read_bytes
 from fiscaldisclosure.read.publication import Publication
 
@@ -115,7 +116,7 @@ def _in_folder(path: Path, language: Language) -> Iterator[Source]:
         return
     elif not path.is_file():
         yield Missing(str(path), said("file.unread-special"))
-    elif path.stem.endswith(COPIES):
+    elif path.stem.endswith((*COPIES, KEPT)):
         yield Skipped(str(path), SAID["skip-copy"].in_(language).format(path=path))
     elif is_report(path):
         yield Skipped(str(path), SAID["skip-report"].in_(language).format(path=path))
