@@ -94,6 +94,19 @@ def test_a_workbook_to_be_filled_in_is_no_disclosure(tmp_path, capsys, monkeypat
     assert main(["compose", "数据.xlsx", "-o", "决算公开"]) == 0
 
 
+def test_an_input_is_known_whatever_its_main_sheet_is_called(tmp_path, capsys):
+    """By its keys, named or in a folder: its rows are no table of a disclosure."""
+    file = tmp_path / "数据.xlsx"
+    book = filled_book()
+    book[FIXED].title = "Sheet1"
+    book.save(file)
+    (tmp_path / "说明.txt").write_text("一、收入决算情况说明\n\n本年收入合计2.00万元。\n", "utf-8")
+    assert main(["check", str(file), "--language", "zh"]) == 2
+    assert "是填报用的文件（由 new 写出），不是决算公开" in capsys.readouterr().err
+    main(["check", str(tmp_path), "--language", "zh"])
+    assert f"跳过 {file}：是填报用的文件" in "".join(capsys.readouterr())
+
+
 @pytest.mark.parametrize("resaved", [False, True], ids=["as written", "as saved by a spreadsheet program"])
 def test_inputs_among_documents_are_passed_over(resaved, tmp_path, capsys, monkeypatch):
     """A folder that holds the input beside what was written from it is checked, and it is said what was left out."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from fiscaldisclosure.form.filling import COMMENT, FIXED, KEY, UNIT
+from fiscaldisclosure.form.filling import COMMENT, FIXED, GUIDE, KEY, UNIT
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots
 from fiscaldisclosure.office.spreadsheets import workbook_writer
@@ -137,7 +137,7 @@ def as_workbook() -> bytes:
         "cell": book.add_format({"border": 1, "num_format": "@"}),
         "none": book.add_format({"bg_color": "#EEEEEE"}),
     }
-    guide = book.add_worksheet("填报说明")
+    guide = book.add_worksheet(GUIDE)
     guide.set_column(0, 0, 110)
     for row, line in enumerate(_HELP):
         guide.write_string(row, 0, line, style["title"] if row == 0 else None)
