@@ -380,6 +380,47 @@ def test_last_year_gives_prior_figures_and_opening_balances():
     assert (str(done.revenue.other.prior), str(done.revenue.business.prior)) == ("4.00 万元", "9.00 万元")
 
 
+def test_last_years_totals_are_taken_where_this_years_follow(tmp_path, capsys):
+    """Tables alone tell no year: that is said, and the totals, which this year's parts will give, have their prior."""
+    tables = tmp_path / "上年.xlsx"
+    last = fd.Disclosure(
+        department=fd.Department(name="示范市档案馆"),
+        overview=fd.Overview(
+            revenue="7.00",
+            surplus_used="0.00",
+            opening_balance="1.00",
+            stated_income="8.00",
+            expenditure="6.00",
+            surplus_distributed="0.00",
+            closing_balance="2.00",
+            stated_outlay="8.00",
+        ),
+        revenue=fd.Revenue(other="7.00", stated_total="7.00"),
+    )
+    tables.write_bytes(workbook(last))
+    file = tmp_path / "数据.toml"
+    balances = (
+        'surplus_used = "0.00"\nsurplus_distributed = "0.00"\nclosing_balance = "3.00"\nexpenditure = "9.00"'
+    )
+    file.write_text(f'[revenue]\nother = {{ final = "10.00" }}\n[overview]\n{balances}\n', "utf-8")
+    command = [
+        "compose",
+        str(file),
+        "-o",
+        str(tmp_path / "出"),
+        "--last-year",
+        str(tables),
+        "--language",
+        "zh",
+    ]
+
+    assert main(command) == 0
+    assert f"{tables} 没有写明年度，无法核实" in capsys.readouterr().out
+    told = (tmp_path / "出" / "决算公开.txt").read_text("utf-8")
+    assert "收、支总计与上年相比各增加4.00万元，增长50.00%" in told
+    assert "本年收入合计与上年相比增加3.00万元，增长42.86%" in told
+
+
 def test_the_budget_gives_initial_budgets_by_code():
     """An item meets itself by its name and code in another order of rows."""
     item = {"class_name": "教育支出", "section_name": "普通教育"}
@@ -414,7 +455,10 @@ def test_new_and_compose_go_together(tmp_path, capsys):
     assert main(["new", "-o", str(file)]) == 0
     file.write_bytes(fill(file.read_bytes(), ENTRIES, LISTS))
     last = tmp_path / "上年.txt"
-    last.write_text("收入决算情况说明\n\n本年收入合计12.00万元，其中：其他收入12.00万元。\n", "utf-8")
+    last.write_text(
+        "收入决算情况说明\n\n本年收入合计92.00万元，其中：财政拨款收入80.00万元，其他收入12.00万元。\n",
+        "utf-8",
+    )
     assert main(["compose", str(file), "-o", str(out), "--last-year", str(last), "--formulas"]) == 0
 
     told = (out / "决算公开.txt").read_text("utf-8")
@@ -434,7 +478,7 @@ def test_new_writes_over_nothing_and_no_other_kind(tmp_path, capsys, name):
     assert (tmp_path / "有了.xlsx").read_bytes() == b"mine"
 
 
-LAST_YEAR = "{name}2023年度部门决算\n\n收入决算情况说明\n\n本年收入合计12.00万元，其中：其他收入12.00万元。\n"
+LAST_YEAR = "{name}2023年度部门决算\n\n收入决算情况说明\n\n本年收入合计92.00万元，其中：财政拨款收入80.00万元，其他收入12.00万元。\n"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ SAID: Final = {
     "composed": Label("已写入 {file}", "written: {file}"),
     "reported": Label("已写入 {file}：{counts}", "written: {file}: {counts}"),
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
+    "no-year": Label(
+        "{file} 没有写明年度，无法核实，请确认没有拿错",
+        "{file} does not say of which year it is; see that it is the right one",
+    ),
     "kept": Label(
         "{file} 写出之后改过：改过的保存为 {kept}，其中改的要自己移过来",
         "{file} was changed since it was written: it is kept as {kept}; take over from it what you changed",

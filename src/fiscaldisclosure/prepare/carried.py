@@ -11,6 +11,7 @@ from fiscaldisclosure.model.budgets import EconomicItem, FunctionalClass, Functi
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots, with_figures
 from fiscaldisclosure.prepare.order import in_order
+from fiscaldisclosure.write.blanks import TOTAL_LINES
 from fiscaldisclosure.write.levels import with_rows_above
 
 if TYPE_CHECKING:
@@ -70,22 +71,23 @@ def with_budget(disclosure: Disclosure, budget: Disclosure) -> Disclosure:
 def _taken(
     disclosure: Disclosure, name: str, other: Disclosure, of: Callable[[BudgetLine], Figure | None]
 ) -> Disclosure:
-    """Fill one part of every line that has an amount from the same line of another document."""
-    from fiscaldisclosure.comparison.keyed import (  # only who takes over pays for comparing
-        lines,
-        ways,
-        year_of,
-    )
+    """Fill one part of every line that has an amount from the same line of another document.
+
+    A total that is blank follows from its parts later, so it is filled, too, where its section has anything.
+    """
+    from fiscaldisclosure.comparison.keyed import ways, year_of  # only who takes over pays for comparing
 
     year = year_of(disclosure)
-    found = lines(other, year)
+    own = ways(disclosure, year)
     changes: dict[Path, Figure | None] = {}
-    for key, (path, line) in ways(disclosure, year).items():
-        known = found.get(key)
-        if known is not None and line.final is not None and getattr(line, name) is None:
+    for key, (path, known) in ways(other, year).items():
+        where, line = own.get(key, (path, None))
+        follows = where[-1] in TOTAL_LINES and getattr(disclosure, str(where[0])) is not None
+        stated = line is not None and line.final is not None
+        if (stated or (follows and "rows" not in where)) and getattr(line, name, None) is None:
             figure = of(known)
             if figure is not None:
-                changes[*path, name] = _plainly(figure)
+                changes[*where, name] = _plainly(figure)
     done: Disclosure = with_figures(disclosure, changes) if changes else disclosure
     return done
 
