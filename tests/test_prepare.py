@@ -683,3 +683,33 @@ def test_what_was_changed_since_it_was_written_is_kept(tmp_path, capsys):
 
     main(["check", str(folder), "--language", "zh"])
     assert "跳过 " + str(folder / "决算公开.改过.docx") in "".join(capsys.readouterr())
+
+
+def test_rows_down_to_the_item_are_enough(tmp_path, capsys):
+    """The levels above, the totals and the lists of the narrative follow; what a spreadsheet shows of numbers is no precision."""
+    rows = [
+        {"code": "2130101", "name": "行政运行", "basic": 820.5},
+        {"code": "2080505", "name": "机关事业单位基本养老保险缴费支出", "basic": "126.00", "project": 4},
+    ]
+    natures = [
+        {"code": "30201", "name": "办公费", "amount": 60.5},
+        {"code": "30101", "name": "基本工资", "amount": 886},
+    ]
+    data = {
+        "department": {"name": "示范县农业农村局", "year": 2024},
+        "general_budget": {"rows": [{name: str(cell) for name, cell in row.items()} for row in rows]},
+        "basic": {"rows": [{name: str(cell) for name, cell in row.items()} for row in natures]},
+        "government_fund": {"rows": [{"code": "2082201", "name": "移民补助", "project": "100"}]},
+    }
+    file = tmp_path / "数据.json"
+    file.write_text(json.dumps(data), "utf-8")
+    assert main(["compose", str(file), "-o", str(tmp_path / "出"), "--language", "zh"]) == 0
+    told = (tmp_path / "出" / "决算公开.txt").read_text("utf-8")
+    assert (
+        "1.社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）。支出决算为130.00万元"
+        in told
+    )
+    assert "2.农林水支出（类）农业农村（款）行政运行（项）。支出决算为820.50万元" in told
+    assert "一般公共预算财政拨款支出950.50万元" in told
+    assert "人员经费886.00万元，公用经费60.50万元" in told
+    assert "本年支出100.00万元，其中：项目支出100.00万元" in told

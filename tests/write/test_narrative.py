@@ -88,6 +88,33 @@ def test_partial_data_make_whole_sentences_or_none():
         assert "机关运行经费" not in text(given, region)
 
 
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_reason_of_its_own_for_the_budget_is_read_behind_that_of_the_change(region):
+    """One reason behind both comparisons is taken for both only until the other is told."""
+    line = fd.BudgetLine(
+        final="9.00", prior="8.00", initial_budget="9.50", reason="业务量增加", budget_reason="年中追加"
+    )
+    given = fd.Disclosure(
+        general_budget=fd.GeneralPublicBudget(classes=[fd.FunctionalClass(name="教育支出", line=line)])
+    )
+    told = text(fd.complete(given).disclosure, region)
+    read = reread(told).general_budget.classes[0].line
+
+    assert ("年中追加" in told, read.budget_reason) in {(True, "年中追加"), (False, None)}
+
+
+def test_parts_are_told_as_parts_whichever_is_the_first():
+    """Where the first part is not stated, the next one is behind the words that say of which they are."""
+    given = fd.Disclosure(
+        assets=fd.StateAssets(stated_vehicles=5, emergency_vehicles=1, other_vehicles=4),
+        procurement=fd.Procurement(stated_total="9.00", services="4.00"),
+    )
+    told = text(given, "jiangsu")
+
+    assert "车辆5辆，其中：应急保障用车1辆，其他用车4辆。" in told
+    assert "政府采购支出总额9.00万元，其中：政府采购服务支出4.00万元。" in told
+
+
 def test_terms_are_told_at_the_end():
     """The glossary comes from the data, as the last section."""
     given = fd.Disclosure(agency_operating="1.00", glossary=[fd.Term(name="基本支出", meaning="日常支出")])

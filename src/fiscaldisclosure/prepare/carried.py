@@ -12,7 +12,7 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots, with_figures
 from fiscaldisclosure.prepare.order import in_order
 from fiscaldisclosure.write.blanks import TOTAL_LINES
-from fiscaldisclosure.write.levels import with_rows_above
+from fiscaldisclosure.write.levels import PERSONNEL, with_rows_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _CLASS, _SECTION, _ITEM = 3, 5, 7
 """How many digits the codes of 类, 款 and 项 have."""
-_PERSONNEL: Final = ("301", "303")
 _BALANCES: Final = ("overview", "fiscal", "government_fund", "state_capital")
 
 
@@ -181,5 +180,5 @@ def _natures(rows: tuple[EconomicItem, ...], *, personnel: bool) -> tuple[Econom
         and len(row.code) == _SECTION
         and row.amount is not None
         and row.amount.value
-        and row.code.startswith(_PERSONNEL) is personnel
+        and row.code.startswith(PERSONNEL) is personnel
     )

@@ -180,9 +180,14 @@ class Writer:
         self._now.clear()
         self._now_texts.clear()
         written: dict[str, str] = {}
+        among, moved = self.phrasing.word("among"), ""
         for template in sentence.clauses:
             if _has_its_change(template, sentence, written):
-                written[template] = self._clause(template, subject, names, sentence)
+                clause = self._clause(template, subject, names, sentence)
+                written[template] = clause and moved + clause.removeprefix(moved)
+                moved = (
+                    "" if clause else among if template.startswith(among) else moved
+                )  # to the first part there is
         clauses = list(filter(None, written.values()))
         if sentence.needs.endswith("reason") and not self._now_texts:
             return  # without it, the sentence only repeats
@@ -192,7 +197,7 @@ class Writer:
             return
         if clauses and (sentence.words or self._now or _none(subject)):
             lead = self._clause(sentence.lead, subject, names, sentence)
-            clauses[0] = clauses[0].removeprefix(self.phrasing.word("among"))  # of a whole that is not told
+            clauses[0] = clauses[0].removeprefix(among)  # of a whole that is not told
             stop = self.phrasing.word("stop")
             for figure in self._now:
                 self.said[figure] = None
