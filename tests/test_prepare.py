@@ -94,6 +94,19 @@ def test_a_workbook_to_be_filled_in_is_no_disclosure(tmp_path, capsys, monkeypat
     assert main(["compose", "数据.xlsx", "-o", "决算公开"]) == 0
 
 
+def test_an_input_is_known_whatever_its_main_sheet_is_called(tmp_path, capsys):
+    """By its keys, named or in a folder: its rows are no table of a disclosure."""
+    file = tmp_path / "数据.xlsx"
+    book = filled_book()
+    book[FIXED].title = "Sheet1"
+    book.save(file)
+    (tmp_path / "说明.txt").write_text("一、收入决算情况说明\n\n本年收入合计2.00万元。\n", "utf-8")
+    assert main(["check", str(file), "--language", "zh"]) == 2
+    assert "是填报用的文件（由 new 写出），不是决算公开" in capsys.readouterr().err
+    main(["check", str(tmp_path), "--language", "zh"])
+    assert f"跳过 {file}：是填报用的文件" in "".join(capsys.readouterr())
+
+
 @pytest.mark.parametrize("resaved", [False, True], ids=["as written", "as saved by a spreadsheet program"])
 def test_inputs_among_documents_are_passed_over(resaved, tmp_path, capsys, monkeypatch):
     """A folder that holds the input beside what was written from it is checked, and it is said what was left out."""
@@ -367,6 +380,47 @@ def test_last_year_gives_prior_figures_and_opening_balances():
     assert (str(done.revenue.other.prior), str(done.revenue.business.prior)) == ("4.00 万元", "9.00 万元")
 
 
+def test_last_years_totals_are_taken_where_this_years_follow(tmp_path, capsys):
+    """Tables alone tell no year: that is said, and the totals, which this year's parts will give, have their prior."""
+    tables = tmp_path / "上年.xlsx"
+    last = fd.Disclosure(
+        department=fd.Department(name="示范市档案馆"),
+        overview=fd.Overview(
+            revenue="7.00",
+            surplus_used="0.00",
+            opening_balance="1.00",
+            stated_income="8.00",
+            expenditure="6.00",
+            surplus_distributed="0.00",
+            closing_balance="2.00",
+            stated_outlay="8.00",
+        ),
+        revenue=fd.Revenue(other="7.00", stated_total="7.00"),
+    )
+    tables.write_bytes(workbook(last))
+    file = tmp_path / "数据.toml"
+    balances = (
+        'surplus_used = "0.00"\nsurplus_distributed = "0.00"\nclosing_balance = "3.00"\nexpenditure = "9.00"'
+    )
+    file.write_text(f'[revenue]\nother = {{ final = "10.00" }}\n[overview]\n{balances}\n', "utf-8")
+    command = [
+        "compose",
+        str(file),
+        "-o",
+        str(tmp_path / "出"),
+        "--last-year",
+        str(tables),
+        "--language",
+        "zh",
+    ]
+
+    assert main(command) == 0
+    assert f"{tables} 没有写明年度，无法核实" in capsys.readouterr().out
+    told = (tmp_path / "出" / "决算公开.txt").read_text("utf-8")
+    assert "收、支总计与上年相比各增加4.00万元，增长50.00%" in told
+    assert "本年收入合计与上年相比增加3.00万元，增长42.86%" in told
+
+
 def test_the_budget_gives_initial_budgets_by_code():
     """An item meets itself by its name and code in another order of rows."""
     item = {"class_name": "教育支出", "section_name": "普通教育"}
@@ -401,7 +455,10 @@ def test_new_and_compose_go_together(tmp_path, capsys):
     assert main(["new", "-o", str(file)]) == 0
     file.write_bytes(fill(file.read_bytes(), ENTRIES, LISTS))
     last = tmp_path / "上年.txt"
-    last.write_text("收入决算情况说明\n\n本年收入合计12.00万元，其中：其他收入12.00万元。\n", "utf-8")
+    last.write_text(
+        "收入决算情况说明\n\n本年收入合计92.00万元，其中：财政拨款收入80.00万元，其他收入12.00万元。\n",
+        "utf-8",
+    )
     assert main(["compose", str(file), "-o", str(out), "--last-year", str(last), "--formulas"]) == 0
 
     told = (out / "决算公开.txt").read_text("utf-8")
@@ -421,7 +478,7 @@ def test_new_writes_over_nothing_and_no_other_kind(tmp_path, capsys, name):
     assert (tmp_path / "有了.xlsx").read_bytes() == b"mine"
 
 
-LAST_YEAR = "{name}2023年度部门决算\n\n收入决算情况说明\n\n本年收入合计12.00万元，其中：其他收入12.00万元。\n"
+LAST_YEAR = "{name}2023年度部门决算\n\n收入决算情况说明\n\n本年收入合计92.00万元，其中：财政拨款收入80.00万元，其他收入12.00万元。\n"
 
 
 @pytest.mark.parametrize(
@@ -586,3 +643,73 @@ def test_what_is_missing_or_not_said_is_told_by_kind(tmp_path, capsys):
 
     assert main([*command, "--verbose"]) == 0
     assert "初中教育（1.00 万元）；高中教育（1.00 万元）\n" in capsys.readouterr().out
+
+
+def test_rows_stand_in_the_order_of_their_codes():
+    """As published tables have them, however they were typed; those without a code stay behind, as they came."""
+    codes = ("2210201", "2130153", "", "2080505", "2130101")
+    line = fd.BudgetLine(final="1.00")
+    general = fd.GeneralPublicBudget(
+        rows=[BudgetRow(code=code, name="行", expenditure="1.00") for code in codes],
+        items=[
+            fd.FunctionalItem(
+                class_name="类", section_name="款", name=f"项{code}", code=code or None, line=line
+            )
+            for code in codes
+        ],
+    )
+    done = retold(fd.Disclosure(department=fd.Department(year=2024), general_budget=general)).general_budget
+
+    typed = ["2080505", "2130101", "2130153", "2210201"]
+    assert [row.code for row in done.rows if len(row.code) == 7] == typed
+    assert [row.code for row in done.rows] == [*sorted(row.code for row in done.rows if row.code), ""]
+    assert [item.code for item in done.items] == [*typed, None]
+
+
+def test_what_was_changed_since_it_was_written_is_kept(tmp_path, capsys):
+    """Unchanged files are replaced without a word; a changed one stays beside, and no check of the folder reads it."""
+    folder = tmp_path / "决算公开"
+    assert composed(filled_book(), capsys, tmp_path)[0] == 0
+    assert "改过" not in composed(filled_book(**{"department.retired": "5"}), capsys, tmp_path)[1]
+
+    word = folder / "决算公开.docx"
+    for times, name in enumerate(("决算公开.改过.docx", "决算公开.2.改过.docx")):
+        word.write_bytes(name.encode())
+        told = composed(filled_book(), capsys, tmp_path)[1]
+        assert f"写出之后改过：改过的保存为 {folder / name}" in told
+        assert (folder / name).read_bytes() == name.encode()
+        assert word.read_bytes()[:2] == b"PK"
+        assert len(list(folder.glob("*.改过.*"))) == times + 1
+
+    main(["check", str(folder), "--language", "zh"])
+    assert "跳过 " + str(folder / "决算公开.改过.docx") in "".join(capsys.readouterr())
+
+
+def test_rows_down_to_the_item_are_enough(tmp_path, capsys):
+    """The levels above, the totals and the lists of the narrative follow; what a spreadsheet shows of numbers is no precision."""
+    rows = [
+        {"code": "2130101", "name": "行政运行", "basic": 820.5},
+        {"code": "2080505", "name": "机关事业单位基本养老保险缴费支出", "basic": "126.00", "project": 4},
+    ]
+    natures = [
+        {"code": "30201", "name": "办公费", "amount": 60.5},
+        {"code": "30101", "name": "基本工资", "amount": 886},
+    ]
+    data = {
+        "department": {"name": "示范县农业农村局", "year": 2024},
+        "general_budget": {"rows": [{name: str(cell) for name, cell in row.items()} for row in rows]},
+        "basic": {"rows": [{name: str(cell) for name, cell in row.items()} for row in natures]},
+        "government_fund": {"rows": [{"code": "2082201", "name": "移民补助", "project": "100"}]},
+    }
+    file = tmp_path / "数据.json"
+    file.write_text(json.dumps(data), "utf-8")
+    assert main(["compose", str(file), "-o", str(tmp_path / "出"), "--language", "zh"]) == 0
+    told = (tmp_path / "出" / "决算公开.txt").read_text("utf-8")
+    assert (
+        "1.社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）。支出决算为130.00万元"
+        in told
+    )
+    assert "2.农林水支出（类）农业农村（款）行政运行（项）。支出决算为820.50万元" in told
+    assert "一般公共预算财政拨款支出950.50万元" in told
+    assert "人员经费886.00万元，公用经费60.50万元" in told
+    assert "本年支出100.00万元，其中：项目支出100.00万元" in told

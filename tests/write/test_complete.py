@@ -80,13 +80,13 @@ def test_what_two_sections_tell_alike_is_filled_in_whichever_tells_it():
     [
         ({"stated_none": True}, "100.00 万元"),
         ({"revenue": "0.00"}, "100.00 万元"),
-        ({"revenue": "10.00"}, "None"),
+        ({"revenue": "10.00"}, "90.00 万元"),
         ({}, "None"),
     ],
     ids=["none", "zero", "something", "not told"],
 )
-def test_an_appropriation_of_which_others_have_nothing_is_the_general_budgets(fund, expected):
-    """Only where the two other budgets are told to have nothing of it: silence is no zero."""
+def test_what_the_others_leave_of_an_appropriation_is_the_general_budgets(fund, expected):
+    """What the two other budgets leave of the whole, where both are told: silence is no zero."""
     given = fd.Disclosure(
         fiscal=fd.FiscalAppropriation(revenue="100.00"),
         government_fund=fd.FundBudget(**fund),

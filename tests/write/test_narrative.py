@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.write.whole import KINDS
@@ -86,6 +86,33 @@ def test_partial_data_make_whole_sentences_or_none():
             for paragraph in section.paragraphs:
                 assert paragraph.strip("。，；：") == paragraph[:-1]
         assert "机关运行经费" not in text(given, region)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_reason_of_its_own_for_the_budget_is_read_behind_that_of_the_change(region):
+    """One reason behind both comparisons is taken for both only until the other is told."""
+    line = fd.BudgetLine(
+        final="9.00", prior="8.00", initial_budget="9.50", reason="业务量增加", budget_reason="年中追加"
+    )
+    given = fd.Disclosure(
+        general_budget=fd.GeneralPublicBudget(classes=[fd.FunctionalClass(name="教育支出", line=line)])
+    )
+    told = text(fd.complete(given).disclosure, region)
+    read = reread(told).general_budget.classes[0].line
+
+    assert ("年中追加" in told, read.budget_reason) in {(True, "年中追加"), (False, None)}
+
+
+def test_parts_are_told_as_parts_whichever_is_the_first():
+    """Where the first part is not stated, the next one is behind the words that say of which they are."""
+    given = fd.Disclosure(
+        assets=fd.StateAssets(stated_vehicles=5, emergency_vehicles=1, other_vehicles=4),
+        procurement=fd.Procurement(stated_total="9.00", services="4.00"),
+    )
+    told = text(given, "jiangsu")
+
+    assert "车辆5辆，其中：应急保障用车1辆，其他用车4辆。" in told
+    assert "政府采购支出总额9.00万元，其中：政府采购服务支出4.00万元。" in told
 
 
 def test_terms_are_told_at_the_end():
@@ -247,3 +274,49 @@ def test_budgets_of_sichuan_stand_in_the_sentence_of_their_line():
 
     assert "年初预算为4.00万元，支出决算为3.00万元，完成预算75.00%，较上年度增加1.00万元" in told
     assert told.count("3.00万元") == 1
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_funds_are_told_within_the_appropriation(region):
+    """They are parts of 财政拨款收入, no sources beside it."""
+    revenue = fd.Revenue(
+        fiscal_appropriation="9.00", general_public="7.00", government_fund="2.00", other="1.00"
+    )
+    told = text(fd.Disclosure(revenue=revenue), region)
+
+    assert (
+        "财政拨款收入9.00万元（其中：一般公共预算财政拨款收入7.00万元；政府性基金预算财政拨款收入2.00万元）；其他收入1.00万元。"
+        in told
+    )
+    assert reread(told).revenue == revenue
+    assert (
+        "（"
+        not in text(fd.Disclosure(revenue=evolve(revenue, fiscal_appropriation=None)), region).split("\n\n")[
+            1
+        ]
+    )
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_contracts_with_small_enterprises_are_told_everywhere(region):
+    """Those that were given, by kind, and those that were reserved and won."""
+    amounts = ("9.00", "4.00", "5.00", "3.00", "1.00", "6.00", "2.00", "5.00", "1.00", "3.00")
+    names = [f.name for f in fields(fd.Procurement) if "small_" in f.name and "_of_" not in f.name]
+    procurement = fd.Procurement(**dict(zip(names, amounts, strict=True)))
+    given = fd.Disclosure(procurement=procurement)
+
+    assert unsaid(given, region) == ()
+    assert reread(text(given, region)).procurement == procurement
+
+
+def test_where_zeros_are_left_out_what_moved_to_zero_is_told():
+    """Only lists of sources leave out what there is none of; that a car was bought the year before is told."""
+    line = fd.BudgetLine(final="0.00", prior="18.60", reason="未购置")
+    given = fd.Disclosure(
+        revenue=fd.Revenue(business="0.00", other="1.00"),
+        three_public=fd.ThreePublicCosts(vehicle_purchase=line),
+    )
+    told = text(fd.complete(given).disclosure, "shanghai")
+
+    assert "经营收入" not in told
+    assert "公务用车购置费支出决算比上年度减少18.60万元，下降100.00%，主要原因是未购置" in told

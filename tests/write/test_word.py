@@ -6,6 +6,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,6 +46,34 @@ def test_contents_name_every_heading_and_are_not_read_as_text():
     assert read.unread == ()
 
 
+def test_a_long_title_parts_behind_the_department():
+    """No single character is left for a second line; what is read is one title."""
+    for name, lines in (("示范县水利局", 0), ("示范县农业农村和水利事务局", 1)):
+        given = fd.Disclosure(department=fd.Department(name=name, year=2024), agency_operating="2.00")
+        data = document(given)
+        with ZipFile(BytesIO(data)) as archive:
+            content = archive.read("word/document.xml").decode()
+
+        assert content.count("<w:br/>") == lines
+        read = read_bytes((data, "决算.docx"))
+        assert (read.department.name, read.department.year) == (name, 2024)
+
+
+def test_the_contents_keep_to_the_first_page():
+    """Forms of one title are one entry, many entries stand closer, and the text begins on a page of its own."""
+    forms_of = [
+        fd.SelfEvaluation(name=f"项目{n}", total_funds=fd.FundingLine(executed="1.00")) for n in range(9)
+    ]
+    given = fd.Disclosure(agency_operating="2.00", performance=fd.Performance(projects=forms_of))
+    for disclosure in (given, evolve(given, revenue=fd.Revenue(other="1.00"))):
+        with ZipFile(BytesIO(document(disclosure))) as archive:
+            content = archive.read("word/document.xml").decode()
+
+        assert content.count("<w:bookmarkStart") == content.count("PAGEREF") + 8
+        assert content.count("<w:pageBreakBefore/>") >= 9
+        assert '<w:br w:type="page"/>' not in content
+
+
 def test_tables_of_figures_in_several_units_are_in_one():
     """Yuan beside ten thousand yuan never gives a table ten-thousandfold wrong."""
     given = fd.Disclosure(revenue=fd.Revenue(fiscal_appropriation="90.00", other="100000.00元"))
@@ -73,7 +102,7 @@ def test_compose_writes_what_the_data_determine(data, tmp_path, capsys):
     assert fd.read(str(tmp_path / "公开" / "决算公开.docx")).revenue.stated_total.final.decimals == 2
     assert "还缺：收入决算情况·本年收入合计·上年决算数" in capsys.readouterr().out
     names = {"决算公开.txt", "决算公开.md", "决算公开.html", "决算公开.docx", "决算公开表.xlsx"}
-    assert {file.name for file in (tmp_path / "公开").iterdir()} == names
+    assert {file.name for file in (tmp_path / "公开").glob("[!.]*")} == names
     assert fd.read(str(tmp_path / "公开" / "决算公开表.xlsx")).revenue.stated_total.final.decimals == 2
 
 

@@ -13,8 +13,9 @@ from fiscaldisclosure.errors import FiscalDisclosureError, said
 from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given_with_cells
-from fiscaldisclosure.prepare.source import refuse_as_budget, refuse_as_last_year
-from fiscaldisclosure.project.writing import folder_made, put, same_file
+from fiscaldisclosure.prepare.source import refuse_as_budget, refuse_as_last_year, tells_its_year
+from fiscaldisclosure.project.keeping import put_all
+from fiscaldisclosure.project.writing import folder_made, same_file
 from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write import text
@@ -44,15 +45,19 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         opened = partial(_opened, workers)
         inputs = [opened(name) for name in arguments.files]
         disclosure = retold(reduce(joined, (found for found, _ in inputs)))
+        unsure: tuple[str, ...] = ()
         if arguments.last_year:
             last, _ = opened(arguments.last_year)
             refuse_as_last_year(last, disclosure, arguments.last_year)
+            unsure += () if tells_its_year(last) else (arguments.last_year,)
             disclosure = with_last_year(disclosure, last)
         if arguments.budget:
             budget, _ = opened(arguments.budget)
             refuse_as_budget(budget, disclosure, arguments.budget)
+            unsure += () if tells_its_year(budget) else (arguments.budget,)
             disclosure = with_budget(disclosure, budget)
-    left_out = [line for found, _ in inputs for line in not_taken(found, style)]
+    left_out = [style.say(SAID["no-year"], file=file) for file in unsure]
+    left_out += [line for found, _ in inputs for line in not_taken(found, style)]
     try:
         done = complete(disclosure, WAN_YUAN)
     except ContradictionError as error:
@@ -97,8 +102,10 @@ def _write(arguments: argparse.Namespace, style: Style, disclosure: Disclosure) 
     for file in filter(None, (*arguments.files, arguments.last_year, arguments.budget, arguments.template)):
         if any(same_file(folder / name, file) for name in written):
             raise FiscalDisclosureError(said("usage.over-input"), file)
-    for name, data in written.items():
-        put(folder / name, data)
+    kept = put_all(folder, written)
+    for name in written:
         sys.stdout.write(style.shown(f"{style.say(SAID['composed'], file=folder / name)}\n"))
+    for name, place in kept.items():
+        sys.stdout.write(style.shown(f"{style.say(SAID['kept'], file=folder / name, kept=place)}\n"))
     if not has_tables:
         sys.stdout.write(style.shown(f"{style.say(SAID['no-tables'], file=folder / _TABLES)}\n"))

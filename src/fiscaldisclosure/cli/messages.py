@@ -31,6 +31,14 @@ SAID: Final = {
     "composed": Label("已写入 {file}", "written: {file}"),
     "reported": Label("已写入 {file}：{counts}", "written: {file}: {counts}"),
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
+    "no-year": Label(
+        "{file} 没有写明年度，无法核实，请确认没有拿错",
+        "{file} does not say of which year it is; see that it is the right one",
+    ),
+    "kept": Label(
+        "{file} 写出之后改过：改过的保存为 {kept}，其中改的要自己移过来",
+        "{file} was changed since it was written: it is kept as {kept}; take over from it what you changed",
+    ),
     "unsaid": Label("此写法没有写到：{what}", "not said in this wording: {what}"),
     "unsaid-several": Label(
         "此写法没有写到 {count} 处{kind}：{what}", "not said in this wording: {kind}, {count} of them: {what}"
@@ -90,7 +98,8 @@ SAID: Final = {
         "skipped {path}: it is an input to be filled in, no disclosure; the files that compose writes are checked",
     ),
     "skip-copy": Label(
-        "跳过 {path}：是本程序写出的副本", "skipped {path}: it is a copy that this program wrote"
+        "跳过 {path}：是本程序写出或另存的副本",
+        "skipped {path}: it is a copy that this program wrote or kept",
     ),
     "halves": Label(
         "有的文件只有说明，有的只有决算表，没有一起核对；如属同一部门同一年度，请加 --together",

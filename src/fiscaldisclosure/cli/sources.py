@@ -14,7 +14,8 @@ from attrs import frozen
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.corpus import FOLDER
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, reason, said
-from fiscaldisclosure.form.filling import FIXED, begins_as_input
+from fiscaldisclosure.form.filling import FIXED, GUIDE, begins_as_input, has_keys
+from fiscaldisclosure.project.keeping import KEPT
 from fiscaldisclosure.read import KINDS, content, read_bytes
 from fiscaldisclosure.read.publication import Publication
 
@@ -115,7 +116,7 @@ def _in_folder(path: Path, language: Language) -> Iterator[Source]:
         return
     elif not path.is_file():
         yield Missing(str(path), said("file.unread-special"))
-    elif path.stem.endswith(COPIES):
+    elif path.stem.endswith((*COPIES, KEPT)):
         yield Skipped(str(path), SAID["skip-copy"].in_(language).format(path=path))
     elif is_report(path):
         yield Skipped(str(path), SAID["skip-report"].in_(language).format(path=path))
@@ -127,14 +128,22 @@ def _in_folder(path: Path, language: Language) -> Iterator[Source]:
 
 def is_input(path: Path) -> bool:
     """Whether a file is an input that is filled in (``new``), which beside what was written from it is no document."""
-    from fiscaldisclosure.read.files.xlsx import sheet_names  # wanted only where a workbook lies in a folder
+    from fiscaldisclosure.read.files.archive import (
+        open_archive,  # wanted only where a workbook lies in a folder
+    )
+    from fiscaldisclosure.read.files.xlsx import Book, sheet_names
 
     try:
         if path.suffix.lower() == ".json":
             with path.open(encoding="utf-8-sig", errors="replace") as file:
                 return begins_as_input(file.read(_HEAD))
-        small = path.suffix.lower() == ".xlsx" and path.stat().st_size <= _LARGEST_INPUT
-        return small and FIXED in sheet_names(content(path), str(path))
+        if path.suffix.lower() != ".xlsx" or path.stat().st_size > _LARGEST_INPUT:
+            return False
+        data = content(path)
+        names = sheet_names(data, str(path))
+        if FIXED in names or GUIDE not in names:
+            return FIXED in names
+        return any(has_keys(sheet.cells) for sheet in Book(open_archive(data, str(path))).sheets())
     except (OSError, ReadError):
         return False  # reading says what is wrong with it
 

@@ -10,7 +10,9 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.budgets import EconomicItem, FunctionalClass, FunctionalItem
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots, with_figures
-from fiscaldisclosure.write.levels import with_rows_above
+from fiscaldisclosure.prepare.order import in_order
+from fiscaldisclosure.write.blanks import TOTAL_LINES
+from fiscaldisclosure.write.levels import PERSONNEL, with_rows_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
 _CLASS, _SECTION, _ITEM = 3, 5, 7
 """How many digits the codes of 类, 款 and 项 have."""
-_PERSONNEL: Final = ("301", "303")
 _BALANCES: Final = ("overview", "fiscal", "government_fund", "state_capital")
 
 
@@ -69,22 +70,23 @@ def with_budget(disclosure: Disclosure, budget: Disclosure) -> Disclosure:
 def _taken(
     disclosure: Disclosure, name: str, other: Disclosure, of: Callable[[BudgetLine], Figure | None]
 ) -> Disclosure:
-    """Fill one part of every line that has an amount from the same line of another document."""
-    from fiscaldisclosure.comparison.keyed import (  # only who takes over pays for comparing
-        lines,
-        ways,
-        year_of,
-    )
+    """Fill one part of every line that has an amount from the same line of another document.
+
+    A total that is blank follows from its parts later, so it is filled, too, where its section has anything.
+    """
+    from fiscaldisclosure.comparison.keyed import ways, year_of  # only who takes over pays for comparing
 
     year = year_of(disclosure)
-    found = lines(other, year)
+    own = ways(disclosure, year)
     changes: dict[Path, Figure | None] = {}
-    for key, (path, line) in ways(disclosure, year).items():
-        known = found.get(key)
-        if known is not None and line.final is not None and getattr(line, name) is None:
+    for key, (path, known) in ways(other, year).items():
+        where, line = own.get(key, (path, None))
+        follows = where[-1] in TOTAL_LINES and getattr(disclosure, str(where[0])) is not None
+        stated = line is not None and line.final is not None
+        if (stated or (follows and "rows" not in where)) and getattr(line, name, None) is None:
             figure = of(known)
             if figure is not None:
-                changes[*path, name] = _plainly(figure)
+                changes[*where, name] = _plainly(figure)
     done: Disclosure = with_figures(disclosure, changes) if changes else disclosure
     return done
 
@@ -125,9 +127,10 @@ def retold(disclosure: Disclosure) -> Disclosure:
     """Return a disclosure whose narrative lists, where blank, tell what its tables tell.
 
     Classes and items of the general public budget, items of the funds, and the items of basic expenditure that are
-    not zero follow from the rows by code; rows of classes and sections that the tables lack are put above their items.
+    not zero follow from the rows by code; rows of classes and sections that the tables lack are put above their items,
+    and all stand in the order of their codes.
     """
-    disclosure = with_rows_above(disclosure)
+    disclosure = in_order(with_rows_above(disclosure))
     general, basic = disclosure.general_budget, disclosure.basic
     changes: dict[str, Any] = {}
     if general is not None and general.rows:
@@ -177,5 +180,5 @@ def _natures(rows: tuple[EconomicItem, ...], *, personnel: bool) -> tuple[Econom
         and len(row.code) == _SECTION
         and row.amount is not None
         and row.amount.value
-        and row.code.startswith(_PERSONNEL) is personnel
+        and row.code.startswith(PERSONNEL) is personnel
     )

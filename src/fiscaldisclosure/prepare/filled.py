@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field
 
 from fiscaldisclosure.errors import DataError, said
-from fiscaldisclosure.form.filling import FIXED, KEY, UNIT
+from fiscaldisclosure.form.filling import FIXED, KEY, UNIT, has_keys
 from fiscaldisclosure.model.shape import Kind
 from fiscaldisclosure.prepare.fields import INDICATORS, LINE_FIELDS, OF, PROJECTS, UNREAD, sections
 from fiscaldisclosure.prepare.template import TITLE, put
@@ -77,7 +77,7 @@ def filled(data: bytes, name: str) -> Filled | None:
     """
     sheets = list(Book(open_archive(data, name)).sheets())
     if not any(sheet.name == FIXED for sheet in sheets):
-        if not any(_has_keys(sheet) for sheet in sheets):
+        if not any(has_keys(sheet.cells) for sheet in sheets):
             return None
         names = [sheet.name for sheet in sheets]
         raise DataError(said("prepare.no-sheet", wanted=FIXED, found=names), name)
@@ -94,12 +94,6 @@ def filled(data: bytes, name: str) -> Filled | None:
         elif sheet.cells and sheet.cells.get((0, 0)) != TITLE:
             found.leave_sheet(sheet)
     return found
-
-
-def _has_keys(sheet: Sheet) -> bool:
-    """Whether a sheet is one of an input, whatever it is called."""
-    first = {at: text for (row, at), text in sheet.cells.items() if row == 0}
-    return KEY in first.values() or first.get(0, "").replace(":", "：").startswith(f"{KEY}：")
 
 
 def _cells(sheet: Sheet, of: Callable[[int, int], bool]) -> list[str]:

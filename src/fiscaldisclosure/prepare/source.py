@@ -78,6 +78,11 @@ def refuse_as_budget(budget: Disclosure, now: Disclosure, file: str) -> None:
         raise DataError(said("prepare.not-budget-year", found=str(found.year), wanted=str(own.year)), file)
 
 
+def tells_its_year(document: Disclosure) -> bool:
+    """Whether a document says of which year it is, so that another year's is refused."""
+    return _told(document).year is not None
+
+
 def _refuse_another(found: _Told, own: _Told, file: str) -> None:
     if found.name and own.name and are_others(found.name, own.name):
         raise DataError(said("prepare.other-department", found=found.name, wanted=own.name), file)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from fiscaldisclosure.errors import DataError, Message, said
-from fiscaldisclosure.figure import is_blank
+from fiscaldisclosure.figure import Figure, is_blank
 from fiscaldisclosure.form.filling import COMMENT, UNIT
+from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.disclosure import Disclosure
-from fiscaldisclosure.model.shape import Kind, paths, slot_at
+from fiscaldisclosure.model.shape import Kind, paths, slot_at, with_figures
 from fiscaldisclosure.plain import from_dict
 from fiscaldisclosure.prepare.fields import LINE_FIELDS, UNREAD, sections
 from fiscaldisclosure.unit import WAN_YUAN, YUAN
@@ -28,6 +30,8 @@ _YES: Final = frozenset({"是", "yes", "true", "√", "✓"})
 _NO: Final = frozenset({"否", "no", "false", "×"})
 _NONE: Final = "无"
 """What says of a part that there is none of it, and of anything else that it is not so."""
+_CENTS: Final = -2
+"""The decimals of published amounts in 万元."""
 _INDEX: Final = re.compile(r"\[\d+\]")
 _LAST: Final = re.compile(r"(?:\.[^.\[]+|\[\d+\])$")
 
@@ -55,7 +59,7 @@ def disclosed(plain: dict[str, Any], cells: Mapping[str, str] | None = None) -> 
         _in_yuan(stated)
     try:
         _refuse_doubtful(stated)
-        return _in_known_units(from_dict(stated))
+        return _as_fine_as_others(_in_known_units(from_dict(stated)))
     except DataError as error:
         raise DataError.of([_located(fault, cells or {}) for fault in error.faults]) from None
 
@@ -79,6 +83,26 @@ def _in_known_units(disclosure: Disclosure) -> Disclosure:
     if faults:
         raise DataError.of(faults)
     return disclosure
+
+
+def _as_fine_as_others(disclosure: Disclosure) -> Disclosure:
+    """Return a disclosure whose amounts in 万元 have two decimals, if any has: a spreadsheet shows 820.50 as 820.5."""
+    amounts = {
+        path: figure
+        for path, figure in paths(disclosure)
+        if figure.unit is WAN_YUAN and "indicators" not in path
+    }
+    if all(exponent_of(figure.value) > _CENTS for figure in amounts.values()):
+        return disclosure
+    done: Disclosure = with_figures(
+        disclosure,
+        {
+            path: Figure(figure.value.quantize(Decimal(1).scaleb(_CENTS)), figure.unit)
+            for path, figure in amounts.items()
+            if exponent_of(figure.value) > _CENTS
+        },
+    )
+    return done
 
 
 def _located(fault: DataError, cells: Mapping[str, str]) -> DataError:

@@ -10,7 +10,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from fiscaldisclosure.form.filling import COMMENT, FIXED, KEY, UNIT
+from fiscaldisclosure.form.filling import COMMENT, FIXED, GUIDE, KEY, UNIT
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, slots
 from fiscaldisclosure.office.spreadsheets import workbook_writer
@@ -35,7 +35,12 @@ _HELP: Final = (
     "   Amounts are in the unit given in the first sheet, or with their own, such as 900000.40元; rates as 93.62%.",
     "4. 不要改动“数据项”（灰色）；行可以增加，用不到的表和列可以不填。",
     "   Do not change the grey keys; add rows as needed and leave out what you do not need.",
-    "5. 填好后运行：fiscaldisclosure compose 本文件 -o 文件夹 --region 地区",
+    "5. 同一内容有几张表时填一张就够：“按科目”填到最细一级（项），款、类、合计和说明中的“按类”“按项”随之而来；",
+    "   要写年初预算数、上年数、增减原因或用途的，才填“按项”，它的决算数应与“按科目”一致；“总体按类”“财政拨款按类”不必填。",
+    "   “基本支出按科目”填到款（如30101），人员经费、公用经费两张不必填；“基本数据”中的各项合计也不必填。",
+    "   One form of each kind is enough: rows by function (按科目) down to the item give the levels above, the totals and",
+    "   the lists of the narrative; 按项 is for budgets, prior figures, reasons and uses of items; 按类 needs nothing.",
+    "6. 填好后运行：fiscaldisclosure compose 本文件 -o 文件夹 --region 地区",
     "   Then run: fiscaldisclosure compose THIS-FILE -o DIR --region REGION",
 )
 
@@ -137,7 +142,7 @@ def as_workbook() -> bytes:
         "cell": book.add_format({"border": 1, "num_format": "@"}),
         "none": book.add_format({"bg_color": "#EEEEEE"}),
     }
-    guide = book.add_worksheet("填报说明")
+    guide = book.add_worksheet(GUIDE)
     guide.set_column(0, 0, 110)
     for row, line in enumerate(_HELP):
         guide.write_string(row, 0, line, style["title"] if row == 0 else None)

@@ -38,7 +38,7 @@ TOTALS: Final = frozenset(
     {"stated_total", "stated_income", "stated_outlay", "stated_vehicles", "revenue", "expenditure", "final"}
 )
 BUDGETS: Final = frozenset({"budget", "initial_budget", "adjusted_budget"})
-_LINES: Final = frozenset({"stated_total", "stated_income", "stated_outlay", "stated_vehicles"})
+TOTAL_LINES: Final = frozenset({"stated_total", "stated_income", "stated_outlay", "stated_vehicles"})
 """The lines that a section gets where it has none: its totals."""
 _ROWS: Final = "rows"
 _SCORED: Final = "performance"
@@ -146,7 +146,7 @@ def _plan(cls: type, names: frozenset[str]) -> tuple[tuple[Slot, bool], ...]:
     Rows of the tables tell amounts alone, which no other names fill.
     """
     amounts = bool(names & TOTALS)
-    blank = {Kind.FIGURE: names, Kind.LINE: names & _LINES}
+    blank = {Kind.FIGURE: names, Kind.LINE: names & TOTAL_LINES}
     return tuple(
         (slot, not slot.many and slot.name in blank.get(slot.kind, ()))
         for slot in leading_to_figures(cls)

@@ -14,10 +14,10 @@ from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived, proving_rules
-from fiscaldisclosure.write.budgets import with_only_budget
+from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.forms import published
-from fiscaldisclosure.write.levels import with_rows_above
+from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.one_unit import printed
 
@@ -161,7 +161,7 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     given = confront(disclosure)
     _refuse(given)
     stated = ByFigure((figure, path) for path, figure in paths(disclosure))
-    disclosure = with_rows_above(disclosure)
+    disclosure = with_totals_of_rows(with_rows_above(disclosure))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for names, proven in _STAGES:
         filled: dict[Path, Figure] | None = None
@@ -170,7 +170,7 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
             filled, speaking[names] = derived(disclosure, names, given.habits, rules, proven=proven)
             disclosure = with_figures(disclosure, filled)
         if names == TOTALS:
-            disclosure = with_only_budget(disclosure)
+            disclosure = with_budgets(disclosure)
     disclosure = with_classes(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     if unit is not None:

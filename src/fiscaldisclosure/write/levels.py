@@ -1,8 +1,8 @@
-"""Rows of classes and sections above the items that were given, each with the sums of what stands under it."""
+"""Rows of classes and sections above the items that were given, and totals, with the sums of what stands under them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -10,7 +10,7 @@ from fiscaldisclosure.classification import economic, functional
 from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.form.tables import Layout, tables
 from fiscaldisclosure.interval import exponent_of
-from fiscaldisclosure.model.shape import figure_at, with_figures
+from fiscaldisclosure.model.shape import figure_at, stated_at, with_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _DIGITS = {Layout.BY_SUBJECT: (3, 5), Layout.ECONOMIC: (3,)}
 """How long the codes above the last are: 类 and 款 by function, 类 by economic nature."""
+PERSONNEL: Final = ("301", "303")
+"""The classes by economic nature of 人员经费; the others are 公用经费."""
 
 
 def with_rows_above(disclosure: Disclosure) -> Disclosure:
@@ -48,10 +50,76 @@ def with_rows_above(disclosure: Disclosure) -> Disclosure:
         held: Any = getattr(disclosure, section)
         if held is None or not held.rows:
             continue
-        rows = tuple(_levelled(form, held.rows, lists[form.layout](year)))
-        if len(rows) > len(held.rows):
+        whole = tuple(_whole(form, row) for row in held.rows)
+        rows = tuple(_levelled(form, whole, lists[form.layout](year)))
+        if rows != held.rows:
             disclosure = attrs.evolve(disclosure, **{section: attrs.evolve(held, rows=rows)})
     return disclosure
+
+
+def with_totals_of_rows(disclosure: Disclosure) -> Disclosure:
+    """Put the totals of the columns, where blank, that the highest rows come to: who prepares accounts gives all rows.
+
+    >>> from fiscaldisclosure import Disclosure, FundBudget
+    >>> from fiscaldisclosure.model.budgets import BudgetRow
+    >>> rows = [BudgetRow(code=code, name="", project="1.50") for code in ("2082201", "2082202")]
+    >>> done = with_totals_of_rows(Disclosure(government_fund=FundBudget(rows=rows))).government_fund
+    >>> str(done.project), str(done.expenditure.final)
+    ('3.00 万元', '3.00 万元')
+    """
+    for form in tables():
+        section, *_ = (form.home or form.rows).split(".")
+        rows: Any = getattr(getattr(disclosure, section, None), "rows", None)
+        if not rows or form.layout not in _DIGITS or not all(row.code for row in rows):
+            continue
+        codes = {row.code for row in rows}
+        highest = [row for row in rows if not any(row.code[:end] in codes for end in range(1, len(row.code)))]
+        sums: dict[str, Figure | None] = {}
+        if form.layout is Layout.BY_SUBJECT:
+            for entry in form.columns:
+                sums[entry.total or f"{form.home}.{entry.to}"] = _added(form, highest, entry.to)
+        else:
+            for name, is_personnel in (("personnel", True), ("operating", False)):
+                kind = [row for row in highest if row.code.startswith(PERSONNEL) is is_personnel]
+                sums[f"{section}.{name}.final"] = _added(form, kind, form.columns[0].to)
+        blank: dict[Path, Figure | None] = {
+            tuple(to.split(".")): figure
+            for to, figure in sums.items()
+            if figure is not None and figure_at(disclosure, to) is None and _may_hold(disclosure, to)
+        }
+        disclosure = with_figures(disclosure, blank) if blank else disclosure
+    return disclosure
+
+
+def _may_hold(disclosure: Disclosure, path: str) -> bool:
+    """Whether the way to a figure is there, but for the line that holds it."""
+    *parents, _ = path.removesuffix(".final").split(".")
+    return stated_at(disclosure, ".".join(parents)) is not None
+
+
+def _added(form: Form, rows: Sequence[Any], column: str) -> Figure | None:
+    """The sum of a column; where a row tells only its parts, of those."""
+    parts: dict[str, Sequence[str]] = {entry.total: entry.parts for entry in form.sums}
+    cells: list[Figure] = []
+    for row in rows:
+        own = figure_at(row, _path(form, column))
+        told = (
+            (figure_at(row, _path(form, part)) for part in parts.get(column, ())) if own is None else (own,)
+        )
+        cells += filter(None, told)
+    added = total(cells)
+    return None if added is None else Figure(added, min(cells, key=_fineness).unit)
+
+
+def _whole(form: Form, row: Any) -> Any:
+    """A row with the sums, where blank, of what it tells of them: a row of basic and project expenditure has both."""
+    sums: dict[Path, Figure | None] = {
+        tuple(_path(form, entry.total).split(".")): added
+        for entry in form.sums
+        if figure_at(row, _path(form, entry.total)) is None
+        and (added := _added(form, (row,), entry.total)) is not None
+    }
+    return with_figures(row, sums) if sums else row
 
 
 def _levelled(form: Form, rows: Sequence[Any], names: Classification) -> Iterator[Any]:

@@ -20,6 +20,7 @@ from fiscaldisclosure.form.wording import Phrasing, Sentence, phrasings
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.revenue import APPROPRIATION_FUNDS
 from fiscaldisclosure.model.shape import slot_at, slots, stated_at
 from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.unit import PERSON, PIECE
@@ -34,6 +35,8 @@ _CHANGE = re.compile(r"\{(?:\w+\.)?(?:change|growth)\}")
 
 _NO_PARTS = frozenset({"stated_total", "education_fees"})
 """Lines of a section that are no parts of it: the whole, and a part of a part."""
+_APPROPRIATION = "fiscal_appropriation"
+"""The source of revenue that funds are parts of."""
 
 
 @frozen
@@ -179,9 +182,14 @@ class Writer:
         self._now.clear()
         self._now_texts.clear()
         written: dict[str, str] = {}
+        among, moved = self.phrasing.word("among"), ""
         for template in sentence.clauses:
             if _has_its_change(template, sentence, written):
-                written[template] = self._clause(template, subject, names, sentence)
+                clause = self._clause(template, subject, names, sentence)
+                written[template] = clause and moved + clause.removeprefix(moved)
+                moved = (
+                    "" if clause else among if template.startswith(among) else moved
+                )  # to the first part there is
         clauses = list(filter(None, written.values()))
         if sentence.needs.endswith("reason") and not self._now_texts:
             return  # without it, the sentence only repeats
@@ -191,7 +199,7 @@ class Writer:
             return
         if clauses and (sentence.words or self._now or _none(subject)):
             lead = self._clause(sentence.lead, subject, names, sentence)
-            clauses[0] = clauses[0].removeprefix(self.phrasing.word("among"))  # of a whole that is not told
+            clauses[0] = clauses[0].removeprefix(among)  # of a whole that is not told
             stop = self.phrasing.word("stop")
             for figure in self._now:
                 self.said[figure] = None
@@ -252,14 +260,20 @@ class Writer:
         }
 
     def _parts(self, subject: object, sentence: Sentence) -> str:
-        parts = [
-            self.phrasing.word("comma").join(clauses)
+        told = {
+            names["field"]: self.phrasing.word("comma").join(clauses)
             for names, line in self._lines(subject)
+            if self.phrasing.words["zeros"] or not _is_zero(line)
             if (clauses := [c for t in sentence.parts if (c := self._clause(t, line, names, sentence))])
-        ]
-        if not parts:
+        }
+        if not told:
             raise _Missing
-        return self.phrasing.word("between").join(parts)
+        between = self.phrasing.word("between")
+        if _APPROPRIATION in told and (
+            funds := [told.pop(name) for name in APPROPRIATION_FUNDS if name in told]
+        ):
+            told[_APPROPRIATION] += self.phrasing.word("within").format(parts=between.join(funds))
+        return between.join(told.values())
 
     def _lines(self, section: object) -> Iterator[tuple[dict[str, str], BudgetLine]]:
         """The stated lines of a section with their names, its total left out."""
@@ -268,9 +282,7 @@ class Writer:
             line = getattr(section, name)
             if not isinstance(line, BudgetLine) or name in _NO_PARTS:
                 continue
-            zero = line.final is not None and line.final.value == 0
-            if self.phrasing.words["zeros"] or not zero:
-                yield {"label": label_of(cls, name).zh}, line
+            yield {"field": name, "label": label_of(cls, name).zh}, line
 
     def _comparison(self, line: BudgetLine, name: str) -> str:
         """A change or rate with its word, or the bare share, variance or completion rate."""

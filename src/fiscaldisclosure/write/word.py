@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.monospace import width
 from fiscaldisclosure.office.package import packed
 from fiscaldisclosure.office.splice import escaped
 from fiscaldisclosure.write.annex import annex
@@ -29,6 +30,15 @@ _SPACE: Final = (
 )
 _WIDE, _HIGH = 11906, 16838
 _MARGIN: Final = 1588
+_TITLE: Final = 44
+"""The size of the title, in half points."""
+_TITLE_FITS: Final = (_WIDE - 2 * _MARGIN) // (5 * _TITLE)
+"""So many columns of the title fit into a line; a Chinese character takes two."""
+_ENTRY: Final = 560
+"""The height of an entry of the contents, in twentieths of a point."""
+_LEAST_ENTRY: Final = 340
+_CONTENTS_ROOM: Final = 10600
+"""The room for the entries of the contents on the first page, below the title."""
 _ACROSS: Final = _HIGH - 2 * 1134
 """The width of a table on a page across, in twentieths of a point."""
 
@@ -65,9 +75,9 @@ def document(
     tables = annex(disclosure, region)
     headings = [*(section.heading for section in sections), *(table.title for table in tables)]
     marks = iter(range(len(headings)))
-    body = [_paragraph(title(disclosure) or "部门决算公开说明", "Title"), *_contents(headings)]
-    for section in sections:
-        body.append(_heading(section.heading, next(marks)))
+    body = [_title(disclosure), *_contents(headings)]
+    for number, section in enumerate(sections):
+        body.append(_heading(section.heading, next(marks), "" if number else _PAGE_BEFORE))
         body += [_paragraph(paragraph, "Text") for paragraph in section.paragraphs]
     body.append(f"<w:p><w:pPr>{upright}</w:pPr></w:p>")
     for number, table in enumerate(tables):
@@ -108,6 +118,15 @@ def _paragraph(text: str, style: str, more: str = "") -> str:
     )
 
 
+def _title(disclosure: Disclosure) -> str:
+    """The title; where it is wider than the page, the department has a line of its own."""
+    whole, department = title(disclosure) or "部门决算公开说明", disclosure.department
+    name = (department.name or "") if department else ""
+    lines = (name, whole.removeprefix(name)) if name and width(whole) > _TITLE_FITS else (whole,)
+    texts = "<w:br/>".join(f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in lines)
+    return f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r>{texts}</w:r></w:p>'
+
+
 def _above(left: str, right: str, room: int) -> str:
     """The line above a table: whose it is on the left, its unit on the right."""
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{room}"/></w:tabs><w:jc w:val="left"/>'
@@ -135,11 +154,17 @@ def _mark(number: int) -> str:
 
 
 def _contents(headings: Sequence[str]) -> Iterator[str]:
-    """The contents: each heading with the number of its page, which the reading program fills in; a page of its own."""
+    """The contents: each heading with the number of its page, which the reading program fills in; a page of its own.
+
+    Forms of the same title, one for each project, are one entry; many entries stand closer together.
+    """
     if not headings:
         return
     yield _paragraph("目录", "Contents")
-    for number, heading in enumerate(headings):
+    first = {heading: number for number, heading in reversed(list(enumerate(headings)))}
+    high = max(_LEAST_ENTRY, min(_ENTRY, _CONTENTS_ROOM // len(first)))
+    closer = f'<w:spacing w:line="{high}" w:lineRule="exact"/>' if high < _ENTRY else ""
+    for heading, number in sorted(first.items(), key=lambda entry: entry[1]):
         runs = "".join(
             f"<w:r>{part}</w:r>"
             for part in (
@@ -153,8 +178,7 @@ def _contents(headings: Sequence[str]) -> Iterator[str]:
             )
         )
         link = f'<w:hyperlink w:anchor="{_mark(number)}">{runs}</w:hyperlink>'
-        yield f'<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>{link}</w:p>'
-    yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        yield f'<w:p><w:pPr><w:pStyle w:val="TOC1"/>{closer}</w:pPr>{link}</w:p>'
 
 
 def _page(*, across: bool) -> str:
@@ -229,7 +253,7 @@ def _style_sheet(*, fonts: bool) -> dict[str, str]:
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_WIDE - 2 * _MARGIN}"/></w:tabs>'
     indent = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
     styles = (
-        ("Title", "方正小标宋简体", 44, f'<w:spacing w:after="400"/>{centre}'),
+        ("Title", "方正小标宋简体", _TITLE, f'<w:spacing w:after="400"/>{centre}'),
         ("Heading1", "黑体", 32, f'<w:keepNext/>{lines}{indent}<w:outlineLvl w:val="0"/>'),
         ("Text", "仿宋_GB2312", 32, f'{lines}{indent}<w:jc w:val="both"/>'),
         ("Unit", "宋体", 21, '<w:keepNext/><w:jc w:val="right"/>'),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fiscaldisclosure.errors import said
-from fiscaldisclosure.form.filling import FIXED, KEY
+from fiscaldisclosure.form.filling import has_keys
 from fiscaldisclosure.read.document import Document, Grid, Paragraph, Remark
 from fiscaldisclosure.read.files.archive import open_archive, refuse
 from fiscaldisclosure.read.files.perline import rejoined
@@ -34,7 +34,7 @@ def document(data: bytes, name: str) -> Document:
     blocks: list[Paragraph | Grid] = []
     remarks: list[Remark] = []
     for sheet in sheets:
-        if sheet.name == FIXED and KEY in {text for (row, _), text in sheet.cells.items() if row == 0}:
+        if has_keys(sheet.cells):
             refuse(name, said("file.input"))
         blocks += rejoined(list(sheet.blocks()))
         remarks += sheet.error_values()

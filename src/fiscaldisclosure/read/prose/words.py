@@ -48,6 +48,8 @@ def read_reason(state: State, clause: Clause) -> None:
 def _give(state: State, clause: Clause, node: Node, text: str) -> None:
     """Give a line its reason; one reason after both comparisons explains both."""
     of_budget = state.told_of_budget or clause.of_budget
+    if clause.of_budget and node.get("budget_reason") == node.get("reason"):
+        node.pop("budget_reason", None)  # one reason was taken for both, and here is the other
     put(node, "budget_reason" if of_budget else "reason", text)
     if clause.comparison is not None:
         put(node, "budget_comparison", clause.comparison)
