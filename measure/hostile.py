@@ -2,7 +2,8 @@
 
 ``python -m measure.hostile --examples 20000 --slips 4000`` prints honest accounts with each transform in each kind of
 file in turn, and with many at once, reads and audits them, and writes the table transform × kind.  A slip counts if the
-same document, printed without any transform, has an error that names the wrong figure.
+same document, printed without any transform, has an error that names the wrong figure.  Prints that were accused or
+lost a number are kept with ``--keep FOLDER``: Hypothesis draws others as soon as the code has other constants.
 """
 
 from __future__ import annotations
@@ -45,17 +46,21 @@ ROWS: Final = ("none", *TRANSFORMS, MANY)
 _MIXED: Final = 6
 """How many transforms a print has where it has many."""
 
+_WRONG: Final = Counter({"accused": 1, "lost": 1, "refused": 1})
+"""What an honest print should not become."""
+
 Counts = Counter[tuple[str, str, str]]
 """How often something became of a transform (its row) in a kind of file."""
 
 
 class Task(NamedTuple):
-    """A run: which of the prints, whether to plant a slip in each, and the seed."""
+    """A run: which of the prints, whether to plant a slip in each, the seed, and a folder for what went wrong."""
 
     start: int
     size: int
     slips: bool
     seed: int
+    keep: Path | None = None
 
 
 def drawn(task: Task) -> Iterator[tuple[int, Print]]:
@@ -77,17 +82,22 @@ def measured(task: Task) -> Counts:
         row, kind = ROWS[number % len(ROWS)], list(KINDS)[number // len(ROWS) % len(KINDS)]
         chance = Random(f"{task.seed}/{number}")  # noqa: S311  # chance, not secrets
         names = transforms(row, chance)
-        outcomes = _slip(honest, names, kind, chance) if task.slips else _honest(honest, names, kind, chance)
+        if task.slips:
+            outcomes = _slip(honest, names, kind, chance)
+        else:
+            data, name = KINDS[kind](hardened(honest.sheet(), names, chance))
+            outcomes = _honest(honest, data, name)
+            if task.keep is not None and outcomes & _WRONG:
+                kept = f"{task.seed}-{number}-{'+'.join(names) or 'plain'}{Path(name).suffix}"
+                (task.keep / kept).write_bytes(data)
         for outcome, times in outcomes.items():
             counts[row, kind, outcome] += times
     return counts
 
 
-def _honest(honest: Print, names: Sequence[str], kind: str, chance: Random) -> Counter[str]:
-    sheet = honest.sheet()
-    hard = hardened(sheet, names, chance)
+def _honest(honest: Print, data: bytes, name: str) -> Counter[str]:
     try:
-        found = read_bytes(KINDS[kind](hard))
+        found = read_bytes((data, name))
     except ReadError:
         return Counter({"documents": 1, "refused": 1})
     result = audit(found)
@@ -96,7 +106,7 @@ def _honest(honest: Print, names: Sequence[str], kind: str, chance: Random) -> C
             "documents": 1,
             "accused": bool(accusations(result, cuts_off=honest.cuts_off) or result.crashes),
             "warnings": len(result.warnings),
-            "lost": bool(lost(sheet, found)),
+            "lost": bool(lost(honest.sheet(), found)),
         }
     )
 
@@ -140,10 +150,10 @@ def _same(figure: Figure, wrong: Figure) -> bool:
     return abs(figure.value) == abs(wrong.value)
 
 
-def tasks(examples: int, slips: int, number: int) -> list[Task]:
+def tasks(examples: int, slips: int, number: int, keep: Path | None = None) -> list[Task]:
     """Share the prints among runs."""
     return [
-        Task(start, min(CHUNK, total - start), planting, number)
+        Task(start, min(CHUNK, total - start), planting, number, keep)
         for total, planting in ((examples, False), (slips, True))
         for start in range(0, total, CHUNK)
     ]
@@ -190,10 +200,15 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument(
+        "--keep", type=Path, help="a folder for honest prints that were accused or lost a number"
+    )
+    parser.add_argument(
         "--into", type=Path, help="a page whose generated part to replace, with its English twin"
     )
     arguments = parser.parse_args(words)
-    jobs = tasks(arguments.examples, arguments.slips, arguments.seed)
+    if arguments.keep is not None:
+        arguments.keep.mkdir(parents=True, exist_ok=True)
+    jobs = tasks(arguments.examples, arguments.slips, arguments.seed, arguments.keep)
     counts: Counts = Counter()
     if arguments.processes == 1:
         for job in jobs:

@@ -3,6 +3,7 @@
 from collections import Counter
 from random import Random
 
+from measure import hostile
 from measure.hostile import MANY, ROWS, Task, main, measured, table, tasks, transforms
 
 
@@ -55,3 +56,11 @@ def test_the_command_files_its_table(tmp_path, capsys):
     assert "1 honest prints" in printed
     assert printed.strip() in twin.read_text("utf-8")
     assert "没有错的 1 份" in page.read_text("utf-8")
+
+
+def test_a_print_that_was_accused_is_kept(tmp_path, monkeypatch, capsys):
+    """What an honest print was accused of can be looked into: its file is kept as it was read."""
+    monkeypatch.setattr(hostile, "accusations", lambda *_, **__: ["accused"])
+    assert main(["--examples", "1", "--processes", "1", "--keep", str(tmp_path / "kept")]) == 1
+    capsys.readouterr()
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["1-0-plain.txt"]

@@ -39,11 +39,8 @@ def put_all(folder: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
             put(kept[name], held)  # a copy, so that the name is never missing
     record = {**known, **{name: [*known.get(name, ())[-1:], _digest(data)] for name, data in files.items()}}
     put(folder / _RECORD, json.dumps(record, ensure_ascii=False, indent=1).encode())
-    for (
-        name,
-        data,
-    ) in files.items():  # an interruption leaves the last ones or these, and the record knows both
-        put(folder / name, data)
+    for name, data in files.items():
+        put(folder / name, data)  # an interruption leaves the last ones or these, and the record knows both
     return kept
 
 
