@@ -36,10 +36,11 @@ def paragraphs(disclosure, region):
     ]
 
 
-def as_in_text(disclosure):
-    """Take each figure as the text prints it: a table before it may print it otherwise."""
+def as_in_text(disclosure, written):
+    """Take each figure as the text prints it: a table may print it otherwise, and what the text leaves out as zero."""
+    zeros = {path: figure for path, figure in paths(written) if not figure.value}
     told = {
-        path: next((one for one in figure.printings() if one.place.table is None), figure)
+        path: next((one for one in figure.printings() if one.place.table is None), zeros.get(path, figure))
         for path, figure in paths(disclosure)
     }
     return with_figures(disclosure, told)
@@ -159,7 +160,7 @@ def test_any_rendering_reads_back(kind, honest, region):
     read = read_bytes(RENDERERS[kind](disclosure, region))
 
     assert filled(disclosure) == filled(read)
-    assert paragraphs(disclosure, region) == paragraphs(as_in_text(read), region)
+    assert paragraphs(disclosure, region) == paragraphs(as_in_text(read, disclosure), region)
     assert [item.text for item in read.unread if not item.free_text] == []
     assert [finding.rule.name for finding in accusations(fd.audit(read), cuts_off=cuts_off)] == []
 
