@@ -15,6 +15,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared" / "reference"
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 settings.register_profile("dev", max_examples=25, deadline=None, suppress_health_check=_SLOW)
 settings.register_profile("ci", parent=settings.get_profile("dev"), derandomize=True, database=None)
+settings.register_profile("brief", parent=settings.get_profile("ci"), max_examples=8)
 settings.register_profile("thorough", parent=settings.get_profile("dev"), max_examples=10_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "dev")
 
@@ -32,7 +33,7 @@ def pytest_configure(config):
     Hypothesis draws constants of the modules that are loaded: in another process, or another order, others.
     """
     config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
-    if settings.get_current_profile_name() == "ci":
+    if settings.get_current_profile_name() in {"ci", "brief"}:
         for module in walk_packages(fd.__path__, f"{fd.__name__}."):
             if not module.name.endswith("__main__"):
                 import_module(module.name)
