@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from fiscaldisclosure.by_figure import ByFigure
-from fiscaldisclosure.errors import DataError, said
+from fiscaldisclosure.errors import DataError, defect, said
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived, proving_rules
@@ -142,6 +142,7 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
 
     Raises:
         ContradictionError: if the given figures cannot all be true; it holds the findings of the audit.
+        FiscalDisclosureError: if a rule fails, so that nobody can say whether they are true.
 
     Source: 财库〔2021〕36号 for totals, shares and changes; 财预〔2020〕10号 for execution rates and scores.
 
@@ -203,7 +204,7 @@ def _comparisons(audit: Audit) -> set[Path]:
 def _refuse(audit: Audit) -> None:
     """Refuse figures that contradict each other; that nobody filled them in yet contradicts nothing."""
     for crash in audit.crashes:  # of what a rule could not check nobody can say that it is right
-        raise crash.error
+        raise defect(crash.error, crash.rule.id) from crash.error
     contradicting = [error for error in audit.errors if error.check.requirement.figures]
     contradicting += [warning for warning in audit.warnings if warning.rule.name in _DENYING]
     if contradicting:
