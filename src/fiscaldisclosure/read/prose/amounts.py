@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.clauses import Clause
 
 _OWN: Final = {Kind.AMOUNT, Kind.FINAL, Kind.EXECUTED}
+_CALLED_FINAL: Final = {Kind.FINAL, Kind.EXECUTED}
 _TELLS: Final = {Kind.BUDGET, Kind.FINAL, Kind.EXECUTED}
 _TOTALS: Final = (
     ("overview.stated_income", "overview.stated_outlay"),
@@ -64,10 +65,10 @@ def is_name(state: State, clause: Clause) -> bool:
     Else its figures would be taken for those of what the sentence before was about.
     """
     name = clause.label or clause.text
-    if len(name) > _NAME or _ANNOUNCES.search(name) or is_neutral(name) or not state.following:
+    if len(name) > _NAME or _ANNOUNCES.search(name) or is_neutral(name):
         return False
-    then = state.following[0]
-    return not then.first and then.kind in _TELLS and is_neutral(then.label)
+    then = state.ahead.next
+    return then is not None and not then.first and then.kind in _TELLS and is_neutral(then.label)
 
 
 def read_amount(state: State, clause: Clause) -> None:
@@ -122,8 +123,7 @@ def _read_amount(state: State, clause: Clause) -> None:
     note_amount(state, clause, found, figure)
     if found.is_same(state.head):
         state.told_here["final"] = figure
-    both = not (state.following and state.following[0].beside)
-    for path in found.slot.also if found.slot and both else ():
+    for path in found.slot.also if found.slot and not state.is_followed_by_another else ():
         state.draft.put(f"{path}.final", evolve(figure))
 
 
@@ -149,8 +149,7 @@ def read_wholly(state: State, clause: Clause) -> None:
 def read_beside(state: State, clause: Clause) -> None:
     """One more amount under one name: that of the other of two totals that are told together, or nobody knows of what."""
     slot = state.target.slot if state.target is not None else None
-    more = bool(state.following) and state.following[0].beside
-    if slot is None or len(slot.also) != 1 or more or state.last not in _OWN:
+    if slot is None or len(slot.also) != 1 or state.is_followed_by_another or state.last not in _OWN:
         state.lose_clause(clause)
         return
     state.draft.put(f"{slot.also[0]}.final", state.figure(clause, state.target))
@@ -190,11 +189,12 @@ def _own_part(state: State, found: Target, clause: Clause) -> Target | None:
 
     What 其中 divides, or a word like 共计 is in the name of, is the whole.
     """
-    words = vocabulary().words
     path = found.slot.own if found.slot is not None else ""
-    beside = any(word in other.label for other in state.following for word in words["elsewhere"])
-    divided = bool(state.following) and state.following[0].text == "其中"
-    if not path or not beside or divided or any(word in clause.label for word in words["together"]):
+    if not path or not any(state.ahead.those(_is_elsewhere, beyond=True)):
+        return None
+    then = state.ahead.next
+    divided = then is not None and then.text == "其中"
+    if divided or any(word in clause.label for word in vocabulary().words["together"]):
         return None
     parent, _, name = path.rpartition(".")
     slots = state.section.slots if state.section is not None else ()
@@ -228,7 +228,7 @@ def _whole_of_parts(state: State, label: str, figure: Figure) -> Target | None:
         return None
     own = [
         state.amount(clause)
-        for clause in _rest(state)
+        for clause in state.ahead.those(_is_own)
         if clause.kind is Kind.AMOUNT
         and (named := section.named(clause.label, clause.unit)) is not None
         and not (named.slot.part_of or named.slot.to == section.whole)
@@ -387,12 +387,12 @@ def divide(state: State) -> None:
     of_budget = head.node.get(budget) if budget is not None else None
     if budget is None or not isinstance(of_budget, Figure):
         return
-    if any(clause.kind is Kind.BUDGET and not clause.label for clause in state.following):
+    if any(state.ahead.those(_is_nameless_budget, beyond=True)):
         return
     final = head.node.get("final") if "final" in state.told_here else None
     parts = list(_parts(state))
     added = sum(figure.value for figure in parts)
-    called_final = any(clause.kind in {Kind.FINAL, Kind.EXECUTED} for clause in _rest(state))
+    called_final = any(state.ahead.those(_is_called_final))
     if (parts and added == of_budget.value) or (final is None and not called_final):
         state.parts_of = budget
     elif final is not None and state.last is Kind.BUDGET and parts and added != final.value:
@@ -401,7 +401,7 @@ def divide(state: State) -> None:
 
 def _tells_budgets(state: State) -> bool:
     """Whether an amount that is called nothing is a budget: its heading says so, and no budget is told beside it."""
-    return state.budgets_told and all(clause.kind is not Kind.BUDGET for clause in _rest(state))
+    return state.budgets_told and not any(state.ahead.those(_is_budget))
 
 
 def _is_told_apart(state: State, head: Target) -> bool:
@@ -411,17 +411,26 @@ def _is_told_apart(state: State, head: Target) -> bool:
     return own and last is not None and last.statement and not last.is_same(head)
 
 
-def _rest(state: State) -> Iterator[Clause]:
-    """The clauses of the sentence that are still to come."""
-    for clause in state.following:
-        if clause.first:
-            return
-        yield clause
-
-
 def _parts(state: State) -> Iterator[Figure]:
-    for clause in _rest(state):
-        if clause.kind in _OWN:
-            figure = state.amount(clause)
-            if is_money(figure):
-                yield figure
+    """The amounts of money of the sentence that are still to come."""
+    return filter(is_money, map(state.amount, state.ahead.those(_is_own)))
+
+
+def _is_own(clause: Clause) -> bool:
+    return clause.kind in _OWN
+
+
+def _is_called_final(clause: Clause) -> bool:
+    return clause.kind in _CALLED_FINAL
+
+
+def _is_budget(clause: Clause) -> bool:
+    return clause.kind is Kind.BUDGET
+
+
+def _is_nameless_budget(clause: Clause) -> bool:
+    return _is_budget(clause) and not clause.label
+
+
+def _is_elsewhere(clause: Clause) -> bool:
+    return any(word in clause.label for word in vocabulary().words["elsewhere"])

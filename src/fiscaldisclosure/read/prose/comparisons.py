@@ -179,7 +179,7 @@ def _fitting(state: State, clause: Clause) -> Target | None:
         return _beside_average(state, clause, candidates[0], state.average)
     if len(candidates) < 2 or clause.kind not in _OF_YEARS or state.against is not None:  # noqa: PLR2004  # no choice
         return candidates[0] if candidates else None
-    after = state.following[0] if state.following and not state.following[0].label else None
+    after = _unnamed(state.ahead.next)
     beside = {Kind.CHANGE: (Kind.GROWTH,), Kind.PRIOR: (Kind.CHANGE, Kind.GROWTH)}.get(clause.kind, ())
     if after is None or after.kind not in beside:
         open_ = state.opening and state.last not in _OF_YEARS
@@ -192,9 +192,14 @@ def _fitting(state: State, clause: Clause) -> Target | None:
     return evolve(fitting[0], inferred=fitting[0].inferred or Inference.CARRIED_OVER)
 
 
+def _unnamed(clause: Clause | None) -> Clause | None:
+    """A clause that names nothing itself."""
+    return clause if clause is not None and not clause.label else None
+
+
 def _beside_average(state: State, clause: Clause, target: Target, average: Target) -> Target:
     """Whose a comparison is that stands behind an average: that of all of them, unless its numbers fit one of them."""
-    after = state.following[0] if state.following and not state.following[0].label else None
+    after = _unnamed(state.ahead.next)
     if clause.kind is Kind.CHANGE and after is not None and after.kind is Kind.GROWTH:
         told, next_ = state.figure(clause), state.figure(after)
         if _fits(target, told, next_):

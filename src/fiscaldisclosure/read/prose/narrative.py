@@ -8,7 +8,6 @@ What is known at a place is one explicit state; what a kind of clause does to it
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, evolve, field
@@ -17,6 +16,7 @@ from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.lines import LEVELS, is_title
+from fiscaldisclosure.read.prose.ahead import Ahead
 from fiscaldisclosure.read.prose.amounts import read_amount, read_beside, read_subject, read_wholly
 from fiscaldisclosure.read.prose.budgets import (
     read_against_budget,
@@ -53,8 +53,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Narrative", "numbers", "typographic"]
 
-_AHEAD: Final = 200
-"""How many clauses ahead anything is looked for."""
 _READERS: Final[dict[Kind, Callable[[State, Clause], None]]] = {
     Kind.AMOUNT: read_amount,
     Kind.SUBJECT: read_subject,
@@ -154,8 +152,8 @@ class Narrative:
         unknown = state.unknown
         if own is not None:
             state.section, state.unknown = own, False
-        for number, clause in enumerate(found, 1):
-            state.following = found[number : number + _AHEAD]
+        state.ahead = Ahead(found)
+        for state.ahead.at, clause in enumerate(found, 1):
             if not _runs_in(state, clause):
                 _clause(state, clause)
             state.at_heading = False
@@ -322,8 +320,11 @@ def _doubt(state: State, clause: Clause) -> None:
     if clause.label.startswith(_MAINLY) or clause.whole.startswith(_MAINLY):
         state.selected = True
     elif clause.kind is Kind.WORDS and clause.text == "其中":
-        rest = takewhile(lambda other: not other.first, state.following)
-        state.selected = any(other.number and _AND_MORE.search(other.text) for other in rest)
+        state.selected = any(state.ahead.those(_is_open))
+
+
+def _is_open(clause: Clause) -> bool:
+    return bool(clause.number and _AND_MORE.search(clause.text))
 
 
 def _behind(said: str) -> re.Match[str] | None:
@@ -342,5 +343,5 @@ def _note(state: State, clause: Clause) -> None:
         state.other_year = int(year[1]) if int(year[1]) != state.year else None
         state.aside = state.other_year is not None
     planned = vocabulary().subject.sub("", said)  # 一般公共预算安排的某费 is spent
-    if clause.kind is not Kind.REASON and any(word in planned for word in vocabulary().words["aside"]):
+    if clause.kind is not Kind.REASON and any(map(planned.__contains__, vocabulary().words["aside"])):
         state.aside = True

@@ -10,6 +10,7 @@ from attrs import define, evolve, field
 from fiscaldisclosure.figure import Figure, Inference, Place
 from fiscaldisclosure.model.disclosure import Unread
 from fiscaldisclosure.read.draft import Draft, Node, put
+from fiscaldisclosure.read.prose.ahead import Ahead
 from fiscaldisclosure.read.prose.grammar import Kind, grammar
 from fiscaldisclosure.read.prose.subjects import Subjects
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
@@ -104,7 +105,7 @@ class State:
         unknown: Whether the heading names no known section.
         budgets_told: Whether the heading says that budgets are told, not accounts.
         paragraph: The paragraph that is read.
-        following: The clauses that are still to come in it, as many as are looked at.
+        ahead: The clauses that are still to come in it.
         target: What the clause at hand is about.
         head: What the last sentence that named something began with.
         label: What was named last.
@@ -150,8 +151,9 @@ class State:
     unknown: bool = False
     budgets_told: bool = False
     paragraph: Paragraph | None = None
-    following: list[Clause] = field(factory=list)
+    ahead: Ahead = field(factory=Ahead)
     _amounts: dict[tuple[int, Kind, str, str, int], Figure] = field(factory=dict, init=False)
+    _placed: tuple[Clause, Place] | None = field(default=None, init=False)
     target: Target | None = None
     head: Target | None = None
     label: str = ""
@@ -188,6 +190,12 @@ class State:
     def __attrs_post_init__(self) -> None:
         self.subjects = Subjects(self.draft, "")
 
+    @property
+    def is_followed_by_another(self) -> bool:
+        """Whether one more amount is told right behind under the same name."""
+        then = self.ahead.next
+        return then is not None and then.beside
+
     def lead(self, target: Target) -> None:
         """Note what a sentence begins with: sentences without a subject speak of it."""
         if self.head is not None and not target.is_same(self.head):
@@ -212,6 +220,7 @@ class State:
     def under(self, heading: str, level: int, section: Section | None, *, unknown: bool) -> None:
         """Go on under another heading."""
         self.heading = heading
+        self._placed = None  # places tell the heading
         self.at_heading = True
         self.level = level
         self.section = section
@@ -240,6 +249,7 @@ class State:
         self.held = None
         self.last = None
         self._amounts.clear()
+        self._placed = None
         kinds = vocabulary().words["by_kind"]
         self.stated = {label: target for label, target in self.stated.items() if label not in kinds}
 
@@ -248,7 +258,12 @@ class State:
         return "" if self.paragraph is None else self.paragraph.printed(start, end)
 
     def place(self, clause: Clause) -> Place:
-        """Return where a clause was printed, and the number that it states."""
+        """Return where a clause was printed, and the number that it states; what is read of one is placed more than once."""
+        if self._placed is None or self._placed[0] is not clause:
+            self._placed = clause, self._place(clause)
+        return self._placed[1]
+
+    def _place(self, clause: Clause) -> Place:
         section = self.heading or None
         if self.paragraph is None:
             return Place(file=self.file, section=section)
@@ -301,7 +316,7 @@ class State:
         if inferred is None and self._is_joined(clause):
             inferred = Inference.JOINED
         both = target is not None and target.slot is not None and bool(target.slot.also)
-        several = bool(self.following) and self.following[0].beside and not both
+        several = self.is_followed_by_another and not both
         if inferred is None and (self.torn or self.selected or several):
             inferred = Inference.POSITION
         if not clause.unit and clause.kind is not Kind.FLAT and figure.value:  # a zero is one in any unit
