@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from fiscaldisclosure.read.prose import marks
 from fiscaldisclosure.read.prose.grammar import grammar, has_digit
 
-COUNTING = [pattern for kind, pattern in grammar().clauses if (kind, pattern) not in grammar().bare]
+FORMS = [(form, pattern) for form in grammar().forms for pattern in form.patterns]
+BARE = [pattern for form in grammar().bare for pattern in form.patterns]
+COUNTING = [pattern for _, pattern in FORMS if pattern not in BARE]
 
 
 @pytest.mark.parametrize("number", range(len(COUNTING)))
@@ -16,6 +18,15 @@ COUNTING = [pattern for kind, pattern in grammar().clauses if (kind, pattern) no
 def test_what_states_a_number_has_a_digit(number, data):
     """Whatever fits a pattern that asks for a number, so that no such pattern need be tried on words alone."""
     assert has_digit(data.draw(st.from_regex(COUNTING[number], fullmatch=True)))
+
+
+@pytest.mark.parametrize("number", range(len(FORMS)))
+@settings(max_examples=20)
+@given(st.data())
+def test_a_clause_has_what_its_form_needs(number, data):
+    """Whatever fits a pattern of a form, so that no piece that could be one is passed over."""
+    form, pattern = FORMS[number]
+    assert form.needs.search(data.draw(st.from_regex(pattern, fullmatch=True)))
 
 
 @pytest.mark.parametrize("pattern", marks.patterns())

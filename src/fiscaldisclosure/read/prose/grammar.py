@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fiscaldisclosure.read.prose.vocabulary import Vocabulary, vocabulary
 
@@ -58,11 +58,27 @@ class Kind(Enum):
 
 
 @frozen
+class Form:
+    """How clauses of a kind are put together.
+
+    Attributes:
+        kind: What they say.
+        needs: What every one of them holds somewhere, so that most pieces need not be tried.
+        patterns: What the whole of one looks like, in the order in which they are tried.
+
+    """
+
+    kind: Kind
+    needs: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
+
+
+@frozen
 class Grammar:
     """The compiled patterns, in the order in which they are tried, and what marks free text."""
 
-    clauses: tuple[tuple[Kind, re.Pattern[str]], ...]
-    bare: tuple[tuple[Kind, re.Pattern[str]], ...]
+    forms: tuple[Form, ...]
+    bare: tuple[Form, ...]
     """Those of them that ask for no number: the only ones that words without a digit can be."""
     reason: re.Pattern[str]
     onward: re.Pattern[str]
@@ -91,6 +107,23 @@ class Grammar:
     down: re.Pattern[str]
     less: re.Pattern[str]
 
+    def clause(self, text: str, *, bare: bool) -> tuple[Kind, re.Match[str]] | None:
+        """Tell what a whole piece says, digits that are no figures hidden in it; None if no pattern is it.
+
+        Args:
+            text: The piece.
+            bare: Whether it holds no digit.
+
+        """
+        for form in self.bare if bare else self.forms:
+            if form.needs.search(text) is None:
+                continue
+            for pattern in form.patterns:
+                match = pattern.fullmatch(text)
+                if match is not None:
+                    return form.kind, match
+        return None
+
     def numbers(self, text: str) -> list[str]:
         """Return the numbers of a text in plain spelling, years, dates and numbers in names left out."""
         return _DIGITS.findall(self.mask.sub("", text)) if has_digit(text) else []
@@ -117,14 +150,17 @@ def grammar() -> Grammar:
 
     free, digits = data["free"], data["digits"]
     named = "|".join((*digits["name"], *words.words["names_with_digits"]))
-    clauses = tuple(
-        (Kind(entry["kind"]), compiled([pattern]))
+    forms = tuple(
+        Form(
+            Kind(entry["kind"]),
+            compiled([entry.get("needs", "")]),
+            tuple(compiled([pattern]) for pattern in entry["patterns"]),
+        )
         for entry in data["clause"]
-        for pattern in entry["patterns"]
     )
     return Grammar(
-        clauses=clauses,
-        bare=tuple(item for item in clauses if "number" not in item[1].groupindex),
+        forms=forms,
+        bare=tuple(bare for form in forms if (bare := _without_number(form)).patterns),
         reason=compiled(free["reason"]),
         onward=compiled(free["onward"]),
         use=compiled(free["use"]),
@@ -141,6 +177,14 @@ def grammar() -> Grammar:
         measured=compiled(["{NUMBER}{units}"]),
         down=compiled(["{down|less|saved}|减|降"]),
         less=compiled(["{less}"]),
+    )
+
+
+def _without_number(form: Form) -> Form:
+    """Leave those patterns of a form that ask for no number."""
+    return evolve(
+        form,
+        patterns=tuple(pattern for pattern in form.patterns if "number" not in pattern.groupindex),
     )
 
 
