@@ -140,7 +140,8 @@ def typographic(text: str) -> str:
     >>> typographic('"三公"经费(合计):')
     '“三公”经费（合计）：'
     """
-    return _QUOTED.sub("“\\1”", text).translate(_PRINTED)
+    quoted = _QUOTED.sub("“\\1”", text) if '"' in text else text
+    return quoted.translate(_PRINTED)
 
 
 _DIGITS = "〇一二三四五六七八九"

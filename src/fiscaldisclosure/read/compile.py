@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import localcontext
 from functools import partial
-from itertools import dropwhile
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -207,23 +207,22 @@ class Compiler:
 
     def _notice(self, block: Paragraph, file: str) -> None:
         """Note what the wording of a paragraph tells: headings, notes under tables, leftovers of a template."""
-        place = block.place(file, 0, len(block.text))
         if block.heading or is_title(block.text):
-            self.draft.put("headings", [{"name": typographic(block.text), "place": place}])
-        tables = self.draft.root.get("tables", [])[::-1]
+            self.draft.put("headings", [_entry(block, file)])
         if _NOTE.match(block.text):
             named = named_by(
                 [block.text]
             )  # a section may say of its table that it is empty, wherever that stands
-            tables = [table for table in tables if named is None or table.get("key") == named.key]
-            for table in tables[:1]:
+            tables = reversed(self.draft.root.get("tables", []))
+            of = (table for table in tables if named is None or table.get("key") == named.key)
+            for table in islice(of, 1):
                 table["note"] = table.get("note", "") + typographic(block.text)
         for sentence in _SENTENCE.finditer(block.text):
             if vocabulary().residue.search(sentence.group()):
                 place = block.place(file, *sentence.span())
                 self.draft.put("residue", [{"name": typographic(sentence.group()), "place": place}])
         if id(block) in self._contents:
-            self.draft.put("marks", [{"kind": "contents", "name": typographic(block.text), "place": place}])
+            self.draft.put("marks", [{"kind": "contents", **_entry(block, file)}])
         else:
             self._mark(marks_in(block, file))
 
@@ -282,6 +281,11 @@ def disclosure(documents: Iterable[Document]) -> Disclosure:
                     lost.update(dict.fromkeys(map(id, rest), stop.error))
             else:
                 return compiler.disclosure()
+
+
+def _entry(block: Paragraph, file: str) -> Node:
+    """What a paragraph says, and where."""
+    return {"name": typographic(block.text), "place": block.place(file, 0, len(block.text))}
 
 
 class _Lost(Exception):  # noqa: N818  # no error of the document: it is read again without the block

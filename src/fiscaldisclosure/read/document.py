@@ -173,9 +173,13 @@ class Paragraph:
 
         Or the beginning of the sentence, with what it speaks of, stands elsewhere.
         """
+        if self._furnished:
+            return True
+        if not (self._doubtful or self._headless):
+            return False
         ended = bisect_left(self._stops, start)
         sentence = self._stops[ended - 1] + 1 if ended else 0
-        if self._furnished or (not sentence and self._headless):
+        if not sentence and self._headless:
             return True
         joined = bisect_right(self._doubtful, sentence) if sentence else 0
         return joined < len(self._doubtful) and self._doubtful[joined] < end

@@ -60,6 +60,8 @@ class Draft:
         """Say of every figure printed at some places that its reading is inferred."""
 
         def inferred(figure: Figure) -> Figure:
+            if not any(item.place is not None and at(item.place) for item in figure.printings()):
+                return figure
             here = figure.place is not None and at(figure.place)
             also = tuple(map(inferred, figure.also))
             return attrs.evolve(figure, also=also, inferred=reason if here else figure.inferred)

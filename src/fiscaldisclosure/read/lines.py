@@ -50,6 +50,8 @@ def is_heading(text: str) -> bool:
     >>> is_heading("二、收入决算情况说明"), is_heading("一、财政拨款收入:指同级财政当年拨付的资金。")
     (True, False)
     """
+    if not _HEADING.match(text):
+        return False
     text = _STOPPED.sub("", text)
     return (
         bool(_HEADING.match(text))

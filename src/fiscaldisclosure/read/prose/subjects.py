@@ -142,4 +142,6 @@ class Subjects:
 def _bare(label: str) -> str:
     """A label without quotation marks, years and numbers of a list, levels where codes stand: “教育支出”（类）2023年度."""
     label = _LISTED.sub("", _YEAR.sub("", label).replace('"', ""))
+    if "(" not in label:
+        return label
     return _IN_BRACKETS.sub(r"\g<class>(类)\g<section>(款)\g<item>(项)", label)

@@ -215,7 +215,7 @@ class Vocabulary:
         if label in self.words["generic"]:
             return bool(self.rest(before))
         narrowing = self.words["qualifiers"] + (self.words["money"] if len(label) < _DISTINCT else ())
-        return any(word in rest for word in narrowing)
+        return any(map(rest.__contains__, narrowing))
 
     def rest(self, before: str) -> str:
         """What is left of the words before a label when whose money it is and mere filling are taken away."""
@@ -224,7 +224,7 @@ class Vocabulary:
     def is_aside(self, before: str) -> bool:
         """Whether the words before a label only tell whose money it is, or when and how it was spent."""
         rest = self.rest(before)
-        return not any(word in rest for word in (*self.words["money"], "、"))
+        return "、" not in rest and not any(map(rest.__contains__, self.words["money"]))
 
     def whose(self, label: str) -> str:
         """Whose money a label says it is: what names an authority in it."""
@@ -290,7 +290,17 @@ class Vocabulary:
 
         Wholes are compared without the words that any whole may end in: 总支出, 支出合计 and 支出 are one.
         """
+        lookup = self._remembered_wholes if len(name) <= _SHORT else self._wholes
+        return lookup(name, section.key if section is not None else "", usual)
+
+    @cached_property
+    def _remembered_wholes(self) -> Callable[[str, str, str], tuple[str, ...]]:
+        """The wholes that shares name, kept a while: a section takes most of its shares of one."""
+        return lru_cache(_REMEMBERED)(self._wholes)
+
+    def _wholes(self, name: str, key: str, usual: str) -> tuple[str, ...]:
         wanted = self._core(name)
+        section = self.section(key) if key else None
         near = (section, *map(self.section, section.kin)) if section is not None else ()
         slots = [slot for place in near for slot in place.slots]
         own = self.bases.get(usual, ()) + tuple(

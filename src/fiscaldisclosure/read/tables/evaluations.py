@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
@@ -21,6 +22,7 @@ from fiscaldisclosure.unit import POINT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from fiscaldisclosure.form.evaluation import Labels
     from fiscaldisclosure.read.draft import Node
 
 _TICKED: Final = re.compile(r"[☑√✓■▣☒](?P<word>[^□☑√✓■▣☒]{1,4})")
@@ -158,9 +160,7 @@ class Evaluation:
         if columns := _indicators(cells):
             self._indicators.under(columns)
             self._read = self._indicators.row
-        elif self._read == self._indicators.row and self._indicators.more(
-            header(cells, form.indicator | form.value)
-        ):
+        elif self._read == self._indicators.row and self._indicators.more(header(cells, _scored())):
             pass
         elif _is_funding(columns := header(cells, form.funding)):
             self._funding.under(columns, texts, self.grid.title)
@@ -218,10 +218,16 @@ class Evaluation:
 
 def _indicators(cells: tuple[Cell, ...]) -> Columns:
     """The columns that a row names, if they are those of scored indicators."""
-    form = evaluation_form()
-    columns = header(cells, form.indicator | form.value)
+    columns = header(cells, _scored())
     scored = "stated_score" in columns and ("weight" in columns or "target" in columns)
     return columns if "name" in columns and scored else {}
+
+
+@cache
+def _scored() -> Labels:
+    """What the columns of scored indicators are called."""
+    form = evaluation_form()
+    return form.indicator | form.value
 
 
 def _grade(text: str) -> str | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(rf"^(?:其中:)?(?:\(?[{NUMERALS}]+[)、.]|\(?\d{{1,2}}(?:[)、]|[.．](?!\d)))+")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
 _CODE = re.compile(r"\d{3}(?:-?\d{2}){0,2}")
+_AMOUNT_OR_CODE = re.compile(f"{_AMOUNT.pattern}|{_CODE.pattern}")
 _AMOUNT_AND_NAME = re.compile(
     r"-?\d[\d,]*\.\d+(?:\s+(?:\d{3,7}|[^\d\s.,%()（）万亿元]\D{2,})"
     rf"|[{NUMERALS}]+、\D+|[^\d.,%()（）万亿元]\D*(?:合计|总计|结余|支出))"
@@ -52,11 +53,9 @@ def header_height(grid: Grid) -> int:
     """How many rows of a table are header: all above the first that holds an amount, a code or 合计."""
     for number, row in enumerate(grid.rows):
         texts = [plain(cell.text) for cell in row]
-        if any(is_amount(text) or is_code(text) for text in texts):
+        if any(map(_AMOUNT_OR_CODE.fullmatch, texts)) or any(map(_NUMBERED.match, texts)):
             return number
-        if any(_NUMBERED.match(text) for text in texts):
-            return number
-        if number and any(text in TOTAL_ROW for text in texts) and not _is_heading(grid, number):
+        if number and not TOTAL_ROW.isdisjoint(texts) and not _is_heading(grid, number):
             return number
     return len(grid.rows)
 
