@@ -1,5 +1,7 @@
 """Completing: what the given figures determine is filled in exactly, and nothing that contradicts them gets through."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
 from attrs import evolve
 from hypothesis import assume, given, settings
@@ -237,3 +239,24 @@ def test_the_classes_of_the_two_tables_of_totals_follow_from_the_rows():
 
     more = with_classes(evolve(given, overview=fd.Overview(expenditure="5.00")))
     assert more.overview.classes == ()
+
+
+@pytest.mark.parametrize("micro", ["300.00", "900.00", "1000.00"])
+def test_a_share_is_told_of_the_whole_that_its_sentence_names(micro):
+    """A share that follows from either of two wholes is the first's, however much of the other it comes to."""
+    whole, medium, kind = Decimal("2000.00"), "1000.00", "1600.00"
+    bought = fd.Procurement(
+        goods=kind,
+        works="400.00",
+        services="0.00",
+        small_medium=medium,
+        small_micro=micro,
+        goods_small_medium=micro,
+    )
+    done = fd.complete(fd.Disclosure(procurement=bought)).disclosure.procurement
+    assert done.small_micro.stated_share.value == (Decimal(micro) / whole).quantize(Decimal("0.0001"))
+    expected = (Decimal(micro) / Decimal(kind)).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    assert done.goods_small_medium.stated_share.value == expected
+    told = fd.Procurement(small_medium=medium, small_micro=micro, small_micro_of_small_medium=True)
+    done = fd.complete(fd.Disclosure(procurement=told)).disclosure.procurement
+    assert done.small_micro.stated_share.value == Decimal(micro) / Decimal(medium)

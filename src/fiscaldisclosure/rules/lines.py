@@ -98,7 +98,7 @@ def listed_sum(whole: Figure | None, lines: Sequence[BudgetLine | None], *, comp
 
 def is_share(line: BudgetLine | None) -> bool:
     """Whether a whole is itself told as a share of something larger, of which its parts may be told as shares too."""
-    return line is not None and line.stated_share is not None and line.stated_share.value != 1
+    return line is not None and line.stated_share is not None and line.stated_share.value < 1
 
 
 def is_zero(figure: Figure | None) -> bool:

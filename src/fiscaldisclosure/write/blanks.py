@@ -100,11 +100,15 @@ def _is_denied(way: Path, value: Figure, disclosure: Disclosure, habits: Habits)
     return told.confront(habits).verdict is Verdict.IMPOSSIBLE
 
 
+_NO_RATE: Final = Decimal("1000000000.000001")
+
+
 @define
 class _Blanks:
     """A disclosure whose blanks hold figures that say nothing, each with the way to it.
 
-    An amount is zero there, and a rate is 100 %, which makes no line a part of something larger.
+    An amount is zero there, and a rate larger than any: it makes no line a part of something larger, and follows from no
+    two amounts, so that no blank chooses where a share may be told of either of two wholes.
     """
 
     names: frozenset[str]
@@ -134,7 +138,7 @@ class _Blanks:
         return self._blank(slot.unit, way) if _may_be_told(node, slot.name) else None
 
     def _blank(self, unit: Unit, way: Path) -> Figure:
-        blank = Figure(Decimal(unit.dimension is Dimension.RATE), unit)
+        blank = Figure(_NO_RATE if unit.dimension is Dimension.RATE else Decimal(0), unit)
         self.ways[blank] = way
         return blank
 
