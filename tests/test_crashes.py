@@ -195,5 +195,5 @@ def test_what_is_composed_is_not_called_right_where_a_rule_crashed(monkeypatch, 
     crashing = (*CATALOGUE, sometimes("1.00"))
     monkeypatch.setattr("fiscaldisclosure.rules.catalogue.CATALOGUE", crashing)
     assert confronting.confront(RIGHT).crashes
-    with pytest.raises(fd.FiscalDisclosureError, match="ABC102: .*LookupError"):
+    with pytest.raises(fd.FiscalDisclosureError, match=r"ABC102: .*LookupError"):
         fd.complete(RIGHT)

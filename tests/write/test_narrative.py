@@ -320,3 +320,21 @@ def test_where_zeros_are_left_out_what_moved_to_zero_is_told():
 
     assert "经营收入" not in told
     assert "公务用车购置费支出决算比上年度减少18.60万元，下降100.00%，主要原因是未购置" in told
+
+
+def test_a_reason_stands_right_behind_its_change():
+    """Where a wording tells the change last, and no reason, the reason goes on: nothing is told twice."""
+    line = fd.BudgetLine(final="3.00", prior="4.00", reason="车辆少")
+    given = fd.Disclosure(three_public=fd.ThreePublicCosts(vehicle_operation=line))
+    told = text(fd.complete(given).disclosure, "guangdong")
+    assert "比上年决算数减少1.00万元，下降25.00%，主要原因是车辆少。" in told
+    assert told.count("减少1.00万元") == told.count("车辆少") == 1
+
+
+def test_what_did_not_move_stands_as_last_year():
+    """比上年持平 is no Chinese."""
+    line = fd.BudgetLine(final="3.00", prior="3.00")
+    given = fd.Disclosure(three_public=fd.ThreePublicCosts(vehicle_operation=line))
+    told = text(fd.complete(given).disclosure, "xinjiang")
+    assert "与上年持平" in told
+    assert "比上年持平" not in told

@@ -28,6 +28,11 @@ class ThreePublicCosts(Stated):
     overseas_travel: BudgetLine | None = field(
         default=None, converter=line, metadata=label("因公出国（境）费", "overseas travel")
     )
+    stated_vehicles: BudgetLine | None = field(
+        default=None,
+        converter=line,
+        metadata=label("公务用车购置及运行维护费", "vehicle purchase and operation"),
+    )
     vehicle_purchase: BudgetLine | None = field(
         default=None, converter=line, metadata=label("公务用车购置费", "vehicle purchase")
     )
@@ -48,11 +53,6 @@ class ThreePublicCosts(Stated):
     )
     other_domestic_reception: BudgetLine | None = field(
         default=None, converter=line, metadata=label("其他国内公务接待费", "other domestic reception")
-    )
-    stated_vehicles: BudgetLine | None = field(
-        default=None,
-        converter=line,
-        metadata=label("公务用车购置及运行维护费", "vehicle purchase and operation"),
     )
     stated_total: BudgetLine | None = field(
         default=None, converter=line, metadata=label("“三公”经费合计", "“three public” expenses")

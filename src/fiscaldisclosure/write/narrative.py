@@ -33,6 +33,9 @@ _SLOT = re.compile(r"\{([a-z_.]+)\}")
 _REASON = re.compile(r"\{(?:\w+\.)?reason\}")
 _CHANGE = re.compile(r"\{(?:\w+\.)?(?:change|growth)\}")
 
+_CHANGED = Sentence(("{change}", "{growth}"))
+"""How a line changed."""
+
 _NO_PARTS = frozenset({"stated_total", "education_fees"})
 """Lines of a section that are no parts of it: the whole, and a part of a part."""
 _APPROPRIATION = "fiscal_appropriation"
@@ -148,16 +151,29 @@ class Writer:
         """Paragraphs, each with what they do not tell of their subject behind its last: reasons and uses."""
         last = {id(subject): at for at, (_, subject) in enumerate(told)}
         for at, (paragraph, subject) in enumerate(told):
-            if self.supplemented and last[id(subject)] == at:
-                paragraph += "".join(self._sequels(subject))  # noqa: PLW2901  # what is told grows
-            yield paragraph
+            yield self._explained(paragraph, subject) if last[id(subject)] == at else paragraph
 
-    def _sequels(self, subject: Any) -> Iterator[str]:
-        """What says why and what for, of a line or of an item and its line, where nothing told it."""
-        for sequel in self.phrasing.sequels:
+    def _explained(self, paragraph: str, subject: Any) -> str:
+        """A paragraph with why and what for, of a line or of an item and its line, where nothing told it.
+
+        The reason of a change stands right behind the change where that is the last that is told.
+        """
+        for sequel in self.phrasing.sequels if self.supplemented else ():
             for node in (subject, getattr(subject, "line", None)):
                 if getattr(node, sequel.needs, None) and not self.tells(node, sequel.needs):
-                    yield from self._sentence(sequel, node, {}, supplement=False)
+                    moved = self._moved(node) if isinstance(node, BudgetLine) else ""
+                    for told in self._sentence(sequel, node, {}, supplement=False):
+                        ended = f"{moved}{self.phrasing.word('stop')}"
+                        if moved and moved in told and paragraph.endswith(ended):
+                            paragraph = paragraph.removesuffix(ended) + told[told.index(moved) :]
+                        else:
+                            paragraph += told
+        return paragraph
+
+    def _moved(self, line: BudgetLine) -> str:
+        """The words in which a line changed."""
+        told = (self._clause(slot, line, {}, _CHANGED) for slot in _CHANGED.clauses)
+        return self.phrasing.word("comma").join(filter(None, told))
 
     def _sentences(self, sentence: Sentence, *, supplement: bool = False) -> Iterator[tuple[str, Any]]:
         """The paragraphs of a sentence, each with its subject."""
@@ -218,11 +234,19 @@ class Writer:
             return template.removesuffix("{none}").format(**self._globals()) if _none(subject) else ""
         before, texts = len(self._now), len(self._now_texts)
         try:
-            return _SLOT.sub(lambda slot: self._slot(slot[1], subject, names, sentence), template)
+            told = _SLOT.sub(lambda slot: self._slot(slot[1], subject, names, sentence), template)
+            return self._levelled(told)
         except _Missing:
             del self._now[before:]
             del self._now_texts[texts:]
             return ""
+
+    def _levelled(self, told: str) -> str:
+        """A clause that compares, grammatical where nothing moved: 与上年持平."""
+        than = self.phrasing.word("than")
+        if told.startswith(than) and told.endswith(self.phrasing.word("flat")):
+            return self.phrasing.word("as") + told.removeprefix(than)
+        return told
 
     def _slot(self, path: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
         if path == "parts":
