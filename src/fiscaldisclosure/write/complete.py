@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
-    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.labels import Label
@@ -165,13 +164,15 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     disclosure = with_totals_of_rows(with_rows_above(disclosure))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for names, proven in _STAGES:
-        filled: dict[Path, Figure] | None = None
-        while filled is None or filled:
+        before = None
+        while disclosure is not before:
+            before = disclosure
             rules = speaking.get(names) or proving_rules()
             filled, speaking[names] = derived(disclosure, names, given.habits, rules, proven=proven)
-            disclosure = with_figures(disclosure, filled)
-        if names == TOTALS:
-            disclosure = with_budgets(disclosure)
+            if filled:
+                disclosure = with_figures(disclosure, filled)
+            elif names == TOTALS:
+                disclosure = with_budgets(disclosure, proven=proven)
     disclosure = with_classes(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     if unit is not None:
