@@ -215,12 +215,12 @@ def _refuse(audit: Audit) -> None:
 _DENYING: Final = frozenset({"empty-fund-has-figures"})
 """Rules that only warn of a document, whose sentence may mean less than it says; of data nobody means less."""
 
-_NOT_COMPARED: Final = frozenset(
-    {
-        *("rows", "statements", "classes", "goods", "works", "services", "small_medium", "small_micro"),
-        *("goods_small_medium", "works_small_medium", "services_small_medium"),
-    }
-)
+UNTOLD: Final = frozenset({"rows", "statements", "classes"})
+"""Lists of which only the amounts of the year are told."""
+NOT_COMPARED: Final = UNTOLD | {
+    *("goods", "works", "services", "small_medium", "small_micro"),
+    *("goods_small_medium", "works_small_medium", "services_small_medium"),
+}
 """What no disclosure compares with last year."""
 
 
@@ -245,5 +245,5 @@ def _asked(node: Any, path: Path = ()) -> Iterator[Path]:
         cls: type = type(node)
         for slot in leading_to_figures(cls):
             value = getattr(node, slot.name)
-            if value is not None and slot.kind in {Kind.LINE, Kind.PLAIN} and slot.name not in _NOT_COMPARED:
+            if value is not None and slot.kind in {Kind.LINE, Kind.PLAIN} and slot.name not in NOT_COMPARED:
                 yield from _asked(value, (*path, slot.name))
