@@ -421,6 +421,61 @@ def test_last_years_totals_are_taken_where_this_years_follow(tmp_path, capsys):
     assert "本年收入合计与上年相比增加3.00万元，增长42.86%" in told
 
 
+def test_last_year_gives_what_this_years_rows_and_parts_come_to():
+    """Totals, shares of basic expenditure and items that follow from rows have their prior amounts, rows of tables none."""
+
+    def accounts(amount):
+        row = {"code": "2130101", "name": "行政运行"}
+        cells = fd.Expenditure(basic=amount)
+        return fd.Disclosure(
+            department=fd.Department(year=2024),
+            expenditure=fd.Expenditure(rows=[fd.ExpenditureRow(**row, expenditure=cells)]),
+            general_budget=fd.GeneralPublicBudget(rows=[BudgetRow(**row, basic=amount)]),
+            basic=fd.BasicExpenditure(rows=[fd.EconomicItem(code="30101", name="基本工资", amount=amount)]),
+            government_fund=fd.FundBudget(
+                rows=[BudgetRow(code="2082201", name="移民补助", revenue=amount, project=amount)]
+            ),
+        )
+
+    last = fd.complete(retold(accounts("8.00"))).disclosure
+    done = fd.complete(with_last_year(retold(accounts("9.00")), last))
+    told = done.disclosure
+    lines = [
+        told.expenditure.stated_total,
+        told.expenditure.basic,
+        told.general_budget.stated_total,
+        told.general_budget.items[0].line,
+        told.basic.personnel,
+        told.government_fund.revenue,
+        told.government_fund.expenditure,
+        told.government_fund.items[0].line,
+    ]
+    assert {str(line.prior) for line in lines} == {"8.00 万元"}
+    assert not [path for path, _ in fd.model.shape.paths(told) if path[-1] == "prior" and "rows" in path]
+    assert not [item for item in done.missing if item.path[-1] == "prior"]
+
+
+def test_an_opening_balance_that_rows_tell_is_not_taken_from_last_year():
+    """It is told more finely there, and money may have been moved between the years."""
+    rows = [BudgetRow(code="2082201", name="移民补助", opening_balance="1.25")]
+    now = fd.Disclosure(fiscal=fd.FiscalAppropriation(), government_fund=fd.FundBudget(rows=rows))
+    last = fd.Disclosure(
+        fiscal=fd.FiscalAppropriation(closing_balance="1.00"),
+        government_fund=fd.FundBudget(closing_balance="1.00"),
+    )
+    done = with_last_year(now, last)
+    assert done.fiscal.opening_balance is done.government_fund.opening_balance is None
+
+
+def test_what_is_taken_over_has_the_decimals_of_the_others():
+    """A spreadsheet shows 16.50 as 16.5; beside amounts of two decimals it is printed with as many."""
+    now = fd.Disclosure(agency_operating="8.07", three_public=fd.ThreePublicCosts(reception="2.00"))
+    other = fd.Disclosure(agency_operating="16.5", three_public=fd.ThreePublicCosts(reception="0"))
+    done = with_budget(now, other)
+    assert str(done.agency_operating.initial_budget) == "16.50 万元"
+    assert str(done.three_public.reception.initial_budget) == "0.00 万元"
+
+
 def test_the_budget_gives_initial_budgets_by_code():
     """An item meets itself by its name and code in another order of rows."""
     item = {"class_name": "教育支出", "section_name": "普通教育"}

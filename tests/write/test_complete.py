@@ -101,6 +101,60 @@ def test_what_the_others_leave_of_an_appropriation_is_the_general_budgets(fund, 
     assert not fd.audit(done.disclosure).errors
 
 
+GENERAL_ROWS = [
+    BudgetRow(
+        code="2130101",
+        name="行政运行",
+        opening_balance="30.00",
+        revenue="70.00",
+        basic="90.00",
+        closing_balance="10.00",
+    ),
+    BudgetRow(code="2130104", name="事业运行", revenue="20.00", basic="15.00", closing_balance="5.00"),
+]
+FUND_ROWS = [
+    BudgetRow(
+        code="2082201",
+        name="移民补助",
+        opening_balance="5.00",
+        revenue="4.00",
+        project="6.00",
+        closing_balance="3.00",
+    )
+]
+
+
+@pytest.mark.parametrize("summary", [{}, {"stated_income": fd.BudgetLine(prior="90.00")}])
+@pytest.mark.parametrize("capital", [None, fd.FundBudget(stated_none=True)], ids=["not told", "none"])
+def test_what_rows_carry_over_is_carried_over_by_the_budgets_and_the_whole(summary, capital):
+    """Balances of rows give those of their budgets and of 财政拨款, so income and outlay are no contradiction."""
+    given = fd.Disclosure(
+        department=fd.Department(year=2024),
+        overview=fd.Overview(opening_balance="35.00", closing_balance="18.00"),
+        revenue=fd.Revenue(fiscal_appropriation="94.00"),
+        fiscal=fd.FiscalAppropriation(**summary) if summary else None,
+        general_budget=fd.GeneralPublicBudget(rows=GENERAL_ROWS),
+        government_fund=fd.FundBudget(rows=FUND_ROWS),
+        state_capital=capital,
+    )
+    fiscal = fd.complete(given).disclosure.fiscal
+    assert (str(fiscal.opening_balance), str(fiscal.closing_balance)) == ("35.00 万元", "18.00 万元")
+    if summary:
+        assert str(fiscal.stated_income.final) == str(fiscal.stated_outlay.final) == "129.00 万元"
+        assert str(fiscal.stated_income.stated_change) == "39.00 万元"
+    flows = [(str(flow.opening_balance), str(flow.closing_balance)) for flow in fiscal.funds if flow]
+    assert flows[:2] == [("30.00 万元", "15.00 万元"), ("5.00 万元", "3.00 万元")]
+
+
+def test_a_fund_that_tells_no_balance_leaves_the_whole_open():
+    """What it carried over is not known where it did not spend what came in, so nothing is made up."""
+    given = fd.Disclosure(
+        fiscal=fd.FiscalAppropriation(general_public=fd.FundFlow(opening_balance="30.00")),
+        government_fund=fd.FundBudget(revenue="4.00", expenditure="6.00"),
+    )
+    assert fd.complete(given).disclosure.fiscal.opening_balance is None
+
+
 def test_a_difference_is_no_finer_than_what_it_is_of():
     """A change beside a prior year of one decimal has one: a finer one would contradict rates that are right."""
     costs = fd.BudgetLine(final="4111.98", prior="149.4", stated_growth_rate="2652.09%")

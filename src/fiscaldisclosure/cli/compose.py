@@ -45,20 +45,20 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         opened = partial(_opened, workers)
         inputs = [opened(name) for name in arguments.files]
         disclosure = retold(reduce(joined, (found for found, _ in inputs)))
-        unsure: tuple[str, ...] = ()
-        if arguments.last_year:
-            last, _ = opened(arguments.last_year)
-            refuse_as_last_year(last, disclosure, arguments.last_year)
-            unsure += () if tells_its_year(last) else (arguments.last_year,)
-            disclosure = with_last_year(disclosure, last)
-        if arguments.budget:
-            budget, _ = opened(arguments.budget)
-            refuse_as_budget(budget, disclosure, arguments.budget)
-            unsure += () if tells_its_year(budget) else (arguments.budget,)
-            disclosure = with_budget(disclosure, budget)
-    left_out = [style.say(SAID["no-year"], file=file) for file in unsure]
+        last = opened(arguments.last_year)[0] if arguments.last_year else None
+        budget = opened(arguments.budget)[0] if arguments.budget else None
+    left_out: list[str] = []
+    for file, source, refuse in (
+        (arguments.last_year, last, refuse_as_last_year),
+        (arguments.budget, budget, refuse_as_budget),
+    ):
+        if source is not None:
+            refuse(source, disclosure, file)
+            left_out += () if tells_its_year(source) else (style.say(SAID["no-year"], file=file),)
     left_out += [line for found, _ in inputs for line in not_taken(found, style)]
     try:
+        disclosure = disclosure if last is None else with_last_year(disclosure, last)
+        disclosure = disclosure if budget is None else with_budget(disclosure, budget)
         done = complete(disclosure, WAN_YUAN)
     except ContradictionError as error:
         _print(style, [*left_out, error.in_(style.language)])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
 from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.budgets import EconomicItem, FunctionalClass, FunctionalItem
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import Kind, slots, with_figures
+from fiscaldisclosure.model.shape import Kind, paths, slots, stated_at, with_figures
 from fiscaldisclosure.prepare.order import in_order
-from fiscaldisclosure.write.blanks import TOTAL_LINES
+from fiscaldisclosure.unit import WAN_YUAN, Dimension
+from fiscaldisclosure.write.complete import NOT_COMPARED, UNTOLD, complete
 from fiscaldisclosure.write.levels import PERSONNEL, with_rows_above
 
 if TYPE_CHECKING:
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
 _CLASS, _SECTION, _ITEM = 3, 5, 7
 """How many digits the codes of 类, 款 and 项 have."""
 _BALANCES: Final = ("overview", "fiscal", "government_fund", "state_capital")
+_FUNDS: Final = ("government_fund", "state_capital")
+_ROWS_TELL: Final = {"fiscal": ("general_budget", *_FUNDS)} | {name: (name,) for name in _FUNDS}
+"""The sections whose rows tell the opening balance of a part."""
+_CENTS: Final = -2
+"""The decimals of published amounts in 万元."""
 
 
 def with_last_year(disclosure: Disclosure, last: Disclosure) -> Disclosure:
@@ -33,6 +41,9 @@ def with_last_year(disclosure: Disclosure, last: Disclosure) -> Disclosure:
         disclosure: This year's accounts.
         last: Last year's, as published; rows are found again by their codes, or by their names as they are this year.
 
+    Raises:
+        ContradictionError: if this year's figures cannot all be true.
+
     Source: 财库〔2021〕36号 (上年决算数, 年初结转和结余).
 
     >>> import fiscaldisclosure as fd
@@ -41,18 +52,32 @@ def with_last_year(disclosure: Disclosure, last: Disclosure) -> Disclosure:
     <Figure 16.86 万元>
 
     """
-    done = _taken(disclosure, "prior", last, lambda line: line.final)
+    opened = _with_opening_balances(disclosure, last)
+    return _taken(opened, "prior", retold(last), lambda line: line.final, NOT_COMPARED)
+
+
+def _with_opening_balances(disclosure: Disclosure, last: Disclosure) -> Disclosure:
+    fine = _is_fine(disclosure, last)
     for name in _BALANCES:
-        now, before = getattr(done, name), getattr(last, name)
-        if now is not None and before is not None and now.opening_balance is None and before.closing_balance:
-            done = attrs.evolve(
-                done, **{name: attrs.evolve(now, opening_balance=_plainly(before.closing_balance))}
-            )
-    return done
+        now, before = getattr(disclosure, name), getattr(last, name)
+        if now is None or before is None or now.opening_balance is not None or not before.closing_balance:
+            continue
+        if not any(_tells_opening(disclosure, section) for section in _ROWS_TELL.get(name, ())):
+            opening = _plainly(before.closing_balance, fine=fine)
+            disclosure = attrs.evolve(disclosure, **{name: attrs.evolve(now, opening_balance=opening)})
+    return disclosure
+
+
+def _tells_opening(disclosure: Disclosure, section: str) -> bool:
+    """Whether the rows of a section tell what was carried over into the year, more finely than last year's total."""
+    return any(row.opening_balance is not None for row in stated_at(disclosure, f"{section}.rows") or ())
 
 
 def with_budget(disclosure: Disclosure, budget: Disclosure) -> Disclosure:
     """Return a disclosure whose initial budgets, where blank, are those of the budget that was published.
+
+    Raises:
+        ContradictionError: if the figures of the accounts cannot all be true.
 
     >>> import fiscaldisclosure as fd
     >>> given = fd.Disclosure(agency_operating="8.07")
@@ -63,36 +88,63 @@ def with_budget(disclosure: Disclosure, budget: Disclosure) -> Disclosure:
 
     """
     return _taken(
-        disclosure, "initial_budget", budget, lambda line: line.initial_budget or line.budget or line.final
+        disclosure,
+        "initial_budget",
+        retold(budget),
+        lambda line: line.initial_budget or line.budget or line.final,
+        UNTOLD,
     )
 
 
 def _taken(
-    disclosure: Disclosure, name: str, other: Disclosure, of: Callable[[BudgetLine], Figure | None]
+    disclosure: Disclosure,
+    name: str,
+    other: Disclosure,
+    of: Callable[[BudgetLine], Figure | None],
+    left_out: frozenset[str],
 ) -> Disclosure:
     """Fill one part of every line that has an amount from the same line of another document.
 
-    A total that is blank follows from its parts later, so it is filled, too, where its section has anything.
+    A line has one, too, that its parts and rows come to; of lines that nothing compares it is not taken.
     """
     from fiscaldisclosure.comparison.keyed import ways, year_of  # only who takes over pays for comparing
 
     year = year_of(disclosure)
-    own = ways(disclosure, year)
+    whole = complete(disclosure).disclosure
+    published = ways(other, year)
     changes: dict[Path, Figure | None] = {}
-    for key, (path, known) in ways(other, year).items():
-        where, line = own.get(key, (path, None))
-        follows = where[-1] in TOTAL_LINES and getattr(disclosure, str(where[0])) is not None
-        stated = line is not None and line.final is not None
-        if (stated or (follows and "rows" not in where)) and getattr(line, name, None) is None:
-            figure = of(known)
-            if figure is not None:
-                changes[*where, name] = _plainly(figure)
+    fine = _is_fine(disclosure, other)
+    for key, (path, line) in ways(whole, year).items():
+        if line.final is None or getattr(line, name) is not None or key not in published:
+            continue
+        figure = of(published[key][1])
+        if figure is not None and not left_out.intersection(path) and _has_room(disclosure, path):
+            changes[*path, name] = _plainly(figure, fine=fine)
     done: Disclosure = with_figures(disclosure, changes) if changes else disclosure
     return done
 
 
-def _plainly(figure: Figure) -> Figure:
-    """A figure without the place where another document prints it."""
+def _has_room(disclosure: Disclosure, path: Path) -> bool:
+    """Whether what holds a line is there, so that the line can be made."""
+    node: Any = disclosure
+    for step in path[:-1]:
+        node = node[step] if isinstance(step, int) else getattr(node, step)
+    return node is not None
+
+
+def _is_fine(*documents: Disclosure) -> bool:
+    """Whether any amount is told to the cent of a 万元, so that all of them are: a spreadsheet shows 16.50 as 16.5."""
+    return any(
+        figure.unit.dimension is Dimension.MONEY and exponent_of(figure.value) <= _CENTS
+        for document in documents
+        for _, figure in paths(document)
+    )
+
+
+def _plainly(figure: Figure, *, fine: bool = False) -> Figure:
+    """A figure without the place where another document prints it, with the decimals of the others if they have them."""
+    if fine and figure.unit is WAN_YUAN and exponent_of(figure.value) > _CENTS:
+        return Figure(figure.value.quantize(Decimal(1).scaleb(_CENTS)), figure.unit)
     return Figure(figure.value, figure.unit)
 
 

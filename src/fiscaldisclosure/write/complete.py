@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
-    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.labels import Label
@@ -165,13 +164,15 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     disclosure = with_totals_of_rows(with_rows_above(disclosure))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for names, proven in _STAGES:
-        filled: dict[Path, Figure] | None = None
-        while filled is None or filled:
+        before = None
+        while disclosure is not before:
+            before = disclosure
             rules = speaking.get(names) or proving_rules()
             filled, speaking[names] = derived(disclosure, names, given.habits, rules, proven=proven)
-            disclosure = with_figures(disclosure, filled)
-        if names == TOTALS:
-            disclosure = with_budgets(disclosure)
+            if filled:
+                disclosure = with_figures(disclosure, filled)
+            elif names == TOTALS:
+                disclosure = with_budgets(disclosure, proven=proven)
     disclosure = with_classes(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     if unit is not None:
@@ -214,12 +215,12 @@ def _refuse(audit: Audit) -> None:
 _DENYING: Final = frozenset({"empty-fund-has-figures"})
 """Rules that only warn of a document, whose sentence may mean less than it says; of data nobody means less."""
 
-_NOT_COMPARED: Final = frozenset(
-    {
-        *("rows", "statements", "classes", "goods", "works", "services", "small_medium", "small_micro"),
-        *("goods_small_medium", "works_small_medium", "services_small_medium"),
-    }
-)
+UNTOLD: Final = frozenset({"rows", "statements", "classes"})
+"""Lists of which only the amounts of the year are told."""
+NOT_COMPARED: Final = UNTOLD | {
+    *("goods", "works", "services", "small_medium", "small_micro"),
+    *("goods_small_medium", "works_small_medium", "services_small_medium"),
+}
 """What no disclosure compares with last year."""
 
 
@@ -244,5 +245,5 @@ def _asked(node: Any, path: Path = ()) -> Iterator[Path]:
         cls: type = type(node)
         for slot in leading_to_figures(cls):
             value = getattr(node, slot.name)
-            if value is not None and slot.kind in {Kind.LINE, Kind.PLAIN} and slot.name not in _NOT_COMPARED:
+            if value is not None and slot.kind in {Kind.LINE, Kind.PLAIN} and slot.name not in NOT_COMPARED:
                 yield from _asked(value, (*path, slot.name))

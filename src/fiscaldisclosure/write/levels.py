@@ -72,8 +72,7 @@ def with_totals_of_rows(disclosure: Disclosure) -> Disclosure:
         rows: Any = getattr(getattr(disclosure, section, None), "rows", None)
         if not rows or form.layout not in _DIGITS or not all(row.code for row in rows):
             continue
-        codes = {row.code for row in rows}
-        highest = [row for row in rows if not any(row.code[:end] in codes for end in range(1, len(row.code)))]
+        highest = _highest(rows)
         sums: dict[str, Figure | None] = {}
         if form.layout is Layout.BY_SUBJECT:
             for entry in form.columns:
@@ -89,6 +88,19 @@ def with_totals_of_rows(disclosure: Disclosure) -> Disclosure:
         }
         disclosure = with_figures(disclosure, blank) if blank else disclosure
     return disclosure
+
+
+def total_of_rows(disclosure: Disclosure, section: str, column: str) -> Figure | None:
+    """Return what a column of a section's rows comes to; None where no row tells it, or a row has no code."""
+    form = next(form for form in tables() if form.home == section)
+    rows: Any = stated_at(disclosure, f"{section}.rows") or ()
+    return _added(form, _highest(rows), column) if rows and all(row.code for row in rows) else None
+
+
+def _highest(rows: Sequence[Any]) -> list[Any]:
+    """The rows that no other row adds up."""
+    codes = {row.code for row in rows}
+    return [row for row in rows if not any(row.code[:end] in codes for end in range(1, len(row.code)))]
 
 
 def _may_hold(disclosure: Disclosure, path: str) -> bool:
