@@ -279,6 +279,12 @@ def _label(state: State, clause: Clause) -> str:
     """The label of an amount; of its value or its area, that of the thing before."""
     words = vocabulary().words
     label = clause.label or state.label
+    if (
+        clause.first
+        and vocabulary().only_counts(label)
+        and any(word in state.label for word in words["abroad"])
+    ):
+        state.label = words["anybody"][0]  # 外事接待1批次。全年累计接待5批次: of all guests
     if label in words["dependents"] or vocabulary().only_counts(label):
         label = (state.scope or state.label) + vocabulary().subject.sub("", label)
     elif state.last is Kind.SUBJECT and is_neutral(label):
