@@ -16,6 +16,7 @@ from fiscaldisclosure.read.document import BETWEEN_NUMBERS
 from fiscaldisclosure.read.prose.grammar import NUMBER, Kind, grammar, has_digit
 from fiscaldisclosure.read.prose.respective import respective_amounts, respective_shares
 from fiscaldisclosure.read.prose.subjects import is_subject
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.spelling import NUMERALS
 
 if TYPE_CHECKING:
@@ -367,8 +368,9 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
     label = label or _again(match, piece)
     if label:
         label += groups.get("of") or ""  # 公务接待费支出决算 is the final figure of 公务接待费支出
-    if kind is Kind.AMOUNT:
-        label += groups.get("noun") or ""
+    noun = groups.get("noun") or ""
+    if kind is Kind.AMOUNT and (label or noun not in vocabulary().words["generic"]):
+        label += noun  # 某收入0万元，为0万元收入: still of what was named
     label = label.strip('"') if label.count('"') != 2 else _unquoted(label)  # noqa: PLR2004  # a pair of quotation marks
     way = groups.get("way")
     year = _YEAR.search(match["prior"]) if groups.get("prior") else None

@@ -29,7 +29,7 @@ from fiscaldisclosure.read.prose.state import POINTS, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from fiscaldisclosure.read.prose.clauses import Clause
 
@@ -62,6 +62,10 @@ def read_comparison(state: State, clause: Clause) -> None:
     """
     if clause.unit == POINTS and state.last not in _OF_YEARS:
         state.lose_clause(clause)  # 占30.00%，比上年提高5个百分点: of the share
+        return
+    if clause.label in vocabulary().words["in_turn"]:
+        state.torn = True  # 比上年分别增长5.00%、下降3.00%: which is of what, their order alone tells
+        state.lose_clause(clause)
         return
     if clause.prior or clause.kind is Kind.PRIOR:
         state.carried = None
@@ -234,12 +238,13 @@ def _beside_average(state: State, clause: Clause, target: Target, average: Targe
         state.target = average  # 比上年减少2.00万元，车均3.00万元，比上年减少0.50万元
         return average
     after = _unnamed(state.ahead.next)
-    if clause.kind is Kind.CHANGE and after is not None and after.kind is Kind.GROWTH:
+    fits = _FITTING.get((clause.kind, after.kind)) if after is not None else None
+    if fits is not None and after is not None:
         told, next_ = state.figure(clause), state.figure(after)
-        if _fits(target, told, next_):
+        if fits(target, told, next_):
             state.average = None
             return target
-        if _fits(average, told, next_):
+        if fits(average, told, next_):
             state.average, state.target = None, average
             return average
     return evolve(target, inferred=target.inferred or Inference.CARRIED_OVER)
@@ -290,6 +295,14 @@ def _fits_prior(target: Target, prior: Figure, moved: Figure) -> bool:
         return abs(final.value - prior.value - moved.value) <= final.half + prior.half + moved.half
     expected = rates.growth(final.interval(), prior.interval())
     return expected is not None and expected.meets(moved.interval())
+
+
+_FITTING: Final[dict[tuple[Kind, Kind], Callable[[Target, Figure, Figure], bool]]] = {
+    (Kind.CHANGE, Kind.GROWTH): _fits,
+    (Kind.PRIOR, Kind.CHANGE): _fits_prior,
+    (Kind.PRIOR, Kind.GROWTH): _fits_prior,
+}
+"""By which two clauses, one behind the other, it is told whether they can be of a line."""
 
 
 def _beside(state: State, target: Target, year: int) -> Target:
