@@ -168,6 +168,16 @@ def test_shares_of_a_list_are_those_of_its_parts_in_their_order(told):
     assert errors(EXPENDITURE + text.format("45.00%")) == ["FD905"]
 
 
+@pytest.mark.parametrize("told", ["占比分别为", "分别占", "分别占本年收入的"])
+def test_shares_in_turn_are_of_the_total_of_their_section(told):
+    """占比分别为90.00%、10.00%: each is held against the revenue of the year."""
+    text = (
+        f"本年收入合计100.00万元，其中财政拨款收入、其他收入分别为90.00万元、10.00万元，{told}{{}}、10.00%。"
+    )
+    assert errors(REVENUE + text.format("90.00%")) == []
+    assert "FD202" in errors(REVENUE + text.format("95.00%"))
+
+
 def test_shares_are_not_those_of_what_a_bracket_adds():
     """基本支出（其中人员经费、公用经费），项目支出，分别占…: of the two outside the bracket."""
     text = "本年支出100.00万元，基本支出70.00万元（其中人员经费60.00万元、公用经费10.00万元），项目支出30.00万元，分别占{}和30.00%。"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.clauses import Clause
 
 _RATES: Final = re.compile(
-    rf"(?:(?:所占比重|所占比例|占比)?分别(?=占)|(?=占)|(?:所占比重|所占比例|占比)?分别)(?:占(?P<whole>[^\d，。;]*?))?的?(?:比重|比例|比)?(?:约|为|是|:)*"
+    rf"(?:(?:所占比重|所占比例|占比)?分别|(?=占))(?:占(?P<whole>(?:(?!分别)[^\d，。;])*?))?的?(?:比重|比例|比)?(?:约|为|是|:)*"
     rf"(?P<rates>{NUMBER}%(?:(?:[、，]|，?[和及与]){NUMBER}%)+)"
 )
 _RATE: Final = re.compile(rf"({NUMBER})%")
