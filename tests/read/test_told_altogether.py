@@ -76,3 +76,19 @@ def test_procurement_by_its_bare_kinds(told):
         f"{PROCUREMENT}政府采购支出总额200.00万元，其中政府购买服务40.00万元。"
     ).disclosure.procurement
     assert service.services is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "；授予中小企业合同金额150.00万元，其中货物80.00万元，工程40.00万元，服务30.00万元",
+        "。授予中小企业合同金额150.00万元，占75.00%，其中：货物支出80.00万元、工程支出40.00万元、服务支出30.00万元",
+        "。授予中小企业货物80.00万元、工程40.00万元、服务30.00万元",
+    ],
+)
+def test_contracts_by_their_bare_kinds_are_not_procurement(told):
+    """授予中小企业合同金额…，其中货物: of the contracts, not of all procurement."""
+    text = (
+        f"{PROCUREMENT}政府采购支出总额200.00万元，其中货物100.00万元，工程60.00万元，服务40.00万元{told}。"
+    )
+    assert errors(text) == []

@@ -93,7 +93,8 @@ def _read_amount(state: State, clause: Clause) -> None:
         return
     if _stands_apart(state, label, clause, figure):
         return
-    found = None if state.aside else _found(state, before, label, clause, figure)
+    apart = state.aside or _is_of_contracts(state, label)
+    found = None if apart else _found(state, before, label, clause, figure)
     if not clause.unit and (found is None or found.inferred is not None or found.shape is not BudgetLine):
         state.lose(clause.number, clause)
         return
@@ -293,6 +294,14 @@ def _label(state: State, clause: Clause) -> str:
         state.label = label
     state.scope = ""
     return label
+
+
+def _is_of_contracts(state: State, label: str) -> bool:
+    """授予中小企业合同金额9.00万元，其中：货物支出5.00万元: whether it is a part of the contracts, by a name that procurement has."""
+    words = vocabulary().words["contracts"]
+    if any(word in label for word in words):
+        state.divided = ""
+    return any(word in state.divided for word in words)
 
 
 def _counts_everybody(state: State, clause: Clause, label: str) -> bool:

@@ -278,6 +278,7 @@ def _begin_sentence(state: State, clause: Clause) -> None:
     close_list(state)
     state.opening = clause.text != "其中"
     state.carried = state.budget_year = None
+    state.divided = ""
     state.scope = ""  # 具体详见附表。全年共接待5批次: a sentence names nothing in the next
     if clause.text != "其中" and not state.other_year:
         state.aside = False

@@ -115,6 +115,7 @@ class State:
         against: The budget that is compared with; None for the prior year.
         carried: The budget that the sentence compared with last, though an amount was told since.
         budget_year: The year whose budget the sentence compares with, if not that of the accounts.
+        divided: What 其中 divided last in the sentence, by its name.
         told_of_budget: Whether a reason would explain a difference from a budget.
         torn: Whether a number stood before that nothing was made of, so that what follows it may be of something else.
         selected: Whether a list is told that may leave something out: opened by 主要, or closed by 等.
@@ -165,6 +166,7 @@ class State:
     against: Budget | None = None
     carried: Budget | None = None
     budget_year: int | None = None
+    divided: str = ""
     told_of_budget: bool = False
     torn: bool = False
     selected: bool = False

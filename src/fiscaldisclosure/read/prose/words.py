@@ -103,6 +103,7 @@ def read_words(state: State, clause: Clause) -> None:
     if section is not None and section.none and re.search(f"(?:无|没有).*{section.none}", clause.text):
         state.draft.node(section.key)["stated_none"] = True
     if clause.text == "其中":
+        state.divided = state.label
         divide(state)
     elif not clause.text.startswith(vocabulary().words["uses"]):
         state.scope = (state.scope + clause.text)[-_SCOPE:]
