@@ -93,7 +93,8 @@ def _read_amount(state: State, clause: Clause) -> None:
         return
     if _stands_apart(state, label, clause, figure):
         return
-    found = None if state.aside else _found(state, before, label, clause, figure)
+    apart = state.aside or _is_of_contracts(state, label)
+    found = None if apart else _found(state, before, label, clause, figure)
     if not clause.unit and (found is None or found.inferred is not None or found.shape is not BudgetLine):
         state.lose(clause.number, clause)
         return
@@ -109,7 +110,9 @@ def _read_amount(state: State, clause: Clause) -> None:
         or _is_sum_beside(state, clause, found, figure)
         or _is_told_of_another(state, label, found, figure)
     ):
-        state.aside = state.aside or found is not None  # the parts of another's money are another's
+        state.aside = state.aside or (
+            found is not None and is_money(figure)
+        )  # the parts of another's money are another's
         found = statement(state, label, figure)
     state.target = found
     counts = state.entitled and not is_money(
@@ -279,6 +282,8 @@ def _label(state: State, clause: Clause) -> str:
     """The label of an amount; of its value or its area, that of the thing before."""
     words = vocabulary().words
     label = clause.label or state.label
+    if _counts_everybody(state, clause, label):
+        state.label = words["anybody"][0]
     if label in words["dependents"] or vocabulary().only_counts(label):
         label = (state.scope or state.label) + vocabulary().subject.sub("", label)
     elif state.last is Kind.SUBJECT and is_neutral(label):
@@ -289,6 +294,32 @@ def _label(state: State, clause: Clause) -> str:
         state.label = label
     state.scope = ""
     return label
+
+
+def _is_of_contracts(state: State, label: str) -> bool:
+    """授予中小企业合同金额9.00万元，其中：货物支出5.00万元: whether it is a part of the contracts, by a name that procurement has."""
+    words = vocabulary().words["contracts"]
+    if any(word in label for word in words):
+        state.divided = ""
+    return any(word in state.divided for word in words)
+
+
+def _counts_everybody(state: State, clause: Clause, label: str) -> bool:
+    """外事接待1批次。全年累计接待5批次: whether all guests are counted behind some of them.
+
+    In the same sentence only where some word says so, and there were not as many of those that were told before.
+    """
+    words = vocabulary().words
+    if not (vocabulary().only_counts(label) and clause.label):
+        return False
+    if clause.first and any(word in state.label for word in words["abroad"]):
+        return True
+    if not any(word in state.label for word in (*words["abroad"], *words["at_home"])):
+        return False
+    found = find(state, state.label + label, clause.unit)
+    figure = state.amount(clause)
+    differs = found is not None and found.told is not None and found.told.value != figure.value
+    return differs and any(word in label for word in words["everything"])
 
 
 def _of_group(state: State, clause: Clause, figure: Figure) -> bool:

@@ -14,7 +14,7 @@ from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.amounts import read_amount
 from fiscaldisclosure.read.prose.grammar import Kind
 from fiscaldisclosure.read.prose.lists import note_amount
-from fiscaldisclosure.read.prose.names import find, is_neutral, is_part, line_of, named, other_side, statement
+from fiscaldisclosure.read.prose.names import find, is_neutral, line_of, named, other_side, statement
 from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 
@@ -28,11 +28,39 @@ _RATES: Final = {
     Kind.VARIANCE_RATE: "stated_variance_rate",
     Kind.COMPLETION: "stated_completion_rate",
 }
+_BETWEEN_BUDGETS: Final = {
+    Kind.BUDGET: "prior",
+    Kind.VARIANCE: "stated_change",
+    Kind.VARIANCE_RATE: "stated_growth_rate",
+}
+
+
+def tells_another_budget(state: State, clause: Clause) -> bool:
+    """Read what is compared with the budget of another year: 预算20.00万元，比2022年预算22.00万元减少2.00万元.
+
+    It stands apart from the accounts, with the budget of this year if that was told right before.
+    """
+    if clause.prior or clause.budget is not None:
+        state.budget_year = None
+    name = _BETWEEN_BUDGETS.get(clause.kind)
+    if clause.label or name is None or clause.year is None or state.year in {None, clause.year}:
+        return False
+    state.against = state.carried = None
+    state.budget_year = clause.year
+    if state.apart is None or state.last is not Kind.PRIOR:
+        target = state.target if state.last is Kind.BUDGET else None
+        budgets = _budgets(target.node) if target is not None and target.shape is BudgetLine else []
+        state.apart = statement(state, f"{state.label}预算与{clause.year}年相比")
+        if len(budgets) == 1:
+            put(state.apart.node, state.apart.own, evolve(budgets[0], also=()))
+    put(state.apart.node, name, state.figure(clause))
+    state.last = Kind.PRIOR
+    return True
 
 
 def read_against_budget(state: State, clause: Clause) -> None:
     """与年初预算相比: what follows compares with a budget."""
-    state.against = clause.budget
+    state.against = state.carried = clause.budget
     if clause.label and not is_neutral(clause.label):
         state.told_of_budget = False
         state.target = named(state, clause.label)
@@ -41,12 +69,6 @@ def read_against_budget(state: State, clause: Clause) -> None:
 
 def read_budget(state: State, clause: Clause) -> None:
     """A budget of the line at hand, or of the one that is named."""
-    fund = f"{clause.label}预算"
-    if clause.budget is Budget.PLAIN and is_part(
-        state, fund
-    ):  # 一般公共预算1,200.00万元, a part of the appropriation
-        read_amount(state, evolve(clause, kind=Kind.AMOUNT, label=fund, budget=None))
-        return
     target = _spoken_of(state, clause)
     state.told_of_budget = True
     if target is None or clause.budget is None:
@@ -76,6 +98,9 @@ def read_final(state: State, clause: Clause) -> None:
         return
     if state.parts_of and clause.label and not is_neutral(clause.label):
         read_amount(state, clause)
+        return
+    if _is_before(state, clause.label):
+        read_amount(state, clause)  # 2023年决算数8.00万元，2022年决算数9.00万元
         return
     target = _whole_of_section(state, clause) or _spoken_of(state, clause)
     if target is None or (target.shape is not BudgetLine and clause.kind is Kind.FINAL):
@@ -126,6 +151,12 @@ def _whole_of_section(state: State, clause: Clause) -> Target | None:
     return found
 
 
+def _is_before(state: State, label: str) -> bool:
+    """Whether a label is only the year before that of the accounts."""
+    year = YEAR.fullmatch(label)
+    return year is not None and state.year is not None and int(year[1]) == state.year - 1
+
+
 def _behind_own(label: str) -> str:
     """What a label says behind the words by which the discloser calls itself: 本部门2023年度."""
     own = vocabulary().words["own"]
@@ -165,7 +196,7 @@ def read_rate(state: State, clause: Clause) -> None:
         return
     state.told_of_budget = True
     if clause.kind is not Kind.COMPLETION and clause.budget is not None:
-        state.against = clause.budget
+        state.against = state.carried = clause.budget
     budget = clause.budget or (None if clause.kind is Kind.COMPLETION else state.against)
     compare_with(state, target, budget, _RATES[clause.kind], state.figure(clause, target))
 
@@ -174,6 +205,7 @@ def read_level(state: State, clause: Clause) -> None:
     """决算数与预算数持平, or larger or smaller than it."""
     target = state.target = whose_level(state, clause) or _spoken_of(state, clause)
     state.told_of_budget = True
+    state.carried = clause.budget
     if target is not None and target.shape is BudgetLine:
         put(target.node, "budget_comparison", clause.comparison)
         put(target.node, "budget_words", state.printed(clause.start, clause.end))
@@ -244,7 +276,7 @@ def _spoken_of(state: State, clause: Clause) -> Target | None:
         state.target = named(state, label, unit)
         state.lead_if_opening(state.target)
     elif (state.opening and state.head is not None and state.last is not Kind.SUBJECT) or (
-        clause.kind is Kind.FINAL and _is_told_apart(state)
+        _is_told_apart(state) and (clause.kind is Kind.FINAL or _is_of_moved(state, clause))
     ):
         state.target = state.head
     target = state.target
@@ -286,6 +318,13 @@ def cost_of(state: State, counted: Slot) -> Target:
     found = Target(state.draft.node(counted.cost), "final", BudgetLine)
     state.target = found
     return found
+
+
+def _is_of_moved(state: State, clause: Clause) -> bool:
+    """年初预算5.00万元，年中追加2.00万元，全年预算7.00万元: whether a budget follows what was added to another."""
+    return (
+        clause.kind is Kind.BUDGET and not clause.label and state.label.endswith(vocabulary().words["moved"])
+    )
 
 
 def _is_told_apart(state: State) -> bool:

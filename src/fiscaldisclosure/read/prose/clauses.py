@@ -16,6 +16,7 @@ from fiscaldisclosure.read.document import BETWEEN_NUMBERS
 from fiscaldisclosure.read.prose.grammar import NUMBER, Kind, grammar, has_digit
 from fiscaldisclosure.read.prose.respective import respective_amounts, respective_shares
 from fiscaldisclosure.read.prose.subjects import is_subject
+from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.spelling import NUMERALS
 
 if TYPE_CHECKING:
@@ -83,6 +84,11 @@ _THOUSANDS: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r"(?<=\d\.\d\d),(?=\d)")
 """Behind decimals no thousands are told apart: 4125.49,4143.91万元 are two numbers."""
+_BASE: Final = re.compile(
+    r"(?P<of>(?:与|比|较)(?:(?:上年|去年|\d{4}年)度?(?:决算数?)?|(?P<budget>(?:年初|全年|调整)?预算)(?P<number>数)?))"
+    rf"\((?P<base>{NUMBER}(?:万元|亿元|千元|元))\)(?=[\u4e00-\u9fff])"
+)
+"""What something is compared with, its amount in brackets: 较上年(5.00万元)增加1.00万元."""
 _LONGEST: Final = 400
 """Characters between marks of punctuation; more are no clause, and would take long to be tried as one."""
 _OF_WHICH: Final = "其中"
@@ -114,6 +120,7 @@ def clauses(text: str, head: int = 0) -> Iterator[Clause]:
     """Split a paragraph in plain spelling into clauses; ``head`` characters at its beginning are a line of their own."""
     text = _THOUSANDS.sub(lambda number: number[0].replace("，", ","), text)
     text = _BETWEEN.sub("、", text)
+    text = _BASE.sub(_unbracketed, text)
     text = text.replace("。)", ")，")  # a bracket ends no sentence that goes on behind it
     for start, sentence in (*_sentences(text, 0, head), *_sentences(text, head, len(text))):
         found = list(_sentence(sentence, start))
@@ -123,6 +130,12 @@ def clauses(text: str, head: int = 0) -> Iterator[Clause]:
             yield evolve(clause, first=True, alone=len(found) == 1, numbered=numbered)
         yield from found[1:]
         yield from remarks
+
+
+def _unbracketed(match: re.Match[str]) -> str:
+    """较上年的5.00万元，增加: the same without brackets, character by character, so that places stay right."""
+    joint = "的" if not match["budget"] else "字" if match["number"] else "数"
+    return f"{match['of']}{joint}{match['base']}，"
 
 
 def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
@@ -355,12 +368,15 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
     label = label or _again(match, piece)
     if label:
         label += groups.get("of") or ""  # 公务接待费支出决算 is the final figure of 公务接待费支出
-    if kind is Kind.AMOUNT:
-        label += groups.get("noun") or ""
+    noun = groups.get("noun") or ""
+    if kind is Kind.AMOUNT and (label or noun not in vocabulary().words["generic"]):
+        label += noun  # 某收入0万元，为0万元收入: still of what was named
     label = label.strip('"') if label.count('"') != 2 else _unquoted(label)  # noqa: PLR2004  # a pair of quotation marks
     way = groups.get("way")
     year = _YEAR.search(match["prior"]) if groups.get("prior") else None
     years = piece[match.start("prior") :] if year else ""
+    if not years and (year := _year_of_budget(match)) is not None:
+        years = piece
     whole = piece[match.start("whole") : match.end("whole")] if "whole" in groups else ""
     clause = Clause(
         kind=kind,
@@ -393,6 +409,12 @@ def _matched(kind: Kind, match: re.Match[str], piece: str, start: int) -> Iterat
     elif base and kind is Kind.FLAT:  # 与上年8.05万元持平 says of both what they are to each other
         clause = evolve(clause, comparison=Comparison.SAME)
     yield clause
+
+
+def _year_of_budget(match: re.Match[str]) -> re.Match[str] | None:
+    """The year of the budget that something is compared with: 比2022年预算减少5.00万元."""
+    ends = [match.start(name) for name in ("initial", "adjusted", "plain") if match.groupdict().get(name)]
+    return _YEAR.search(match.string, match.end("label"), ends[0]) if ends else None
 
 
 def _again(match: re.Match[str], piece: str) -> str:

@@ -25,11 +25,11 @@ from fiscaldisclosure.read.prose.names import (
     other_side,
     statement,
 )
-from fiscaldisclosure.read.prose.state import State, Target, is_money
+from fiscaldisclosure.read.prose.state import POINTS, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from fiscaldisclosure.read.prose.clauses import Clause
 
@@ -43,7 +43,7 @@ _FIELDS: Final = {
 
 def read_against_prior(state: State, clause: Clause) -> None:
     """与上年相比: what follows compares with the prior year."""
-    state.against = None
+    state.against = state.carried = None
     _turn(state, clause)
     if clause.label:
         state.told_of_budget = False
@@ -55,8 +55,34 @@ def read_against_prior(state: State, clause: Clause) -> None:
 
 
 def read_comparison(state: State, clause: Clause) -> None:
-    """A change, a growth rate, the amount of the year before, or that nothing changed."""
-    if clause.label.startswith(COMPARES) and clause.kind in {Kind.CHANGE, Kind.GROWTH}:
+    """A change, a growth rate, the amount of the year before, or that nothing changed.
+
+    公务接待费支出3.00万元，比预算减少1.00万元；公务用车费2.00万元，减少0.50万元: what says not with what it compares may
+    go on comparing with the budget.
+    """
+    if clause.unit == POINTS and state.last not in _OF_YEARS:
+        state.lose_clause(clause)  # 占30.00%，比上年提高5个百分点: of the share
+        return
+    if clause.label in vocabulary().words["in_turn"]:
+        state.torn = True  # 比上年分别增长5.00%、下降3.00%: which is of what, their order alone tells
+        state.lose_clause(clause)
+        return
+    if clause.prior or clause.kind is Kind.PRIOR:
+        state.carried = None
+    if state.carried is None or state.against is not None:
+        _read_comparison(state, clause)
+    elif clause.kind is not Kind.FLAT:
+        state.against = state.carried
+        _read_comparison(state, clause, inferred=Inference.CARRIED_OVER)
+        state.against = None
+
+
+def _read_comparison(state: State, clause: Clause, inferred: Inference | None = None) -> None:
+    if (
+        clause.label.startswith(COMPARES)
+        and not is_neutral(clause.label)
+        and clause.kind in {Kind.CHANGE, Kind.GROWTH}
+    ):
         apart = statement(state, clause.label)  # 比上年预算数下降5.00%: with what is told nowhere
         put(apart.node, _FIELDS[clause.kind][0], state.figure(clause))
         state.apart = apart
@@ -65,6 +91,11 @@ def read_comparison(state: State, clause: Clause) -> None:
         put(state.apart.node, _FIELDS.get(clause.kind, _FIELDS[Kind.CHANGE])[0], state.figure(clause))
         return
     state.apart = None
+    if state.budget_year is not None and clause.kind in {Kind.CHANGE, Kind.GROWTH} and not clause.prior:
+        # 比2022年预算减少5.00万元，其中某费减少3.00万元: less than the budget of that year, too
+        state.apart = statement(state, f"{clause.label or state.label}预算与{state.budget_year}年相比")
+        put(state.apart.node, _FIELDS[clause.kind][0], state.figure(clause))
+        return
     if clause.prior or clause.kind is Kind.PRIOR:
         state.against = None
     state.told_of_budget = state.against is not None
@@ -79,6 +110,8 @@ def read_comparison(state: State, clause: Clause) -> None:
     if clause.first and not (clause.label or names_year):
         # 。下降0.1%: against what, only the sentence before told
         target = evolve(target, inferred=target.inferred or Inference.CARRIED_OVER)
+    if inferred is not None:
+        target = evolve(target, inferred=target.inferred or inferred)
     if target.shape is BudgetLine:
         _of_line(state, clause, target)
     else:
@@ -199,13 +232,19 @@ def _unnamed(clause: Clause | None) -> Clause | None:
 
 def _beside_average(state: State, clause: Clause, target: Target, average: Target) -> Target:
     """Whose a comparison is that stands behind an average: that of all of them, unless its numbers fit one of them."""
+    name = _FIELDS.get(clause.kind, ("", ""))[0]
+    told_already = target.node.get(name)
+    if isinstance(told_already, Figure) and told_already.value != state.figure(clause).value:
+        state.target = average  # 比上年减少2.00万元，车均3.00万元，比上年减少0.50万元
+        return average
     after = _unnamed(state.ahead.next)
-    if clause.kind is Kind.CHANGE and after is not None and after.kind is Kind.GROWTH:
+    fits = _FITTING.get((clause.kind, after.kind)) if after is not None else None
+    if fits is not None and after is not None:
         told, next_ = state.figure(clause), state.figure(after)
-        if _fits(target, told, next_):
+        if fits(target, told, next_):
             state.average = None
             return target
-        if _fits(average, told, next_):
+        if fits(average, told, next_):
             state.average, state.target = None, average
             return average
     return evolve(target, inferred=target.inferred or Inference.CARRIED_OVER)
@@ -256,6 +295,14 @@ def _fits_prior(target: Target, prior: Figure, moved: Figure) -> bool:
         return abs(final.value - prior.value - moved.value) <= final.half + prior.half + moved.half
     expected = rates.growth(final.interval(), prior.interval())
     return expected is not None and expected.meets(moved.interval())
+
+
+_FITTING: Final[dict[tuple[Kind, Kind], Callable[[Target, Figure, Figure], bool]]] = {
+    (Kind.CHANGE, Kind.GROWTH): _fits,
+    (Kind.PRIOR, Kind.CHANGE): _fits_prior,
+    (Kind.PRIOR, Kind.GROWTH): _fits_prior,
+}
+"""By which two clauses, one behind the other, it is told whether they can be of a line."""
 
 
 def _beside(state: State, target: Target, year: int) -> Target:

@@ -175,7 +175,7 @@ def grammar() -> Grammar:
         and_=compiled(free["and"]),
         withheld=compiled(free["withheld"]),
         measured=compiled(["{NUMBER}{units}"]),
-        down=compiled(["{down|less|saved}|减|降"]),
+        down=compiled(["{down|less|saved}|净?减|降|少"]),
         less=compiled(["{less}"]),
     )
 

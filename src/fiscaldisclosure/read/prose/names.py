@@ -154,12 +154,6 @@ def subject(state: State, label: str) -> Target | None:
     return statement(state, label) if found is None and is_subject(label) else found
 
 
-def is_part(state: State, label: str) -> bool:
-    """Whether a label names a part of what was divided last, by a name that it has only there."""
-    named = _named(state, label, "")
-    return named is not None and bool(named.slot.part_of) and named.label == label
-
-
 def is_neutral(label: str) -> bool:
     """Whether a label names nothing new: 收支, 总体, 支出决算数."""
     bare = YEAR.sub("", label)
@@ -201,11 +195,11 @@ def named(state: State, label: str, unit: str = "") -> Target | None:
     elif is_neutral(label):
         return (None if state.aside or not label else find(state, label, unit)) or state.target
     state.label = label
-    found = None if state.aside else find(state, label, unit) or _told_as(state, label)
+    found = None if state.aside else find(state, label, unit) or told_as(state, label)
     return found or statement(state, label)
 
 
-def _told_as(state: State, label: str) -> Target | None:
+def told_as(state: State, label: str) -> Target | None:
     """What was told by a name that no field has; 人均 alone is an average of something else in every sentence."""
     name = YEAR.sub("", label)
     return None if name in vocabulary().words["averages"] else state.stated.get(name)

@@ -24,6 +24,7 @@ from fiscaldisclosure.read.prose.budgets import (
     read_final,
     read_level,
     read_rate,
+    tells_another_budget,
 )
 from fiscaldisclosure.read.prose.clauses import Clause, clauses
 from fiscaldisclosure.read.prose.comparisons import read_against_prior, read_comparison
@@ -272,15 +273,22 @@ def _level(text: str) -> int:
     return next((level for level, mark in enumerate(LEVELS) if mark.match(text)), len(LEVELS))
 
 
+def _begin_sentence(state: State, clause: Clause) -> None:
+    """Begin another sentence."""
+    close_list(state)
+    state.opening = clause.text != "其中"
+    state.carried = state.budget_year = None
+    state.divided = ""
+    state.scope = ""  # 具体详见附表。全年共接待5批次: a sentence names nothing in the next
+    if clause.text != "其中" and not state.other_year:
+        state.aside = False
+        state.parts_of = None
+
+
 def _clause(state: State, clause: Clause) -> None:
     """Read one clause."""
     if clause.first:
-        close_list(state)
-        state.opening = clause.text != "其中"
-        state.scope = ""  # 具体详见附表。全年共接待5批次: a sentence names nothing in the next
-        if clause.text != "其中" and not state.other_year:
-            state.aside = False
-            state.parts_of = None
+        _begin_sentence(state, clause)
     if clause.kind is Kind.REMARK:
         read_remark(state, clause)
         return
@@ -289,6 +297,8 @@ def _clause(state: State, clause: Clause) -> None:
         return
     _note(state, clause)
     _doubt(state, clause)
+    if tells_another_budget(state, clause):
+        return
     if clause.opens:
         state.held = state.target, state.label, state.whole
         state.whole = state.target

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.prose.clauses import Clause
 
 _RATES: Final = re.compile(
-    rf"(?:所占比重|所占比例|占比)?分别(?:占(?P<whole>[^\d，。;]*?))?的?(?:比重|比例|比)?(?:约|为|是|:)*"
+    rf"(?:(?:所占比重|所占比例|占比)?分别|(?=占))(?:占(?P<whole>(?:(?!分别)[^\d，。;])*?))?的?(?:比重|比例|比)?(?:约|为|是|:)*"
     rf"(?P<rates>{NUMBER}%(?:(?:[、，]|，?[和及与]){NUMBER}%)+)"
 )
 _RATE: Final = re.compile(rf"({NUMBER})%")
@@ -37,9 +37,12 @@ def respective_shares(sentence: str, position: int, start: int, said: Sequence[C
         return []
     rates = list(_RATE.finditer(match["rates"]))
     parts: list[Clause] = []
-    divided = False
+    divided = held = False
     for clause in said:
-        if clause.text == "其中":
+        held = held or clause.opens
+        if held:  # 基本支出5.00万元（其中人员经费4.00万元），项目支出3.00万元，分别占…
+            held = not clause.closes
+        elif clause.text == "其中":
             parts.clear()
             divided = True
         elif clause.kind in _AMOUNTS and clause.label:

@@ -13,7 +13,7 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import class_at
 from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.grammar import Kind
-from fiscaldisclosure.read.prose.names import find, is_neutral, line_of, statement
+from fiscaldisclosure.read.prose.names import find, is_neutral, line_of, statement, told_as
 from fiscaldisclosure.read.prose.state import State, Target
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 
@@ -33,9 +33,9 @@ def read_share(state: State, clause: Clause) -> None:
         )  # 货物采购…占货物支出的90%，服务采购占80%: of a whole of its own, which is not named
         return
     if label and not is_neutral(label):
-        target = find(state, label) or (
-            statement(state, label) if state.last is None or clause.first else None
-        )
+        target = find(state, label) or told_as(state, label)
+        if target is None and (state.last is None or clause.first):
+            target = statement(state, label)
         if target is None or target.shape is not BudgetLine:
             state.lose_clause(clause)
             return
@@ -55,9 +55,8 @@ def _state(state: State, clause: Clause, target: Target) -> None:
         figure = evolve(figure, value=figure.in_unit)
     path = _told_base(state, clause, target) if clause.of else _base(state, clause, target, figure)
     slot = target.slot
-    if slot is not None and slot.whole and path == slot.whole[2]:
-        state.draft.put(slot.whole[1], value=True)
-        path = None
+    if slot is not None and slot.whole:
+        path = _of_two_wholes(state, target, slot.whole, path)
     if path is not None and target.told is None and target.slot is not None and not clause.of:
         state.lose_clause(clause)  # （授予中小企业占货物支出的90%）: of a part of it that is not told
         return
@@ -72,6 +71,22 @@ def _state(state: State, clause: Clause, target: Target) -> None:
             row["whole"] = state.figure(_of(clause))
         put(target.node, "other_shares", [row])
         state.note_unit(figure)
+
+
+def _of_two_wholes(state: State, target: Target, whole: tuple[str, ...], path: str | None) -> str | None:
+    """Of which of two wholes the share of a line is that goes without naming one, and where another share is kept.
+
+    占政府采购支出总额的60%，占中小企业合同金额的75%: the first that is told is its own, the other is beside it.
+    """
+    _, flag, narrower = whole
+    parent, _, name = flag.rpartition(".")
+    is_first = "stated_share" not in target.node
+    of_narrower = path == narrower
+    if of_narrower and is_first:
+        state.draft.put(flag, value=True)
+    if is_first or path not in {None, narrower} or of_narrower is bool(state.draft.node(parent).get(name)):
+        return None if of_narrower else path
+    return path if of_narrower else _usual(state, target)
 
 
 def _of(clause: Clause) -> Clause:

@@ -29,6 +29,8 @@ BUDGET_FIELDS: Final = {
     "adjusted": "adjusted_budget",
     "plain": "budget",
 }
+POINTS: Final = "个百分点"
+"""What only rates move by."""
 YEAR: Final = re.compile(r"(\d{4})年(?:度|的)*")
 
 
@@ -111,6 +113,9 @@ class State:
         label: What was named last.
         scope: Words that stand before what is told.
         against: The budget that is compared with; None for the prior year.
+        carried: The budget that the sentence compared with last, though an amount was told since.
+        budget_year: The year whose budget the sentence compares with, if not that of the accounts.
+        divided: What 其中 divided last in the sentence, by its name.
         told_of_budget: Whether a reason would explain a difference from a budget.
         torn: Whether a number stood before that nothing was made of, so that what follows it may be of something else.
         selected: Whether a list is told that may leave something out: opened by 主要, or closed by 等.
@@ -159,6 +164,9 @@ class State:
     label: str = ""
     scope: str = ""
     against: Budget | None = None
+    carried: Budget | None = None
+    budget_year: int | None = None
+    divided: str = ""
     told_of_budget: bool = False
     torn: bool = False
     selected: bool = False
@@ -237,7 +245,7 @@ class State:
         self.paragraph = paragraph
         self.fresh = True
         self.entitled = False
-        self.against = None
+        self.against = self.carried = self.budget_year = None
         self.scope = ""
         self.aside = self.torn = self.selected = False
         self.other_year = None
@@ -321,6 +329,10 @@ class State:
             inferred = Inference.POSITION
         if not clause.unit and clause.kind is not Kind.FLAT and figure.value:  # a zero is one in any unit
             inferred = Inference.UNIT_ELSEWHERE
+        if inferred is None and clause.kind in _RATES and clause.unit == POINTS:
+            inferred = (
+                Inference.POSITION
+            )  # 增加5.00万元，上升3个百分点: a rate of the amount, if it is not of another rate
         if (
             inferred is None
             and self.paragraph is not None
@@ -359,10 +371,10 @@ def _unit(clause: Clause) -> Unit:
     """The unit of a number; where none is printed, 万元 or, of a rate, %."""
     if clause.unit == "万":
         return WAN_YUAN
+    if clause.kind in _RATES and clause.unit in {"", POINTS}:
+        return unit_named("%")
     if clause.unit:
         return unit_named(clause.unit)
-    if clause.kind in _RATES:
-        return unit_named("%")
     return WAN_YUAN
 
 

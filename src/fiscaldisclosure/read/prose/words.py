@@ -72,13 +72,22 @@ def read_list(state: State, clause: Clause) -> None:
     state.lose_all(numbers(clause.text), clause, free=True)
     names = [name for name in _NAMES.split(clause.text) if name]
     slot = state.target.slot if state.target else None
-    if slot is None or slot.list is None:
+    if slot is None or slot.list is None or state.target is None:
         return
+    told = state.target.told
+    if told is not None and not told.value and all(map(_says_none, names)):
+        return  # 下设0个处室，分别是：无
     plain_names = class_at(Disclosure, slot.list) is None
     rows = [typographic(name) if plain_names else {"name": typographic(name)} for name in names]
     parent, _, last = slot.list.rpartition(".")
     if state.draft.node(parent).get(last) != rows:  # a sentence that is printed twice lists nothing more
         state.draft.put(slot.list, rows)
+
+
+def _says_none(name: str) -> bool:
+    """Whether what stands in a list says that there is nothing to list: 我单位无下设科室."""
+    said = vocabulary().subject.sub("", name).lstrip("我本")
+    return said == "无" or said.startswith(vocabulary().words["none"])
 
 
 def read_use(state: State, clause: Clause) -> None:
@@ -94,6 +103,7 @@ def read_words(state: State, clause: Clause) -> None:
     if section is not None and section.none and re.search(f"(?:无|没有).*{section.none}", clause.text):
         state.draft.node(section.key)["stated_none"] = True
     if clause.text == "其中":
+        state.divided = state.label
         divide(state)
     elif not clause.text.startswith(vocabulary().words["uses"]):
         state.scope = (state.scope + clause.text)[-_SCOPE:]
