@@ -9,6 +9,7 @@ from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.model import labels
 from fiscaldisclosure.model.disclosure import Department, Disclosure
 from fiscaldisclosure.model.labels import label_of
+from fiscaldisclosure.prepare.planned import left_out
 from fiscaldisclosure.report.terminal import in_a_line
 from fiscaldisclosure.unit import HUNDRED_MILLION_YUAN, WAN_YUAN
 from fiscaldisclosure.write import Why, unsaid
@@ -52,6 +53,14 @@ def not_taken(disclosure: Disclosure, style: Style) -> Iterator[str]:
     for item in disclosure.unread:
         what = f"{item.place or ''} {item.in_(style.language)}".strip()
         yield style.say(SAID["not-taken"], what=what)
+
+
+def unplanned(budget: Disclosure, accounts: Disclosure, file: str, style: Style) -> Iterator[str]:
+    """What the tables of a budget plan and no line of the accounts has, a line for each table."""
+    for table, names in left_out(budget, accounts):
+        shown = names if style.verbose or len(names) <= _SHOWN else [*names[:_SHOWN], "…"]
+        what = style.say(SAID["unplanned"], count=len(names), names=_BETWEEN[style.language].join(shown))
+        yield style.say(SAID["not-taken"], what=f"{file} {table} {what}")
 
 
 def lacking(done: Completed, cells: Mapping[str, str], style: Style) -> Iterator[str]:
