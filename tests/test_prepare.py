@@ -792,6 +792,34 @@ def test_what_is_missing_or_not_said_is_told_by_kind(tmp_path, capsys):
     assert "初中教育（1.00 万元）；高中教育（1.00 万元）\n" in capsys.readouterr().out
 
 
+def test_zeros_standards_and_grades_are_not_dropped_in_silence(tmp_path, capsys):
+    """A grade stands in its form; zeros and standards of marks that nothing tells are listed."""
+    indicator = {
+        "name": "扫描量",
+        "target": "≥5",
+        "actual": "5",
+        "standard": "按比例得分",
+        "basis": "年度计划",
+    }
+    data = {
+        "department": {"name": "示范市档案馆", "year": 2024, "retired_cadres_change": 0},
+        "performance": {
+            "good": 0,
+            "projects": [{"name": "数字化", "grade": "优", "indicators": [indicator]}],
+        },
+    }
+    file, folder = tmp_path / "数据.json", tmp_path / "出"
+    file.write_text(json.dumps(data), "utf-8")
+    assert main(["compose", str(file), "-o", str(folder), "--language", "zh", "--verbose"]) == 0
+    said = capsys.readouterr().out
+    assert all(
+        word in said for word in ("按比例得分", "年度计划", "离休人员增减（0 人）", "评级为良的项目（0 个）")
+    )
+    assert "自评等级 | 优" in " ".join((folder / "决算公开.md").read_text("utf-8").split()).replace(
+        "| |", "|"
+    )
+
+
 def test_rows_stand_in_the_order_of_their_codes():
     """As published tables have them, however they were typed; those without a code stay behind, as they came."""
     codes = ("2210201", "2130153", "", "2080505", "2130101")
