@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
@@ -311,12 +311,62 @@ def test_faults_of_rows_are_told_by_cell_and_column(tmp_path):
         ({**row, "revenue.other.final": "2.00万"}, "收入按科目!L5：“万”不是这里的单位"),
         (row, "收入按科目!A5：“收入”没有填"),
     ):
-        rows = [{**row, "revenue.other.final": "2.00"}, wrong]
+        rows = [{**row, "code": "206", "revenue.other.final": "2.00"}, wrong]
         file.write_bytes(fill(as_workbook(), {**ENTRIES, "金额单位": "万元"}, {"revenue.rows": rows}))
         with pytest.raises(fd.DataError) as refused:
             given(str(file))
         assert told in refused.value.in_("zh")
         assert "RevenueRow" not in refused.value.in_("zh")
+
+
+def test_a_row_of_totals_is_passed_over_and_told(tmp_path):
+    """合计 in the column of codes or of names is no row without a name: totals follow from the rows."""
+    file = tmp_path / "数据.xlsx"
+    row = {"code": "2130101", "name": "行政运行", "basic": "2.00"}
+    for total in ({"code": "合计", "basic": "2.00"}, {"name": "合 计", "basic": "2.00"}):
+        file.write_bytes(fill(as_workbook(), ENTRIES, {"general_budget.rows": [row, total]}))
+        found = given(str(file))
+        assert [item.name for item in found.general_budget.rows] == ["行政运行"]
+        assert "合计行不必填" in found.unread[0].in_("zh")
+
+
+def test_a_code_that_stands_twice_is_told_with_both_cells(tmp_path):
+    """No sum far off is blamed for it."""
+    file = tmp_path / "数据.xlsx"
+    row = {"code": "2130101", "name": "行政运行", "basic": "2.00"}
+    file.write_bytes(fill(as_workbook(), ENTRIES, {"general_budget.rows": [row, row]}))
+    with pytest.raises(fd.DataError) as refused:
+        given(str(file))
+    assert "一般公共预算按科目!A5：科目编码 2130101 重复：一般公共预算按科目!A4 已有" in refused.value.in_(
+        "zh"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "told"),
+    [
+        ("agency_operating", "无", "应填数字，而不是“无”；没有发生的填 0.00"),
+        ("agency_operating", "一万八", "应填数字，而不是“一万八”"),
+        ("department.in_service", "83.5", "应为整数，而不是 83.5 人"),
+    ],
+)
+def test_what_is_no_number_is_told_with_its_cell(path, typed, told, tmp_path):
+    """A word for nothing, a number in words, and half a person are none."""
+    file = tmp_path / "数据.xlsx"
+    file.write_bytes(fill(as_workbook(), {**ENTRIES, path: typed}, {}))
+    with pytest.raises(fd.DataError) as refused:
+        given(str(file))
+    assert f"：{told}" in refused.value.in_("zh")
+    assert "基本数据!B" in refused.value.in_("zh")
+
+
+def test_a_dash_for_a_number_is_a_blank_and_told(tmp_path):
+    """Whoever means zero by it learns that a blank is none."""
+    file = tmp_path / "数据.xlsx"
+    file.write_bytes(fill(as_workbook(), {**ENTRIES, "agency_operating": "—"}, {}))
+    found = given(str(file))
+    assert found.agency_operating is None
+    assert "“—”按空白处理" in found.unread[0].in_("zh")
 
 
 def test_data_that_fill_no_table_make_no_workbook(tmp_path, capsys, monkeypatch):
@@ -491,6 +541,48 @@ def test_the_budget_gives_initial_budgets_by_code():
         )
     )
     assert str(with_budget(now, budget).general_budget.items[0].line.initial_budget) == "3.00 万元"
+
+
+def test_the_tables_of_a_budget_give_initial_budgets_and_what_is_left_is_told(tmp_path, capsys):
+    """Items are found in 一般公共预算支出表 by name; what no item has, and tables that could not be read, are told."""
+    rows = [
+        {"code": code, "name": name, "basic": amount}
+        for code, name, amount in (
+            ("2130101", "行政运行", "90.00"),
+            ("2210201", "住房公积金", "10.25"),
+            ("2080505", "机关事业单位基本养老保险缴费支出", "20.00"),
+        )
+    ]
+    data = {"department": {"name": "示范县农业农村局", "year": 2024}, "general_budget": {"rows": rows}}
+    file, table = tmp_path / "数据.json", tmp_path / "预算.xlsx"
+    file.write_text(json.dumps(data), "utf-8")
+    book = Workbook()
+    for at, cells in enumerate(
+        [
+            ["示范县农业农村局2024年部门预算"],
+            ["一般公共预算支出表"],
+            ["部门：示范县农业农村局", None, None, None, "单位：万元"],
+            ["科目编码", "科目名称", "2024年预算数"],
+            [None, None, "合计", "基本支出", "项目支出"],
+            ["2130101", "行政运行", 80, 80, None],
+            ["2210201", "住房公积金", 9.5, 9.5, None],
+            ["2130199", "其他农业农村支出", 3, None, 3],
+            [None, "合计", 92.5, 89.5, 3],
+        ],
+        1,
+    ):
+        for column, cell in enumerate(cells, 1):
+            book.active.cell(at, column, cell)
+    book.active.title = "一般公共预算支出表"
+    book.save(table)
+    folder = tmp_path / "出"
+    command = ["compose", str(file), "-o", str(folder), "--budget", str(table), "--language", "zh"]
+    assert main(command) == 0
+    assert f"没有采用：{table} 一般公共预算支出表 1 处（其他农业农村支出）" in capsys.readouterr().out
+    told = (folder / "决算公开.txt").read_text("utf-8")
+    assert "年初预算为80.00万元，支出决算为90.00万元" in told
+    assert "年初预算为9.50万元，支出决算为10.25万元" in told
+    assert "年初预算为92.50万元" in told
 
 
 def test_two_inputs_that_differ_contradict_each_other():
@@ -698,6 +790,34 @@ def test_what_is_missing_or_not_said_is_told_by_kind(tmp_path, capsys):
 
     assert main([*command, "--verbose"]) == 0
     assert "初中教育（1.00 万元）；高中教育（1.00 万元）\n" in capsys.readouterr().out
+
+
+def test_zeros_standards_and_grades_are_not_dropped_in_silence(tmp_path, capsys):
+    """A grade stands in its form; zeros and standards of marks that nothing tells are listed."""
+    indicator = {
+        "name": "扫描量",
+        "target": "≥5",
+        "actual": "5",
+        "standard": "按比例得分",
+        "basis": "年度计划",
+    }
+    data = {
+        "department": {"name": "示范市档案馆", "year": 2024, "retired_cadres_change": 0},
+        "performance": {
+            "good": 0,
+            "projects": [{"name": "数字化", "grade": "优", "indicators": [indicator]}],
+        },
+    }
+    file, folder = tmp_path / "数据.json", tmp_path / "出"
+    file.write_text(json.dumps(data), "utf-8")
+    assert main(["compose", str(file), "-o", str(folder), "--language", "zh", "--verbose"]) == 0
+    said = capsys.readouterr().out
+    assert all(
+        word in said for word in ("按比例得分", "年度计划", "离休人员增减（0 人）", "评级为良的项目（0 个）")
+    )
+    assert "自评等级 | 优" in " ".join((folder / "决算公开.md").read_text("utf-8").split()).replace(
+        "| |", "|"
+    )
 
 
 def test_rows_stand_in_the_order_of_their_codes():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.outcome import lacking, lost, not_taken, totals
+from fiscaldisclosure.cli.outcome import lacking, lost, not_taken, totals, unplanned
 from fiscaldisclosure.errors import FiscalDisclosureError, said
 from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
@@ -66,6 +66,8 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
     told = done.disclosure
     _write(arguments, style, told)
     cells = dict(item for _, found in reversed(inputs) for item in found.items())
+    if budget is not None:
+        left_out += unplanned(budget, told, arguments.budget, style)
     lines = [*totals(told, style), *left_out, *lacking(done, cells, style)]
     lines += lost(done, arguments.region, style)
     if absent := undisclosed(told, arguments.region):

@@ -48,6 +48,14 @@ SAID: Final = {
     ),
     "more-verbose": Label("……（加 --verbose 全部列出）", "… (all of them with --verbose)"),
     "lacking": Label("还缺：{what}", "still missing: {what}"),
+    "unsaid-zeros": Label(
+        "此写法没有写到 {count} 处为零的数：{what}",
+        "this wording does not tell {count} zeros: {what}",
+    ),
+    "unplanned": Label(
+        "{count} 处（{names}）：没有按名称对应的项目，或读不出是什么的预算",
+        "{count} places ({names}): no item has that name, or it could not be read what they plan",
+    ),
     "not-taken": Label("没有采用：{what}", "not taken: {what}"),
     "totals": Label("按所给数据：{totals}", "as given: {totals}"),
     "income": Label("收入总计 {amount}（{short}）", "total income {amount} ({short})"),

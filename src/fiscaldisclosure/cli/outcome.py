@@ -9,6 +9,7 @@ from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.model import labels
 from fiscaldisclosure.model.disclosure import Department, Disclosure
 from fiscaldisclosure.model.labels import label_of
+from fiscaldisclosure.prepare.planned import left_out
 from fiscaldisclosure.report.terminal import in_a_line
 from fiscaldisclosure.unit import HUNDRED_MILLION_YUAN, WAN_YUAN
 from fiscaldisclosure.write import Why, unsaid
@@ -54,6 +55,14 @@ def not_taken(disclosure: Disclosure, style: Style) -> Iterator[str]:
         yield style.say(SAID["not-taken"], what=what)
 
 
+def unplanned(budget: Disclosure, accounts: Disclosure, file: str, style: Style) -> Iterator[str]:
+    """What the tables of a budget plan and no line of the accounts has, a line for each table."""
+    for table, names in left_out(budget, accounts):
+        told = _BETWEEN[style.language].join(_first(names, style))
+        what = style.say(SAID["unplanned"], count=len(names), names=told)
+        yield style.say(SAID["not-taken"], what=f"{file} {table} {what}")
+
+
 def lacking(done: Completed, cells: Mapping[str, str], style: Style) -> Iterator[str]:
     """What is missing, with its cell in the input: whose accounts of which year, and what the figures ask for."""
     language, department = style.language, done.disclosure.department
@@ -75,14 +84,25 @@ def lacking(done: Completed, cells: Mapping[str, str], style: Style) -> Iterator
 
 
 def lost(done: Completed, region: str, style: Style) -> Iterator[str]:
-    """What was given and is written nowhere, a line for each kind; what follows from the rest is left out."""
+    """What was given and is written nowhere, a line for each kind, and one for all zeros; what follows is left out."""
     language, derived = style.language, set(done.derived)
-    left = (
+    left = [item for item in unsaid(done.disclosure, region) if item.path not in derived]
+    rows = [
         (item.kind.in_(language), _with(item.owner.in_(language), item.told, language), item.in_(language))
-        for item in unsaid(done.disclosure, region)
-        if item.why is Why.WORDING and item.path not in derived
-    )
-    yield from _by_kind("unsaid", left, style)
+        for item in left
+        if item.why is Why.WORDING
+    ]
+    yield from _by_kind("unsaid", rows, style)
+    if zeros := [item.in_(language) for item in left if item.why is Why.NOTHING]:
+        what = _BETWEEN[language].join(_first(zeros, style))
+        yield style.say(SAID["unsaid-zeros"], count=len(zeros), what=what)
+
+
+def _first(names: list[str], style: Style) -> list[str]:
+    """The first of several things and that there are more; all of them if they are asked for."""
+    if style.verbose or len(names) <= _SHOWN:
+        return names
+    return [*names[:_SHOWN], style.say(SAID["more-verbose"])]
 
 
 def _by_kind(key: str, found: Iterable[tuple[str, str, str]], style: Style) -> Iterator[str]:
@@ -97,10 +117,7 @@ def _by_kind(key: str, found: Iterable[tuple[str, str, str]], style: Style) -> I
         if len(items) == 1:
             yield style.say(SAID[key], what=items[0][1])
             continue
-        shown = [among for among, _ in (items if style.verbose else items[:_SHOWN])]
-        if len(shown) < len(items):
-            shown.append(style.say(SAID["more-verbose"]))
-        what = _BETWEEN[style.language].join(shown)
+        what = _BETWEEN[style.language].join(_first([among for among, _ in items], style))
         yield style.say(SAID[f"{key}-several"], kind=kind, count=len(items), what=what)
 
 

@@ -13,6 +13,7 @@ from fiscaldisclosure.model.budgets import EconomicItem, FunctionalClass, Functi
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, paths, slots, stated_at, with_figures
 from fiscaldisclosure.prepare.order import in_order
+from fiscaldisclosure.prepare.planned import planned
 from fiscaldisclosure.unit import WAN_YUAN, Dimension
 from fiscaldisclosure.write.complete import NOT_COMPARED, UNTOLD, complete
 from fiscaldisclosure.write.levels import PERSONNEL, with_rows_above
@@ -87,13 +88,21 @@ def with_budget(disclosure: Disclosure, budget: Disclosure) -> Disclosure:
     <Figure 9.00 万元>
 
     """
-    return _taken(
+    disclosure = _taken(
         disclosure,
         "initial_budget",
         retold(budget),
         lambda line: line.initial_budget or line.budget or line.final,
         UNTOLD,
     )
+    fine = _is_fine(disclosure, budget)
+    changes: dict[Path, Figure | None] = {
+        (*path, "initial_budget"): _plainly(figure, fine=fine)
+        for path, figure in planned(budget, complete(disclosure).disclosure).items()
+        if _has_room(disclosure, path) and getattr(_at(disclosure, path), "initial_budget", None) is None
+    }
+    done: Disclosure = with_figures(disclosure, changes) if changes else disclosure
+    return done
 
 
 def _taken(
@@ -126,10 +135,13 @@ def _taken(
 
 def _has_room(disclosure: Disclosure, path: Path) -> bool:
     """Whether what holds a line is there, so that the line can be made."""
-    node: Any = disclosure
-    for step in path[:-1]:
+    return _at(disclosure, path[:-1]) is not None
+
+
+def _at(node: Any, path: Path) -> Any:
+    for step in path:
         node = node[step] if isinstance(step, int) else getattr(node, step)
-    return node is not None
+    return node
 
 
 def _is_fine(*documents: Disclosure) -> bool:
@@ -143,7 +155,7 @@ def _is_fine(*documents: Disclosure) -> bool:
 
 def _plainly(figure: Figure, *, fine: bool = False) -> Figure:
     """A figure without the place where another document prints it, with the decimals of the others if they have them."""
-    if fine and figure.unit is WAN_YUAN and exponent_of(figure.value) > _CENTS:
+    if fine and figure.unit == WAN_YUAN and exponent_of(figure.value) > _CENTS:
         return Figure(figure.value.quantize(Decimal(1).scaleb(_CENTS)), figure.unit)
     return Figure(figure.value, figure.unit)
 

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field
 
 from fiscaldisclosure.errors import DataError, said
+from fiscaldisclosure.figure import is_blank
 from fiscaldisclosure.form.filling import FIXED, KEY, UNIT, has_keys
+from fiscaldisclosure.form.structure import structure
 from fiscaldisclosure.model.shape import Kind
 from fiscaldisclosure.prepare.fields import INDICATORS, LINE_FIELDS, OF, PROJECTS, UNREAD, sections
 from fiscaldisclosure.prepare.template import TITLE, put
 from fiscaldisclosure.read.files.archive import open_archive
 from fiscaldisclosure.read.files.grids import column_name
 from fiscaldisclosure.read.files.xlsx import Book
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.prepare.fields import Field
     from fiscaldisclosure.read.files.sheets import Sheet
 
+_CODE: Final = "code"
+_TABLE: Final = ".rows"
+"""What the paths of lists end with that are the rows of a table, where a code stands once."""
 _MOST_TOLD: Final = 5
 """So many cells of a sheet or column that no field has are told, and how many there are."""
 
@@ -57,9 +63,18 @@ class Filled:
         """Tell what stands in a sheet that is none of the input's."""
         self._leave_several(sheet.name, "prepare.other-sheet", _cells(sheet, lambda _row, _at: True))
 
+    def leave_row(self, sheet: Sheet, row: int) -> None:
+        """Tell what stands in a row of totals, which follow."""
+        cells = _cells(sheet, lambda at, _column: at == row)
+        self._leave_several(f"{sheet.name}!{row + 1}", "prepare.total-row", cells)
+
     def _leave_several(self, where: str, key: str, cells: list[str], **named: object) -> None:
         shown = cells if len(cells) <= _MOST_TOLD else [*cells[:_MOST_TOLD], "…"]
-        told = said(key, cells=shown, count=len(cells), **named)
+        self.leave_told(where, key, cells=shown, count=len(cells), **named)
+
+    def leave_told(self, where: str, key: str, **named: object) -> None:
+        """Tell, by a message, what is not taken as it stands."""
+        told = said(key, **named)
         self._leave(where, told.in_("zh"), told.in_("en"))
 
     def _leave(self, where: str, text: str, english: str) -> None:
@@ -117,6 +132,8 @@ def _fixed(sheet: Sheet, found: Filled) -> None:
     taken = dict.fromkeys(keys, 1)
     for row, key in sorted(keys.items()):
         cells = [sheet.cells.get((row, part), "") for part in range(1, column)]
+        numbers = _NUMBERS.get(fields[key].slot.kind, 0) if key in fields else 0
+        cells[:numbers] = [_number(sheet, row, at, found) for at in range(1, numbers + 1)]
         if key == UNIT:
             found.plain[UNIT] = cells[0]
             continue
@@ -131,6 +148,26 @@ def _fixed(sheet: Sheet, found: Filled) -> None:
     for row, at in sorted(sheet.cells):
         if row > 0 and taken.get(row, 0) < at != column:
             found.leave(sheet, row, at)
+
+
+_NUMBERS: Final = {Kind.FIGURE: 1, Kind.LINE: len(LINE_FIELDS) - 2}
+"""In how many cells of a field a number stands; behind those of a line stand its reasons."""
+
+
+def _number(sheet: Sheet, row: int, column: int, found: Filled) -> str:
+    """What stands in a cell for a number; a dash is a blank, and that it is one is told.
+
+    Raises:
+        DataError: if what stands there holds no digit.
+
+    """
+    text = sheet.cells.get((row, column), "")
+    if text and is_blank(text):
+        found.leave_told(_cell(sheet, row, column), "prepare.dash", found=text)
+        return ""
+    if text and not any(character.isdigit() for character in text):
+        raise DataError(said("prepare.number", found=text), found.name, _cell(sheet, row, column))
+    return text
 
 
 def _value(field: Field, cells: list[str]) -> Any:
@@ -148,7 +185,13 @@ def _list(sheet: Sheet, path: str, fields: tuple[Field, ...], found: Filled) -> 
     projects = _held(found.plain, PROJECTS) if path == INDICATORS else []
     known = {project.get("name"): number for number, project in enumerate(projects)}
     home, rows, of = path, [] if path == INDICATORS else _held(found.plain, path), ""
+    codes: dict[str, str] = {}
     for row, told, cells in _rows(sheet, fields, found):
+        if path.endswith(_TABLE) and (code := told.get(_CODE)):
+            if code in codes:
+                told_twice = said("prepare.twice", code=code, first=codes[code])
+                raise DataError(told_twice, found.name, cells[_CODE])
+            codes[code] = cells[_CODE]
         if path == INDICATORS:
             of = told.pop(OF, of)
             if of not in known:
@@ -182,9 +225,13 @@ def _rows(
     for row in sorted({row for row, at in sheet.cells if row > _KEYS_AT and at in columns}):
         told: dict[str, Any] = {}
         for at, path in columns.items():
-            if text := sheet.cells.get((row, at), ""):
+            is_number = known[path].slot.kind in _NUMBERS
+            if text := _number(sheet, row, at, found) if is_number else sheet.cells.get((row, at), ""):
                 put(told, path, _value(known[path], [text]))
         if not told:
+            continue
+        if _CODE in known and _adds_up(told):
+            found.leave_row(sheet, row)
             continue
         cells = {path: _cell(sheet, row, at) for at, path in columns.items()}
         for item in fields:
@@ -192,6 +239,13 @@ def _rows(
                 where = cells.get(item.path, _cell(sheet, row, 0))
                 raise DataError(said("prepare.required", name=item.label), found.name, where)
         yield row, told, cells
+
+
+def _adds_up(told: dict[str, Any]) -> bool:
+    """Whether a row is that of the totals: the first of its texts says so, and it has no code."""
+    code, name = told.get(_CODE, ""), told.get("name", "")
+    label = plain(str(code if code and not name else name))
+    return structure().is_total(label) and not any(character.isdigit() for character in str(code))
 
 
 def _leave_lost(sheet: Sheet, columns: Collection[int], found: Filled) -> None:

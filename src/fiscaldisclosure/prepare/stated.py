@@ -14,7 +14,7 @@ from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.shape import Kind, paths, slot_at, with_figures
 from fiscaldisclosure.plain import from_dict
 from fiscaldisclosure.prepare.fields import LINE_FIELDS, UNREAD, sections
-from fiscaldisclosure.unit import WAN_YUAN, YUAN
+from fiscaldisclosure.unit import WAN_YUAN, YUAN, Dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,7 +65,7 @@ def disclosed(plain: dict[str, Any], cells: Mapping[str, str] | None = None) -> 
 
 
 def _in_known_units(disclosure: Disclosure) -> Disclosure:
-    """Return a disclosure whose figures are of the kinds that their fields hold; 2.00万 would count things.
+    """Return a disclosure whose figures are of the kinds that their fields hold: 2.00万 would count things, 83.5 no people.
 
     Raises:
         DataError: if there are others.
@@ -76,9 +76,15 @@ def _in_known_units(disclosure: Disclosure) -> Disclosure:
         if "indicators" in path:  # whose values are of any kind
             continue
         slot = slot_at(Disclosure, ".".join(step for step in path if isinstance(step, str)))
-        if slot.kind is Kind.FIGURE and figure.unit.dimension is not slot.unit.dimension:
-            where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+        if slot.kind is not Kind.FIGURE:
+            continue
+        told = None
+        if figure.unit.dimension is not slot.unit.dimension:
             told = said("prepare.other-unit", found=figure.unit.name, usual=slot.unit.name)
+        elif figure.unit.dimension is Dimension.COUNT and figure.value % 1:
+            told = said("prepare.whole", found=str(figure))
+        if told is not None:
+            where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
             faults.append(DataError(told, where.removeprefix(".")))
     if faults:
         raise DataError.of(faults)

@@ -89,6 +89,10 @@ class _Form:
             self._head(4, names["unit"][0])
             self._put(5, self.evaluation.unit, 3)
             self.row += 1
+        if self.evaluation.grade:
+            self._head(0, names["grade"][0], 2)
+            self._put(2, self.evaluation.grade, 6)
+            self.row += 1
 
     def _funds(self) -> None:
         form = evaluation_form()

@@ -217,7 +217,7 @@ def _unsaid(disclosure: Disclosure, path: Path, told: Figure | str, why: Why) ->
 
 
 def _texts(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Iterate over the reasons and uses of a part of the model, with the way to each."""
+    """Iterate over the reasons, uses and standards of a part of the model, with the way to each."""
     if isinstance(node, tuple):
         for number, item in enumerate(node):
             yield from _texts(item, (*path, number))
@@ -231,5 +231,5 @@ def _texts(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from _texts(getattr(node, slot.name), (*path, slot.name))
 
 
-_IN_NARRATIVE: Final = ("reason", "budget_reason", "use", "vehicles_reason")
-"""The texts about figures that only the narrative tells."""
+_IN_NARRATIVE: Final = ("reason", "budget_reason", "use", "vehicles_reason", "standard", "basis")
+"""The texts about figures that no table or form tells."""
