@@ -754,7 +754,7 @@ def test_what_was_typed_is_told_as_typed(tmp_path):
     for entries, told in (
         ({"agency_operating": "见附件"}, "而不是“见附件”"),
         ({"department.year": "今年"}, "应为整数，而不是“今年”"),
-        ({"department.retired": "十人"}, "如“12 人”，而不是“十人”"),
+        ({"department.retired": "十人"}, "应填数字，而不是“十人”"),
     ):
         file.write_bytes(fill(as_workbook(), {**ENTRIES, **entries}, LISTS))
         with pytest.raises(fd.DataError) as refused:

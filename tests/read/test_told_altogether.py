@@ -92,3 +92,11 @@ def test_contracts_by_their_bare_kinds_are_not_procurement(told):
         f"{PROCUREMENT}政府采购支出总额200.00万元，其中货物100.00万元，工程60.00万元，服务40.00万元{told}。"
     )
     assert errors(text) == []
+
+
+@pytest.mark.parametrize("whole", ["政府采购金额（以合同签订为准）为", "政府采购合同金额"])
+def test_what_was_procured_by_contract_is_divided_by_kind(whole):
+    """That a total counts what contracts were signed for makes it no part: its kinds are those of the whole."""
+    told = f"十、政府采购支出情况说明\n本部门2024年度{whole}9.00万元，其中：货物采购金额5.00万元、服务采购金额4.00万元。\n"
+    found = read_bytes((told.encode(), "决算.txt")).procurement
+    assert [str(line.final) for line in (found.goods, found.services)] == ["5.00 万元", "4.00 万元"]
