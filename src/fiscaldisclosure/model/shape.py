@@ -22,7 +22,7 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.unit import WAN_YUAN, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 Path = tuple[str | int, ...]
@@ -103,6 +103,18 @@ def stated_at(node: Any, path: str) -> Any:
     """Return what stands at an attribute path; None where the way ends before."""
     for name in path.split("."):
         node = getattr(node, name, None)
+    return node
+
+
+def part_at(node: Any, path: Iterable[str | int]) -> Any:
+    """Return what stands at the end of a way through fields and positions, as :func:`paths` tells them.
+
+    >>> from fiscaldisclosure.model.revenue import Revenue
+    >>> part_at(Revenue(other="3.00"), ("other", "final"))
+    <Figure 3.00 万元>
+    """
+    for step in path:
+        node = node[step] if isinstance(step, int) else getattr(node, step)
     return node
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.formatting import format_rate
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import paths
+from fiscaldisclosure.model.shape import part_at, paths
 from fiscaldisclosure.plot.canvas import FINAL, SHORT, Row, drawn
 from fiscaldisclosure.report.bars import STRUCTURES, short
 
@@ -146,9 +146,7 @@ def _lines(disclosure: Disclosure, language: Language) -> Iterator[tuple[str, Bu
     """Every line with what it is called: by its item, or by its field."""
     trails = {id(figure): trail for trail, figure in disclosure.figures()}
     for path, figure in paths(disclosure):
-        line: Any = disclosure
-        for step in path[:-1]:
-            line = line[step] if isinstance(step, int) else getattr(line, step)
+        line = part_at(disclosure, path[:-1])
         if isinstance(line, BudgetLine) and figure is line.final:
             trail = trails[id(figure)]
             listed = len(path) > 2 and isinstance(path[-3], int)  # noqa: PLR2004  # … items, 3, line, final

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -11,10 +10,11 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.budgets import EconomicItem, FunctionalClass, FunctionalItem
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import Kind, paths, slots, stated_at, with_figures
+from fiscaldisclosure.model.shape import Kind, part_at, paths, slots, stated_at, with_figures
 from fiscaldisclosure.prepare.order import in_order
 from fiscaldisclosure.prepare.planned import planned
-from fiscaldisclosure.unit import WAN_YUAN, Dimension
+from fiscaldisclosure.prepare.stated import CENTS, in_cents, is_coarse
+from fiscaldisclosure.unit import Dimension
 from fiscaldisclosure.write.complete import NOT_COMPARED, UNTOLD, complete
 from fiscaldisclosure.write.levels import PERSONNEL, with_rows_above
 
@@ -31,8 +31,6 @@ _BALANCES: Final = ("overview", "fiscal", "government_fund", "state_capital")
 _FUNDS: Final = ("government_fund", "state_capital")
 _ROWS_TELL: Final = {"fiscal": ("general_budget", *_FUNDS)} | {name: (name,) for name in _FUNDS}
 """The sections whose rows tell the opening balance of a part."""
-_CENTS: Final = -2
-"""The decimals of published amounts in 万元."""
 
 
 def with_last_year(disclosure: Disclosure, last: Disclosure) -> Disclosure:
@@ -99,7 +97,7 @@ def with_budget(disclosure: Disclosure, budget: Disclosure) -> Disclosure:
     changes: dict[Path, Figure | None] = {
         (*path, "initial_budget"): _plainly(figure, fine=fine)
         for path, figure in planned(budget, complete(disclosure).disclosure).items()
-        if _has_room(disclosure, path) and getattr(_at(disclosure, path), "initial_budget", None) is None
+        if _has_room(disclosure, path) and getattr(part_at(disclosure, path), "initial_budget", None) is None
     }
     done: Disclosure = with_figures(disclosure, changes) if changes else disclosure
     return done
@@ -135,19 +133,13 @@ def _taken(
 
 def _has_room(disclosure: Disclosure, path: Path) -> bool:
     """Whether what holds a line is there, so that the line can be made."""
-    return _at(disclosure, path[:-1]) is not None
-
-
-def _at(node: Any, path: Path) -> Any:
-    for step in path:
-        node = node[step] if isinstance(step, int) else getattr(node, step)
-    return node
+    return part_at(disclosure, path[:-1]) is not None
 
 
 def _is_fine(*documents: Disclosure) -> bool:
     """Whether any amount is told to the cent of a 万元, so that all of them are: a spreadsheet shows 16.50 as 16.5."""
     return any(
-        figure.unit.dimension is Dimension.MONEY and exponent_of(figure.value) <= _CENTS
+        figure.unit.dimension is Dimension.MONEY and exponent_of(figure.value) <= CENTS
         for document in documents
         for _, figure in paths(document)
     )
@@ -155,9 +147,7 @@ def _is_fine(*documents: Disclosure) -> bool:
 
 def _plainly(figure: Figure, *, fine: bool = False) -> Figure:
     """A figure without the place where another document prints it, with the decimals of the others if they have them."""
-    if fine and figure.unit == WAN_YUAN and exponent_of(figure.value) > _CENTS:
-        return Figure(figure.value.quantize(Decimal(1).scaleb(_CENTS)), figure.unit)
-    return Figure(figure.value, figure.unit)
+    return in_cents(figure) if fine and is_coarse(figure) else Figure(figure.value, figure.unit)
 
 
 def joined(first: Disclosure, second: Disclosure) -> Disclosure:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.other import OtherRow, OtherTable
     from fiscaldisclosure.model.shape import Path
 
-_TITLES: Final = "planned.toml"
+_FILE: Final = "planned.toml"
 
 
 def planned(budget: Disclosure, accounts: Disclosure) -> dict[Path, Figure]:
@@ -95,4 +95,4 @@ def _amount(row: OtherRow) -> Figure | None:
 
 @cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(_TITLES).read_text("utf-8"))
+    return tomllib.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))

@@ -30,7 +30,7 @@ _YES: Final = frozenset({"是", "yes", "true", "√", "✓"})
 _NO: Final = frozenset({"否", "no", "false", "×"})
 _NONE: Final = "无"
 """What says of a part that there is none of it, and of anything else that it is not so."""
-_CENTS: Final = -2
+CENTS: Final = -2
 """The decimals of published amounts in 万元."""
 _INDEX: Final = re.compile(r"\[\d+\]")
 _LAST: Final = re.compile(r"(?:\.[^.\[]+|\[\d+\])$")
@@ -96,19 +96,23 @@ def _as_fine_as_others(disclosure: Disclosure) -> Disclosure:
     amounts = {
         path: figure
         for path, figure in paths(disclosure)
-        if figure.unit is WAN_YUAN and "indicators" not in path
+        if figure.unit == WAN_YUAN and "indicators" not in path
     }
-    if all(exponent_of(figure.value) > _CENTS for figure in amounts.values()):
+    coarse = {path: in_cents(figure) for path, figure in amounts.items() if is_coarse(figure)}
+    if len(coarse) == len(amounts):
         return disclosure
-    done: Disclosure = with_figures(
-        disclosure,
-        {
-            path: Figure(figure.value.quantize(Decimal(1).scaleb(_CENTS)), figure.unit)
-            for path, figure in amounts.items()
-            if exponent_of(figure.value) > _CENTS
-        },
-    )
+    done: Disclosure = with_figures(disclosure, coarse)
     return done
+
+
+def is_coarse(figure: Figure) -> bool:
+    """Whether a figure is an amount in 万元 with fewer decimals than published ones have."""
+    return figure.unit == WAN_YUAN and exponent_of(figure.value) > CENTS
+
+
+def in_cents(figure: Figure) -> Figure:
+    """Return an amount with the decimals of published ones, without its place."""
+    return Figure(figure.value.quantize(Decimal(1).scaleb(CENTS)), figure.unit)
 
 
 def _located(fault: DataError, cells: Mapping[str, str]) -> DataError:

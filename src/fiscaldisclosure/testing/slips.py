@@ -12,7 +12,7 @@ from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of, round_half_up
 from fiscaldisclosure.model.disclosure import Disclosure
-from fiscaldisclosure.model.shape import paths
+from fiscaldisclosure.model.shape import part_at, paths
 from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
@@ -21,13 +21,6 @@ if TYPE_CHECKING:
 
 Path = tuple[str | int, ...]
 """The way to a figure: attribute names, and positions in tuples."""
-
-
-def at(node: Any, path: Path) -> Any:
-    """Follow a path."""
-    for step in path:
-        node = node[step] if isinstance(step, int) else getattr(node, step)
-    return node
 
 
 def replaced(node: Any, path: Path, new: object) -> Any:
@@ -60,7 +53,7 @@ class Slip:
     @property
     def wrong(self) -> Figure:
         """The figure as it is now."""
-        found = at(self.disclosure, self.path)
+        found = part_at(self.disclosure, self.path)
         assert isinstance(found, Figure)  # noqa: S101  # the path was made by walking to figures
         return found
 
@@ -162,7 +155,7 @@ def _stale(
     if right.unit.dimension is Dimension.MONEY and money:
         yield "stale-total", evolve(right, value=right.rounded(right.value - money[0].value))
     if right.unit.dimension is Dimension.RATE:
-        line = at(disclosure, inside)
+        line = part_at(disclosure, inside)
         part = getattr(line, "final", None) or getattr(line, "executed", None)
         for base in money[::-1]:
             rate = None if part is None else rates.share(part.value, base.value)

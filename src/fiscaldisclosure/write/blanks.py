@@ -20,7 +20,7 @@ from fiscaldisclosure.identities.quotients import Rate
 from fiscaldisclosure.identities.scores import AttainmentScore, Score
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import Kind, leading_to_figures
+from fiscaldisclosure.model.shape import Kind, leading_to_figures, part_at
 from fiscaldisclosure.unit import PERCENT, POINT, Dimension
 from fiscaldisclosure.write.one_unit import finest_of
 
@@ -91,16 +91,14 @@ def _is_denied(way: Path, value: Figure, disclosure: Disclosure, habits: Habits)
     """Whether a change or its rate cannot be told beside the other, once the prior year is not printed."""
     if way[-1] not in {"stated_change", "stated_growth_rate"}:
         return False
-    line: Any = disclosure
-    for step in way[:-1]:
-        line = line[step] if isinstance(step, int) else getattr(line, step)
-    line = attrs.evolve(line, **{str(way[-1]): value})
+    line = attrs.evolve(part_at(disclosure, way[:-1]), **{str(way[-1]): value})
     final = None if line.final is None else finest_of(line.final)
     told = GrowthFromChange(line.stated_growth_rate, final, line.stated_change)
     return told.confront(habits).verdict is Verdict.IMPOSSIBLE
 
 
 _NO_RATE: Final = Decimal("1000000000.000001")
+"""What a blank rate holds: no two amounts of a disclosure make it."""
 
 
 @define

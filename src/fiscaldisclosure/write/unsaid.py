@@ -14,14 +14,14 @@ from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import leading_to_figures, paths, slots
+from fiscaldisclosure.model.shape import leading_to_figures, part_at, paths, slots
 from fiscaldisclosure.write.annex import annex
 from fiscaldisclosure.write.forms import in_one_unit
 from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.narrative import Writer, stands_still, wording_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -147,7 +147,7 @@ class _Told:
         self.ways.update(
             path
             for path, _ in _texts(self.disclosure)
-            if writer.tells(_at(self.disclosure, path[:-1]), str(path[-1]))
+            if writer.tells(part_at(self.disclosure, path[:-1]), str(path[-1]))
         )
 
     def tables(self, region: str) -> None:
@@ -170,7 +170,7 @@ class _Told:
 
     def _follows(self, path: Path, figure: Figure) -> bool:
         *parents, last = path
-        line = _at(self.disclosure, parents)
+        line = part_at(self.disclosure, parents)
         if isinstance(line, BudgetLine) and last in {"prior", "stated_growth_rate"}:
             said = (*parents, "stated_change") in self.ways
             return said and (last == "prior" or stands_still(line))
@@ -181,7 +181,7 @@ class _Told:
         if path[1:2] != (_OUTLAY,) or not getattr(self.disclosure, str(path[0])).moves_as_one:
             return False
         twin = (path[0], _INCOME, *path[2:])
-        other = _at(self.disclosure, twin)
+        other = part_at(self.disclosure, twin)
         if isinstance(told, Figure):
             return (
                 other is not None
@@ -204,12 +204,6 @@ class _Told:
         )
 
 
-def _at(node: Any, path: Iterable[str | int]) -> Any:
-    for step in path:
-        node = node[step] if isinstance(step, int) else getattr(node, step)
-    return node
-
-
 def _unsaid(disclosure: Disclosure, path: Path, told: Figure | str, why: Why) -> Unsaid:
     name = name_of(disclosure, path)
     label = Label(f"{name.whole.zh}（{told}）", f"{name.whole.en} ({told})")
@@ -223,7 +217,7 @@ def _texts(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from _texts(item, (*path, number))
         return
     cls: type = type(node)
-    for name in _IN_NARRATIVE:
+    for name in _UNTABLED:
         if name in slots(cls) and (text := getattr(node, name)):
             yield (*path, name), text
     for slot in leading_to_figures(cls):
@@ -231,5 +225,5 @@ def _texts(node: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from _texts(getattr(node, slot.name), (*path, slot.name))
 
 
-_IN_NARRATIVE: Final = ("reason", "budget_reason", "use", "vehicles_reason", "standard", "basis")
+_UNTABLED: Final = ("reason", "budget_reason", "use", "vehicles_reason", "standard", "basis")
 """The texts about figures that no table or form tells."""
