@@ -7,6 +7,7 @@ measures seconds and memory.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from functools import partial
@@ -14,6 +15,8 @@ from struct import pack
 from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import frozen
+
+from fiscaldisclosure.read import MOST_CELLS, MOST_CLAUSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,6 +219,19 @@ _STYLE: Final = '<w:style w:type="paragraph" w:styleId="s{0}"><w:basedOn w:val="
 _STYLED: Final = '<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr><w:r><w:t>收入</w:t></w:r></w:p>'
 
 
+def _megabyte(piece: str) -> int:
+    return 1_000_000 // len(piece.encode())
+
+
+def _large(piece: str) -> int:
+    """How often a piece is told in a megabyte, or as often as is read: what is refused costs nothing."""
+    held = [
+        (len(re.findall("[，。；、\n\r]|<p>", piece)), MOST_CLAUSES),
+        (len(re.findall(r"\w ?\|", piece)), MOST_CELLS),
+    ]
+    return min([_megabyte(piece), *(most * 9 // 10 // times for times, most in held if times)])
+
+
 def _texts() -> list[Nasty]:
     pieces = {
         "one number without end": "9",
@@ -241,23 +257,24 @@ def _texts() -> list[Nasty]:
     too_many = {"a number of commas", "full stops"}
     return [
         *(
-            Nasty(
-                name,
-                ".txt",
-                partial(_text, piece),
-                1_000_000 // len(piece.encode()),
-                "refused" if name in too_many else "read",
-            )
+            Nasty(name, ".txt", partial(_text, piece), _megabyte(piece), "refused")
+            if name in too_many
+            else Nasty(name, ".txt", partial(_text, piece), _large(piece))
             for name, piece in pieces.items()
         ),
-        Nasty("tables", ".txt", partial(_text, _TABLE), 1_000_000 // len(_TABLE.encode())),
+        Nasty("tables", ".txt", partial(_text, _TABLE), _large(_TABLE)),
         Nasty(
             "rows of one class",
             ".txt",
             partial(_text, _ROW, head=_TOLD + _BASIC),
-            1_000_000 // len(_ROW.encode()),
+            _large(_ROW),
         ),
-        Nasty("reasons without end", ".txt", partial(_text, "；人员", head=f"{_TOLD}主要原因是"), 100_000),
+        Nasty(
+            "reasons without end",
+            ".txt",
+            partial(_text, "；人员", head=f"{_TOLD}主要原因是"),
+            _large("；人员"),
+        ),
     ]
 
 
@@ -276,10 +293,7 @@ def _pages() -> list[Nasty]:
         "paragraphs": "<p>本年收入合计3.00万元",
         "hidden elements": "<p hidden>",
     }
-    found = [
-        Nasty(name, ".html", partial(_page, piece), 1_000_000 // len(piece.encode()))
-        for name, piece in pieces.items()
-    ]
+    found = [Nasty(name, ".html", partial(_page, piece), _large(piece)) for name, piece in pieces.items()]
     return [
         *found,
         Nasty("one attribute without end", ".html", partial(_page, "x", tail="'>", head="<p>收入<p a='"), 1_000_000),

@@ -13,7 +13,7 @@ from measure.nasties import NASTIES
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.errors import FiscalDisclosureError
-from fiscaldisclosure.read import read_bytes
+from fiscaldisclosure.read import MOST_CELLS, MOST_CLAUSES, read_bytes
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PART = 200
@@ -89,7 +89,7 @@ def test_twice_the_file_is_twice_the_work(nasty):
     """The work is counted, so that neither the machine nor its load decides."""
     size = max(2, nasty.large // PART)
     single, double = (nasty.made(size), nasty.made(2 * size))
-    read(single, nasty.kind)  # what is loaded once is loaded now
+    read(double, nasty.kind)  # what is loaded once is loaded now
     for measured, begin, most in zip((calls, memory), (BEGIN, MEGABYTE), promised(), strict=True):
         once, twice = measured(single, nasty.kind), measured(double, nasty.kind)
         assert twice <= TWICE * once + begin / 10
@@ -119,6 +119,22 @@ def test_what_a_file_draws_or_unpacks_to_is_limited(nasty):
     """Where a short file says much, limits hold whatever its size, and it is refused."""
     with pytest.raises(FiscalDisclosureError):
         read_bytes((nasty.made(nasty.large), f"决算{nasty.kind}"))
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "told"),
+    [
+        ("本年收入合计3.00万元。" * (MOST_CLAUSES + 1), ".txt", "clauses"),
+        ("<p>本年收入合计3.00万元" * (MOST_CLAUSES + 1), ".html", "clauses"),
+        ("项目|金额\n" + "收入|3.00\n" * (MOST_CELLS // 2 + 1), ".txt", "filled cells"),
+        ("<table>" + "<tr><td>收入<td>3.00" * (MOST_CELLS // 2 + 1) + "</table>", ".html", "filled cells"),
+    ],
+    ids=["sentences", "paragraphs", "rows", "cells"],
+)
+def test_more_than_any_department_discloses_is_refused(data, kind, told):
+    """What would take long to read, and is no disclosure, is told to be too much, whatever kind it is of."""
+    with pytest.raises(fd.ReadError, match=told):
+        read_bytes((data.encode(), f"决算{kind}"))
 
 
 def test_every_kind_has_its_nasties():

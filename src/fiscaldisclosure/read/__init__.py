@@ -51,8 +51,10 @@ _ARCHIVES = {".rar": "kind.rar", ".7z": "kind.seven-zip"}
 
 LARGEST = 256 * 1024 * 1024
 """A file beyond this many bytes is no disclosure."""
-MOST_CLAUSES = 200_000
-"""A document of more clauses is none: those of a hundred pages are five thousand."""
+MOST_CLAUSES = 20_000
+"""A document of more clauses is none: those of a hundred pages are five thousand, and these take seconds to read."""
+MOST_CELLS = 60_000
+"""Nor is one whose tables have more filled cells than this, a hundred times as many as those of a department."""
 
 
 def read(*paths: str | os.PathLike[str]) -> Disclosure:
@@ -127,6 +129,8 @@ def to_document(data: bytes, name: str) -> Document:
     found: Document = read_document(data, name)
     if (count := found.clauses) > MOST_CLAUSES:
         raise ReadError(said("text.clauses", count=count), name)
+    if (count := found.cells) > MOST_CELLS:
+        raise ReadError(said("table.all-cells", count=count), name)
     return found
 
 

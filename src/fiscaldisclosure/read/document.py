@@ -273,6 +273,12 @@ class Document:
 
     @property
     def clauses(self) -> int:
-        """How many clauses its paragraphs have at most: what marks of punctuation end."""
-        prose = (block.text for block in self.blocks if isinstance(block, Paragraph))
-        return sum(text.count(mark) for text in prose for mark in "，。;、")
+        """How many clauses its paragraphs have at most: what marks of punctuation end, and one without a mark."""
+        prose = [block.text for block in self.blocks if isinstance(block, Paragraph)]
+        return len(prose) + sum(text.count(mark) for text in prose for mark in "，。;、")
+
+    @property
+    def cells(self) -> int:
+        """How many cells of its grids are filled, a merged one once in each row."""
+        rows = (row for block in self.blocks if isinstance(block, Grid) for row in block.rows)
+        return sum(bool(cell.text) for row in rows for cell in dict.fromkeys(row))

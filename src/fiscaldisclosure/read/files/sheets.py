@@ -21,8 +21,6 @@ from fiscaldisclosure.spelling import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_CELLS = 200_000
-"""A workbook with more filled cells than this is no disclosure."""
 MOST_CHARACTERS = 4_000_000
 """Nor is one whose cells show more text than this."""
 LONGEST_CELL = 32_767

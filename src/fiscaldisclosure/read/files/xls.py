@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from fiscaldisclosure.errors import said
+from fiscaldisclosure.read import MOST_CELLS
 from fiscaldisclosure.read.files.archive import refuse
 from fiscaldisclosure.read.files.ole import MAGIC, open_container
-from fiscaldisclosure.read.files.sheets import MOST_CELLS, MOST_SHEETS, Sheet
+from fiscaldisclosure.read.files.sheets import MOST_SHEETS, Sheet
 from fiscaldisclosure.read.files.shown import BUILT_IN, GENERAL, shown
 
 if TYPE_CHECKING:

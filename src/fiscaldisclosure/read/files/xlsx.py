@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from fiscaldisclosure.errors import said
+from fiscaldisclosure.read import MOST_CELLS
 from fiscaldisclosure.read.files.archive import Archive, open_archive, refuse
 from fiscaldisclosure.read.files.elements import local
 from fiscaldisclosure.read.files.grids import column_name
-from fiscaldisclosure.read.files.sheets import MOST_CELLS, MOST_SHEETS, Sheet
+from fiscaldisclosure.read.files.sheets import MOST_SHEETS, Sheet
 from fiscaldisclosure.read.files.shown import BUILT_IN, GENERAL, shown
 
 if TYPE_CHECKING:
