@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 _STEPS: Final = (-1, 1, -2, 2)
 _FEWEST_BROKEN: Final = 3
 _MOST_ROWS: Final = 120
-_MOST_ITEMS: Final = 300
-"""Items of a table by economic nature that are tried; the classification has not half as many."""
+"""Rows of a table, or of a class by economic nature, that are tried; no class has half as many."""
 _CLASS_DIGITS: Final = 3
 _FEWEST_EQUAL: Final = 2
 """So many amounts must be those that other tables tell of their codes once moved: no slip makes two of them."""
@@ -131,10 +130,15 @@ def _moved(
 
 def economic(grid: Grid, items: Sequence[Item], elsewhere: Mapping[str, Figure]) -> Moved | None:
     """Return a table by economic nature with the items of a class moved, if what other tables tell is decisive."""
-    if len(items) > _MOST_ITEMS:
+    if len(elsewhere) < _FEWEST_EQUAL:
         return None
+    by_class: dict[str, list[Item]] = {}
+    for item in items:
+        by_class.setdefault(item.code[:_CLASS_DIGITS], []).append(item)
     for class_ in (item for item in items if len(item.code) == _CLASS_DIGITS):
-        below = [item for item in items if item.code != class_.code and item.code.startswith(class_.code)]
+        below = [item for item in by_class[class_.code] if item.code != class_.code]
+        if len(below) > _MOST_ROWS:
+            continue
         total, printed = figure_of(class_.cell), [{"": figure_of(item.cell)} for item in below]
         if total is None or adds_up(total, [row[""] for row in printed]) or _equal(below, printed, elsewhere):
             continue
