@@ -36,6 +36,10 @@ _BASIC: Final = (
     "\n一般公共预算财政拨款基本支出决算表\n单位：万元\n科目编码|科目名称|决算数|科目编码|科目名称|决算数\n"
 )
 _ROW: Final = "301|工资福利支出|9.00|302|商品和服务支出|7.00\n30101|基本工资|3.00|30201|办公费|5.00\n"
+_CONTRADICTORY: Final = (
+    "\n支出决算表\n单位：万元\n科目编码|科目名称|本年支出合计|基本支出|项目支出|经营支出\n"
+    "2050201|学前教育|91.11|3.33|5.55|7.77\n2050202|小学教育|92.22|3.33|5.55|7.77\n以上为说明。\n"
+)
 _WORDS: Final = f"<w:p><w:r><w:t>{_TOLD}</w:t></w:r></w:p>"
 
 
@@ -227,7 +231,7 @@ def _large(piece: str) -> int:
     """How often a piece is told in a megabyte, or as often as is read: what is refused costs nothing."""
     held = [
         (len(re.findall("[，。；、\n\r]|<p>", piece)), MOST_CLAUSES),
-        (len(re.findall(r"\w ?\|", piece)), MOST_CELLS),
+        (len(re.findall(r"[^|\s]+ ?(?=[|\n])", piece)), MOST_CELLS),
     ]
     return min([_megabyte(piece), *(most * 9 // 10 // times for times, most in held if times)])
 
@@ -263,6 +267,12 @@ def _texts() -> list[Nasty]:
             for name, piece in pieces.items()
         ),
         Nasty("tables", ".txt", partial(_text, _TABLE), _large(_TABLE)),
+        Nasty(
+            "tables that contradict themselves",
+            ".txt",
+            partial(_text, _CONTRADICTORY),
+            _large(_CONTRADICTORY),
+        ),
         Nasty(
             "rows of one class",
             ".txt",

@@ -21,6 +21,7 @@ from fiscaldisclosure.identities import (
     Verdict,
 )
 from fiscaldisclosure.interval import Rounding
+from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.unit import PERCENT
 
@@ -593,3 +594,22 @@ def test_a_figure_that_may_be_cut_off_is_proven_wrong_only_where_the_document_ro
     (found,) = fd.audit(fd.Disclosure(revenue=revenue)).findings
     assert (found.rule.id, found.severity) == ("FD202", severity)
     assert found.explanations[0].kind == "truncated"
+
+
+def test_beyond_a_number_of_contradictions_causes_are_not_sought(monkeypatch):
+    """A document of thousands of contradictions costs no more than listing them, and each is still told."""
+    text = "示范市教育局2024年度部门决算\n一、收入决算情况说明\n" + "".join(
+        f"本年收入合计{whole}.00万元，其中：财政拨款收入3.00万元，占90.00%；事业收入1.00万元，占1.00%。\n"
+        for whole in (7, 8, 9)
+    )
+    disclosure = read_bytes((text.encode(), "决算.txt"))
+    every = fd.audit(disclosure)
+    monkeypatch.setattr("fiscaldisclosure.audit.blame.MOST", 2)
+    listed = fd.audit(disclosure)
+    told = [
+        {check.number for finding in audit.findings for check in (finding.check, *finding.related)}
+        for audit in (every, listed)
+    ]
+    assert told[0] == told[1]
+    assert len(listed.errors) > len(every.errors) > 2
+    assert [finding.explanations for finding in listed.errors].count(()) > len(listed.errors) - 3

@@ -10,7 +10,7 @@ How much a suspect weighs is told in ``suspect.py``; what is gathered from it in
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from fiscaldisclosure.interval import Interval
 
 
+MOST: Final = 1_000
+"""Violations whose causes are sought; where a document has more, the others are told as they are, for it is none."""
+
+
 @frozen
 class Case:
     """A group of violations with one cause.
@@ -38,6 +42,7 @@ class Case:
         suspects: The figures that are wrong, as far as can be told; several if nothing tells them apart.
         implied: Where the first of them would have to lie, if the others tell.
         related: The other violations that its correction mends.
+        is_sought: Whether its cause was sought; it is not beyond :data:`MOST` violations.
 
     """
 
@@ -45,6 +50,7 @@ class Case:
     suspects: tuple[Figure, ...]
     implied: Interval | None
     related: tuple[Check, ...]
+    is_sought: bool = True
 
     @property
     def right(self) -> Decimal | None:
@@ -63,7 +69,7 @@ def group(violations: Sequence[Check], ledger: Ledger, habits: Habits) -> list[C
     Causes are sought for what is proven, then for what would be if its readings were not doubtful; what is only
     suspicious joins the cause that explains it, or stands alone.
     """
-    open_ = {check.number: check for check in violations}
+    open_ = {check.number: check for check in violations[:MOST]}
     cases: list[Case] = []
     for weight in (Severity.ERROR, Severity.WARNING):
         proving = {
@@ -73,7 +79,9 @@ def group(violations: Sequence[Check], ledger: Ledger, habits: Habits) -> list[C
         }
         if proving:
             cases += _Inquiry(open_, proving, ledger, habits).cases()
-    return _merged(cases) + [Case(check, check.requirement.accused, None, ()) for check in open_.values()]
+    alone = [Case(check, check.requirement.accused, None, ()) for check in open_.values()]
+    rest = [Case(check, check.requirement.accused, None, (), is_sought=False) for check in violations[MOST:]]
+    return _merged(cases) + alone + rest
 
 
 class _Inquiry:

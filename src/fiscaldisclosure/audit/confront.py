@@ -6,7 +6,7 @@ the rounding habits it inferred with their evidence, and the rules that crashed.
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import localcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -23,9 +23,8 @@ from fiscaldisclosure.audit.habits import Evidence, infer, leans, resolves, unde
 from fiscaldisclosure.audit.ledger import Ledger
 from fiscaldisclosure.audit.misread import misread
 from fiscaldisclosure.audit.premise import settled
-from fiscaldisclosure.errors import FigureError
-from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.identities import ROUNDED, Habits, Requirement, Sum, Verdict
+from fiscaldisclosure.audit.unread import UnreadAmounts
+from fiscaldisclosure.identities import ROUNDED, Habits, Requirement, Verdict
 from fiscaldisclosure.interval import ARITHMETIC
 from fiscaldisclosure.rules.rule import Rule, Severity, parts
 from fiscaldisclosure.shown import Shown
@@ -35,11 +34,10 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.blame import Case
     from fiscaldisclosure.audit.diagnosis import Explanation
-    from fiscaldisclosure.figure import Place
+    from fiscaldisclosure.figure import Figure, Place
     from fiscaldisclosure.frames.backend import Backend
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
-    from fiscaldisclosure.unit import Unit
 
 
 @frozen(repr=False)
@@ -162,7 +160,8 @@ def _audited(disclosure: Disclosure, rules: Iterable[Rule], known: Habits | None
     opened = list(_opened(declared, disclosure))
     adding = Adding((requirement for _, requirement in opened), disclosure)
     every = _confronted(opened, adding)
-    checks = tuple(check for check in every if not _is_made_up(check, disclosure))
+    unread = UnreadAmounts(disclosure)
+    checks = tuple(check for check in every if not unread.make_up(check))
     ledger = Ledger.of(disclosure, checks)
     proofs = [check for check in checks if check.rule.severity is Severity.ERROR]
     inferred, evidence = infer(proofs, ledger, adding)
@@ -211,37 +210,6 @@ def _passage(place: Place) -> tuple[str | None, str]:
     return place.file, place.section or ""
 
 
-def _is_made_up(check: Check, disclosure: Disclosure) -> bool:
-    """Whether what a sum lacks, or has too much, stands in its table, in a row or column of the department's own.
-
-    使用专用结余, or an adjustment of the opening balance, belongs to the equation, though the form has no place for it.
-    """
-    requirement, outcome = check.requirement, check.outcome
-    if outcome.verdict is not Verdict.IMPOSSIBLE or outcome.residual is None or not disclosure.unread:
-        return False
-    stated = requirement.stated
-    if not isinstance(requirement, Sum) or requirement.repeats or stated is None or stated.place is None:
-        return False
-    table = stated.place.table
-    if table is None:
-        return False
-    wanted = abs(outcome.residual)
-    return any(
-        amount == wanted
-        for item in disclosure.unread
-        if (place := item.place) is not None and place.table == table and place.file == stated.place.file
-        if (amount := _size(item.text, stated.unit))
-    )
-
-
-def _size(text: str, unit: Unit) -> Decimal | None:
-    """Return how large an amount is that was not read; None for what is no number."""
-    try:
-        return abs(Figure.parse(text, unit).value)
-    except FigureError:
-        return None
-
-
 def _violations(
     checks: Sequence[Check], ledger: Ledger, habits: Habits, possible: Sequence[Habits], adding: Adding
 ) -> Iterator[Finding]:
@@ -272,7 +240,7 @@ def _told(case: Case, ledger: Ledger, habits: Habits, possible: Sequence[Habits]
     explanations: tuple[Explanation, ...] = ()
     if decided is not None:
         weight, explanations = Severity.NOTE, (decided,)
-    elif case.check.rule.severity is Severity.ERROR:
+    elif case.is_sought and case.check.rule.severity is Severity.ERROR:
         explanations = explain(case, ledger)
     consequences = consequences_of(case, ledger, habits)
     return Finding(

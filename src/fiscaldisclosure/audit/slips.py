@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
+from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.interval import Interval, exponent_of
@@ -76,32 +78,43 @@ def _slips(figure: Figure, meant: Interval, narrow: int) -> Iterator[str]:
     unit = Decimal((0, (1,), exponent_of(figure.value)))
     value, lowest, highest = figure.value / unit, meant.lo / unit, meant.hi / unit
     far = (highest - lowest) * narrow
-    for slip, right, hidden in _readings(int(value), figure):
+    for slip, right, hidden in _moved(int(value), figure):
         if lowest - hidden <= right <= highest + hidden and far < abs(right - value):
+            yield slip
+    least, most = ceil(lowest - _HALF), floor(highest + _HALF)
+    for slip, whole in _retyped(int(value)):
+        if least <= whole <= most and far < abs(whole - value):
             yield slip
 
 
-def _readings(value: int, figure: Figure) -> Iterator[tuple[str, Decimal | int, Decimal]]:
-    """Yield the numbers that one slip turns into a whole one: the slip, the number, and how much its last digit hides."""
-    yield "sign", -value, _HALF
+def _moved(value: int, figure: Figure) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """Yield what a sign or a point turns into a whole number: the slip, the number, and how much its last digit hides."""
+    yield "sign", Decimal(-value), _HALF
     money = figure.unit.dimension is Dimension.MONEY
     for power in _SHIFTS if money else _SHIFTS_OF_A_POINT:
         unit = abs(power) == _UNIT
         hidden = _HALF.scaleb(power) if _is_long(figure) else _HALF
         yield "unit" if unit else "decimal-point", Decimal(value).scaleb(power), hidden
-    sign = -1 if value < 0 else 1
-    digits = str(abs(value))
+
+
+@lru_cache(1024)
+def _retyped(value: int) -> tuple[tuple[str, int], ...]:
+    """Return the whole numbers that one slip among its digits turns into this one, each with the slip."""
+    return tuple(_typed(1 if value >= 0 else -1, str(abs(value))))
+
+
+def _typed(sign: int, digits: str) -> Iterator[tuple[str, int]]:
     for place, digit in enumerate(digits):
         before, after = digits[:place], digits[place + 1 :]
         if after and after[0] != digit:
-            yield "digits-transposed", sign * int(before + after[0] + digit + after[1:]), _HALF
+            yield "digits-transposed", sign * int(before + after[0] + digit + after[1:])
         for other in "0123456789":
             if other != digit:
-                yield "digit-changed", sign * int(before + other + after), _HALF
-            yield "digit-dropped", sign * int(before + other + digit + after), _HALF
-        yield "digit-added", sign * int(before + after or "0"), _HALF
+                yield "digit-changed", sign * int(before + other + after)
+            yield "digit-dropped", sign * int(before + other + digit + after)
+        yield "digit-added", sign * int(before + after or "0")
     for other in "0123456789":
-        yield "digit-dropped", sign * int(digits + other), _HALF
+        yield "digit-dropped", sign * int(digits + other)
 
 
 def _is_long(figure: Figure) -> bool:

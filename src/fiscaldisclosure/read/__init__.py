@@ -53,8 +53,8 @@ LARGEST = 256 * 1024 * 1024
 """A file beyond this many bytes is no disclosure."""
 MOST_CLAUSES = 20_000
 """A document of more clauses is none: those of a hundred pages are five thousand, and these take seconds to read."""
-MOST_CELLS = 60_000
-"""Nor is one whose tables have more filled cells than this, a hundred times as many as those of a department."""
+MOST_CELLS = 40_000
+"""Nor is one whose tables have more filled cells than this: those of a department have one or two thousand."""
 
 
 def read(*paths: str | os.PathLike[str]) -> Disclosure:
