@@ -146,6 +146,59 @@ def test_what_rows_carry_over_is_carried_over_by_the_budgets_and_the_whole(summa
     assert flows[:2] == [("30.00 万元", "15.00 万元"), ("5.00 万元", "3.00 万元")]
 
 
+def _account(**told):
+    """Accounts of an appropriation alone, of which 900 came in and 1,000 were spent."""
+    return fd.Disclosure(
+        department=fd.Department(year=2024),
+        overview=fd.Overview(surplus_used="0.00", surplus_distributed="0.00", **told),
+        revenue=fd.Revenue(fiscal_appropriation="900.00"),
+        expenditure=fd.Expenditure(basic="400.00", project="600.00"),
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [{"opening_balance": "200.00"}, {"closing_balance": "100.00"}, {"stated_income": "1,100.00"}],
+    ids=["opening", "closing", "total"],
+)
+def test_a_balance_is_what_the_other_side_leaves(told):
+    """One balance, or a total, gives what is blank of the others, so that parts and totals add up in print."""
+    overview = fd.complete(_account(**told)).disclosure.overview
+    assert (str(overview.opening_balance), str(overview.closing_balance)) == ("200.00 万元", "100.00 万元")
+    assert str(overview.stated_income.final) == str(overview.stated_outlay.final) == "1,100.00 万元"
+
+
+def test_totals_without_balances_are_not_made_up():
+    """Where the sides differ and no balance is told, nobody knows the totals: the balances are missing."""
+    done = fd.complete(_account())
+    overview = done.disclosure.overview
+    assert overview.stated_income is overview.stated_outlay is None
+    assert {missing.path for missing in done.missing} >= {
+        ("overview", "opening_balance"),
+        ("overview", "closing_balance"),
+    }
+
+
+@pytest.mark.parametrize("other", [{}, {"government_fund": fd.FundBudget(stated_none=True)}])
+def test_balances_of_rows_are_those_of_the_department_where_they_balance_it(other):
+    """What the rows carry over is all that was carried over, if so both sides come to the same."""
+    row = BudgetRow(
+        code="2130301",
+        name="行政运行",
+        opening_balance="200.00",
+        revenue="900.00",
+        basic="400.00",
+        project="600.00",
+        closing_balance="100.00",
+    )
+    given = evolve(_account(), general_budget=fd.GeneralPublicBudget(rows=[row]), **other)
+    done = fd.complete(given).disclosure
+    for account in (done.overview, done.fiscal):
+        assert str(account.stated_income.final) == str(account.stated_outlay.final) == "1,100.00 万元"
+    assert str(done.fiscal.general_public.opening_balance) == "200.00 万元"
+    assert not fd.audit(done).errors
+
+
 def test_a_fund_that_tells_no_balance_leaves_the_whole_open():
     """What it carried over is not known where it did not spend what came in, so nothing is made up."""
     given = fd.Disclosure(

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
-from attrs import define, field
+from attrs import define, field, frozen
 
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure
@@ -54,20 +54,34 @@ def proving_rules() -> tuple[Rule, ...]:
     return tuple(filter(_may_prove, CATALOGUE))
 
 
-def derived(
-    disclosure: Disclosure, names: frozenset[str], habits: Habits, rules: Iterable[Rule], *, proven: bool
-) -> tuple[dict[Path, Figure], tuple[Rule, ...]]:
-    """Return what rules say of the blanks of some names, by the ways to them, and which rules speak of blanks at all.
+@frozen
+class Stage:
+    """Which blanks are filled together.
 
-    Args:
-        disclosure: What is known.
-        names: The fields whose blanks are filled.
-        habits: How rates and scores are shortened.
-        rules: The rules that are asked; the next time those that spoke of blanks are enough.
+    Attributes:
+        names: Their fields.
         proven: Whether a list that may leave something out says nothing of its total.
 
     """
-    blanks = _Blanks(names)
+
+    names: frozenset[str]
+    proven: bool = True
+
+
+def derived(
+    disclosure: Disclosure, stage: Stage, habits: Habits, rules: Iterable[Rule], open_: frozenset[Path]
+) -> tuple[dict[Path, Figure], tuple[Rule, ...]]:
+    """Return what rules say of the blanks of a stage, by the ways to them, and which rules speak of blanks at all.
+
+    Args:
+        disclosure: What is known.
+        stage: Which blanks are filled.
+        habits: How rates and scores are shortened.
+        rules: The rules that are asked; the next time those that spoke of blanks are enough.
+        open_: The ways to blanks of which nothing is said yet, as something that they are added from is wanted.
+
+    """
+    blanks = _Blanks(stage.names)
     filled = blanks.fill(disclosure)
     told: dict[Path, Figure] = {}
     speaking: dict[str, Rule] = {}
@@ -79,9 +93,9 @@ def derived(
             if way is None or not _proves(rule, requirement):
                 continue
             speaking[rule.name] = rule
-            if way in told or any(operand in blanks.ways for operand in requirement.operands):
+            if way in told or way in open_ or any(operand in blanks.ways for operand in requirement.operands):
                 continue
-            value = _value(requirement, habits, proven=proven)
+            value = _value(requirement, habits, proven=stage.proven)
             if value is not None and not _is_denied(way, value, disclosure, habits):
                 told[way] = value
     return told, tuple(speaking.values())

@@ -70,7 +70,7 @@ def with_budgets(disclosure: Disclosure, *, proven: bool = True) -> Disclosure:
         known = _known(disclosure, name, whole, silent=is_balance or (carried and not proven))
         if len(known) == len(FUNDS):  # where one is blank, the others would seem to be all there is
             filled[name] = known
-            if is_balance and whole is None:
+            if whole is None and (is_balance or (name in _BALANCES.values() and not proven)):
                 changed[of_all] = _added(known.values())
     for balance, beside in _BALANCES.items():
         if beside not in filled and any(getattr(flow, beside) is None for flow in flows.values()):
@@ -85,7 +85,7 @@ def _known(disclosure: Disclosure, name: str, whole: Figure | None, *, silent: b
     """What is known of the budgets by one name: what each tells, and the one that does not, what is left."""
     told = {budget: _told(disclosure, budget, name, whole) for budget in FUNDS}
     known = {budget: amount for budget, amount in told.items() if amount is not None}
-    if whole is None and known:
+    if known and (whole is None or total(known.values()) == whole.value):
         known |= _without(disclosure, told, silent=silent)
     if whole is not None and len(known) == len(FUNDS) - 1:
         (left,) = told.keys() - known.keys()

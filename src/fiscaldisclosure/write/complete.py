@@ -13,7 +13,8 @@ from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.errors import DataError, defect, said
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
-from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived, proving_rules
+from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_balances
+from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.forms import published
@@ -33,12 +34,12 @@ if TYPE_CHECKING:
     from fiscaldisclosure.rules.rule import Rule
     from fiscaldisclosure.unit import Unit
 
-_STAGES: Final[tuple[tuple[frozenset[str], bool], ...]] = (
-    (TOTALS, True),
-    (TOTALS, False),
-    (BUDGETS | {"prior"}, True),
-    (frozenset({"stated_change", "stated_variance"}), True),
-    (
+_STAGES: Final = (
+    Stage(TOTALS),
+    Stage(TOTALS, proven=False),
+    Stage(BUDGETS | {"prior"}),
+    Stage(frozenset({"stated_change", "stated_variance"})),
+    Stage(
         frozenset(
             {
                 "stated_growth_rate",
@@ -47,10 +48,9 @@ _STAGES: Final[tuple[tuple[frozenset[str], bool], ...]] = (
                 "stated_completion_rate",
                 "stated_rate",
             }
-        ),
-        True,
+        )
     ),
-    (frozenset({"stated_score", "stated_weight"}), True),
+    Stage(frozenset({"stated_score", "stated_weight"})),
 )
 """The fields that are filled together, in order, and whether only what is proven counts.
 
@@ -163,16 +163,25 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     stated = ByFigure((figure, path) for path, figure in paths(disclosure))
     disclosure = with_totals_of_rows(with_rows_above(disclosure))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
-    for names, proven in _STAGES:
+    for stage in _STAGES:
         before = None
-        while disclosure is not before:
-            before = disclosure
-            rules = speaking.get(names) or proving_rules()
-            filled, speaking[names] = derived(disclosure, names, given.habits, rules, proven=proven)
+        early = (
+            not stage.proven
+        )  # a total whose balance is blank waits for all else that may tell the balance
+        while disclosure is not before or early:
+            early = early and disclosure is not before
+            before = disclosure = with_balances(disclosure) if stage.names == TOTALS else disclosure
+            rules = speaking.get(stage.names) or proving_rules()
+            open_ = BALANCED if early else unbalanced(disclosure)
+            filled, speaking[stage.names] = derived(disclosure, stage, given.habits, rules, open_)
             if filled:
                 disclosure = with_figures(disclosure, filled)
-            elif names == TOTALS:
-                disclosure = with_budgets(disclosure, proven=proven)
+            elif stage.names == TOTALS:
+                disclosure = with_budgets(disclosure, proven=stage.proven)
+                if (
+                    disclosure is not before
+                ):  # what was not there before may have blanks of which other rules speak
+                    del speaking[stage.names]
     disclosure = with_classes(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     if unit is not None:
@@ -225,8 +234,8 @@ NOT_COMPARED: Final = UNTOLD | {
 
 
 def _missing(disclosure: Disclosure) -> Iterator[Missing]:
-    """What lines ask for: a prior year, and the reason of a change."""
-    for path in _asked(disclosure):
+    """What balances an account, and what lines ask for: a prior year, and the reason of a change."""
+    for path in (*wanting(disclosure), *_asked(disclosure)):
         name = name_of(disclosure, path)
         yield Missing(path, name.whole, name.owner, name.kind)
 
