@@ -511,7 +511,7 @@ def test_a_growth_in_times_is_a_rate(told, growth, errors):
 
 
 @pytest.mark.parametrize(
-    "text", ["（请根据本部门实际情况填写）", "请各单位结合实际说明。", "按实际情况填写。"]
+    "text", ["（请根据本部门实际情况填写）", "请各单位结合实际说明。", "按实际情况填写。", "（公开前请删除）"]
 )
 def test_instructions_of_the_template_are_told(text):
     """Whoever is told to fill in did not."""
