@@ -306,6 +306,13 @@ class TestSum:
             Verdict.IMPOSSIBLE is Sum(money("4.00"), [money("5.00"), None], closed=False).confront().verdict
         )
 
+    def test_an_open_list_of_what_is_subtracted_proves_nothing_against_a_smaller_total(self):
+        """What is subtracted and could not be read may hold the difference."""
+        smaller = Sum(money("45.00"), [money("46.00")], [None], closed=False).confront()
+        assert (smaller.verdict, smaller.reason) == (Verdict.NOT_CHECKABLE, Reason.OPEN_LIST)
+        read = Sum(money("45.00"), [money("46.00")], [money("3.00")], closed=False).confront()
+        assert read.verdict is Verdict.IMPOSSIBLE
+
     def test_what_is_not_stated_is_not_checked(self):
         """No total, or no part: no verdict, and the reason."""
         for identity in (

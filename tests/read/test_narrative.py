@@ -511,9 +511,20 @@ def test_a_growth_in_times_is_a_rate(told, growth, errors):
 
 
 @pytest.mark.parametrize(
-    "text", ["（请根据本部门实际情况填写）", "请各单位结合实际说明。", "按实际情况填写。"]
+    "text", ["（请根据本部门实际情况填写）", "请各单位结合实际说明。", "按实际情况填写。", "（公开前请删除）"]
 )
 def test_instructions_of_the_template_are_told(text):
     """Whoever is told to fill in did not."""
     found = audit(f"八、机关运行经费支出情况\n本年度机关运行经费支出30.00万元。\n{text}")
     assert [item.name for item in found.disclosure.residue] == [text]
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"), [("……", True), ("【填写原因】", True), ("人员调出、退休等……", False)]
+)
+def test_dots_and_brackets_to_fill_in_are_no_reason(reason, told):
+    """A reason of dots alone, or of brackets that ask for one, is what the template left; dots behind words are not."""
+    found = audit(
+        f"八、机关运行经费支出情况\n本年度机关运行经费支出30.00万元，比上年增加10.00万元，增长50.00%，主要原因是{reason}。"
+    )
+    assert ("FD923" in {finding.rule.id for finding in found.findings}) is told

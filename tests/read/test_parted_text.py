@@ -120,3 +120,33 @@ def test_amounts_under_one_heading_are_not_told_apart():
     assert found.fiscal.revenue.value == 9
     assert not audit(found).errors
     assert [item.text for item in found.unread if not item.free_text].count("7.00") == 2
+
+
+ONE_ROW = """某某局2024年度部门决算
+政府性基金预算财政拨款收入支出决算表
+单位：万元
+科目编码    科目名称    年初结转和结余    本年收入    本年支出    年末结转和结余
+    合计    1.00    4.00    3.00    2.00
+212    城乡社区支出    1.00    4.00    3.00    2.00
+21208    土地    1.00    4.00    3.00    2.00
+
+国有资本经营预算财政拨款支出决算表
+编制单位：某某局    单位：万元
+科目编码    科目名称    合计    基本支出    项目支出
+    合计
+注：某某局2024年度没有使用国有资本经营预算安排的支出，本表为空表。
+
+财政拨款“三公”经费支出决算表
+编制单位：某某局    单位：万元
+合计    因公出国（境）费    公务用车运行费    公务接待费
+3.00    0.00    2.00    1.00
+"""
+
+
+def test_blanks_part_tables_of_one_row_and_of_none():
+    """Below headings that blanks part clearly stands a table, though it has one row or no amount; its note is its own."""
+    found = audit(read_bytes((ONE_ROW.encode(), "文.txt")))
+    assert {"government_fund", "state_capital", "three_public"} <= {
+        table.key for table in found.disclosure.tables
+    }
+    assert not [finding for finding in found.findings if finding.rule.id == "FD947"]

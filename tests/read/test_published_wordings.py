@@ -373,3 +373,13 @@ def test_a_title_is_told_from_a_sentence_that_was_broken():
     title, broken = (read_bytes((text.encode(), "决算.txt")) for text in texts)
     assert str(title.procurement.stated_total.final.value) == "90.00"
     assert str(broken.three_public.stated_total.final.value) == "8.00"
+
+
+@pytest.mark.parametrize("whose", ["全县行政事业单位", "经汇总，全区各单位", "全市各行政单位"])
+def test_whose_costs_are_told_together_leaves_no_doubt(whose):
+    """全县行政事业单位 only tells whose costs they are: a total below its parts is an error."""
+    text = f"2023年{whose}“三公”经费支出合计{{}}万元，其中：因公出国（境）费0万元，公务接待费4.00万元，公务用车运行维护费2.00万元。"
+    page = "松岗县2023年度“三公”经费决算情况说明\n{}\n"
+    for total, broken in (("6.00", []), ("5.00", ["FD502"])):
+        found = fd.audit(read_bytes((page.format(text.format(total)).encode(), "文.txt")))
+        assert [finding.rule.id for finding in found.errors] == broken

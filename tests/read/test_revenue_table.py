@@ -23,3 +23,20 @@ def test_education_fees_are_a_part_of_public_service_revenue():
         assert str(revenue.public_service.final) == "10.00 万元"
         assert "education_fees" not in {source.name for source in revenue.sources}
         assert revenue.total == 112
+
+
+BY_BUDGET = """
+<h2>收入决算表</h2><p>部门：江州市教育局 单位：万元</p>
+<table>
+<tr><td rowspan=2>科目编码</td><td rowspan=2>科目名称</td><td rowspan=2>本年收入合计</td><td colspan=3>财政拨款收入</td>
+<td rowspan=2>其他收入</td></tr>
+<tr><td>小计</td><td>一般公共预算</td><td>政府性基金预算</td></tr>
+<tr><td></td><td>合计</td><td>100.00</td><td>90.00</td><td>80.00</td><td>10.00</td><td>10.00</td></tr>
+</table>
+"""
+
+
+def test_the_appropriation_may_be_divided_by_budget():
+    """小计 under 财政拨款收入 is all of it, whatever stands beside."""
+    found = disclosure([to_document(BY_BUDGET.encode(), "表.html")]).revenue
+    assert str(found.fiscal_appropriation.final) == "90.00 万元"

@@ -402,3 +402,65 @@ def test_a_note_belongs_to_the_table_it_names():
         "government_fund": True,
         "general_budget": False,
     }
+
+
+def test_a_heading_read_twice_into_one_cell_is_there_once():
+    """A heading printed again instead of merged may be read into one cell with itself; its column is known all the same."""
+    found = read(
+        "<p>某某局2024年度部门决算</p><p>政府性基金预算财政拨款收入支出决算表</p><p>单位：万元</p>",
+        grid(
+            (
+                "科目编码",
+                "科目名称",
+                "年初结转和结余年初结转和结余",
+                "本年收入本年收入",
+                "小计",
+                "年末结转和结余",
+            ),
+            ("229", "其他支出", "2.00", "46.00", "45.00", "3.00"),
+        ),
+    )
+    row = found.government_fund.rows[0]
+    assert (row.opening_balance.value, row.revenue.value) == (2, 46)
+    assert not found.unread
+
+
+def test_a_balance_that_was_not_read_accuses_no_row():
+    """Where the columns of balances have headings that nobody knows, revenue and expenditure of a row may differ."""
+    found = read(
+        "<p>某某局2024年度部门决算</p><p>政府性基金预算财政拨款收入支出决算表</p><p>单位：万元</p>",
+        grid(
+            ("科目编码", "科目名称", "甲", "本年收入", "小计", "乙"),
+            ("", "合计", "2.00", "46.00", "45.00", "3.00"),
+            ("229", "其他支出", "2.00", "46.00", "45.00", "3.00"),
+        ),
+    )
+    assert errors(found) == []
+
+
+def test_a_name_that_lacks_its_last_character_was_cut_off():
+    """At the edge of a narrow cell 教育支出 may end in 教育支, which accuses nobody of another subject."""
+    rows = [("", "合计", "5.00", "5.00", ""), ("205", "教育支", "5.00", "5.00", "")]
+    found = fd.audit(read(TITLE, grid(HEAD, *rows)))
+    assert "FD952" not in {finding.rule.id for finding in found.findings}
+
+
+AMONG_OTHERS = ("项目", "合计", "“三公”经费", "“三公”经费", "“三公”经费", "“三公”经费", "会议费")
+KINDS = ("项目", "合计", "小计", "因公出国（境）费", "公务接待费", "公务用车运行维护费", "会议费")
+
+
+@pytest.mark.parametrize("title", ["“三公”经费及会议费、培训费支出决算表", "“三公”经费支出决算表"])
+def test_budgets_and_final_figures_stand_in_rows(title):
+    """Where the rows are 预算数 and 决算数, each row holds what its name says; 会议费 makes it no table of expenditure."""
+    rows = [
+        ("预算数", "13.00", "11.00", "0.00", "3.00", "8.00", "2.00"),
+        ("决算数", "11.00", "9.50", "0.00", "2.00", "7.50", "1.50"),
+    ]
+    page = f"<p>某某局2024年度部门决算</p><p>一般公共预算财政拨款{title}</p><p>单位：万元</p>"
+    found = read(page, grid(AMONG_OTHERS, KINDS, *rows))
+    reception = found.three_public.reception
+    assert (reception.budget.value, reception.final.value) == (3, 2)
+    assert str(found.three_public.stated_total.final) == "9.50 万元"
+    assert errors(found) == []
+    wrong = [rows[0], ("决算数", "11.00", "9.00", "0.00", "2.00", "7.50", "1.50")]
+    assert "three-public-total-differs" in errors(read(page, grid(AMONG_OTHERS, KINDS, *wrong)))

@@ -173,3 +173,11 @@ def test_a_rate_that_opens_a_sentence_may_be_against_anything():
     )
     assert errors(GENERAL + told) == []
     assert errors(GENERAL + told.replace("4.00%", "5.00%")) == ["FD902"]
+
+
+@pytest.mark.parametrize("told", ["降幅达到{}", "下降幅度达到{}"])
+def test_what_a_decrease_reaches_is_its_rate(told):
+    """降幅达到X% tells the rate of a change; 减少达到 would tell what an amount became."""
+    text = f"{THREE}公务接待费支出3.00万元，比上年减少1.00万元，{told}。"
+    assert errors(text.format("25.00%")) == []
+    assert errors(text.format("33.33%")) == ["FD901"]

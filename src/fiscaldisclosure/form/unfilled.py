@@ -7,7 +7,7 @@ from typing import Final
 
 RESIDUE: Final = re.compile(
     r"[XxＸ×*＊]{2,}|[_＿]{2,}|[（(]\s*(?:增加|减少|增长|下降|持平|大于|小于)[^）)]{0,4}[）)]|\{[^}]*\}|(?:增加|增长)[/／](?:减少|下降)"
-    r"|〔待补充[^〕]{0,99}〕?"
+    r"|〔待补充[^〕]{0,99}〕?|^[\s….．。·]*…[\s….．。·]*$|[【〔\[](?:请|此处)?填[写列报][^】〕\]]{0,20}[】〕\]]"
 )
 """Blanks, choices, and marks of what is missing."""
 _TOLD: Final = re.compile(r"[^\W_]")

@@ -78,7 +78,7 @@ class Sum(Identity):
         parts: What is added; None where nothing is stated.
         less: What is subtracted.
         closed: Whether the form says that a part which is not stated is zero.  If not, a total larger than the sum of
-            what is listed proves nothing.
+            what is listed proves nothing, nor a smaller one where what is subtracted is not all listed.
         differences: Those of the figures that are changes: whoever subtracts one printed figure from another gives the
             change the tails of both.
 
@@ -96,6 +96,10 @@ class Sum(Identity):
     @property
     def _has_gaps(self) -> bool:
         return None in self.parts or None in self.less
+
+    def _is_open(self, found: Decimal, expected: Decimal) -> bool:
+        """Whether what is not listed may explain the difference: a part makes a total larger, what is subtracted smaller."""
+        return not self.closed and (self._has_gaps if found > expected else None in self.less)
 
     def confront(self, habits: Habits = ROUNDED) -> Outcome:
         stated = self.stated
@@ -121,11 +125,11 @@ class Sum(Identity):
             else self._print(stated, terms, habits).meets(self._sum(added, taken, habits))
         )
         if not possible:
-            if found > expected and self._has_gaps and not self.closed:
+            if self._is_open(found, expected):
                 return Outcome(Verdict.NOT_CHECKABLE, expected, found, allowance, Reason.OPEN_LIST)
             return Outcome(Verdict.IMPOSSIBLE, expected, found, allowance)
         unlikely = residual * residual > UNLIKELY * sum([half * half for half in halves], _ZERO)
-        if unlikely and found > expected and self._has_gaps and not self.closed:
+        if unlikely and self._is_open(found, expected):
             return Outcome(Verdict.NOT_CHECKABLE, expected, found, allowance, Reason.OPEN_LIST)
         nearest = habits.amounts is Rounding.NEAREST
         return Outcome(

@@ -70,9 +70,11 @@ class Coded:
     def is_called_right(self) -> bool:
         """Whether it has a name of its code; one that was cut off is taken for the whole."""
         printed = plain(self.name)
-        names = [plain(name) for item in self.in_force for name in item.names]
+        names = [name for item in self.in_force for name in item.names]
         return any(
-            printed == name or (len(printed) >= _SHORTEST and name.startswith(printed)) for name in names
+            printed in {plain(name), name[:-1]}
+            or (len(printed) >= _SHORTEST and plain(name).startswith(printed))
+            for name in names
         )
 
     @property

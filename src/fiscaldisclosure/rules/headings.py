@@ -105,14 +105,14 @@ def heading_of_another_year(disclosure: Disclosure) -> Iterator[Requirement]:
         if match and "决算" in name[match.end() :] and not _COMPARES.search(name):
             yield Wording(
                 None,
-                holds=int(match["year"]) == year,
+                holds=match["year"].endswith(str(year)),
                 found=heading.name,
                 wanted=Label(f"应为 {year} 年度", f"the year {year}"),
                 place=heading.place,
             )
 
 
-_YEAR: Final = re.compile(r"(?<!\d)(?P<year>\d{2,4})年度?")
+_YEAR: Final = re.compile(r"(?<!\d)(?P<year>\d{2,6})年度?")
 _COMPARES: Final = re.compile("与.*相比|比|较|上年|预算")
 
 

@@ -243,3 +243,19 @@ def test_a_table_without_rules_that_may_be_read_in_two_ways_is_torn(sheet, pdf):
     (*_, grid) = (block for block in document(pdf(page), "x.pdf").blocks if isinstance(block, Grid))
     assert grid.torn
     assert all(len(row) == 1 for row in grid.rows)
+
+
+def test_labels_that_fit_rows_in_two_ways_are_torn(sheet, pdf):
+    """Where a label's lines may end the row above or begin the row below, no row gets a name that nobody printed."""
+    page = sheet()
+    for y, label, *amounts in (
+        (150, "其他支", "2.00", "45.00"),
+        (162, "出"),
+        (174, "彩票公", "1.00", "44.00"),
+        (186, "益金"),
+        (198, "合计", "3.00", "89.00"),
+    ):
+        for x, text in zip((90, 240, 360), (label, *amounts), strict=False):
+            page.text(x, y, text, 10)
+    (*_, grid) = (block for block in document(pdf(page), "x.pdf").blocks if isinstance(block, Grid))
+    assert grid.torn

@@ -88,11 +88,21 @@ def column_texts(grid: Grid, height: int) -> list[list[str]]:
     columns: list[list[str]] = []
     for column in range(width):
         seen = dict.fromkeys(cells[column] for cells in reach)
-        texts = [text for cell in seen if cell is not None and (text := label_text(cell.text))]
+        texts = [text for cell in seen if cell is not None and (text := _once(label_text(cell.text)))]
         columns.append(
             [text for text, _ in groupby(texts)]
         )  # a heading may be printed again instead of merged
     return columns
+
+
+def _once(text: str) -> str:
+    """A heading that was printed again instead of merged, and then read into one cell with itself, is there once.
+
+    >>> _once("本年收入本年收入"), _once("小计")
+    ('本年收入', '小计')
+    """
+    half = text[: len(text) // 2]
+    return half if half and text == half + half else text
 
 
 def names_of(texts: Sequence[str]) -> list[str]:

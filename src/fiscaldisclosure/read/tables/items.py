@@ -154,8 +154,9 @@ def _compare(
 def _along(table: Reading) -> None:
     kinds, only = _kinds(table), _final(table)
     for row in table.rows:
+        of_row = None if kinds else _kind(table, [label_text(_first(row))])
         for column, texts in enumerate(table.columns):
-            kind = kinds.get(column, only)
+            kind = kinds.get(column, of_row or only)
             item = _heading(table, texts)
             if item is not None and kind is not None and column < len(row):
                 _state(table, item, kind, row[column], typographic("".join(texts)))

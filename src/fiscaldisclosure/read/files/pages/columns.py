@@ -159,8 +159,11 @@ def _table(rows: Sequence[_Row]) -> Unruled:
     """Read a table; torn, a line for a row, if its columns or rows can be told in more than one way or in none."""
     lines = [row.line for row in rows]
     columns = _columns(rows)
-    found = columns and (_laid_out(rows, columns, middle=True) or _laid_out(rows, columns, middle=False))
-    return Unruled(lines, found) if found else Unruled(lines, [[line.text] for line in lines], torn=True)
+    ways = (_laid_out(rows, columns, middle=middle) for middle in (True, False)) if columns else ()
+    found = [way for way in ways if way is not None]
+    if not found or found[0] != found[-1]:
+        return Unruled(lines, [[line.text] for line in lines], torn=True)
+    return Unruled(lines, found[0])
 
 
 def _columns(rows: Sequence[_Row]) -> list[Span] | None:
