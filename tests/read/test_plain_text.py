@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fiscaldisclosure as fd
 from fiscaldisclosure.read import read_bytes, to_document
 from fiscaldisclosure.read.document import Grid, Paragraph
 
@@ -234,3 +235,51 @@ def test_who_made_a_table_may_stand_in_tabs_above_strokes():
         )
     )
     assert [str(row.expenditure.basic.final) for row in document.expenditure.rows] == ["200.00 元"]
+
+
+ITEMS = """\
+科目编码  科目名称          本年支出合计  基本支出  项目支出
+合计      合计                    779.74    779.74      0.00
+221       住房保障支出            779.74    779.74      0.00
+22102     住房改革支出            779.74    779.74      0.00
+2210201   住房公积金              277.81    277.81      0.00
+"""
+"""A table whose columns are kept by blanks."""
+
+
+def audited(text):
+    return fd.audit(read_bytes((f"某市某某局2023年度部门决算\n{text}\n".encode(), "决算.txt")))
+
+
+@pytest.mark.parametrize("foot", ["7", "— 7 —", "第7页"])
+@pytest.mark.parametrize("repeated", [True, False])
+def test_the_last_row_of_a_table_behind_a_page_is_of_it(foot, repeated):
+    """One row kept by blanks, with the headings again or without, goes on with the table that the page broke."""
+    head = ITEMS.split("\n", maxsplit=1)[0]
+    row = "2210203   购房补贴                501.93    501.93      0.00"
+    found = audited(f"支出决算表\n{ITEMS}\n{foot}\n" + (f"{head}\n" if repeated else "") + row)
+    assert found.errors == ()
+    assert len(found.disclosure.expenditure.rows) == 4
+
+
+def test_a_table_of_one_row_kept_by_blanks_is_a_table():
+    """财政拨款“三公”经费支出决算表 has one row of amounts below its headings."""
+    text = (
+        "财政拨款“三公”经费支出决算表\n单位：万元\n"
+        "合计  因公出国（境）费  小计  公务用车购置费  公务用车运行维护费  公务接待费\n"
+        "{}  0.00              7.00  0.00            7.00                1.07\n"
+    )
+    assert audited(text.format("8.07")).errors == ()
+    assert [finding.rule.id for finding in audited(text.format("9.07")).errors] == ["FD502"]
+
+
+def test_headings_kept_by_blanks_with_nothing_below_are_an_empty_table():
+    """A table without data keeps its headings: it was published, and is empty."""
+    text = (
+        "二、收入决算情况说明\n本年收入合计12.00万元。\n国有资本经营预算财政拨款支出决算表\n"
+        "项目      项目      合计  基本支出  项目支出\n"
+        "科目编码  科目名称  合计  基本支出  项目支出\n"
+        "说明：本部门没有国有资本经营预算财政拨款支出，故本表无数据。\n"
+    )
+    (table,) = audited(text).disclosure.tables
+    assert table.empty

@@ -26,6 +26,7 @@ _BLANK = re.compile(r"[ \u3000\xa0]+")
 _STROKES = re.compile(r"(?<!\\)[|｜│┃║]")
 _BORDER = re.compile(r"[-+=|:｜│┃║─━┄┅┈┉═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋\s]+")
 _FEWEST_ROWS = 3
+_FEWEST_HEADINGS = 3
 _NAME_HEADINGS = frozenset(
     {
         "项目",
@@ -91,9 +92,26 @@ def _table(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int, l
         end = _end(lines, at, _is_blank_row)
         rich = sum(any(map(_NUMBER.fullmatch, _cells(line.text)[1:])) for line in lines[at:end])
         amounts = any(any(map(_AMOUNT.fullmatch, _cells(line.text))) for line in lines[at:end])
-        is_table = amounts and rich >= _FEWEST_ROWS
-        return end, _by_blanks(lines[at:end], name) if is_table else list(lines[at:end])
+        parts = _by_blanks(lines[at:end], name)
+        is_table = (amounts and rich >= _FEWEST_ROWS) or _is_decisive(parts, wide if amounts else 0)
+        return end, parts if is_table else list(lines[at:end])
     return _upright(lines, at, name)
+
+
+def _is_decisive(found: Sequence[Line | Grid], wide: int) -> bool:
+    """Whether few rows are a table: as wide as the table before, which a page broke, or amounts below their headings.
+
+    Headings of names and what there is of them, with nothing below, are a table that was left empty.
+    """
+    match found:
+        case [Grid(torn=False, rows=rows)]:
+            first, *others = ([cell.text for cell in row] for row in rows)
+            headed = sum(map(bool, first)) >= _FEWEST_HEADINGS and not any(map(_NUMBER.fullmatch, first))
+            filled = max((sum(map(bool, map(_AMOUNT.fullmatch, row))) for row in others), default=0)
+            named = bool(others) and first[0] in _NAME_HEADINGS
+            return len(rows[-1]) == wide or (headed and (named or filled >= _FEWEST_HEADINGS))
+        case _:
+            return False
 
 
 def _stroked(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int, list[Line | Grid]]:
