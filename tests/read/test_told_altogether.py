@@ -100,3 +100,45 @@ def test_what_was_procured_by_contract_is_divided_by_kind(whole):
     told = f"十、政府采购支出情况说明\n本部门2024年度{whole}9.00万元，其中：货物采购金额5.00万元、服务采购金额4.00万元。\n"
     found = read_bytes((told.encode(), "决算.txt")).procurement
     assert [str(line.final) for line in (found.goods, found.services)] == ["5.00 万元", "4.00 万元"]
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        (EXPENDITURE, "1.基本支出1,500.00万元。其中，人员支出1,340.00万元，公用支出{}万元。"),
+        (EXPENDITURE, "基本支出1,500.00万元，其中：人员经费1,340.00万元，日常公用经费{}万元。"),
+        (
+            "五、一般公共预算财政拨款支出决算情况说明\n",
+            "（一）教育支出（类）普通教育（款）小学教育（项）支出1,500.00万元，其中基本支出1,340.00万元，项目支出{}万元。",
+        ),
+    ],
+)
+def test_what_is_all_of_its_kinds_is_their_sum(head, text):
+    """基本支出 is 人员支出 and 公用支出, an item is 基本支出 and 项目支出: told both, they are the whole, no less."""
+    assert errors(head + text.format("160.00")) == []
+    assert errors(head + text.format("60.00")) == ["FD908"]
+
+
+def test_one_kind_of_two_may_be_less_than_the_whole():
+    """基本支出 of which only 人员支出 is told: the rest is 公用支出."""
+    assert errors(f"{EXPENDITURE}基本支出1,500.00万元，其中：人员支出1,340.00万元，离休费10.00万元。") == []
+
+
+def test_the_flows_within_the_appropriations_are_theirs():
+    """财政拨款收入总计…其中：本年收入合计: of the appropriations, as what it is part of, so both sides are balanced."""
+    text = (
+        "四、财政拨款收入支出决算总体情况说明\n财政拨款收入总计{total}万元。其中：本年收入合计900.00万元，"
+        "年初财政拨款结转和结余{opening}万元。\n财政拨款支出总计{total}万元。其中：本年支出合计{spent}万元，"
+        "年末财政拨款结转和结余100.00万元。"
+    )
+    assert errors(text.format(total="1,000.00", opening="100.00", spent="900.00")) == []
+    assert errors(text.format(total="850.00", opening="-50.00", spent="750.00")) == []
+    assert errors(text.format(total="1,000.00", opening="100.00", spent="870.00")) != []
+
+
+@pytest.mark.parametrize("lead", ["自评等级", "自评结果"])
+def test_grades_of_the_self_evaluation_are_counted(lead):
+    """自评项目5个, 自评结果为“优”的项目4个: the grades are all projects, under the names that regions have for them."""
+    text = f"十、预算绩效情况说明\n2023年度自评项目{{}}个，{lead}为“优”的项目3个，{lead}为“良”的项目1个，{lead}为“中”的项目0个，{lead}为“差”的项目0个。"
+    assert errors(text.format(4)) == []
+    assert errors(text.format(5)) == ["FD735"]

@@ -176,17 +176,20 @@ class Sum(Identity):
         """Leave it open to what is told apart: to money if it adds money, and to no more than it lacks.
 
         What is told apart may be the whole of some of the parts, 非财政拨款100万元，其中事业收入80万元: then what it has
-        beside them is lacking.
+        beside them is lacking.  What is a part already, under a name that no field knows, is not lacking.
         """
         outcome = self.confront()
         if outcome.verdict is not Verdict.IMPOSSIBLE or self.stated is None or len(self.parts) < _TWO:
             return self
         lacks = (outcome.residual or _ZERO) + (outcome.allowance or _ZERO)
         kind = self.stated.unit.dimension
+        own = [part.place for part in self.parts if part is not None and part.place is not None]
         takes_part = any(
             item is None
             or (
-                item.unit.dimension is kind and (item.value <= lacks or self._is_whole_of_some(item, outcome))
+                item.place not in own
+                and item.unit.dimension is kind
+                and (item.value <= lacks or self._is_whole_of_some(item, outcome))
             )
             for item in apart
         )

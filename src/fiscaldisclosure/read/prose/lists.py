@@ -52,7 +52,15 @@ def close_list(state: State) -> None:
         )  # which the rules of their section add up
         alike = all(figure.unit.dimension is amount.unit.dimension for _, figure in parts)
         if len(parts) > 1 and alike and not known and not any(_makes(figure, own) for figure in others):
-            _state(state, "、".join(name for name, _ in parts), amount, parts, complete=False)
+            names_told = [name for name, _ in parts]
+            _state(state, "、".join(names_told), amount, parts, complete=_are_all(whole, names_told))
+
+
+def _are_all(whole: Target, told: Sequence[str]) -> bool:
+    """Whether parts are one of each kind that there is: 基本支出 is 人员支出 and 公用支出, and nothing else."""
+    path = "item" if whole.row is not None else whole.slot.to if whole.slot is not None else ""
+    kinds = vocabulary().all_of.get(path, ())
+    return len(kinds) == len(told) and all(any(name in kind for name in told) for kind in kinds)
 
 
 def _makes(whole: Figure, items: Sequence[tuple[str, Target, Figure]]) -> bool:

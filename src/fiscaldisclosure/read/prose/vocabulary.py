@@ -175,6 +175,8 @@ class Vocabulary:
     group: dict[str, tuple[str, ...]]
     bases: dict[str, tuple[str, ...]]
     divisions: dict[str, tuple[str, ...]]
+    all_of: dict[str, tuple[tuple[str, ...], ...]]
+    """By the path of a line, or ``item``: the kinds that are all there is of it, each with its names."""
     whole_end: re.Pattern[str]
     """The words that any whole may end in."""
     counted: re.Pattern[str]
@@ -445,7 +447,8 @@ def vocabulary() -> Vocabulary:
         {name: tuple(items) for name, items in data[table].items()}
         for table in ("words", "group", "bases", "divisions")
     )
+    all_of = {path: tuple(map(tuple, kinds)) for path, kinds in data["all_of"].items()}
     residue, subject = (re.compile("|".join(words.pop(name))) for name in ("residue", "subject"))
     ends = re.compile("(?:" + "|".join(words["any_whole"]) + ")+$")
     counted = re.compile("(?:" + "|".join(sorted(words["counted"], key=len, reverse=True)) + ")$")
-    return Vocabulary(words, sections, group, bases, divisions, ends, counted, residue, subject)
+    return Vocabulary(words, sections, group, bases, divisions, all_of, ends, counted, residue, subject)
