@@ -284,7 +284,7 @@ def own_expenditure_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
     """
     tables = forms_of(disclosure).tables
     whole = tables.get(EXPENDITURE)
-    budgets = [table for key in FUNDS if (table := tables.get(key))]
+    budgets = [table for key in FUNDS if (table := tables.get(key)) and not _has_nothing(table)]
     if whole is None or not only_appropriations(disclosure):
         return
     if not all(key in tables or _is_empty(disclosure, key) for key in FUNDS):
@@ -296,6 +296,12 @@ def own_expenditure_exceeds_total(disclosure: Disclosure) -> Iterator[Identity]:
             parts = _paid(tables, row.code, column)
             if parts:
                 yield Sum(row[column], parts)
+
+
+def _has_nothing(table: Table) -> bool:
+    """Whether a table has no rows but a total of zeros."""
+    told = table.total.cells.values()
+    return not table.rows and bool(told) and not any(figure.value for figure in told)
 
 
 def _is_empty(disclosure: Disclosure, key: str) -> bool:
