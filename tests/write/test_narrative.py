@@ -338,3 +338,25 @@ def test_what_did_not_move_stands_as_last_year():
     told = text(fd.complete(given).disclosure, "xinjiang")
     assert "与上年持平" in told
     assert "比上年持平" not in told
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize(
+    ("final", "prior", "told"),
+    [
+        ("2010.00元", "2050.00元", "{down}0.00万元，{falling}1.95%"),
+        ("2050.00元", "2010.00元", "{up}0.00万元，{rising}1.99%"),
+        ("9999900.00元", "10000000.00元", "{down}0.01万元，{falling}0.00%"),
+    ],
+)
+def test_what_moved_below_the_last_place_moved_as_what_stands_beside_it_tells(region, final, prior, told):
+    """An amount and its rate never go two ways because one of them is zero in print."""
+    line = fd.BudgetLine(final=final, prior=prior, reason="节约")
+    given = fd.Disclosure(agency_operating=line, three_public=fd.ThreePublicCosts(reception=line))
+    done = fd.complete(given, fd.unit_named("万元")).disclosure
+    written = text(done, region)
+
+    assert written.count(told.format(**phrasings()[region].words)) == 2
+    read = reread(written)
+    assert text(read, region) == written
+    assert fd.audit(read).errors == ()

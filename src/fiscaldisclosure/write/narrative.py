@@ -323,7 +323,7 @@ class Writer:
         flat = self.phrasing.word("flat")
         if name == "change" and (still or (figure.text is not None and figure.text.endswith(flat))):
             return flat
-        word = self.phrasing.word(down if figure.value < 0 else up)
+        word = self.phrasing.word(down if _falls(figure, line, name) else up)
         return word + self._number(attrs.evolve(figure, value=abs(figure.value)))
 
     def _figure(self, figure: Figure, measure: str | None = None) -> str:
@@ -350,6 +350,13 @@ _DIRECTED = {
     "variance_amount": ("up", "down"),
     "variance_growth": ("rising", "falling"),
 }
+_BESIDE = {
+    "change": "growth",
+    "growth": "change",
+    "variance_amount": "variance_growth",
+    "variance_growth": "variance_amount",
+}
+"""The amount of a comparison and its rate, which move alike."""
 
 
 def lacks_reason(line: object, name: str) -> bool:
@@ -378,6 +385,12 @@ def stands_still(line: BudgetLine) -> bool:
     """Whether an amount is what it was last year: neither its change nor its rate is other than zero."""
     change, growth = line.stated_change, line.stated_growth_rate
     return change is not None and not change.value and (growth is None or not growth.value)
+
+
+def _falls(figure: Figure, line: BudgetLine, name: str) -> bool:
+    """Whether something fell; what is below the last place in print moved as what is printed beside it tells."""
+    beside = getattr(line, _COMPARISONS[_BESIDE[name]])
+    return (figure.value or (beside.value if beside else 0)) < 0
 
 
 def _is_zero(subject: object) -> bool:
