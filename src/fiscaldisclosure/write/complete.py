@@ -16,6 +16,7 @@ from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_f
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.classes import with_classes
+from fiscaldisclosure.write.each_budget import with_each_budget
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
@@ -164,6 +165,8 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     disclosure = with_totals_of_rows(with_rows_above(disclosure))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for names, proven in _STAGES:
+        if "stated_variance" in names:
+            disclosure = with_each_budget(disclosure)
         before = None
         while disclosure is not before:
             before = disclosure
