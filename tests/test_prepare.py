@@ -16,6 +16,7 @@ from fiscaldisclosure.cli import main
 from fiscaldisclosure.form.filling import FIXED
 from fiscaldisclosure.model.budgets import BudgetRow
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
+from fiscaldisclosure.prepare.declared import with_declared
 from fiscaldisclosure.prepare.fields import LINE_FIELDS, sections
 from fiscaldisclosure.prepare.given import given
 from fiscaldisclosure.prepare.template import as_json, as_toml, as_workbook
@@ -413,6 +414,34 @@ def test_the_nine_tables_are_an_input(tmp_path_factory, disclosure):
     told = [row for row in rows if row.expenditure is not None and row.expenditure.value]
     assert [item.code for item in budget.items] == [row.code for row in told]
     assert [finding.rule.name for finding in fd.audit(done).errors] == []
+
+
+@pytest.mark.parametrize(
+    "fund", ["government_fund", "state_capital"], ids=["公开07表 is empty", "公开08表 is empty"]
+)
+def test_an_empty_table_of_the_nine_says_that_there_is_none(fund, tmp_path, capsys):
+    """With its note it is a fund of which there is none, in its year: it is written as such, and nothing is missing."""
+    row = BudgetRow(code="2010301", name="行政运行", expenditure="2.00", basic="2.00", project="0.00")
+    tables = fd.Disclosure(
+        department=fd.Department(name="示范市水利局", year=2024),
+        general_budget=fd.GeneralPublicBudget(rows=[row]),
+        **{fund: fd.FundBudget(stated_none=True)},
+    )
+    (tmp_path / "九张表.xlsx").write_bytes(workbook(tables))
+    read = given(str(tmp_path / "九张表.xlsx"))
+    assert (getattr(read, fund).stated_none, read.department.year) == (True, 2024)
+    assert main(["compose", str(tmp_path / "九张表.xlsx"), "-o", str(tmp_path / "公开")]) == 0
+    capsys.readouterr()
+    assert getattr(given(str(tmp_path / "公开" / "决算公开表.xlsx")), fund) == getattr(read, fund)
+    assert "本部门2024年度无" in (tmp_path / "公开" / "决算公开.txt").read_text("utf-8")
+
+
+def test_an_input_of_tables_takes_the_year_of_their_titles():
+    """The year that all titles tell is that of the accounts; of two nobody can say which."""
+    titles = ("2024年度收入决算表", "2024年度支出决算表", "2023年度收入决算表")
+    found = [fd.TableFound(key="revenue", title=title) for title in titles]
+    assert with_declared(fd.Disclosure(tables=found[:2])).department.year == 2024
+    assert with_declared(fd.Disclosure(tables=found)).department is None
 
 
 def test_last_year_gives_prior_figures_and_opening_balances():

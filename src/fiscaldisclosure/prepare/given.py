@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fiscaldisclosure.errors import DataError, ReadError, reason, said
 from fiscaldisclosure.plain import parsed
+from fiscaldisclosure.prepare.declared import with_declared
 from fiscaldisclosure.prepare.stated import disclosed
 from fiscaldisclosure.read import read
 
@@ -42,7 +43,7 @@ def given_with_cells(name: str) -> tuple[Disclosure, dict[str, str]]:
     path = Path(name)
     kind = path.suffix.lower()
     if kind not in {".toml", ".json", ".xlsx"}:
-        return read(name), {}
+        return with_declared(read(name)), {}
     data = content(name)
     try:
         if kind != ".xlsx":
@@ -51,7 +52,7 @@ def given_with_cells(name: str) -> tuple[Disclosure, dict[str, str]]:
 
         book = filled(data, name)
         if book is None:
-            return read(name), {}
+            return with_declared(read(name)), {}
         return disclosed(book.plain, book.cells), book.cells
     except DataError as error:
         if error.at[:1] == (name,):
