@@ -1,6 +1,7 @@
 """Preparing: an input to fill in, in three forms that say the same, and what is taken over from other documents."""
 
 import json
+import re
 import sys
 import tomllib
 from io import BytesIO
@@ -308,7 +309,7 @@ def test_faults_of_rows_are_told_by_cell_and_column(tmp_path):
     file = tmp_path / "数据.xlsx"
     for wrong, told in (
         ({"code": "20501"}, "收入按科目!B5：“科目名称”没有填"),
-        ({**row, "revenue.other.final": "2,00,0"}, "收入按科目!L5：应为一个印出的数字"),
+        ({**row, "revenue.other.final": "2,00,0"}, "收入按科目!L5：应为一个数，如"),
         ({**row, "revenue.other.final": "2.00万"}, "收入按科目!L5：“万”不是这里的单位"),
         (row, "收入按科目!A5：“收入”没有填"),
     ):
@@ -750,6 +751,50 @@ def test_the_main_sheet_under_another_name_is_refused(tmp_path, capsys):
     status, told = composed(book, capsys, tmp_path)
     assert status == 2
     assert "没有“基本数据”这张表，它的名称不要改动；文件中有：填报说明、Sheet1、" in told
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (3, "收入按科目：缺少第 3 行灰色的数据项；请用 new 重新生成填报表"),
+        (None, "收入按科目!B3：没有“nome”这个数据项"),
+    ],
+)
+def test_keys_of_a_list_that_are_gone_or_changed_are_told(row, told, tmp_path, capsys):
+    """Where the row of keys was deleted, what moved up into it is no field."""
+    book = filled_book()
+    rows = book["收入按科目"]
+    if row is None:
+        rows["B3"] = "nome"
+    else:
+        rows.append(["2010301", "行政运行", "0", "0"])
+        rows.delete_rows(row)
+    status, said = composed(book, capsys, tmp_path)
+    assert status == 2
+    assert told in said
+
+
+def test_what_must_be_filled_in_once_is_told_with_its_cell(tmp_path, capsys):
+    """An evaluation of the whole needs a name, which has its cell though it is blank."""
+    status, said = composed(filled_book(**{"performance.overall.goal": "保管3个区的档案"}), capsys, tmp_path)
+    assert status == 2
+    assert re.search(r"基本数据!B\d+：“项目名称”没有填", said)
+    (tmp_path / "数据.toml").write_text('performance.overall.goal = "保管档案"', "utf-8")
+    with pytest.raises(fd.DataError, match="performance.overall.name"):
+        given(str(tmp_path / "数据.toml"))
+
+
+def test_numbers_within_a_text_of_a_document_are_not_told_as_left_out(tmp_path, capsys):
+    """A goal is taken with its numbers, and that of an item of a note tells nothing."""
+    evaluation = fd.SelfEvaluation(
+        name="灌区", goal="改造1.2万亩。", achieved="改造1.25万亩。", stated_score="90"
+    )
+    tables = fd.Disclosure(agency_operating="2.00", performance=fd.Performance(projects=[evaluation]))
+    book = load_workbook(BytesIO(workbook(tables)))
+    book.worksheets[0].append(["注：1.本表反映项目自评情况。"])
+    _, said = composed(book, capsys, tmp_path)
+    assert "没有采用" not in said
+    assert given(str(tmp_path / "数据.xlsx")).performance.projects[0].goal == "改造1.2万亩。"
 
 
 def test_sheets_and_columns_that_no_field_has_are_told(tmp_path, capsys):

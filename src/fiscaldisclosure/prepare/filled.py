@@ -219,8 +219,11 @@ def _rows(
     """Yield each row that is filled in: its number, what it says, and where each field stands."""
     known = {field.path: field for field in fields}
     columns = {at: text for (row, at), text in sheet.cells.items() if row == _KEYS_AT}
-    if strange := set(columns.values()) - known.keys():
-        raise DataError(said("prepare.no-field", found=min(strange)), found.name, sheet.name)
+    if columns and known.keys().isdisjoint(columns.values()):
+        raise DataError(said("prepare.no-keys"), found.name, sheet.name)
+    for at, text in sorted(columns.items()):
+        if text not in known:
+            raise DataError(said("prepare.no-field", found=text), found.name, _cell(sheet, _KEYS_AT, at))
     _leave_lost(sheet, columns, found)
     for row in sorted({row for row, at in sheet.cells if row > _KEYS_AT and at in columns}):
         told: dict[str, Any] = {}

@@ -122,7 +122,8 @@ def _located(fault: DataError, cells: Mapping[str, str]) -> DataError:
     told = fault.told
     if isinstance(told, Message) and told.key == "data.missing":
         name = dict(told.values)["name"]
-        slot = slot_at(Disclosure, _INDEX.sub("", f"{path}.{name}".removeprefix(".")))
+        path = f"{path}.{name}".removeprefix(".")
+        slot = slot_at(Disclosure, _INDEX.sub("", path))
         told = said("prepare.required", name=slot.label or name)
     where = path
     while where and where not in cells:

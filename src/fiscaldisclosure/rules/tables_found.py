@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.model.disclosure import TableFound
 
 DUTY: Final = "财预〔2016〕143号: 部门决算公开的内容"
 _FEWEST_TABLES: Final = 2
