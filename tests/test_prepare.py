@@ -780,7 +780,7 @@ def test_what_must_be_filled_in_once_is_told_with_its_cell(tmp_path, capsys):
     assert status == 2
     assert re.search(r"基本数据!B\d+：“项目名称”没有填", said)
     (tmp_path / "数据.toml").write_text('performance.overall.goal = "保管档案"', "utf-8")
-    with pytest.raises(fd.DataError, match="performance.overall.name"):
+    with pytest.raises(fd.DataError, match=r"performance\.overall\.name"):
         given(str(tmp_path / "数据.toml"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -31,7 +31,7 @@ def with_declared(disclosure: Disclosure) -> Disclosure:
 
     """
     empty = {table.key for table in disclosure.tables if table.empty and table.says_none}
-    none = {
+    none: dict[str, Any] = {
         name: evolve(fund, stated_none=True)
         for name in _FUNDS
         if name in empty and not any(paths(fund := getattr(disclosure, name) or FundBudget()))
