@@ -437,6 +437,24 @@ def test_an_empty_table_of_the_nine_says_that_there_is_none(fund, tmp_path, caps
     assert "本部门2024年度无" in (tmp_path / "公开" / "决算公开.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("parts", "told"), [((5, 8.52, 13.52), "5.00"), ((5, 8.52, 13.56), "5")], ids=["exact", "printed short"]
+)
+def test_whole_amounts_of_tables_are_told_to_the_cent_of_the_others(parts, told, tmp_path):
+    """A spreadsheet shows 5.00 as 5; where it would not add up, it is 5.04, printed short, and stays."""
+    book = Workbook()
+    for row in (
+        ["收入决算表"],
+        ["部门：示范市水利局", "", "", "", "单位：万元"],
+        ["科目编码", "科目名称", "本年收入合计", "财政拨款收入", "其他收入"],
+        ["合计", "", parts[2], *parts[:2]],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "收入.xlsx")
+    revenue = given(str(tmp_path / "收入.xlsx")).revenue
+    assert str(revenue.fiscal_appropriation.final) == f"{told} 万元"
+
+
 def test_an_input_of_tables_takes_the_year_of_their_titles():
     """The year that all titles tell is that of the accounts; of two nobody can say which."""
     titles = ("2024年度收入决算表", "2024年度支出决算表", "2023年度收入决算表")

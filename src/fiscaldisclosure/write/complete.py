@@ -20,7 +20,7 @@ from fiscaldisclosure.write.each_budget import with_each_budget
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
-from fiscaldisclosure.write.one_unit import printed
+from fiscaldisclosure.write.one_unit import printed, scored_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,7 +138,8 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
 
     Args:
         disclosure: What is given.
-        unit: In which all money is written, to two decimals, rounded once when everything is derived; as given if None.
+        unit: In which all money is written, to two decimals, rounded once when everything is derived, and the scores of
+            a form with the same decimals; as given if None.
 
     Raises:
         ContradictionError: if the given figures cannot all be true; it holds the findings of the audit.
@@ -186,6 +187,12 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
         found = [path for path in found if path not in doubtful]
         done = confront(published(disclosure), habits=given.habits)
     _refuse(done)
+    if unit is not None and (alike := scored_alike(disclosure)) is not disclosure:
+        held = confront(
+            published(alike), habits=given.habits
+        )  # a score may be rounded that its giver prints short
+        more = len(held.errors) + len(held.warnings) > len(done.errors) + len(done.warnings)
+        disclosure = disclosure if more else alike
     return Completed(disclosure, tuple(found), tuple(_missing(disclosure)))
 
 
