@@ -189,6 +189,13 @@ def test_the_forms_of_report_are_listed_where_a_page_asks(language, tree):
     assert all(f"| `{name}` | {form.purpose.in_(language)} |" in told for name, form in FORMATS.items())
 
 
+def test_both_readmes_install_what_their_commands_need():
+    """The first command of either has the packages for PDF and Excel, which later ones use."""
+    for name in ("README.md", "README.zh.md"):
+        first = re.search(r"pip install -q -e (\S+)", (ROOT / name).read_text("utf-8"))
+        assert first[1] == "'.[pdf,excel]'"
+
+
 def test_the_commands_that_the_chinese_readme_lists_are_understood():
     """Each parses as it stands there."""
     text = (ROOT / "README.zh.md").read_text("utf-8")

@@ -1,6 +1,7 @@
 """Preparing: an input to fill in, in three forms that say the same, and what is taken over from other documents."""
 
 import json
+import re
 import sys
 import tomllib
 from io import BytesIO
@@ -16,6 +17,7 @@ from fiscaldisclosure.cli import main
 from fiscaldisclosure.form.filling import FIXED
 from fiscaldisclosure.model.budgets import BudgetRow
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
+from fiscaldisclosure.prepare.declared import with_declared
 from fiscaldisclosure.prepare.fields import LINE_FIELDS, sections
 from fiscaldisclosure.prepare.given import given
 from fiscaldisclosure.prepare.template import as_json, as_toml, as_workbook
@@ -307,7 +309,7 @@ def test_faults_of_rows_are_told_by_cell_and_column(tmp_path):
     file = tmp_path / "数据.xlsx"
     for wrong, told in (
         ({"code": "20501"}, "收入按科目!B5：“科目名称”没有填"),
-        ({**row, "revenue.other.final": "2,00,0"}, "收入按科目!L5：应为一个印出的数字"),
+        ({**row, "revenue.other.final": "2,00,0"}, "收入按科目!L5：应为一个数，如"),
         ({**row, "revenue.other.final": "2.00万"}, "收入按科目!L5：“万”不是这里的单位"),
         (row, "收入按科目!A5：“收入”没有填"),
     ):
@@ -413,6 +415,52 @@ def test_the_nine_tables_are_an_input(tmp_path_factory, disclosure):
     told = [row for row in rows if row.expenditure is not None and row.expenditure.value]
     assert [item.code for item in budget.items] == [row.code for row in told]
     assert [finding.rule.name for finding in fd.audit(done).errors] == []
+
+
+@pytest.mark.parametrize(
+    "fund", ["government_fund", "state_capital"], ids=["公开07表 is empty", "公开08表 is empty"]
+)
+def test_an_empty_table_of_the_nine_says_that_there_is_none(fund, tmp_path, capsys):
+    """With its note it is a fund of which there is none, in its year: it is written as such, and nothing is missing."""
+    row = BudgetRow(code="2010301", name="行政运行", expenditure="2.00", basic="2.00", project="0.00")
+    tables = fd.Disclosure(
+        department=fd.Department(name="示范市水利局", year=2024),
+        general_budget=fd.GeneralPublicBudget(rows=[row]),
+        **{fund: fd.FundBudget(stated_none=True)},
+    )
+    (tmp_path / "九张表.xlsx").write_bytes(workbook(tables))
+    read = given(str(tmp_path / "九张表.xlsx"))
+    assert (getattr(read, fund).stated_none, read.department.year) == (True, 2024)
+    assert main(["compose", str(tmp_path / "九张表.xlsx"), "-o", str(tmp_path / "公开")]) == 0
+    capsys.readouterr()
+    assert getattr(given(str(tmp_path / "公开" / "决算公开表.xlsx")), fund) == getattr(read, fund)
+    assert "本部门2024年度无" in (tmp_path / "公开" / "决算公开.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"), [((5, 8.52, 13.52), "5.00"), ((5, 8.52, 13.56), "5")], ids=["exact", "printed short"]
+)
+def test_whole_amounts_of_tables_are_told_to_the_cent_of_the_others(parts, told, tmp_path):
+    """A spreadsheet shows 5.00 as 5; where it would not add up, it is 5.04, printed short, and stays."""
+    book = Workbook()
+    for row in (
+        ["收入决算表"],
+        ["部门：示范市水利局", "", "", "", "单位：万元"],
+        ["科目编码", "科目名称", "本年收入合计", "财政拨款收入", "其他收入"],
+        ["合计", "", parts[2], *parts[:2]],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "收入.xlsx")
+    revenue = given(str(tmp_path / "收入.xlsx")).revenue
+    assert str(revenue.fiscal_appropriation.final) == f"{told} 万元"
+
+
+def test_an_input_of_tables_takes_the_year_of_their_titles():
+    """The year that all titles tell is that of the accounts; of two nobody can say which."""
+    titles = ("2024年度收入决算表", "2024年度支出决算表", "2023年度收入决算表")
+    found = [fd.TableFound(key="revenue", title=title) for title in titles]
+    assert with_declared(fd.Disclosure(tables=found[:2])).department.year == 2024
+    assert with_declared(fd.Disclosure(tables=found)).department is None
 
 
 def test_last_year_gives_prior_figures_and_opening_balances():
@@ -721,6 +769,50 @@ def test_the_main_sheet_under_another_name_is_refused(tmp_path, capsys):
     status, told = composed(book, capsys, tmp_path)
     assert status == 2
     assert "没有“基本数据”这张表，它的名称不要改动；文件中有：填报说明、Sheet1、" in told
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (3, "收入按科目：缺少第 3 行灰色的数据项；请用 new 重新生成填报表"),
+        (None, "收入按科目!B3：没有“nome”这个数据项"),
+    ],
+)
+def test_keys_of_a_list_that_are_gone_or_changed_are_told(row, told, tmp_path, capsys):
+    """Where the row of keys was deleted, what moved up into it is no field."""
+    book = filled_book()
+    rows = book["收入按科目"]
+    if row is None:
+        rows["B3"] = "nome"
+    else:
+        rows.append(["2010301", "行政运行", "0", "0"])
+        rows.delete_rows(row)
+    status, said = composed(book, capsys, tmp_path)
+    assert status == 2
+    assert told in said
+
+
+def test_what_must_be_filled_in_once_is_told_with_its_cell(tmp_path, capsys):
+    """An evaluation of the whole needs a name, which has its cell though it is blank."""
+    status, said = composed(filled_book(**{"performance.overall.goal": "保管3个区的档案"}), capsys, tmp_path)
+    assert status == 2
+    assert re.search(r"基本数据!B\d+：“项目名称”没有填", said)
+    (tmp_path / "数据.toml").write_text('performance.overall.goal = "保管档案"', "utf-8")
+    with pytest.raises(fd.DataError, match=r"performance\.overall\.name"):
+        given(str(tmp_path / "数据.toml"))
+
+
+def test_numbers_within_a_text_of_a_document_are_not_told_as_left_out(tmp_path, capsys):
+    """A goal is taken with its numbers, and that of an item of a note tells nothing."""
+    evaluation = fd.SelfEvaluation(
+        name="灌区", goal="改造1.2万亩。", achieved="改造1.25万亩。", stated_score="90"
+    )
+    tables = fd.Disclosure(agency_operating="2.00", performance=fd.Performance(projects=[evaluation]))
+    book = load_workbook(BytesIO(workbook(tables)))
+    book.worksheets[0].append(["注：1.本表反映项目自评情况。"])
+    _, said = composed(book, capsys, tmp_path)
+    assert "没有采用" not in said
+    assert given(str(tmp_path / "数据.xlsx")).performance.projects[0].goal == "改造1.2万亩。"
 
 
 def test_sheets_and_columns_that_no_field_has_are_told(tmp_path, capsys):

@@ -367,3 +367,20 @@ def test_a_share_is_told_of_the_whole_that_its_sentence_names(micro):
     told = fd.Procurement(small_medium=medium, small_micro=micro, small_micro_of_small_medium=True)
     done = fd.complete(fd.Disclosure(procurement=told)).disclosure.procurement
     assert done.small_micro.stated_share.value == Decimal(micro) / Decimal(medium)
+
+
+@pytest.mark.parametrize(("total", "printed"), [(None, ["60.00", "29.50"]), ("99.54", ["60.00", "29.5"])])
+def test_scores_of_a_form_are_printed_alike(total, printed):
+    """29.5 beside 60.00 is 29.50, unless what is stated beside it shows that it is 29.54, printed short."""
+    indicators = [
+        fd.PerformanceIndicator(name=name, weight=weight, stated_score=score)
+        for name, weight, score in (("长度", "60", "60.00"), ("满意度", "30", "29.5"))
+    ]
+    funds = fd.FundingLine(weight="10", stated_score="10.00")
+    form = fd.SelfEvaluation(
+        name="灌区改造", indicators=indicators, stated_score=total, total_funds=funds, stated_weight="100"
+    )
+    given = fd.Disclosure(performance=fd.Performance(projects=[form]))
+    (done,) = fd.complete(given, fd.unit_named("万元")).disclosure.performance.projects
+    assert [str(item.stated_score.value) for item in done.indicators] == printed
+    assert fd.complete(given).disclosure.performance.projects[0].indicators[1].stated_score.decimals == 1

@@ -70,6 +70,7 @@ def test_the_contents_keep_to_the_first_page():
             content = archive.read("word/document.xml").decode()
 
         assert content.count("<w:bookmarkStart") == content.count("PAGEREF") + 8
+        assert content.count("项目支出绩效自评表（共9张）") == 1
         assert content.count("<w:pageBreakBefore/>") >= 9
         assert '<w:br w:type="page"/>' not in content
 

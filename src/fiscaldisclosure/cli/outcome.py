@@ -49,8 +49,13 @@ def totals(disclosure: Disclosure, style: Style) -> Iterator[str]:
 
 
 def not_taken(disclosure: Disclosure, style: Style) -> Iterator[str]:
-    """What an input gives that has no field, with its place: a cell beside the columns, a number nobody could read."""
+    """What an input gives that has no field, with its place: a cell beside the columns, a number nobody could read.
+
+    A number that a document prints within a text is none: it is taken with that, or tells no account.
+    """
     for item in disclosure.unread:
+        if item.free_text and item.english is None:
+            continue
         what = f"{item.place or ''} {item.in_(style.language)}".strip()
         yield style.say(SAID["not-taken"], what=what)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -21,6 +22,7 @@ from fiscaldisclosure.model.revenue import Revenue
 from fiscaldisclosure.model.shape import leading_to_figures
 from fiscaldisclosure.model.totals import FiscalAppropriation, Overview
 from fiscaldisclosure.shown import Shown, Stated
+from fiscaldisclosure.spelling import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,6 +162,12 @@ class ShiftedRows:
     foreign: str | None = field(default=None, metadata=label("多印的数", "printed in excess"))
 
 
+_NOTHING: Final = re.compile(
+    "无数据|空表|为空|没有|未发生|未安排|无.{0,30}(?:收入|支出|预算|经费|结转)|不涉及"
+)
+"""What a note says of a table without data."""
+
+
 @frozen(kw_only=True)
 class TableFound:
     """A public table that a document holds, whether filled or empty.
@@ -186,6 +194,11 @@ class TableFound:
     complete: bool = field(default=True, metadata=label("完整读取", "read completely"))
     true_unit: str | None = field(default=None, metadata=label("实际单位", "true unit"))
     shifted: ShiftedRows | None = field(default=None, metadata=label("错行", "shifted rows"))
+
+    @property
+    def says_none(self) -> bool:
+        """Whether the note under it says that it holds nothing."""
+        return self.note is not None and _NOTHING.search(folded(self.note)) is not None
 
 
 @frozen(kw_only=True)

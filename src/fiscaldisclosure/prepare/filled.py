@@ -218,9 +218,7 @@ def _rows(
 ) -> Iterator[tuple[int, dict[str, Any], dict[str, str]]]:
     """Yield each row that is filled in: its number, what it says, and where each field stands."""
     known = {field.path: field for field in fields}
-    columns = {at: text for (row, at), text in sheet.cells.items() if row == _KEYS_AT}
-    if strange := set(columns.values()) - known.keys():
-        raise DataError(said("prepare.no-field", found=min(strange)), found.name, sheet.name)
+    columns = _columns(sheet, known, found)
     _leave_lost(sheet, columns, found)
     for row in sorted({row for row, at in sheet.cells if row > _KEYS_AT and at in columns}):
         told: dict[str, Any] = {}
@@ -239,6 +237,22 @@ def _rows(
                 where = cells.get(item.path, _cell(sheet, row, 0))
                 raise DataError(said("prepare.required", name=item.label), found.name, where)
         yield row, told, cells
+
+
+def _columns(sheet: Sheet, known: Collection[str], found: Filled) -> dict[int, str]:
+    """Which field each column of a list is.
+
+    Raises:
+        DataError: if the row of keys is gone, or a key is none.
+
+    """
+    columns = {at: text for (row, at), text in sheet.cells.items() if row == _KEYS_AT}
+    if columns and not set(known).intersection(columns.values()):
+        raise DataError(said("prepare.no-keys"), found.name, sheet.name)
+    for at, text in sorted(columns.items()):
+        if text not in known:
+            raise DataError(said("prepare.no-field", found=text), found.name, _cell(sheet, _KEYS_AT, at))
+    return columns
 
 
 def _adds_up(told: dict[str, Any]) -> bool:

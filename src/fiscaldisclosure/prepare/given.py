@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fiscaldisclosure.errors import DataError, ReadError, reason, said
 from fiscaldisclosure.plain import parsed
-from fiscaldisclosure.prepare.stated import disclosed
+from fiscaldisclosure.prepare.declared import with_declared
+from fiscaldisclosure.prepare.stated import as_fine_as_others, disclosed
 from fiscaldisclosure.read import read
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def given_with_cells(name: str) -> tuple[Disclosure, dict[str, str]]:
     path = Path(name)
     kind = path.suffix.lower()
     if kind not in {".toml", ".json", ".xlsx"}:
-        return read(name), {}
+        return with_declared(read(name)), {}
     data = content(name)
     try:
         if kind != ".xlsx":
@@ -51,12 +52,27 @@ def given_with_cells(name: str) -> tuple[Disclosure, dict[str, str]]:
 
         book = filled(data, name)
         if book is None:
-            return read(name), {}
+            return _of_tables(read(name)), {}
         return disclosed(book.plain, book.cells), book.cells
     except DataError as error:
         if error.at[:1] == (name,):
             raise
         raise DataError(error.told, name, *error.at) from error
+
+
+def _of_tables(found: Disclosure) -> Disclosure:
+    """What is read of a workbook of tables, with what they declare, and with the decimals that a spreadsheet leaves out.
+
+    Where amounts contradict each other then, some were printed short, and all stay as they are.
+    """
+    told = with_declared(found)
+    fine = as_fine_as_others(told)
+    if fine is told:
+        return told
+    from fiscaldisclosure.audit.confront import confront  # only who gives tables pays for the rules
+
+    contradicting = any(error.check.requirement.figures for error in confront(fine).errors)
+    return told if contradicting else fine
 
 
 def content(name: str) -> bytes:

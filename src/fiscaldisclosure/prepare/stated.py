@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from fiscaldisclosure.errors import DataError, Message, said
 from fiscaldisclosure.figure import Figure, is_blank
 from fiscaldisclosure.form.filling import COMMENT, UNIT
@@ -59,7 +61,7 @@ def disclosed(plain: dict[str, Any], cells: Mapping[str, str] | None = None) -> 
         _in_yuan(stated)
     try:
         _refuse_doubtful(stated)
-        return _as_fine_as_others(_in_known_units(from_dict(stated)))
+        return as_fine_as_others(_in_known_units(from_dict(stated)))
     except DataError as error:
         raise DataError.of([_located(fault, cells or {}) for fault in error.faults]) from None
 
@@ -91,18 +93,29 @@ def _in_known_units(disclosure: Disclosure) -> Disclosure:
     return disclosure
 
 
-def _as_fine_as_others(disclosure: Disclosure) -> Disclosure:
+def as_fine_as_others(disclosure: Disclosure) -> Disclosure:
     """Return a disclosure whose amounts in 万元 have two decimals, if any has: a spreadsheet shows 820.50 as 820.5."""
     amounts = {
         path: figure
         for path, figure in paths(disclosure)
         if figure.unit == WAN_YUAN and "indicators" not in path
     }
-    coarse = {path: in_cents(figure) for path, figure in amounts.items() if is_coarse(figure)}
-    if len(coarse) == len(amounts):
+    coarse = {path: _widened(figure) for path, figure in amounts.items() if _is_shown_short(figure)}
+    if not coarse or all(is_coarse(one) for figure in amounts.values() for one in figure.printings()):
         return disclosure
     done: Disclosure = with_figures(disclosure, coarse)
     return done
+
+
+def _is_shown_short(figure: Figure) -> bool:
+    return any(map(is_coarse, figure.printings()))
+
+
+def _widened(figure: Figure) -> Figure:
+    """A figure with the decimals of published ones wherever it is printed with fewer."""
+    also = tuple(map(_widened, figure.also))
+    value = in_cents(figure).value if is_coarse(figure) else figure.value
+    return evolve(figure, value=value, also=also)
 
 
 def is_coarse(figure: Figure) -> bool:
@@ -122,7 +135,8 @@ def _located(fault: DataError, cells: Mapping[str, str]) -> DataError:
     told = fault.told
     if isinstance(told, Message) and told.key == "data.missing":
         name = dict(told.values)["name"]
-        slot = slot_at(Disclosure, _INDEX.sub("", f"{path}.{name}".removeprefix(".")))
+        path = f"{path}.{name}".removeprefix(".")
+        slot = slot_at(Disclosure, _INDEX.sub("", path))
         told = said("prepare.required", name=slot.label or name)
     where = path
     while where and where not in cells:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fiscaldisclosure.figure import Figure
-    from fiscaldisclosure.model.disclosure import TableFound
 
 DUTY: Final = "财预〔2016〕143号: 部门决算公开的内容"
 _FEWEST_TABLES: Final = 2
@@ -95,7 +94,7 @@ def empty_table_unexplained(disclosure: Disclosure) -> Iterator[Requirement]:
         if table.empty and not _has_money(disclosure, table.key):
             yield Wording(
                 None,
-                holds=_says_none(table) or _is_declared_empty(disclosure, table.key),
+                holds=table.says_none or _is_declared_empty(disclosure, table.key),
                 found=f"《{table.title}》",
                 wanted=Label(
                     "空表应在表下说明本年度没有此项，故本表无数据",
@@ -283,7 +282,6 @@ def table_unread(disclosure: Disclosure) -> Iterator[Requirement]:
 
 
 _NO_DATA: Final = re.compile("本表无数据|本表为空|为空表|空表")
-_NONE: Final = re.compile("无数据|空表|为空|没有|未发生|未安排|无.{0,30}(?:收入|支出|预算|经费|结转)|不涉及")
 _SECTIONS: Final = {form.key: form.section for form in tables()}
 
 
@@ -306,10 +304,6 @@ _BUDGETS: Final = frozenset(
 def _has_money(disclosure: Disclosure, key: str) -> bool:
     """Whether the section of a table has any amount but zero."""
     return any(figure.value for figure in _figures(disclosure, key))
-
-
-def _says_none(table: TableFound) -> bool:
-    return table.note is not None and _NONE.search(folded(table.note)) is not None
 
 
 def _is_declared_empty(disclosure: Disclosure, key: str) -> bool:

@@ -17,10 +17,11 @@ from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.classes import with_classes
+from fiscaldisclosure.write.each_budget import with_each_budget
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
-from fiscaldisclosure.write.one_unit import printed
+from fiscaldisclosure.write.one_unit import printed, scored_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +138,8 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
 
     Args:
         disclosure: What is given.
-        unit: In which all money is written, to two decimals, rounded once when everything is derived; as given if None.
+        unit: In which all money is written, to two decimals, rounded once when everything is derived, and the scores of
+            a form with the same decimals; as given if None.
 
     Raises:
         ContradictionError: if the given figures cannot all be true; it holds the findings of the audit.
@@ -164,10 +166,10 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     disclosure = with_totals_of_rows(with_rows_above(disclosure))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for stage in _STAGES:
+        if "stated_variance" in stage.names:
+            disclosure = with_each_budget(disclosure)
         before = None
-        early = (
-            not stage.proven
-        )  # a total whose balance is blank waits for all else that may tell the balance
+        early = not stage.proven  # a total waits for all else that may tell its balance
         while disclosure is not before or early:
             early = early and disclosure is not before
             before = disclosure = with_balances(disclosure) if stage.names == TOTALS else disclosure
@@ -178,9 +180,7 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
                 disclosure = with_figures(disclosure, filled)
             elif stage.names == TOTALS:
                 disclosure = with_budgets(disclosure, proven=stage.proven)
-                if (
-                    disclosure is not before
-                ):  # what was not there before may have blanks of which other rules speak
+                if disclosure is not before:  # of what was not there before other rules may speak
                     del speaking[stage.names]
     disclosure = with_classes(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
@@ -192,6 +192,12 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
         found = [path for path in found if path not in doubtful]
         done = confront(published(disclosure), habits=given.habits)
     _refuse(done)
+    if unit is not None and (alike := scored_alike(disclosure)) is not disclosure:
+        held = confront(
+            published(alike), habits=given.habits
+        )  # a score may be rounded that its giver prints short
+        more = len(held.errors) + len(held.warnings) > len(done.errors) + len(done.warnings)
+        disclosure = disclosure if more else alike
     return Completed(disclosure, tuple(found), tuple(_missing(disclosure)))
 
 

@@ -19,7 +19,7 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.wording import Phrasing, Sentence, phrasings
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import label_of
-from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.line import Budget, BudgetLine
 from fiscaldisclosure.model.revenue import APPROPRIATION_FUNDS
 from fiscaldisclosure.model.shape import slot_at, slots, stated_at
 from fiscaldisclosure.spelling import numeral
@@ -224,7 +224,8 @@ class Writer:
             yield from filter(None, map(str.strip, told.split("\n"))) if sentence.words else (told,)
 
     def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
-        if not _on_its_budget(template, subject, sentence):
+        subject = _on_its_budget(template, subject, sentence)
+        if subject is None:
             return ""
         for mark, name in _CONDITION.findall(template):
             if bool(getattr(subject, name)) is not (mark == "?"):
@@ -323,7 +324,7 @@ class Writer:
         flat = self.phrasing.word("flat")
         if name == "change" and (still or (figure.text is not None and figure.text.endswith(flat))):
             return flat
-        word = self.phrasing.word(down if figure.value < 0 else up)
+        word = self.phrasing.word(down if _falls(figure, line, name) else up)
         return word + self._number(attrs.evolve(figure, value=abs(figure.value)))
 
     def _figure(self, figure: Figure, measure: str | None = None) -> str:
@@ -350,6 +351,13 @@ _DIRECTED = {
     "variance_amount": ("up", "down"),
     "variance_growth": ("rising", "falling"),
 }
+_BESIDE = {
+    "change": "growth",
+    "growth": "change",
+    "variance_amount": "variance_growth",
+    "variance_growth": "variance_amount",
+}
+"""The amount of a comparison and its rate, which move alike."""
 
 
 def lacks_reason(line: object, name: str) -> bool:
@@ -380,6 +388,12 @@ def stands_still(line: BudgetLine) -> bool:
     return change is not None and not change.value and (growth is None or not growth.value)
 
 
+def _falls(figure: Figure, line: BudgetLine, name: str) -> bool:
+    """Whether something fell; what is below the last place in print moved as what is printed beside it tells."""
+    beside = getattr(line, _COMPARISONS[_BESIDE[name]])
+    return (figure.value or (beside.value if beside else 0)) < 0
+
+
 def _is_zero(subject: object) -> bool:
     return isinstance(subject, BudgetLine) and subject.final is not None and not subject.final.value
 
@@ -397,16 +411,28 @@ def _in_words(value: Any) -> str:
     return "、".join(str(getattr(item, "name", item)) for item in items)
 
 
-def _on_its_budget(template: str, subject: object, sentence: Sentence) -> bool:
-    """Whether a rate against a budget is written beside the budget it was taken on, and no other."""
+def _on_its_budget(template: str, subject: Any, sentence: Sentence) -> Any:
+    """What a clause tells of: if it is a rate against a budget, as compared with that beside which it is written.
+
+    None where nothing is stated of that comparison.
+    """
     match = re.search(r"\{(?:(line)\.)?(?:completion|variance\w*)\}", template)
     if match is None:
-        return True
+        return subject
     line = getattr(subject, "line", None) if match[1] else subject
+    if not isinstance(line, BudgetLine):
+        return None
     beside = re.findall(r"\{(?:line\.)?((?:initial_|adjusted_)?budget)\}", " ".join(sentence.clauses))
     told = (name for name in beside if getattr(line, name, None) is not None)
     named = "initial_budget" if "年初" in template else next(told, "budget")
-    return isinstance(line, BudgetLine) and line.base_budget is getattr(line, named)
+    if line.base_budget is getattr(line, named):
+        return subject
+    others = (line.against(other) for other in line.also_compared if other.budget is _BUDGETS[named])
+    other = next(others, None)
+    return attrs.evolve(subject, line=other) if other and match[1] else other
+
+
+_BUDGETS = {"initial_budget": Budget.INITIAL, "adjusted_budget": Budget.ADJUSTED, "budget": Budget.PLAIN}
 
 
 def _has_its_change(template: str, sentence: Sentence, written: Mapping[str, str]) -> bool:

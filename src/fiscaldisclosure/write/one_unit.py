@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -13,6 +14,7 @@ from fiscaldisclosure.unit import Dimension
 
 if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.shape import Path
     from fiscaldisclosure.unit import Unit
 
 
@@ -38,6 +40,38 @@ def printed(disclosure: Disclosure, unit: Unit, decimals: int = 2) -> Disclosure
     }
     done: Disclosure = with_figures(disclosure, changed)
     return done
+
+
+def scored_alike(disclosure: Disclosure) -> Disclosure:
+    """Return a disclosure whose self-evaluations print the scores of one form with the same decimals.
+
+    >>> import fiscaldisclosure as fd
+    >>> given = [fd.PerformanceIndicator(name=score, stated_score=score) for score in ("30.00", "19.5")]
+    >>> project = fd.SelfEvaluation(name="灌区改造", indicators=given)
+    >>> done = scored_alike(fd.Disclosure(performance=fd.Performance(projects=[project])))
+    >>> [str(item.stated_score) for item in done.performance.projects[0].indicators]
+    ['30.00 分', '19.50 分']
+
+    """
+    forms: dict[Path, dict[Path, Figure]] = {}
+    for path, figure in paths(disclosure):
+        form = path[: _FORM.get(path[1], 0)] if path[0] == "performance" else ()
+        if form and path[-1] == "stated_score" and not figure.also:
+            forms.setdefault(form, {})[path] = figure
+    changed: dict[Path, Figure | None] = {}
+    for scores in forms.values():
+        finest = min(exponent_of(score.value) for score in scores.values())
+        changed |= {
+            path: Figure(score.value.quantize(Decimal(1).scaleb(finest)), score.unit)
+            for path, score in scores.items()
+            if exponent_of(score.value) > finest
+        }
+    done: Disclosure = with_figures(disclosure, changed) if changed else disclosure
+    return done
+
+
+_FORM: Final[dict[str | int, int]] = {"overall": 2, "projects": 3}
+"""How many steps lead to a form: the overall one, one in the list of projects."""
 
 
 def finest_of(figure: Figure) -> Figure:

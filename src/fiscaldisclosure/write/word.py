@@ -156,7 +156,7 @@ def _mark(number: int) -> str:
 def _contents(headings: Sequence[str]) -> Iterator[str]:
     """The contents: each heading with the number of its page, which the reading program fills in; a page of its own.
 
-    Forms of the same title, one for each project, are one entry; many entries stand closer together.
+    Forms of the same title, one for each project, are one entry that says how many; many entries stand closer together.
     """
     if not headings:
         return
@@ -165,10 +165,12 @@ def _contents(headings: Sequence[str]) -> Iterator[str]:
     high = max(_LEAST_ENTRY, min(_ENTRY, _CONTENTS_ROOM // len(first)))
     closer = f'<w:spacing w:line="{high}" w:lineRule="exact"/>' if high < _ENTRY else ""
     for heading, number in sorted(first.items(), key=lambda entry: entry[1]):
+        count = headings.count(heading)
+        several = f"（共{count}张）" if count > 1 else ""
         runs = "".join(
             f"<w:r>{part}</w:r>"
             for part in (
-                f'<w:t xml:space="preserve">{escaped(heading)}</w:t>',
+                f'<w:t xml:space="preserve">{escaped(heading)}{several}</w:t>',
                 "<w:tab/>",
                 '<w:fldChar w:fldCharType="begin" w:dirty="true"/>',
                 f'<w:instrText xml:space="preserve"> PAGEREF {_mark(number)} \\h </w:instrText>',
