@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.outcome import lacking, lost, not_taken, totals, unplanned
-from fiscaldisclosure.errors import FiscalDisclosureError, said
+from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, said
 from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given_with_cells
@@ -29,7 +29,7 @@ from fiscaldisclosure.write.workbook import workbook
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.report.paint import Style
@@ -46,7 +46,7 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         inputs = [opened(name) for name in arguments.files]
         disclosure = retold(reduce(joined, (found for found, _ in inputs)))
         last = opened(arguments.last_year)[0] if arguments.last_year else None
-        budget = opened(arguments.budget)[0] if arguments.budget else None
+        budget = _planned(opened, arguments.budget) if arguments.budget else None
     left_out: list[str] = []
     for file, source, refuse in (
         (arguments.last_year, last, refuse_as_last_year),
@@ -75,6 +75,16 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         lines += [f"  ✗ {item.title.in_(style.language)}（{item.source}）" for item in absent]
     _print(style, lines)
     return 0
+
+
+def _planned(opened: Callable[[str], tuple[Disclosure, dict[str, str]]], file: str) -> Disclosure:
+    """What a file gives that is to be a budget; where nothing of it could be read, that is said of a budget."""
+    try:
+        return opened(file)[0]
+    except ReadError as error:
+        if isinstance(error.told, Message) and error.told.key == "file.no-figure":
+            raise ReadError(said("prepare.no-budget-figure"), file) from error
+        raise
 
 
 def _print(style: Style, lines: Iterable[str]) -> None:

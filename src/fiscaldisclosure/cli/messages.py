@@ -53,8 +53,8 @@ SAID: Final = {
         "this wording does not tell {count} zeros: {what}",
     ),
     "unplanned": Label(
-        "{count} 处（{names}）：没有按名称对应的项目，或读不出是什么的预算",
-        "{count} places ({names}): no item has that name, or it could not be read what they plan",
+        "{count} 处（{names}）：没有科目编码或名称对应的项目，或读不出是什么的预算",
+        "{count} places ({names}): no item has that code or name, or it could not be read what they plan",
     ),
     "not-taken": Label("没有采用：{what}", "not taken: {what}"),
     "totals": Label("按所给数据：{totals}", "as given: {totals}"),
