@@ -6,6 +6,7 @@ import tomllib
 from io import BytesIO
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
@@ -730,6 +731,61 @@ def test_basic_expenditure_of_a_budget_is_no_accounts(year, tmp_path, capsys):
     said_so, text = with_budget_of(book, ["2013101"], capsys, tmp_path)
     assert "而这是决算" not in said_so
     assert text
+
+
+def test_an_item_that_was_zero_last_year_has_a_prior_amount():
+    """Its row prints 0.00, and the narrative says nothing of it."""
+    rows = [
+        BudgetRow(code="2130301", name="行政运行", basic="8.00", project="0.00", expenditure="8.00"),
+        BudgetRow(code="2130305", name="水利工程建设", basic="0.00", project="0.00", expenditure="0.00"),
+    ]
+    told = fd.FunctionalItem(class_name="农林水支出", section_name="水利", name="行政运行", line="8.00")
+    last = fd.Disclosure(
+        department=fd.Department(year=2023), general_budget=fd.GeneralPublicBudget(rows=rows, items=[told])
+    )
+    spent = [attrs.evolve(row, basic="9.00", expenditure="9.00") for row in rows]
+    budget = fd.GeneralPublicBudget(rows=spent)
+    now = retold(fd.Disclosure(department=fd.Department(year=2024), general_budget=budget))
+    done = fd.complete(with_last_year(now, last)).disclosure
+    assert [str(item.line.prior) for item in done.general_budget.items] == ["8.00 万元", "0.00 万元"]
+    assert [str(item.line.stated_change) for item in done.general_budget.items] == ["1.00 万元", "9.00 万元"]
+
+
+@pytest.mark.parametrize("suffix", ["toml", "xlsx"])
+def test_last_years_input_is_completed_before_it_is_taken(suffix, tmp_path, capsys, monkeypatch):
+    """Totals that follow from what was typed have their prior amounts; the year before has no other file."""
+    monkeypatch.chdir(tmp_path)
+    for year, name in ((2024, "今年"), (2023, "去年")):
+        entries = {
+            "department.name": "示范市档案馆",
+            "department.year": year,
+            "revenue.other": f"{year - 2015}.00",
+            "revenue.business": "1.00",
+        }
+        if suffix == "xlsx":
+            Path(f"{name}.xlsx").write_bytes(fill(as_workbook(), entries, {}))
+        else:
+            amounts = "".join(f'{key.split(".")[1]} = "{entries[key]}"\n' for key in list(entries)[2:])
+            told = f'[department]\nname = "示范市档案馆"\nyear = {year}\n[revenue]\n{amounts}'
+            Path(f"{name}.toml").write_text(told, "utf-8")
+    command = ["compose", f"今年.{suffix}", "-o", "出", "--last-year", f"去年.{suffix}", "--language", "zh"]
+    assert main(command) == 0
+    assert "上年决算数" not in capsys.readouterr().out
+    told = Path("出/决算公开.txt").read_text("utf-8")
+    assert "本年收入合计与上年相比增加1.00万元，增长11.11%" in told
+
+
+def test_last_years_input_that_cannot_be_completed_gives_what_was_typed(tmp_path, capsys, monkeypatch):
+    """It is said why, and nothing is lost."""
+    monkeypatch.chdir(tmp_path)
+    head = '[department]\nname = "示范市档案馆"\nyear = {}\n[revenue]\nother = "{}"\nbusiness = "1.00"\n'
+    row = '[[general_budget.rows]]\ncode = "2130301"\nname = "行政运行"\nexpenditure = "9.00"\nbasic = "8.00"\nproject = "0"\n'
+    Path("今年.toml").write_text(head.format(2024, "10.00"), "utf-8")
+    Path("去年.toml").write_text(head.format(2023, "8.00") + row, "utf-8")
+    command = ["compose", "今年.toml", "-o", "出", "--last-year", "去年.toml", "--language", "zh"]
+    assert main(command) == 0
+    assert "去年.toml 不能补全，只取已填的数：" in capsys.readouterr().out
+    assert "增加2.00万元" in Path("出/决算公开.txt").read_text("utf-8")
 
 
 def test_two_inputs_that_differ_contradict_each_other():

@@ -31,6 +31,10 @@ SAID: Final = {
     "composed": Label("已写入 {file}", "written: {file}"),
     "reported": Label("已写入 {file}：{counts}", "written: {file}: {counts}"),
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
+    "not-completed": Label(
+        "{file} 不能补全，只取已填的数：{reason}",
+        "{file} cannot be completed, so only what is filled in was taken: {reason}",
+    ),
     "no-year": Label(
         "{file} 没有写明年度，无法核实，请确认没有拿错",
         "{file} does not say of which year it is; see that it is the right one",

@@ -13,8 +13,11 @@ from fiscaldisclosure.prepare.stated import disclosed
 from fiscaldisclosure.read import read
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fiscaldisclosure.model.disclosure import Disclosure
 
+_DATA: Final = frozenset({".toml", ".json"})
 LARGEST: Final = 64 * 1024 * 1024
 """An input beyond this many bytes is none."""
 
@@ -41,7 +44,7 @@ def given_with_cells(name: str) -> tuple[Disclosure, dict[str, str]]:
     """
     path = Path(name)
     kind = path.suffix.lower()
-    if kind not in {".toml", ".json", ".xlsx"}:
+    if kind not in {*_DATA, ".xlsx"}:
         return read(name), {}
     data = content(name)
     try:
@@ -57,6 +60,20 @@ def given_with_cells(name: str) -> tuple[Disclosure, dict[str, str]]:
         if error.at[:1] == (name,):
             raise
         raise DataError(error.told, name, *error.at) from error
+
+
+def is_input(name: str, cells: Mapping[str, str]) -> bool:
+    """Whether a file that was given is a filled input, of which the rest follows, and no document.
+
+    >>> (
+    ...     is_input("数据.toml", {}),
+    ...     is_input("决算公开表.xlsx", {}),
+    ...     is_input("数据.xlsx", {"revenue.other": "基本数据!B9"}),
+    ... )
+    (True, False, True)
+
+    """
+    return bool(cells) or Path(name).suffix.lower() in _DATA
 
 
 def content(name: str) -> bytes:
