@@ -7,6 +7,7 @@ import tomllib
 from io import BytesIO
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given as drawn
 from hypothesis import settings
@@ -362,6 +363,25 @@ def test_what_is_no_number_is_told_with_its_cell(path, typed, told, tmp_path):
     assert "基本数据!B" in refused.value.in_("zh")
 
 
+@pytest.mark.parametrize("broken", ["#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A"])
+@pytest.mark.parametrize("path", ["revenue.other", "department.offices", "agency_operating", "indicators"])
+def test_what_a_broken_formula_gives_is_refused_with_its_cell(broken, path, tmp_path):
+    """It is no reason, no text and no number."""
+    entries, lists, cell = dict(ENTRIES), dict(LISTS), "基本数据!"
+    if path == "indicators":
+        named = "performance.projects.indicators"
+        lists[named] = [{**LISTS[named][0], "actual": broken}]
+        cell = "!"
+    else:
+        entries[path] = {"final": "1.00", "reason": broken} if path == "revenue.other" else broken
+    file = tmp_path / "数据.xlsx"
+    file.write_bytes(fill(as_workbook(), entries, lists))
+    with pytest.raises(fd.DataError) as refused:
+        given(str(file))
+    assert f"“{broken}”是公式出错的结果" in refused.value.in_("zh")
+    assert cell in refused.value.in_("zh")
+
+
 def test_a_dash_for_a_number_is_a_blank_and_told(tmp_path):
     """Whoever means zero by it learns that a blank is none."""
     file = tmp_path / "数据.xlsx"
@@ -631,6 +651,189 @@ def test_the_tables_of_a_budget_give_initial_budgets_and_what_is_left_is_told(tm
     assert "年初预算为80.00万元，支出决算为90.00万元" in told
     assert "年初预算为9.50万元，支出决算为10.25万元" in told
     assert "年初预算为92.50万元" in told
+
+
+HEADS = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+OFFICE = [["2013101", "行政运行", 150.25, 150.25, 0]]
+WATER = [["2130301", "行政运行", 450.50, 450.50, 0]]
+
+
+def sheet_of(*rows, heads=HEADS, title="一般公共预算支出表"):
+    """A workbook of one table, its title and unit above it."""
+    book = Workbook()
+    for cells in ([title], ["部门：示范市水利局", None, None, None, "单位：万元"], heads, *rows):
+        book.active.append(cells)
+    return book
+
+
+def planning(*items, **more):
+    """A table of a budget with the rows of classes, sections and totals."""
+    total = ["合计", None, *(sum(row[at] for row in items) for at in (2, 3, 4))]
+    above = [[row[0][:size], f"{row[0][:size]}的支出", *row[2:]] for row in items for size in (3, 5)]
+    rows = sorted([*above, *map(list, items)], key=lambda row: row[0])
+    return sheet_of(total, *rows, **more)
+
+
+def with_budget_of(book, codes, capsys, folder, year=2024):
+    """What compose says of items 行政运行, by their codes, and a budget; and what each item plans, by its code."""
+    rows = [{"code": code, "name": "行政运行", "basic": "400.00"} for code in codes]
+    named = {"name": "示范市水利局", "year": year}
+    file, table, done = folder / "数据.json", folder / "预算.xlsx", folder / "出"
+    file.write_text(json.dumps({"department": named, "general_budget": {"rows": rows}}), "utf-8")
+    book.save(table)
+    status = main(["compose", str(file), "-o", str(done), "--budget", str(table), "--language", "zh"])
+    captured = capsys.readouterr()
+    told = (done / "决算公开.txt").read_text("utf-8") if status == 0 else ""
+    return captured.out + captured.err, told
+
+
+@pytest.mark.parametrize(
+    ("planned", "codes", "told"),
+    [
+        (OFFICE + WATER, ["2130301"], ["450.50", "600.75"]),
+        (OFFICE, ["2130301"], []),
+        (OFFICE + WATER, ["2013101", "2130301"], ["150.25", "450.50", "600.75"]),
+    ],
+    ids=["one of two", "another class", "both"],
+)
+def test_codes_decide_which_item_a_budget_plans(planned, codes, told, tmp_path, capsys):
+    """行政运行 of one class is not 行政运行 of another; what was taken is not told as left out."""
+    said_so, text = with_budget_of(planning(*planned), codes, capsys, tmp_path)
+    assert [amount for amount in ("150.25", "450.50", "600.75") if f"年初预算为{amount}万元" in text] == told
+    assert ("（合计" in said_so) is (not told)
+
+
+@pytest.mark.parametrize(
+    ("above", "planned"),
+    [("农林水支出", ["450.50 万元"]), ("一般公共服务支出", ["None"]), ("支出", ["450.50 万元"])],
+)
+def test_a_name_decides_within_its_class_where_a_code_is_missing(above, planned):
+    """A row without a code belongs to the item of its name, if it stands below the class of the item, or below none."""
+    cells = [fd.OtherCell(name="合计", amount="450.50")]
+    rows = [fd.OtherRow(name=name, cells=cells) for name in (above, "行政运行")]
+    item = fd.FunctionalItem(
+        class_name="农林水支出", section_name="水利", name="行政运行", code="2130301", line="9.00"
+    )
+    now = fd.Disclosure(general_budget=fd.GeneralPublicBudget(items=[item]))
+    done = with_budget(now, fd.Disclosure(other_tables=[fd.OtherTable(name="一般公共预算支出表", rows=rows)]))
+    assert [str(held.line.initial_budget) for held in done.general_budget.items] == planned
+
+
+WHOLE = [["2013101", "行政运行", 150, 150, 0], ["2130301", "行政运行", 450, 450, 0]]
+
+
+def in_columns(rows):
+    """The rows of a table with 类, 款 and 项 in three columns."""
+    return [[row[0][:3], row[0][3:5] or None, row[0][5:] or None, *row[1:]] for row in rows]
+
+
+@pytest.mark.parametrize("levels", [1, 3])
+@pytest.mark.parametrize("planned", [WHOLE, OFFICE + WATER], ids=["whole numbers", "decimals"])
+def test_budgets_in_whole_numbers_and_codes_in_three_columns_are_read(planned, levels, tmp_path, capsys):
+    """150 is an amount under 小计 though it might be a code, and 类, 款, 项 are codes and no amounts."""
+    rows = [["合计", None, *(sum(row[at] for row in planned) for at in (2, 3, 4))], *planned]
+    heads = ["科目编码", "科目名称", "小计", "基本支出", "项目支出"]
+    if levels > 1:
+        rows = [[None, None, None, "合计", *rows[0][2:]], *in_columns(planned)]
+        heads = ["类", "款", "项", "科目名称", *heads[2:]]
+    _, text = with_budget_of(sheet_of(*rows, heads=heads), ["2013101", "2130301"], capsys, tmp_path)
+    assert [row for row in planned if f"年初预算为{row[2]:.2f}万元" not in text] == []
+
+
+def test_a_budget_of_which_nothing_can_be_read_is_told_as_one(tmp_path, capsys):
+    """It is no 决算 that was looked for."""
+    file = tmp_path / "预算.xlsx"
+    book = sheet_of(["2013101", "行政运行", "若干", None, None])
+    said_so, _ = with_budget_of(book, ["2013101"], capsys, tmp_path)
+    assert f"{file}：应为今年的部门预算（--budget），但没有读出任何预算数字" in said_so
+
+
+@pytest.mark.parametrize("title", ["2024年一般公共预算支出表", "示范市水利局2024年一般公共预算支出表"])
+def test_the_title_of_a_table_tells_the_year_of_a_budget(title, tmp_path, capsys):
+    """A table alone tells its year, and that of another year is refused."""
+    told = [
+        with_budget_of(planning(*OFFICE, title=title), ["2013101"], capsys, tmp_path, year)[0]
+        for year in (2024, 2023)
+    ]
+    assert "没有写明年度" not in told[0]
+    assert "应为 2023 年度的部门预算，而这是 2024 年度的" in told[1]
+
+
+def test_the_heading_of_a_column_tells_the_year_of_a_budget(tmp_path, capsys):
+    """2024年预算数 is that of 2024."""
+    heads = ["科目编码", "科目名称", "2024年预算数", "基本支出", "项目支出"]
+    told, _ = with_budget_of(planning(*OFFICE, heads=heads), ["2013101"], capsys, tmp_path, 2023)
+    assert "应为 2023 年度的部门预算，而这是 2024 年度的" in told
+
+
+@pytest.mark.parametrize("year", ["", "2024年"])
+def test_basic_expenditure_of_a_budget_is_no_accounts(year, tmp_path, capsys):
+    """一般公共预算基本支出表 has the terms of a table of accounts; without 决算 in any title it is none."""
+    book = sheet_of(
+        ["合计", None, 30, 20, 10],
+        ["301", "工资福利支出", 20, 20, 0],
+        ["302", "商品和服务支出", 10, 0, 10],
+        heads=["经济分类科目编码", "科目名称", "合计", "人员经费", "公用经费"],
+        title=f"{year}一般公共预算基本支出表",
+    )
+    said_so, text = with_budget_of(book, ["2013101"], capsys, tmp_path)
+    assert "而这是决算" not in said_so
+    assert text
+
+
+def test_an_item_that_was_zero_last_year_has_a_prior_amount():
+    """Its row prints 0.00, and the narrative says nothing of it."""
+    rows = [
+        BudgetRow(code="2130301", name="行政运行", basic="8.00", project="0.00", expenditure="8.00"),
+        BudgetRow(code="2130305", name="水利工程建设", basic="0.00", project="0.00", expenditure="0.00"),
+    ]
+    told = fd.FunctionalItem(class_name="农林水支出", section_name="水利", name="行政运行", line="8.00")
+    last = fd.Disclosure(
+        department=fd.Department(year=2023), general_budget=fd.GeneralPublicBudget(rows=rows, items=[told])
+    )
+    spent = [attrs.evolve(row, basic="9.00", expenditure="9.00") for row in rows]
+    budget = fd.GeneralPublicBudget(rows=spent)
+    now = retold(fd.Disclosure(department=fd.Department(year=2024), general_budget=budget))
+    done = fd.complete(with_last_year(now, last)).disclosure
+    assert [str(item.line.prior) for item in done.general_budget.items] == ["8.00 万元", "0.00 万元"]
+    assert [str(item.line.stated_change) for item in done.general_budget.items] == ["1.00 万元", "9.00 万元"]
+
+
+@pytest.mark.parametrize("suffix", ["toml", "xlsx"])
+def test_last_years_input_is_completed_before_it_is_taken(suffix, tmp_path, capsys, monkeypatch):
+    """Totals that follow from what was typed have their prior amounts; the year before has no other file."""
+    monkeypatch.chdir(tmp_path)
+    for year, name in ((2024, "今年"), (2023, "去年")):
+        entries = {
+            "department.name": "示范市档案馆",
+            "department.year": year,
+            "revenue.other": f"{year - 2015}.00",
+            "revenue.business": "1.00",
+        }
+        if suffix == "xlsx":
+            Path(f"{name}.xlsx").write_bytes(fill(as_workbook(), entries, {}))
+        else:
+            amounts = "".join(f'{key.split(".")[1]} = "{entries[key]}"\n' for key in list(entries)[2:])
+            told = f'[department]\nname = "示范市档案馆"\nyear = {year}\n[revenue]\n{amounts}'
+            Path(f"{name}.toml").write_text(told, "utf-8")
+    command = ["compose", f"今年.{suffix}", "-o", "出", "--last-year", f"去年.{suffix}", "--language", "zh"]
+    assert main(command) == 0
+    assert "上年决算数" not in capsys.readouterr().out
+    told = Path("出/决算公开.txt").read_text("utf-8")
+    assert "本年收入合计与上年相比增加1.00万元，增长11.11%" in told
+
+
+def test_last_years_input_that_cannot_be_completed_gives_what_was_typed(tmp_path, capsys, monkeypatch):
+    """It is said why, and nothing is lost."""
+    monkeypatch.chdir(tmp_path)
+    head = '[department]\nname = "示范市档案馆"\nyear = {}\n[revenue]\nother = "{}"\nbusiness = "1.00"\n'
+    row = '[[general_budget.rows]]\ncode = "2130301"\nname = "行政运行"\nexpenditure = "9.00"\nbasic = "8.00"\nproject = "0"\n'
+    Path("今年.toml").write_text(head.format(2024, "10.00"), "utf-8")
+    Path("去年.toml").write_text(head.format(2023, "8.00") + row, "utf-8")
+    command = ["compose", "今年.toml", "-o", "出", "--last-year", "去年.toml", "--language", "zh"]
+    assert main(command) == 0
+    assert "去年.toml 不能补全，只取已填的数：" in capsys.readouterr().out
+    assert "增加2.00万元" in Path("出/决算公开.txt").read_text("utf-8")
 
 
 def test_two_inputs_that_differ_contradict_each_other():

@@ -207,3 +207,19 @@ def test_amounts_that_stand_together_in_a_cell_are_listed():
     page = f"<p>财政拨款“三公”经费支出决算表</p><p>单位：万元</p><table>{rows}</table><p>本年收入合计5.00万元。</p>"
     read = read_bytes((page.encode(), "决算.html"))
     assert [item.text for item in read.unread] == ["3.0", "2.7", "0.3", "0.0", "2.7", "2.7"]
+
+
+@pytest.mark.parametrize("columns", [1, 3])
+@pytest.mark.parametrize("write", [page, text])
+def test_rows_keep_their_codes(write, columns):
+    """They are printed in one column or in one for each level, and amounts may look like them: 150, 450."""
+    items = [("201", "31", "01", "150"), ("213", "03", "01", "450")]
+    heads = ("类", "款", "项") if columns > 1 else ("科目编码",)
+    rows = [
+        (*(code if columns > 1 else ("".join(code),)), "行政运行", amount, amount, "0")
+        for *code, amount in items
+    ]
+    total = (*[""] * columns, "合计", "600", "600", "0")
+    found = write("项目资金情况表", (*heads, "科目名称", "小计", "基本支出", "项目支出"), total, *rows)
+    assert [row.code for row in found.other_tables[0].rows] == [None, "2013101", "2130301"]
+    assert errors(found) == []

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.outcome import lacking, lost, not_taken, totals, unplanned
-from fiscaldisclosure.errors import FiscalDisclosureError, said
+from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, said
 from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
-from fiscaldisclosure.prepare.given import content, given_with_cells
+from fiscaldisclosure.prepare.given import content, given_with_cells, is_input
 from fiscaldisclosure.prepare.source import refuse_as_budget, refuse_as_last_year, tells_its_year
 from fiscaldisclosure.project.keeping import put_all
 from fiscaldisclosure.project.writing import folder_made, same_file
@@ -29,7 +29,7 @@ from fiscaldisclosure.write.workbook import workbook
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.report.paint import Style
@@ -45,8 +45,8 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         opened = partial(_opened, workers)
         inputs = [opened(name) for name in arguments.files]
         disclosure = retold(reduce(joined, (found for found, _ in inputs)))
-        last = opened(arguments.last_year)[0] if arguments.last_year else None
-        budget = opened(arguments.budget)[0] if arguments.budget else None
+        last, cells_of_last = opened(arguments.last_year) if arguments.last_year else (None, {})
+        budget = _planned(opened, arguments.budget) if arguments.budget else None
     left_out: list[str] = []
     for file, source, refuse in (
         (arguments.last_year, last, refuse_as_last_year),
@@ -56,6 +56,9 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
             refuse(source, disclosure, file)
             left_out += () if tells_its_year(source) else (style.say(SAID["no-year"], file=file),)
     left_out += [line for found, _ in inputs for line in not_taken(found, style)]
+    if last is not None and is_input(arguments.last_year, cells_of_last):
+        last, why = _completed(last, arguments.last_year, style)
+        left_out += why
     try:
         disclosure = disclosure if last is None else with_last_year(disclosure, last)
         disclosure = disclosure if budget is None else with_budget(disclosure, budget)
@@ -75,6 +78,24 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         lines += [f"  ✗ {item.title.in_(style.language)}（{item.source}）" for item in absent]
     _print(style, lines)
     return 0
+
+
+def _planned(opened: Callable[[str], tuple[Disclosure, dict[str, str]]], file: str) -> Disclosure:
+    """What a file gives that is to be a budget; where nothing of it could be read, that is said of a budget."""
+    try:
+        return opened(file)[0]
+    except ReadError as error:
+        if isinstance(error.told, Message) and error.told.key == "file.no-figure":
+            raise ReadError(said("prepare.no-budget-figure"), file) from error
+        raise
+
+
+def _completed(last: Disclosure, file: str, style: Style) -> tuple[Disclosure, list[str]]:
+    """Last year's input with all that follows from it, as it was published then; what was typed, and why, if it cannot be."""
+    try:
+        return complete(retold(last), WAN_YUAN).disclosure, []
+    except ContradictionError as error:
+        return last, [style.say(SAID["not-completed"], file=file, reason=error.in_(style.language))]
 
 
 def _print(style: Style, lines: Iterable[str]) -> None:

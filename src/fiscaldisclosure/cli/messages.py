@@ -31,6 +31,10 @@ SAID: Final = {
     "composed": Label("已写入 {file}", "written: {file}"),
     "reported": Label("已写入 {file}：{counts}", "written: {file}: {counts}"),
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
+    "not-completed": Label(
+        "{file} 不能补全，只取已填的数：{reason}",
+        "{file} cannot be completed, so only what is filled in was taken: {reason}",
+    ),
     "no-year": Label(
         "{file} 没有写明年度，无法核实，请确认没有拿错",
         "{file} does not say of which year it is; see that it is the right one",
@@ -53,8 +57,8 @@ SAID: Final = {
         "this wording does not tell {count} zeros: {what}",
     ),
     "unplanned": Label(
-        "{count} 处（{names}）：没有按名称对应的项目，或读不出是什么的预算",
-        "{count} places ({names}): no item has that name, or it could not be read what they plan",
+        "{count} 处（{names}）：没有科目编码或名称对应的项目，或读不出是什么的预算",
+        "{count} places ({names}): no item has that code or name, or it could not be read what they plan",
     ),
     "not-taken": Label("没有采用：{what}", "not taken: {what}"),
     "totals": Label("按所给数据：{totals}", "as given: {totals}"),

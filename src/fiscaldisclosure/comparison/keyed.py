@@ -14,6 +14,7 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.budgets import FunctionalClass, FunctionalItem
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.other import OtherRow
 from fiscaldisclosure.model.shape import leading_to_figures
 from fiscaldisclosure.model.totals import ClassAmount, ClassByFund
 
@@ -83,7 +84,7 @@ def _name(item: Any, year: int | None) -> str:
         return "›".join((classification.class_code(item.class_name), *own))
     if isinstance(item, FunctionalClass | ClassAmount | ClassByFund):
         return classification.class_code(item.name)
-    code = getattr(item, "code", None)
+    code = getattr(item, "code", None) if not isinstance(item, OtherRow) else None  # its name is its own
     name = getattr(item, "name", None) or getattr(item, "subject", None)
     return str(code or (name and _current(name, year)) or "")
 

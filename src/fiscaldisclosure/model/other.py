@@ -27,8 +27,15 @@ class OtherCell(Stated):
 
 @frozen(kw_only=True, repr=False)
 class OtherRow(Stated):
-    """A row of a table, by its name."""
+    """A row of a table, by its name, and its code if the table has codes.
 
+    Attributes:
+        name: What it is called; a number tells it from others of the same name.
+        code: The code of its class, section or item, if one is printed before it.
+
+    """
+
+    code: str | None = field(default=None, metadata=names.CODE)
     name: str = field(metadata=label("行", "row"))
     cells: tuple[OtherCell, ...] = field(default=(), converter=several, metadata=label("各列", "cells"))
 

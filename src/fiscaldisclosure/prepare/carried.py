@@ -118,7 +118,7 @@ def _taken(
 
     year = year_of(disclosure)
     whole = complete(disclosure).disclosure
-    published = ways(other, year)
+    published = ways(_by_rows(other), year) | ways(other, year)
     changes: dict[Path, Figure | None] = {}
     fine = _is_fine(disclosure, other)
     for key, (path, line) in ways(whole, year).items():
@@ -193,7 +193,7 @@ def retold(disclosure: Disclosure) -> Disclosure:
             classes=general.classes or tuple(_classes(general)),
             items=general.items or tuple(_items(general.rows)),
         )
-    for name in ("government_fund", "state_capital"):
+    for name in _FUNDS:
         fund: FundBudget | None = getattr(disclosure, name)
         if fund is not None and fund.rows:
             changes[name] = attrs.evolve(fund, items=fund.items or tuple(_items(fund.rows)))
@@ -206,17 +206,29 @@ def retold(disclosure: Disclosure) -> Disclosure:
     return attrs.evolve(disclosure, **changes)
 
 
+def _by_rows(disclosure: Disclosure) -> Disclosure:
+    """A disclosure whose items are those of its tables, zeros too, of which a narrative tells nothing."""
+    changes = {
+        name: attrs.evolve(held, items=tuple(_items(held.rows, zeros=True)))
+        for name in ("general_budget", *_FUNDS)
+        if (held := getattr(disclosure, name)) is not None
+    }
+    return attrs.evolve(disclosure, **changes)
+
+
 def _classes(general: GeneralPublicBudget) -> Iterable[FunctionalClass]:
     for row in general.rows:
         if len(row.code) == _CLASS and row.expenditure is not None and row.expenditure.value:
             yield FunctionalClass(name=row.name, code=row.code, line=_plainly(row.expenditure))
 
 
-def _items(rows: tuple[BudgetRow, ...]) -> Iterable[FunctionalItem]:
+def _items(rows: tuple[BudgetRow, ...], *, zeros: bool = False) -> Iterable[FunctionalItem]:
     named = {row.code: row.name for row in rows}
     for row in rows:
         above = named.get(row.code[:_CLASS]), named.get(row.code[:_SECTION])
-        if len(row.code) == _ITEM and row.expenditure is not None and row.expenditure.value and all(above):
+        if row.expenditure is None or not (zeros or row.expenditure.value):
+            continue
+        if len(row.code) == _ITEM and all(above):
             yield FunctionalItem(
                 class_name=above[0] or "",
                 section_name=above[1] or "",

@@ -18,6 +18,7 @@ from fiscaldisclosure.prepare.fields import INDICATORS, LINE_FIELDS, OF, PROJECT
 from fiscaldisclosure.prepare.template import TITLE, put
 from fiscaldisclosure.read.files.archive import open_archive
 from fiscaldisclosure.read.files.grids import column_name
+from fiscaldisclosure.read.files.sheets import is_error
 from fiscaldisclosure.read.files.xlsx import Book
 from fiscaldisclosure.spelling import plain
 
@@ -131,7 +132,7 @@ def _fixed(sheet: Sheet, found: Filled) -> None:
     keys = {row: text for (row, at), text in sheet.cells.items() if at == column and row > 0}
     taken = dict.fromkeys(keys, 1)
     for row, key in sorted(keys.items()):
-        cells = [sheet.cells.get((row, part), "") for part in range(1, column)]
+        cells = [_text(sheet, row, part, found) for part in range(1, column)]
         numbers = _NUMBERS.get(fields[key].slot.kind, 0) if key in fields else 0
         cells[:numbers] = [_number(sheet, row, at, found) for at in range(1, numbers + 1)]
         if key == UNIT:
@@ -161,12 +162,25 @@ def _number(sheet: Sheet, row: int, column: int, found: Filled) -> str:
         DataError: if what stands there holds no digit.
 
     """
-    text = sheet.cells.get((row, column), "")
+    text = _text(sheet, row, column, found)
     if text and is_blank(text):
         found.leave_told(_cell(sheet, row, column), "prepare.dash", found=text)
         return ""
     if text and not any(character.isdigit() for character in text):
         raise DataError(said("prepare.number", found=text), found.name, _cell(sheet, row, column))
+    return text
+
+
+def _text(sheet: Sheet, row: int, column: int, found: Filled) -> str:
+    """What stands in a cell.
+
+    Raises:
+        DataError: if it is the error of a formula.
+
+    """
+    text = sheet.cells.get((row, column), "")
+    if is_error(text):
+        raise DataError(said("prepare.formula", found=text), found.name, _cell(sheet, row, column))
     return text
 
 
@@ -224,7 +238,7 @@ def _rows(
         told: dict[str, Any] = {}
         for at, path in columns.items():
             is_number = known[path].slot.kind in _NUMBERS
-            if text := _number(sheet, row, at, found) if is_number else sheet.cells.get((row, at), ""):
+            if text := (_number if is_number else _text)(sheet, row, at, found):
                 put(told, path, _value(known[path], [text]))
         if not told:
             continue

@@ -14,8 +14,11 @@ from fiscaldisclosure.prepare.stated import as_fine_as_others, disclosed
 from fiscaldisclosure.read import read
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fiscaldisclosure.model.disclosure import Disclosure
 
+_DATA: Final = frozenset({".toml", ".json"})
 LARGEST: Final = 64 * 1024 * 1024
 """An input beyond this many bytes is none."""
 
@@ -42,7 +45,7 @@ def given_with_cells(name: str) -> tuple[Disclosure, dict[str, str]]:
     """
     path = Path(name)
     kind = path.suffix.lower()
-    if kind not in {".toml", ".json", ".xlsx"}:
+    if kind not in {*_DATA, ".xlsx"}:
         return with_declared(read(name)), {}
     data = content(name)
     try:
@@ -73,6 +76,20 @@ def _of_tables(found: Disclosure) -> Disclosure:
 
     contradicting = any(error.check.requirement.figures for error in confront(fine).errors)
     return told if contradicting else fine
+
+
+def is_input(name: str, cells: Mapping[str, str]) -> bool:
+    """Whether a file that was given is a filled input, of which the rest follows, and no document.
+
+    >>> (
+    ...     is_input("数据.toml", {}),
+    ...     is_input("决算公开表.xlsx", {}),
+    ...     is_input("数据.xlsx", {"revenue.other": "基本数据!B9"}),
+    ... )
+    (True, False, True)
+
+    """
+    return bool(cells) or Path(name).suffix.lower() in _DATA
 
 
 def content(name: str) -> bytes:

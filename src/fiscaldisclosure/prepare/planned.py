@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import frozen
+
+from fiscaldisclosure.classification import class_code
 from fiscaldisclosure.form.structure import structure
 from fiscaldisclosure.spelling import plain
 
@@ -19,12 +24,17 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.shape import Path
 
 _FILE: Final = "planned.toml"
+_CLASS, _ITEM = 3, 7
+"""How many digits the codes of a class (类) and an item (项) have."""
+_AGAIN: Final = re.compile(r"\(\d+\)$")
+"""What the reader puts behind a name that stands again."""
 
 
 def planned(budget: Disclosure, accounts: Disclosure) -> dict[Path, Figure]:
     """Return what a budget's tables by function plan for the lines of accounts, by the ways to those.
 
-    A row belongs to the item of its name, if there is one of that name in the table and in the accounts.
+    A row belongs to the item of its code; where one of them has no code, to that of its name, if in the table and in the
+    accounts there is one of that name in the class.
 
     >>> import fiscaldisclosure as fd
     >>> from fiscaldisclosure.model.other import OtherCell, OtherRow, OtherTable
@@ -44,9 +54,8 @@ def planned(budget: Disclosure, accounts: Disclosure) -> dict[Path, Figure]:
         for row, at in _met(table, held.items):
             if (figure := _amount(row)) is not None:
                 found[section, "items", at, "line"] = figure
-        for row in filter(_is_total, table.rows):
-            if (figure := _amount(row)) is not None:
-                found[section, _words()["totals"][section]] = figure
+        if (whole := _whole(table, held.items)) is not None and (figure := _amount(whole)) is not None:
+            found[section, _words()["totals"][section]] = figure
     return found
 
 
@@ -62,8 +71,10 @@ def left_out(budget: Disclosure, accounts: Disclosure) -> Iterator[tuple[str, li
     for table in budget.other_tables:
         section = section_of(table)
         held: Any = None if section is None else getattr(accounts, section)
-        met = {row.name for row, _ in _met(table, held.items)} if held is not None else set()
-        kept = [row.name for row in table.rows if row.name not in met and not (met and _is_total(row))]
+        taken = [] if held is None else [row for row, _ in _met(table, held.items)]
+        if held is not None and (whole := _whole(table, held.items)) is not None:
+            taken.append(whole)
+        kept = [row.name for row in table.rows if row not in taken or _amount(row) is None]
         if kept:
             yield table.name, kept
     tables: dict[str, list[str]] = {}
@@ -73,17 +84,63 @@ def left_out(budget: Disclosure, accounts: Disclosure) -> Iterator[tuple[str, li
     yield from tables.items()
 
 
-def _met(table: OtherTable, items: tuple[Any, ...]) -> Iterator[tuple[OtherRow, int]]:
-    """Each row with the item of its name; neither where several are called so."""
-    rows = [plain(row.name) for row in table.rows]
-    names = [plain(item.name) for item in items]
-    for row, name in zip(table.rows, rows, strict=True):
-        if rows.count(name) == names.count(name) == 1:
-            yield row, names.index(name)
+@frozen
+class _Named:
+    """By what a row of a budget, or an item of accounts, is known; None where it does not tell."""
+
+    code: str | None
+    within: str | None
+    name: str
+
+    def is_also(self, other: _Named) -> bool:
+        """Whether both are one: their codes decide, and names only where one has no code, within one class."""
+        if self.code and other.code:
+            return self.code == other.code
+        if len(self.code or other.code or "") not in {0, _ITEM}:
+            return False
+        return self.name == other.name and (
+            self.within == other.within or None in (self.within, other.within)
+        )
 
 
-def _is_total(row: OtherRow) -> bool:
-    return structure().is_total(plain(row.name))
+def _met(table: OtherTable, items: tuple[Any, ...]) -> list[tuple[OtherRow, int]]:
+    """Each row with the item that it plans; neither where several may be meant."""
+    wanted = [_Named(item.code, _class(item.code, item.class_name), plain(item.name)) for item in items]
+    meant = [[at for at, item in enumerate(wanted) if row.is_also(item)] for row in _rows(table)]
+    count = Counter(at for found in meant for at in found)
+    return [
+        (row, found[0])
+        for row, found in zip(table.rows, meant, strict=True)
+        if len(found) == 1 and count[found[0]] == 1
+    ]
+
+
+def _rows(table: OtherTable) -> Iterator[_Named]:
+    """What each row is known by; one without a code is within the class that was named last above it."""
+    numbered = {plain(row.name) for row in table.rows}
+    within = None
+    for row in table.rows:
+        name = plain(row.name)
+        within = _class(row.code, name) or within
+        again = _AGAIN.search(name)
+        yield _Named(
+            row.code, within, name[: again.start()] if again and name[: again.start()] in numbered else name
+        )
+
+
+def _class(code: str | None, name: str) -> str | None:
+    """The code of a class, by any code in it or by its own name."""
+    told = (code or class_code(name))[:_CLASS]
+    return told if told.isdigit() else None
+
+
+def _whole(table: OtherTable, items: tuple[Any, ...]) -> OtherRow | None:
+    """The row of the totals, if there is one; a table that plans none of the items is not of these accounts."""
+    if items and not _met(table, items):
+        return None
+    totals = [row for row in table.rows if structure().is_total(plain(row.name))]
+    named = [row for row in totals if plain(row.name) in structure().totals] or totals
+    return named[0] if len(named) == 1 else None
 
 
 def _amount(row: OtherRow) -> Figure | None:

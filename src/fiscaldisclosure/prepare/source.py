@@ -11,6 +11,8 @@ from fiscaldisclosure.errors import DataError, said
 from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fiscaldisclosure.model.disclosure import Disclosure
 
 _ACCOUNTS, _BUDGET = "决算", "预算"
@@ -18,6 +20,13 @@ _TITLE: Final = re.compile(
     rf"(?P<name>[^\d，。;:、]{{0,40}}?)(?P<year>20\d{{2}})年?度?(?P<after>[^\d，。;:、]{{0,40}}?)(?:部门|单位)?"
     rf"(?P<kind>{_ACCOUNTS}|{_BUDGET})(?:公开)?(?:情况)?(?:的?说明|报告|文本|报表|表)?"
 )
+_DATED: Final = re.compile(
+    rf"\D{{0,40}}?(?P<year>20\d{{2}})年度?(?=[^\d]*(?:{_ACCOUNTS}|{_BUDGET}))\D{{0,40}}?"
+    r"(?:收支|收入|支出|[预决]算)总?(?:情况)?表"
+)
+"""The title of one table that tells its year."""
+_PLANNED: Final = re.compile(r"(20\d{2})年度?预算数")
+"""The heading of a column that tells the year of a budget."""
 _PLACE: Final = re.compile(r"(?P<stem>[^省市县区州盟旗]{2,8}?)[省市县区州盟旗]")
 _ORGAN: Final = re.compile(r"(?:委员会|办公室|中心|[局厅委会部署院处室所站队校馆园团联])$")
 """What the name of a department ends with; of what ends otherwise nothing is certain."""
@@ -97,12 +106,29 @@ def _told(disclosure: Disclosure) -> _Told:
     if title is not None:
         name = name or title["name"] or title["after"] or None
         year = year or int(title["year"])
+    if year is None:
+        dated = (_DATED.fullmatch(plain(heading.name)) for heading in disclosure.headings)
+        years = {int(match["year"]) for match in dated if match is not None}
+        years = years or {int(told) for name in _columns(disclosure) for told in _PLANNED.findall(name)}
+        year = years.pop() if len(years) == 1 else None
     return _Told(name, year, title["kind"] if title is not None else _kind(disclosure))
+
+
+def _columns(disclosure: Disclosure) -> Iterator[str]:
+    """The headings of the tables beside the nine."""
+    for table in disclosure.other_tables:
+        for row in table.rows:
+            yield from (plain(cell.name) for cell in row.cells)
 
 
 def _kind(disclosure: Disclosure) -> str | None:
     """Whether a document without a title is accounts or a budget, if its tables or amounts tell."""
     titles = "".join(table.title for table in disclosure.tables)
+    printed = [heading.name for heading in disclosure.headings]
+    if printed and _ACCOUNTS in titles and not any(_ACCOUNTS in name for name in printed):
+        return (
+            None  # a table by the terms of accounts alone, which a budget has, too, was called by their title
+        )
     told = [kind for kind in (_ACCOUNTS, _BUDGET) if kind in titles.replace("预算财政拨款", "")]
     if told:
         return told[0]

@@ -39,6 +39,16 @@ _TEXT = 3
 _ERROR_VALUE = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|SPILL!|CALC!)")
 
 
+def is_error(text: str) -> bool:
+    """Whether a cell shows the error of a formula.
+
+    >>> is_error("#NAME?"), is_error("#1")
+    (True, False)
+
+    """
+    return bool(_ERROR_VALUE.fullmatch(text))
+
+
 @define
 class Sheet:
     """The filled cells of a sheet, by row and column from 0, the areas that are merged, and what is hidden."""
@@ -120,7 +130,7 @@ class Sheet:
     def error_values(self) -> Iterator[Remark]:
         """Yield the cells that show an error in place of a number."""
         for (row, column), text in sorted(self.cells.items()):
-            if _ERROR_VALUE.fullmatch(text):
+            if is_error(text):
                 yield Remark(Aside.ERROR_VALUE, text, self._place(row, column))
 
     def _place(self, row: int, column: int) -> Place:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.form.structure import structure
@@ -21,6 +22,9 @@ _MARKS: Final = (
     re.compile(r"\d{1,2}(?:[、.](?!\d)|\.)"),
     re.compile(r"\(\d{1,2}\)"),
 )
+
+_LEVEL: Final = re.compile(r"\d{2}")
+"""What the columns of 款 and 项 add to the code of their 类."""
 
 
 def flat(labels: Sequence[str]) -> Iterator[Sums]:
@@ -84,6 +88,21 @@ def by_subtotals(labels: Sequence[str]) -> Sums:
         if parts:
             sums.append((number, parts))
     return [*sums, (total, tuple(subtotals))]
+
+
+def code_of(labels: Sequence[str]) -> str | None:
+    """Return the code that the labels of a row tell, in one cell or in one for each of its levels (类, 款, 项).
+
+    >>> code_of(["2130301", "行政运行"]), code_of(["213", "03", "01", "行政运行"]), code_of(["合计"])
+    ('2130301', '2130301', None)
+
+    """
+    for at, label in enumerate(labels):
+        if is_code(label):
+            below = list(takewhile(_LEVEL.fullmatch, labels[at + 1 :]))
+            whole = "".join((label, *below)).replace("-", "")
+            return whole if is_code(whole) else label.replace("-", "")
+    return None
 
 
 def by_codes(labels: Sequence[str]) -> Sums:

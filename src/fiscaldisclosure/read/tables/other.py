@@ -25,7 +25,7 @@ from fiscaldisclosure.read.tables.header import (
     label_text,
     names_of,
 )
-from fiscaldisclosure.read.tables.levels import by_codes, by_marks, by_subtotals, flat
+from fiscaldisclosure.read.tables.levels import by_codes, by_marks, by_subtotals, code_of, flat
 from fiscaldisclosure.read.tables.recognise import entry_of
 from fiscaldisclosure.spelling import plain, typographic
 
@@ -132,6 +132,7 @@ def read(
                     if (row, at) in table.figures
                 ],
             }
+            | ({} if (code := code_of(table.labels[row])) is None else {"code": code})
             for row, name in enumerate(table.names)
         ],
         "across": [_told(sum_, table.columns) for sum_ in across],
@@ -203,9 +204,9 @@ def _holds_money(texts: Sequence[str], body: Sequence[Sequence[Cell]], column: i
     filled = [text for text in cells if not is_blank(text)]
     return (
         bool(filled)
-        and structure().is_money("".join(texts))
+        and structure().is_money(texts)
         and all(is_amount(text) and "%" not in text for text in filled)
-        and not all(is_code(text) for text in filled)
+        and (structure().is_certainly_money(texts) or not all(is_code(text) for text in filled))
     )
 
 
@@ -230,7 +231,7 @@ def _ways_down(table: Others) -> Iterator[Sums]:
     yield from flat([_label(texts) for texts in labels])
     yield by_marks([texts[-1] if texts else "" for texts in labels])
     yield by_subtotals([_label(texts) for texts in labels])
-    yield by_codes([next((text for text in texts if is_code(text)), _label(texts)) for texts in labels])
+    yield by_codes([code_of(texts) or _label(texts) for texts in labels])
 
 
 def _label(texts: Sequence[str]) -> str:
