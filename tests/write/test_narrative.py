@@ -10,7 +10,6 @@ from tests.write.whole import KINDS
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.form.wording import phrasings
-from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures
 from fiscaldisclosure.write import Why, narrative, text, unsaid
@@ -360,33 +359,4 @@ def test_what_moved_below_the_last_place_moved_as_what_stands_beside_it_tells(re
     assert written.count(told.format(**phrasings()[region].words)) == 2
     read = reread(written)
     assert text(read, region) == written
-    assert fd.audit(read).errors == ()
-
-
-@pytest.mark.parametrize("region", REGIONS)
-def test_each_budget_that_is_told_is_told_with_its_completion(region):
-    """A second budget takes nothing from the first: each has its own rate, and what is not told is listed."""
-    lines = [
-        fd.BudgetLine(final="310.00", initial_budget="308.00", adjusted_budget="320.00") for _ in range(4)
-    ]
-    item = fd.FunctionalItem(class_name="教育支出", section_name="普通教育", name="小学教育", line=lines[0])
-    given = fd.Disclosure(
-        general_budget=fd.GeneralPublicBudget(items=[item], stated_total=lines[1]),
-        three_public=fd.ThreePublicCosts(reception=lines[2], stated_total=lines[3]),
-    )
-    told = text(fd.complete(given).disclosure, region)
-
-    for paragraph in told.split("\n"):
-        assert "308.00" not in paragraph or "100.65%" in paragraph
-        assert "320.00" not in paragraph or "96.88%" in paragraph or "-3.13%" in paragraph
-    items = [path for path, _ in paths(given) if "items" in path and "final" not in path]
-    left = {item.path for item in unsaid(given, region)}
-    in_items = [p for p in told.split("\n") if "小学教育" in p]
-    assert [path for path in items if path in left] == [
-        path
-        for path, budget in zip(items, ("308.00", "320.00"), strict=True)
-        if not any(budget in paragraph for paragraph in in_items)
-    ]
-    read = reread(told)
-    assert text(read, region) == told
     assert fd.audit(read).errors == ()

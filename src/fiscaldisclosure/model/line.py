@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure, total
@@ -159,18 +159,6 @@ class BudgetLine(Stated):
             Budget.ADJUSTED: self.adjusted_budget,
             Budget.PLAIN: self.budget,
         }[kind]
-
-    def against(self, other: ComparedBudget) -> BudgetLine:
-        """Return the line as it is compared with a further budget."""
-        return evolve(
-            self,
-            compared_with=other.budget,
-            stated_variance=other.stated_variance,
-            stated_variance_rate=other.stated_variance_rate,
-            stated_completion_rate=other.stated_completion_rate,
-            budget_comparison=None,
-            also_compared=(),
-        )
 
     @property
     def budgets(self) -> tuple[Figure, ...]:

@@ -182,7 +182,16 @@ def budget_of(line: BudgetLine, *, signs: bool = True, signs_rates: bool = True)
             line.final, next(spoken_of, base), sign, line.budget_words or line.budget_comparison.word
         )
     for other in line.also_compared:
-        yield from budget_of(line.against(other))
+        further = evolve(
+            line,
+            compared_with=other.budget,
+            stated_variance=other.stated_variance,
+            stated_variance_rate=other.stated_variance_rate,
+            stated_completion_rate=other.stated_completion_rate,
+            budget_comparison=None,
+            also_compared=(),
+        )
+        yield from budget_of(further)
 
 
 def _holds(line: BudgetLine, budget: Figure, sign: int) -> bool:

@@ -17,7 +17,6 @@ from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.classes import with_classes
-from fiscaldisclosure.write.each_budget import with_each_budget
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
@@ -166,8 +165,6 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     disclosure = with_totals_of_rows(with_rows_above(disclosure))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for stage in _STAGES:
-        if "stated_variance" in stage.names:
-            disclosure = with_each_budget(disclosure)
         before = None
         early = not stage.proven  # a total waits for all else that may tell its balance
         while disclosure is not before or early:

@@ -19,7 +19,7 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.form.wording import Phrasing, Sentence, phrasings
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.labels import label_of
-from fiscaldisclosure.model.line import Budget, BudgetLine
+from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.revenue import APPROPRIATION_FUNDS
 from fiscaldisclosure.model.shape import slot_at, slots, stated_at
 from fiscaldisclosure.spelling import numeral
@@ -224,8 +224,7 @@ class Writer:
             yield from filter(None, map(str.strip, told.split("\n"))) if sentence.words else (told,)
 
     def _clause(self, template: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
-        subject = _on_its_budget(template, subject, sentence)
-        if subject is None:
+        if not _on_its_budget(template, subject, sentence):
             return ""
         for mark, name in _CONDITION.findall(template):
             if bool(getattr(subject, name)) is not (mark == "?"):
@@ -411,28 +410,16 @@ def _in_words(value: Any) -> str:
     return "、".join(str(getattr(item, "name", item)) for item in items)
 
 
-def _on_its_budget(template: str, subject: Any, sentence: Sentence) -> Any:
-    """What a clause tells of: if it is a rate against a budget, as compared with that beside which it is written.
-
-    None where nothing is stated of that comparison.
-    """
+def _on_its_budget(template: str, subject: object, sentence: Sentence) -> bool:
+    """Whether a rate against a budget is written beside the budget it was taken on, and no other."""
     match = re.search(r"\{(?:(line)\.)?(?:completion|variance\w*)\}", template)
     if match is None:
-        return subject
+        return True
     line = getattr(subject, "line", None) if match[1] else subject
-    if not isinstance(line, BudgetLine):
-        return None
     beside = re.findall(r"\{(?:line\.)?((?:initial_|adjusted_)?budget)\}", " ".join(sentence.clauses))
     told = (name for name in beside if getattr(line, name, None) is not None)
     named = "initial_budget" if "年初" in template else next(told, "budget")
-    if line.base_budget is getattr(line, named):
-        return subject
-    others = (line.against(other) for other in line.also_compared if other.budget is _BUDGETS[named])
-    other = next(others, None)
-    return attrs.evolve(subject, line=other) if other and match[1] else other
-
-
-_BUDGETS = {"initial_budget": Budget.INITIAL, "adjusted_budget": Budget.ADJUSTED, "budget": Budget.PLAIN}
+    return isinstance(line, BudgetLine) and line.base_budget is getattr(line, named)
 
 
 def _has_its_change(template: str, sentence: Sentence, written: Mapping[str, str]) -> bool:
