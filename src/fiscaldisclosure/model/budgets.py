@@ -15,6 +15,9 @@ from fiscaldisclosure.shown import Stated
 if TYPE_CHECKING:
     from decimal import Decimal
 
+FUND_SECTIONS = ("government_fund", "state_capital")
+"""The sections of a disclosure that hold a :class:`FundBudget`: those of 政府性基金 and 国有资本经营."""
+
 
 @frozen(kw_only=True, repr=False)
 class FunctionalClass(Stated):

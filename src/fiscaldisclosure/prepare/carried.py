@@ -8,7 +8,7 @@ import attrs
 
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of
-from fiscaldisclosure.model.budgets import EconomicItem, FunctionalClass, FunctionalItem
+from fiscaldisclosure.model.budgets import FUND_SECTIONS, EconomicItem, FunctionalClass, FunctionalItem
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, part_at, paths, slots, stated_at, with_figures
 from fiscaldisclosure.prepare.order import in_order
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 _CLASS, _SECTION, _ITEM = 3, 5, 7
 """How many digits the codes of 类, 款 and 项 have."""
-_BALANCES: Final = ("overview", "fiscal", "government_fund", "state_capital")
-_FUNDS: Final = ("government_fund", "state_capital")
-_ROWS_TELL: Final = {"fiscal": ("general_budget", *_FUNDS)} | {name: (name,) for name in _FUNDS}
+_BALANCES: Final = ("overview", "fiscal", *FUND_SECTIONS)
+_ROWS_TELL: Final = {"fiscal": ("general_budget", *FUND_SECTIONS)} | {name: (name,) for name in FUND_SECTIONS}
 """The sections whose rows tell the opening balance of a part."""
 
 
@@ -193,7 +192,7 @@ def retold(disclosure: Disclosure) -> Disclosure:
             classes=general.classes or tuple(_classes(general)),
             items=general.items or tuple(_items(general.rows)),
         )
-    for name in _FUNDS:
+    for name in FUND_SECTIONS:
         fund: FundBudget | None = getattr(disclosure, name)
         if fund is not None and fund.rows:
             changes[name] = attrs.evolve(fund, items=fund.items or tuple(_items(fund.rows)))
@@ -210,7 +209,7 @@ def _by_rows(disclosure: Disclosure) -> Disclosure:
     """A disclosure whose items are those of its tables, zeros too, of which a narrative tells nothing."""
     changes = {
         name: attrs.evolve(held, items=tuple(_items(held.rows, zeros=True)))
-        for name in ("general_budget", *_FUNDS)
+        for name in ("general_budget", *FUND_SECTIONS)
         if (held := getattr(disclosure, name)) is not None
     }
     return attrs.evolve(disclosure, **changes)

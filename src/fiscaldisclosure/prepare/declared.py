@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from fiscaldisclosure.model.budgets import FundBudget
+from fiscaldisclosure.model.budgets import FUND_SECTIONS, FundBudget
 from fiscaldisclosure.model.disclosure import Department
 from fiscaldisclosure.model.shape import paths
 
 if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
 
-_FUNDS: Final = ("government_fund", "state_capital")
 _YEAR: Final = re.compile(r"(20\d\d)年度?(?=无|没有|未|[^，。；、\d]{0,30}表$)")
 """A year that a note says that there was nothing in, or that stands in the title of a table."""
 
@@ -33,7 +32,7 @@ def with_declared(disclosure: Disclosure) -> Disclosure:
     empty = {table.key for table in disclosure.tables if table.empty and table.says_none}
     none: dict[str, Any] = {
         name: evolve(fund, stated_none=True)
-        for name in _FUNDS
+        for name in FUND_SECTIONS
         if name in empty and not any(paths(fund := getattr(disclosure, name) or FundBudget()))
     }
     department = disclosure.department or Department()

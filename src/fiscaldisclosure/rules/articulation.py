@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from fiscaldisclosure.classification import is_class
 from fiscaldisclosure.identities import AtMost, Identity, Requirement, Sum, Wording
+from fiscaldisclosure.model.budgets import FUND_SECTIONS
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.balances import only_appropriations
 from fiscaldisclosure.rules.forms import (
@@ -161,7 +162,7 @@ def budget_told_differently(disclosure: Disclosure) -> Iterator[Identity]:
         yield forms.one_cell(
             {GENERAL: forms.printed(total, GENERAL), FISCAL: fiscal.general_public.expenditure}
         )
-    for key in ("government_fund", "state_capital"):
+    for key in FUND_SECTIONS:
         flow, fund = getattr(fiscal, key), getattr(disclosure, key)
         if flow is not None and fund is not None:
             own = fund_total(fund)

@@ -27,9 +27,8 @@ _SIDES: Final = {
     _CLOSING: ("stated_outlay", ("expenditure", "surplus_distributed")),
 }
 """The balance of each side, its total, and what the year adds."""
-_ACCOUNTS: Final = ("fiscal", "overview")
-_PART: Final = {"overview": "fiscal"}
-"""The account that is a part of another."""
+_PART, _WHOLE = _ACCOUNTS = ("fiscal", "overview")
+"""The account of the appropriation, and that of all."""
 BALANCED: Final = frozenset(
     (account, total, "final") for account in _ACCOUNTS for total, _ in _SIDES.values()
 )
@@ -50,7 +49,9 @@ def with_balances(disclosure: Disclosure) -> Disclosure:
         blank = [balance for balance in _SIDES if account is not None and getattr(account, balance) is None]
         if not blank or not _are_told(account):
             continue
-        filled = _left(account, blank) or (_of_part(disclosure, name) if len(blank) == len(_SIDES) else {})
+        filled = _left(account, blank)
+        if not filled and name == _WHOLE and len(blank) == len(_SIDES):
+            filled = _of_part(account, getattr(disclosure, _PART))
         if filled:
             disclosure = attrs.evolve(disclosure, **{name: attrs.evolve(account, **filled)})
     return disclosure
@@ -118,11 +119,9 @@ def _whole(account: Any, side: str) -> list[Figure]:
     return [] if stated is None or stated.final is None else [finest_of(stated.final)]
 
 
-def _of_part(disclosure: Disclosure, name: str) -> dict[str, Figure]:
-    """The balances of the appropriation, where those of the whole are blank and these balance it."""
-    part = getattr(disclosure, _PART.get(name, ""), None)
-    if part is None:
-        return {}
-    told = {balance: finest_of(amount) for balance in _SIDES if (amount := getattr(part, balance))}
+def _of_part(whole: Any, part: Any) -> dict[str, Figure]:
+    """The balances of the appropriation, where they balance the whole."""
+    stated = {balance: getattr(part, balance, None) for balance in _SIDES}
+    told = {balance: finest_of(amount) for balance, amount in stated.items() if amount is not None}
     filled = {balance: Figure(amount.value, amount.unit) for balance, amount in told.items() if amount.value}
-    return {} if _differ(attrs.evolve(getattr(disclosure, name), **filled)) else filled
+    return {} if _differ(attrs.evolve(whole, **filled)) else filled

@@ -190,9 +190,8 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
         done = confront(published(disclosure), habits=given.habits)
     _refuse(done)
     if unit is not None and (alike := scored_alike(disclosure)) is not disclosure:
-        held = confront(
-            published(alike), habits=given.habits
-        )  # a score may be rounded that its giver prints short
+        # a score may be rounded that its giver prints short
+        held = confront(published(alike), habits=given.habits)
         more = len(held.errors) + len(held.warnings) > len(done.errors) + len(done.warnings)
         disclosure = disclosure if more else alike
     return Completed(disclosure, tuple(found), tuple(_missing(disclosure)))
