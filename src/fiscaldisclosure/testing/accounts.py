@@ -85,7 +85,7 @@ class Fund(Enum):
 FISCAL: Final = (Fund.GENERAL, Fund.GOVERNMENT, Fund.CAPITAL)
 
 
-@frozen
+@frozen(cache_hash=True)
 class Item:
     """What a payment serves: an item by function, and the fund that pays for it."""
 

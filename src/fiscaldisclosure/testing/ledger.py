@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -26,9 +26,27 @@ class Ledger:
 
     books: Accounts
 
+    @cached_property
+    def _payments(self) -> dict[Item, list[Payment]]:
+        found: dict[Item, list[Payment]] = {item: [] for item in ITEMS}
+        for payment in self.books.payments:
+            found[payment.item].append(payment)
+        return found
+
+    @cached_property
+    def _openings(self) -> dict[Item, Decimal]:
+        """What each item began with: as much as it could spend or carry over, the first items of a fund first."""
+        found = {}
+        for fund in FISCAL:
+            left = self.books.opening[fund].final
+            for item in self.of_fund(fund):
+                found[item] = min(left, self.paid([item]) + self.closing([item]))
+                left -= found[item]
+        return found
+
     def paid(self, items: Iterable[Item], which: Callable[[Payment], bool] = lambda _: True) -> Decimal:
-        chosen = set(items)
-        return self.books.paid(lambda payment: payment.item in chosen and which(payment)).final
+        each = (payment for item in set(items) for payment in self._payments[item])
+        return sum((payment.row.final for payment in each if which(payment)), _ZERO)
 
     def of_fund(self, fund: Fund) -> list[Item]:
         return [item for item in ITEMS if item.fund is fund]
@@ -40,15 +58,8 @@ class Ledger:
         )
 
     def opening(self, items: Iterable[Item]) -> Decimal:
-        """What some items began with: as much as each could spend or carry over, the first items first."""
-        total = _ZERO
-        for fund in FISCAL:
-            left = self.books.opening[fund].final
-            for item in self.of_fund(fund):
-                mine = min(left, self.paid([item]) + self.closing([item]))
-                left -= mine
-                total += mine if item in items else _ZERO
-        return total
+        """What some items began with."""
+        return sum((self._openings.get(item, _ZERO) for item in set(items)), _ZERO)
 
     def revenue(self, items: Iterable[Item]) -> Decimal:
         """The appropriation of some items."""
