@@ -31,6 +31,24 @@ def test_a_class_without_items_leaves_the_items_open(violated):
     assert not violated("class-differs-from-items", Disclosure(general_budget=budget))
 
 
+@pytest.mark.parametrize(("item", "of_class", "wrong"), [("0.00", "0.02", False), ("0.01", "0.03", True)])
+def test_items_too_small_to_print_may_be_left_out(item, of_class, wrong, violated):
+    """Two cents of a class whose item is printed as zero may be of others as small; beside an item of a cent they are wrong."""
+    budget = GeneralPublicBudget(
+        stated_total=f"9.{of_class[2:]}",
+        classes=[
+            FunctionalClass(name="教育支出", line="9.00"),
+            FunctionalClass(name="卫生健康支出", line=of_class),
+        ],
+        items=[
+            FunctionalItem(class_name="教育支出", section_name="款", name="甲", line="5.00"),
+            FunctionalItem(class_name="教育支出", section_name="款", name="乙", line="4.00"),
+            FunctionalItem(class_name="卫生健康支出", section_name="款", name="丙", line=item),
+        ],
+    )
+    assert violated("class-differs-from-items", Disclosure(general_budget=budget)) == wrong
+
+
 def test_items_in_another_order_are_told(violated):
     """The items follow the order of the classes."""
     classes = [FunctionalClass(name=name, line="1.00") for name in ("教育支出", "卫生健康支出")]

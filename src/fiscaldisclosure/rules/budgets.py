@@ -16,6 +16,7 @@ from fiscaldisclosure.rules.lines import (
     Column,
     adds_up_elsewhere,
     final_of,
+    is_zero,
     listed,
     listed_sum,
     shares_add_up,
@@ -157,7 +158,8 @@ def class_differs_from_items(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Limits
     A larger class proves something only where no item is left out: where the items add up to the total, or their budgets
-    or prior years to those of the total, or the table has no other item.
+    or prior years to those of the total, or the table has no other item.  Items that are printed as zero tell that others
+    may be too small to be told.
     """
     budget = disclosure.general_budget
     if budget is None:
@@ -170,8 +172,9 @@ def class_differs_from_items(disclosure: Disclosure) -> Iterator[Identity]:
     for row in budget.classes:
         code = class_code(row.name)
         if code in items and told[code] == 1:
-            finals = items[code] if complete else [*items[code], None]
-            yield Sum(final_of(row.line), finals, closed=complete and all(finals))
+            closed = complete and not all(is_zero(final) for final in items[code])
+            finals = items[code] if closed else [*items[code], None]
+            yield Sum(final_of(row.line), finals, closed=closed and all(finals))
 
 
 @rule(

@@ -32,11 +32,13 @@ def accusations(result: Audit, *, cuts_off: bool = False) -> tuple[Finding, ...]
 
 
 def cut_off_once(result: Audit) -> bool:
-    """Whether all that an audit cannot reconcile is one figure, and it could if figures are cut off."""
+    """Whether all that an audit cannot reconcile is one figure, read for certain, and it could if figures are cut off."""
     wrong = [
         finding
         for finding in result.findings
-        if finding.rule.severity is Severity.ERROR and finding.check.outcome.verdict is Verdict.IMPOSSIBLE
+        if finding.rule.severity is Severity.ERROR
+        and not finding.doubts
+        and finding.check.outcome.verdict is Verdict.IMPOSSIBLE
     ]
     if result.habits != ROUNDED or len(wrong) != 1:
         return False
