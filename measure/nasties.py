@@ -258,7 +258,7 @@ def _texts() -> list[Nasty]:
         "lines of one sentence": "1万元，占\n",
         "parts of budgets": "教育支出预算1万元，其中：教育2万元，",
     }
-    too_many = {"a number of commas", "full stops"}
+    too_many = {"one number without end", "a number of commas", "full stops"}
     return [
         *(
             Nasty(name, ".txt", partial(_text, piece), _megabyte(piece), "refused")

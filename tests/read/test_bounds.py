@@ -13,7 +13,7 @@ from measure.nasties import NASTIES
 
 import fiscaldisclosure as fd
 from fiscaldisclosure.errors import FiscalDisclosureError
-from fiscaldisclosure.read import MOST_CELLS, MOST_CLAUSES, read_bytes
+from fiscaldisclosure.read import MOST_CELLS, MOST_CLAUSES, MOST_DIGITS, read_bytes
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PART = 200
@@ -128,8 +128,9 @@ def test_what_a_file_draws_or_unpacks_to_is_limited(nasty):
         ("<p>本年收入合计3.00万元" * (MOST_CLAUSES + 1), ".html", "clauses"),
         ("项目|金额\n" + "收入|3.00\n" * (MOST_CELLS // 2 + 1), ".txt", "filled cells"),
         ("<table>" + "<tr><td>收入<td>3.00" * (MOST_CELLS // 2 + 1) + "</table>", ".html", "filled cells"),
+        (f"本年收入合计{'9' * (MOST_DIGITS + 1)}万元。", ".txt", "digits"),
     ],
-    ids=["sentences", "paragraphs", "rows", "cells"],
+    ids=["sentences", "paragraphs", "rows", "cells", "digits"],
 )
 def test_more_than_any_department_discloses_is_refused(data, kind, told):
     """What would take long to read, and is no disclosure, is told to be too much, whatever kind it is of."""

@@ -51,8 +51,10 @@ _ARCHIVES = {".rar": "kind.rar", ".7z": "kind.seven-zip"}
 
 LARGEST = 256 * 1024 * 1024
 """A file beyond this many bytes is no disclosure."""
-MOST_CLAUSES = 20_000
+MOST_CLAUSES = 15_000
 """A document of more clauses is none: those of a hundred pages are five thousand, and these take seconds to read."""
+MOST_DIGITS = 1_000
+"""Nor is one with a longer number."""
 MOST_CELLS = 40_000
 """Nor is one whose tables have more filled cells than this: those of a department have one or two thousand."""
 
@@ -129,6 +131,8 @@ def to_document(data: bytes, name: str) -> Document:
     found: Document = read_document(data, name)
     if (count := found.clauses) > MOST_CLAUSES:
         raise ReadError(said("text.clauses", count=count), name)
+    if (count := found.digits) > MOST_DIGITS:
+        raise ReadError(said("text.digits", count=count), name)
     if (count := found.cells) > MOST_CELLS:
         raise ReadError(said("table.all-cells", count=count), name)
     return found

@@ -278,6 +278,12 @@ class Document:
         return len(prose) + sum(text.count(mark) for text in prose for mark in "，。;、")
 
     @property
+    def digits(self) -> int:
+        """How many digits the longest number of its paragraphs has."""
+        prose = (block.text for block in self.blocks if isinstance(block, Paragraph))
+        return max((len(number) for text in prose for number in re.findall(r"\d+", text)), default=0)
+
+    @property
     def cells(self) -> int:
         """How many cells of its grids are filled, a merged one once in each row."""
         rows = (row for block in self.blocks if isinstance(block, Grid) for row in block.rows)
