@@ -290,7 +290,8 @@ def _texts() -> list[Nasty]:
 
 def _pages() -> list[Nasty]:
     pieces = {
-        "tags that nothing closes": "<",
+        "signs that open nothing": "< ",
+        "tags that nothing closes": "<a ",
         "attributes that nothing closes": "<a b='",
         "quotation marks in quotation marks": "<a \"'",
         "comments that nothing closes": "<!--",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 """A tag whose quotation marks may hold anything."""
 _PLAIN_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)([^<>]*+)>")
+_OPENING = re.compile("<(?=[a-zA-Z/!?])")
+"""What may begin a tag; any other sign is text."""
 _LEAST_CARE = 1_000_000
 _LONGEST_TAG = 2000
 """A tag in whose quotation marks < or > stands is no longer; a plain one may be."""
@@ -65,30 +68,35 @@ def tokens(page: str) -> Iterator[Tag | Text]:
     ['p', '1 < 2', 'br']
     """
     position, line, counted = 0, 1, 0
-    careful = _LEAST_CARE + 2 * len(page)  # characters that may be looked at again for the ends of quotations
-    raw = dict(_RAW)
-    while position < len(page):
-        start = page.find("<", position)
-        end = len(page) if start < 0 else start
-        if end > position:
+    for start, end, tag in chain(_tags(page), [(len(page), len(page), None)]):
+        if start > position:
             line += page.count("\n", counted, position)
             counted = position
-            yield Text(unescape(page[position:end]), line, position, end)
-        if start < 0:
-            return
+            yield Text(unescape(page[position:start]), line, position, start)
+        if tag is not None:
+            yield tag
+        position = end
+
+
+def _tags(page: str) -> Iterator[tuple[int, int, Tag | None]]:
+    """Yield where each tag, declaration and comment begins and ends, a script with what is in it; between them is text."""
+    position = 0
+    careful = _LEAST_CARE + 2 * len(page)  # characters that may be looked at again for the ends of quotations
+    raw = dict(_RAW)
+    while (opening := _OPENING.search(page, position)) is not None:
+        start = opening.start()
         if page.startswith(("<!", "<?"), start):
             position = _after(page, "-->" if page.startswith("<!--", start) else ">", start)
+            yield start, position, None
             continue
         match = _PLAIN_TAG.match(page, start)
         if careful > 0 and (match is None or match[3].count('"') % 2 or match[3].count("'") % 2):
             careful -= _LONGEST_TAG
             match = _TAG.match(page, start, start + _LONGEST_TAG) or match
         if match is None:
-            yield Text("<", line, start, start + 1)
             position = start + 1
             continue
         tag = Tag(match[2].lower(), bool(match[1]), match[3])
-        yield tag
         position = match.end()
         if tag.name in raw and not tag.closes and not tag.written.endswith("/"):
             close = raw[tag.name].search(page, position)
@@ -96,6 +104,7 @@ def tokens(page: str) -> Iterator[Tag | Text]:
                 del raw[tag.name]  # nor will it be found further on
             else:
                 position = close.start()
+        yield start, position, tag
 
 
 def unescape(text: str) -> str:
