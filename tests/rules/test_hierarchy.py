@@ -83,3 +83,13 @@ def test_only_what_is_below_zero_is(amount, found, nine):
         told(nine, "amount-below-zero", nine.with_row(nine.whole(), "general_budget", "205", project=amount))
         == found
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "differs"),
+    [("住房保障", False), ("房保障支出", False), ("住房改革保障支出", True), ("其他住房保障支出", True)],
+)
+def test_a_torn_name_is_no_other_name(printed, differs, nine, violated):
+    """What the edge of a page left of a name is that name; 其他 before it makes another."""
+    told = nine.with_row(nine.whole(), "expenditure", "221", name=printed)
+    assert bool(violated("code-named-differently", told)) is differs

@@ -8,6 +8,7 @@ serves every kind.  Words are required as relations are, by the same rules, and 
 from fiscaldisclosure.identities.constant import Constant
 from fiscaldisclosure.identities.direction import Direction, SameDirection
 from fiscaldisclosure.identities.quotients import (
+    Average,
     Completion,
     CompletionFromVariance,
     Execution,
@@ -16,12 +17,13 @@ from fiscaldisclosure.identities.quotients import (
     MendedShare,
     Quotient,
     Share,
+    TurnedGrowth,
     Variance,
     VarianceBySize,
 )
 from fiscaldisclosure.identities.requirement import Expectation, Identity, Requirement
 from fiscaldisclosure.identities.scores import AttainmentScore, Score
-from fiscaldisclosure.identities.sums import AtMost, DifferenceBySize, Equal, Sum
+from fiscaldisclosure.identities.sums import AtMost, DifferenceBySize, Equal, Sum, TurnedChange
 from fiscaldisclosure.identities.verdict import (
     CONVENTIONAL,
     CUTTING_OFF,
@@ -43,6 +45,7 @@ __all__ = [
     "ZERO_BASE",
     "AtMost",
     "AttainmentScore",
+    "Average",
     "Completion",
     "CompletionFromVariance",
     "Constant",
@@ -62,6 +65,8 @@ __all__ = [
     "Score",
     "Share",
     "Sum",
+    "TurnedChange",
+    "TurnedGrowth",
     "Variance",
     "VarianceBySize",
     "Wording",

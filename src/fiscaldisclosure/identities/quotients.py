@@ -144,6 +144,10 @@ class Completion(Quotient):
     """完成率 = 决算数 ÷ 预算数."""
 
 
+class Average(Quotient):
+    """单位平均 = 费用 ÷ 数量: what one of several things cost."""
+
+
 class Execution(Quotient):
     """执行率 = 全年执行数 ÷ 全年预算数; 100 % of what was more than its budget, for marks count no more than that."""
 
@@ -162,6 +166,14 @@ class Growth(Quotient):
     """增减率 = 本年 ÷ 上年 − 1."""
 
     relative = True
+
+
+class TurnedGrowth(Growth):
+    """增减率 = 本年 ÷ 上年 − 1, where it is as much the other way: the word beside the rate is wrong."""
+
+    @property
+    def blames(self) -> tuple[Figure, ...]:
+        return self.accused
 
 
 class Variance(Quotient):

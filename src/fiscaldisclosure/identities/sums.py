@@ -219,6 +219,15 @@ class Sum(Identity):
 
 
 @frozen
+class TurnedChange(Sum):
+    """增减额 = 本年 − 上年, where the two years differ by as much the other way: the word beside the change is wrong."""
+
+    @property
+    def blames(self) -> tuple[Figure, ...]:
+        return self.accused
+
+
+@frozen
 class Equal(Sum):
     """Two printings of one quantity, or two quantities the form makes equal."""
 

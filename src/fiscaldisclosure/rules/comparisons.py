@@ -10,6 +10,7 @@ from fiscaldisclosure.identities import AtMost, Identity, Requirement, SameDirec
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.model.line import Comparison
 from fiscaldisclosure.model.shape import figure_at
+from fiscaldisclosure.rules.completed import completed_of_the_table
 from fiscaldisclosure.rules.lines import Column, budget_of, growth_of, is_told_in_words
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.sections import lines_of
@@ -64,7 +65,8 @@ def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     On a budget of zero, 0 % and 100 % are conventions and are not checked.  Where a document signs no other 差值, one
     without a sign is taken by its size; where it signs no other 差异率, so is a rate without a sign and without a word of
-    direction.
+    direction.  A rate of a “三公” budget that only the table prints, under the plain name 预算数, is held against that, if
+    the other rates do not say that the table prints another budget.
     """
     lines = list(lines_of(disclosure))
     differences, rates = (
@@ -74,6 +76,8 @@ def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
     for line in lines:
         signs, signs_rates = (any(other is not line for other in signed) for signed in (differences, rates))
         yield from budget_of(line, signs=signs, signs_rates=signs_rates)
+    if disclosure.three_public is not None:
+        yield from completed_of_the_table(disclosure.three_public)
 
 
 _VARIANCE: Final[Column] = attrgetter("stated_variance")
@@ -152,7 +156,8 @@ def named_share_differs(disclosure: Disclosure) -> Iterator[Identity]:
     占比 = 数额 ÷ 句中所称的基数
 
     ## Limits
-    Only where the sentence or the disclosure tells the amount of the whole that is named.
+    Only where the sentence or the disclosure tells the amount of the whole that is named; where none is, and most shares of
+    a list are shares of what the sentence divides, all of them are.
     """
     for line in lines_of(disclosure):
         for share in line.other_shares:
@@ -248,7 +253,8 @@ def told_parts_differ(statement: Statement) -> Iterator[Identity]:
 
     ## Limits
     Only parts of one division are added, such as 行政人员 and 事业人员, or 工资福利支出 and 商品和服务支出: 其中 may divide a
-    whole in several ways.  A part that is not told may be left out of a division, but of no list that ends in 合计.
+    whole in several ways.  A part that is not told may be left out of a division, but of no list that ends in 合计, nor of
+    one whose shares add up to 100 %.
     """
     told = statement.count if statement.line is None else statement.line.final
     parts = [part.amount or part.count for part in statement.parts]

@@ -136,7 +136,8 @@ def code_named_differently(disclosure: Disclosure) -> Iterator[Requirement]:
     the same code ⇒ the same name
 
     ## Limits
-    The name that most tables print is the measure; which is right, the year's classification tells.
+    The name that most tables print is the measure; which is right, the year's classification tells.  A name that another
+    begins or ends with was torn at the edge of a page or a cell, and is the same.
     """
     named: dict[str, list[Row]] = {}
     for table in forms_of(disclosure).tables.values():
@@ -146,13 +147,28 @@ def code_named_differently(disclosure: Disclosure) -> Iterator[Requirement]:
         usual, count = Counter(folded(row.name) for row in rows).most_common(1)[0]
         if count < len(rows):
             for row in rows:
-                if folded(row.name) != usual:
+                if not _is_part_of(folded(row.name), usual):
                     yield Wording(
                         row.figure,
                         holds=False,
                         found=f"{code} {row.name}",
                         wanted=Label(f"其他表中 {code} 为「{usual}」", f"{usual}, as in the other tables"),
                     )
+
+
+def _is_part_of(one: str, other: str) -> bool:
+    """Whether one of two names is the whole of the other, or what is left of it."""
+    short, long_ = sorted((one, other), key=len)
+    is_end = len(short) >= _REST and long_.endswith(short) and long_ != _OTHER + short
+    return one == other or is_end or (len(short) >= _BEGINNING and long_.startswith(short))
+
+
+_BEGINNING: Final = 2
+"""Characters of the beginning of a name by which it is known still."""
+_REST: Final = 4
+"""Characters of its end by which it is."""
+_OTHER: Final = "其他"
+"""What makes another name of one: 其他社会保障和就业支出."""
 
 
 @rule(

@@ -18,7 +18,6 @@ from fiscaldisclosure.identities import (
     Constant,
     DifferenceBySize,
     Direction,
-    Growth,
     GrowthFromChange,
     Habits,
     Identity,
@@ -32,6 +31,7 @@ from fiscaldisclosure.identities import (
 from fiscaldisclosure.interval import Rounding, half_unit
 from fiscaldisclosure.model.line import BudgetLine, Comparison
 from fiscaldisclosure.rates import share
+from fiscaldisclosure.rules.two_years import of_two_years
 from fiscaldisclosure.unit import PERCENT
 
 if TYPE_CHECKING:
@@ -122,8 +122,7 @@ def growth_of(line: BudgetLine) -> Iterator[Identity]:
         yield Sum(change, [final], [prior])
         yield GrowthFromChange(line.stated_growth_rate, final, change)
     elif prior is not None:
-        yield Sum(change, [final], [prior])
-        yield Growth(line.stated_growth_rate, final, prior)
+        yield from of_two_years(change, line.stated_growth_rate, final, prior)
         if line.prior_comparison is Comparison.SAME and _is_far(final, prior):
             yield Direction(final, prior, 0, line.prior_comparison.word)
         elif line.prior_comparison in _WENT:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from fiscaldisclosure.identities import AtMost, Requirement, Wording
+from attrs import evolve, frozen
+
+from fiscaldisclosure.identities import AtMost, Average, Constant, Identity, Requirement, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rates import share
 from fiscaldisclosure.rules.forms import GENERAL, forms_of
 from fiscaldisclosure.rules.lines import final_of, is_zero
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.spelling import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fiscaldisclosure.model.costs import ThreePublicCosts
     from fiscaldisclosure.model.disclosure import Disclosure
@@ -188,3 +192,88 @@ def personnel_without_staff(disclosure: Disclosure) -> Iterator[Requirement]:
             found=str(staff),
             wanted=Label(f"人员经费为 {wages}，应有在职人员", f"somebody, as {wages} were paid"),
         )
+
+
+@rule(
+    "FD976",
+    zh="平均费用与总额除以数量不符",
+    en="what one of several things cost is not the cost divided by their number",
+    source=FORMULAS,
+    severity=Severity.WARNING,
+)
+def average_cost_differs(disclosure: Disclosure) -> Iterator[Identity]:
+    """Check what a sentence says that one vehicle, one guest or one group cost.
+
+    ## Why it matters
+    The average is what readers compare, and it is often left from last year.
+
+    ## Formula
+    车均运行维护费 = 公务用车运行维护费 ÷ 公务用车保有量; 人均接待费 = 公务接待费 ÷ 人次; 批均 = 公务接待费 ÷ 批次
+
+    ## Limits
+    Vehicles may have come and gone within the year, and guests of one kind be counted apart: a warning, and only where the
+    average follows from no costs and no number that are told of them.
+    """
+    costs = disclosure.three_public
+    if costs is None:
+        return
+    for statement in disclosure.statements:
+        average = final_of(statement.line)
+        of = next((of for name, of in _AVERAGES.items() if name.fullmatch(plain(statement.subject))), None)
+        if average is None or of is None:
+            continue
+        told = [cost for name in of.costs if (cost := final_of(getattr(costs, name))) is not None]
+        counts = [count for name in of.counts if (count := getattr(costs, name)) is not None]
+        tried = [Average(average, cost, count) for cost in told for count in counts]
+        fitting = next((item for item in tried if _holds(item)), None)
+        if fitting is not None:
+            yield fitting
+        elif tried and not any(_holds(item) for item in _of_nearly_as_many(tried, of.about)):
+            yield tried[0]
+
+
+def _holds(average: Average) -> bool:
+    return average.confront().verdict is not Verdict.IMPOSSIBLE
+
+
+def _of_nearly_as_many(tried: Iterable[Average], about: int) -> Iterator[Average]:
+    """Yield averages of a few more and a few less than were counted at the end of the year."""
+    for item in tried:
+        if item.base is not None:
+            for more in range(-about, about + 1):
+                number = item.base.value + more
+                yield evolve(item, base=Constant(number, item.base.unit))
+
+
+@frozen
+class _Average:
+    """What an average is of: the costs, and the counts, of which one each makes it, the likeliest first.
+
+    Attributes:
+        costs: The costs.
+        counts: What was counted.
+        about: How many more or less there may have been in the year than were counted at its end.
+
+    """
+
+    costs: tuple[str, ...]
+    counts: tuple[str, ...]
+    about: int = 0
+
+
+_COST: Final = "(?:费|费用|支出|经费|开支|消费|费支出)?"
+_AVERAGES: Final = {
+    re.compile(
+        f"(?:公务用车运行维护费)?(?:平均)?(?:车均|辆均|单车|每辆车?|每车)(?:平均)?(?:运行维护|运行|运维|维护)?{_COST}"
+    ): _Average(("vehicle_operation", "stated_vehicles"), ("vehicles_kept", "vehicles_in_assets"), 2),
+    re.compile(
+        f"公务接待费(?:平均)?(?:人均|每人次?)(?:公务)?(?:接待)?{_COST}|人均(?:公务)?接待{_COST}"
+    ): _Average(("reception", "domestic_reception"), ("guests", "foreign_guests", "guests_abroad")),
+    re.compile(f"公务接待费(?:平均)?(?:批均|每批次?)(?:公务)?(?:接待)?{_COST}"): _Average(
+        ("reception", "domestic_reception"), ("receptions", "foreign_receptions", "receptions_abroad")
+    ),
+    re.compile(f"因公出国\\(境\\)费(?:平均)?(?:人均|每人次?){_COST}"): _Average(
+        ("overseas_travel",), ("travellers", "trips")
+    ),
+}
+"""What sentences call averages, in plain spelling."""

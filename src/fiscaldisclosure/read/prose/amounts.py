@@ -14,7 +14,15 @@ from fiscaldisclosure.model.performance import ProjectGroup
 from fiscaldisclosure.read.draft import put
 from fiscaldisclosure.read.prose.grammar import Kind
 from fiscaldisclosure.read.prose.lists import divide_list, is_altogether, note_amount, read_altogether
-from fiscaldisclosure.read.prose.names import find, is_neutral, is_revenue, other_side, statement, subject
+from fiscaldisclosure.read.prose.names import (
+    find,
+    is_neutral,
+    is_revenue,
+    other_side,
+    side_of_year,
+    statement,
+    subject,
+)
 from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.spelling import plain
@@ -166,7 +174,9 @@ def _stands_apart(state: State, label: str, clause: Clause, figure: Figure) -> b
     of_one = clause.label.startswith(words["averages"]) and state.target is not None
     state.average = None
     if moved or of_one or clause.label in words["moved"]:
-        apart = statement(state, label, figure)
+        whose = _cost_at_hand(state) if of_one and not moved else ""
+        apart = statement(state, whose + label, figure)
+        state.stated[YEAR.sub("", label)] = apart
         put(apart.node, apart.own, figure)
         state.aside = state.aside or moved
         state.average = apart if of_one else None
@@ -174,10 +184,19 @@ def _stands_apart(state: State, label: str, clause: Clause, figure: Figure) -> b
     return False
 
 
+def _cost_at_hand(state: State) -> str:
+    """The name of the costs that were told, or whose things were counted, right before: 150人次，人均200元."""
+    slot = state.target.slot if state.target is not None else None
+    path = "" if slot is None else slot.cost or slot.to
+    slots = state.section.slots if path and state.section is not None else ()
+    return next((item.labels[0] for item in slots if item.to == path and item.labels), "")
+
+
 def _found(state: State, before: str, label: str, clause: Clause, figure: Figure) -> Target | None:
     """The line that an amount is of, as its label says or what stands around it."""
     found = _cost_of(state, before, clause, figure) or _spent_of(state, before, clause, figure)
     found = found or _whole_of_parts(state, label, figure)
+    found = found or (side_of_year(state, label, figure) if clause.first and is_money(figure) else None)
     found = found or find(state, label, clause.unit)
     if found is not None and _is_of_part(state, found, clause):
         return None

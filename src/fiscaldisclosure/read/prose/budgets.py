@@ -189,7 +189,7 @@ def read_rate(state: State, clause: Clause) -> None:
         state.lose_clause(clause)
         return
     unnamed = clause.kind is Kind.COMPLETION and clause.budget is None
-    if unnamed and not any(_here(state, figure) for figure in _budgets(target.node)):
+    if (unnamed or _is_saved(clause)) and not any(_here(state, figure) for figure in _budgets(target.node)):
         state.lose_clause(
             clause
         )  # 支出9.00万元，预算执行率90%: of a budget that may be none of those told elsewhere
@@ -199,6 +199,12 @@ def read_rate(state: State, clause: Clause) -> None:
         state.against = state.carried = clause.budget
     budget = clause.budget or (None if clause.kind is Kind.COMPLETION else state.against)
     compare_with(state, target, budget, _RATES[clause.kind], state.figure(clause, target))
+
+
+def _is_saved(clause: Clause) -> bool:
+    """Whether a rate tells which part of a budget was saved: 节约率10%."""
+    names_none = clause.kind is Kind.VARIANCE_RATE and clause.budget is None
+    return names_none and any(f"{word}率" in clause.text for word in vocabulary().words["saved"])
 
 
 def read_level(state: State, clause: Clause) -> None:

@@ -122,14 +122,24 @@ def clauses(text: str, head: int = 0) -> Iterator[Clause]:
     text = _BETWEEN.sub("、", text)
     text = _BASE.sub(_unbracketed, text)
     text = text.replace("。)", ")，")  # a bracket ends no sentence that goes on behind it
+    told: list[str] = []
     for start, sentence in (*_sentences(text, 0, head), *_sentences(text, head, len(text))):
-        found = list(_sentence(sentence, start))
+        found = [_by_name(clause, told) for clause in _sentence(sentence, start)]
         remarks = list(_remarks(sentence, start))
         numbered = _ITEM.match(sentence) is not None
         for clause in found[:1]:
             yield evolve(clause, first=True, alone=len(found) == 1, numbered=numbered)
         yield from found[1:]
         yield from remarks
+
+
+def _by_name(clause: Clause, told: list[str]) -> Clause:
+    """用于保障单位正常运转的日常支出5.00万元: 基本支出, by what it is for; the second of a paragraph is a part of it."""
+    name = vocabulary().by_purpose(clause.label) if clause.kind is Kind.AMOUNT and clause.label else ""
+    if not name:
+        return clause
+    told.append(name)
+    return evolve(clause, label=name) if told.count(name) == 1 else clause
 
 
 def _unbracketed(match: re.Match[str]) -> str:

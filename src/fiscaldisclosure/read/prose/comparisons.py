@@ -63,6 +63,9 @@ def read_comparison(state: State, clause: Clause) -> None:
     if clause.unit == POINTS and state.last not in _OF_YEARS:
         state.lose_clause(clause)  # 占30.00%，比上年提高5个百分点: of the share
         return
+    if clause.text.startswith(("+", "-")) and state.last is not Kind.CHANGE:
+        state.lose_clause(clause)  # 完成率90%（-5%）: of what this is a rate, nothing tells
+        return
     if clause.label in vocabulary().words["in_turn"]:
         state.torn = True  # 比上年分别增长5.00%、下降3.00%: which is of what, their order alone tells
         state.lose_clause(clause)

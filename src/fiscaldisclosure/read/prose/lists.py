@@ -6,12 +6,15 @@ as the vocabulary has them, are held against the whole.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.read.draft import put
 from fiscaldisclosure.read.prose.names import statement
 from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, Listed, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
@@ -38,6 +41,8 @@ def divide_list(state: State) -> None:
 def close_list(state: State) -> None:
     """At the end of a list: state what of it are parts in one division of the whole."""
     listed, state.listed = state.listed, Listed()
+    if listed.shares:
+        _take_shares(state, listed)
     whole, amount = listed.whole, listed.amount
     if whole is None or amount is None or amount.inferred is not None or state.parts_of:
         return  # 年初预算9.00万元，其中：…；支出决算8.00万元: what is told only behind its parts is not their whole
@@ -54,6 +59,63 @@ def close_list(state: State) -> None:
         if len(parts) > 1 and alike and not known and not any(_makes(figure, own) for figure in others):
             names_told = [name for name, _ in parts]
             _state(state, "、".join(names_told), amount, parts, complete=_are_all(whole, names_told))
+
+
+def _take_shares(state: State, listed: Listed) -> None:
+    """State the shares of what no field knows: of what the sentence divides, if most of them are shares of that.
+
+    财政拨款支出90.00万元，主要用于以下方面：教育支出60.00万元，占66.67%；…: where they add up to 100 %, these are all of it.
+    A share of anything else that was told is that.
+    """
+    whole = listed.whole or state.head
+    amount = None if whole is None else whole.told
+    if whole is None or amount is None or amount.inferred is not None:
+        whole = amount = None
+    parts = [
+        (name, part, share)
+        for target, share in listed.shares
+        for name, of, part in listed.items
+        if of.is_same(target) and part.value and not target.is_same(whole)
+    ]
+    elsewhere = [line.told for line in state.lines.values() if line.told is not None and line is not whole]
+    of_it = [share for _, part, share in parts if amount is not None and fits_share(part, amount, share)]
+    apart = [
+        share
+        for _, part, share in parts
+        if not any(share is other for other in of_it)
+        and any(fits_share(part, told, share) for told in elsewhere)
+    ]
+    are_all = _are_all_of_it(listed.shares)
+    are_of_it = bool(of_it) and not apart and len(of_it) * 2 >= len(parts)
+    tails = sum((share.half for _, share in listed.shares), Decimal(0))
+    for target, share in listed.shares:
+        if are_of_it and amount is not None and not (are_all and _is_mended(target, amount, share, tails)):
+            put(target.node, "other_shares", [{"stated_share": share, "of": "", "whole": amount}])
+        else:
+            put(target.node, "stated_share", share)
+    if are_of_it and amount is not None and len(parts) > 1 and are_all:
+        _state(
+            state, "、".join(name for name, *_ in parts), amount, [item[:2] for item in parts], complete=True
+        )
+
+
+def _is_mended(target: Target, whole: Figure, share: Figure, tails: Decimal) -> bool:
+    """Whether a share is as near to the quotient as one is that was mended so that all add up to 100 %."""
+    part = target.told
+    exact = None if part is None else rates.share(part.value, whole.value)
+    return exact is not None and tails >= abs(share.value - exact) > share.half
+
+
+def _are_all_of_it(shares: Sequence[tuple[Target, Figure]]) -> bool:
+    """Whether shares add up to 100 %, as nearly as they are printed."""
+    missed = abs(1 - sum(share.value for _, share in shares))
+    return missed <= sum((share.half for _, share in shares), Decimal(0))
+
+
+def fits_share(part: Figure, whole: Figure, share: Figure) -> bool:
+    """Whether a share can be that of a part in a whole."""
+    expected = rates.share(part.interval(), whole.interval())
+    return expected is not None and expected.meets(share.interval())
 
 
 def _are_all(whole: Target, told: Sequence[str]) -> bool:
@@ -125,7 +187,12 @@ def _state(
 ) -> None:
     target = statement(state, subject, whole)
     row = state.draft.root["statements"][-1]
-    target.node[target.own] = evolve(whole, also=())
+    target.node[target.own] = _alone(whole)
     own = "amount" if is_money(whole) else "count"
-    row["parts"] = [{"name": typographic(name), own: evolve(figure, also=())} for name, figure in parts]
+    row["parts"] = [{"name": typographic(name), own: _alone(figure)} for name, figure in parts]
     row["complete"] = complete
+
+
+def _alone(figure: Figure) -> Figure:
+    """A figure without its other printings: itself, if it has none, so that one cause of several faults is one."""
+    return evolve(figure, also=()) if figure.also else figure

@@ -187,6 +187,34 @@ def of_the_year(state: State, label: str) -> Target | None:
     return found
 
 
+def side_of_year(state: State, label: str, figure: Figure) -> Target | None:
+    """（一）2023年收入5.00万元，具体情况如下：…, below 本年收入5.00万元，本年支出4.00万元: what came in is told again, with its parts.
+
+    Not what the section has told as the total, with what was carried over.
+    """
+    side = YEAR.sub("", label)
+    section = state.section
+    if side not in _OF_THE_YEAR or section is None or state.aside:
+        return None
+    known = section.named(f"本年{side}", "")
+    again = _target(state, known, "") if known is not None and known.slot.retold else None
+    path = vocabulary().retelling(section, f"本年{side}")
+    totals = (section.named(f"{side}总计", ""), section.named("收支总计", ""))
+    told = [_target(state, total, "") for total in totals if total is not None]
+    if not path or again is None or again.told is None or is_total(again.told, told, figure):
+        return None
+    return Target(state.draft.node(path), "final", BudgetLine)
+
+
+def is_total(again: Figure, totals: list[Target | None], figure: Figure) -> bool:
+    """Whether an amount is one of the totals, and not what was told of the year."""
+    if again.value == figure.value:
+        return False
+    return any(
+        total is not None and total.told is not None and total.told.value == figure.value for total in totals
+    )
+
+
 def named(state: State, label: str, unit: str = "") -> Target | None:
     """The line that a label names, the one at hand if the label names nothing, or a statement."""
     mirrored = other_side(state, label)

@@ -112,7 +112,7 @@ class Narrative:
         text = heading.text
         found, level = vocabulary().section_of(text), _level(text)
         if found is not None and _is_side(self._state, text, found, level):
-            found = self._state.section
+            found = None  # of the section that is read, as what is told under it
         _turn(self._state, text, heading.printed(0, len(text)), found, level)
 
     @property
@@ -250,15 +250,15 @@ def _runs_in(state: State, clause: Clause) -> bool:
 
 
 def _is_side(state: State, heading: str, found: Section, level: int) -> bool:
-    """Whether a heading below that of a section names one side of it: 2.支出情况 below （三）一般公共预算财政拨款收支."""
+    """Whether a heading below that of a section names one side of it: 2.支出情况 below （三）一般公共预算财政拨款收支.
+
+    Or a line that it has by that very name: （一）基本支出情况 below 二、支出决算情况 is no section of its own.
+    """
     section = state.section
     name = _NAMES_SECTION.sub("", _NUMBERED.sub("", heading))
-    return (
-        section is not None
-        and found.key not in (*section.kin, section.key)
-        and level > state.level
-        and name in vocabulary().words["generic"]
-    )
+    if section is None or level <= state.level or found.key in (*section.kin, section.key):
+        return False
+    return name in vocabulary().words["generic"] or any(name in slot.labels for slot in section.slots)
 
 
 def _whole_heading(state: State, text: str) -> str:

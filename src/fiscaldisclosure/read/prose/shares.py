@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.disclosure import Disclosure
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import class_at
 from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.grammar import Kind
+from fiscaldisclosure.read.prose.lists import fits_share
 from fiscaldisclosure.read.prose.names import find, is_neutral, line_of, statement, told_as
 from fiscaldisclosure.read.prose.state import State, Target
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
@@ -63,7 +63,12 @@ def _state(state: State, clause: Clause, target: Target) -> None:
     usual = _usual(state, target)
     if path is None and target.instead_of is not None and (clause.whole or _is_divided(state, usual)):
         path = usual or None  # a lone figure has no share of its own
-    if path is None:
+    listed = state.listed if state.held is None else state.suspended  # in a bracket behind its amount
+    listed.elsewhere |= bool(clause.whole)
+    if target.statement and not path and not listed.elsewhere:
+        listed.shares.append((target, figure))
+        state.note_unit(figure)
+    elif path is None:
         state.state(target, "stated_share", figure)
     else:
         row: Node = {"stated_share": figure, "of": path}
@@ -137,7 +142,7 @@ def _base(state: State, clause: Clause, target: Target, figure: Figure) -> str |
         return None
     for item in (state.head, state.whole, state.last_whole):
         whole = item.told if item is not None and not item.is_same(target) else None
-        if item is not None and whole is not None and _fits_share(final, whole, figure):
+        if item is not None and whole is not None and fits_share(final, whole, figure):
             path = item.slot.to if item.slot else ""
             return None if path == usual else path
     if slot is not None and slot.whole and _is_share(state, final, figure, slot.whole[2]):
@@ -166,9 +171,4 @@ def _is_share(state: State, part: Figure, share: Figure, path: str) -> bool:
     for name in path.split("."):
         node = node.get(name) if isinstance(node, dict) else None
     whole = node.get("final") if isinstance(node, dict) else node
-    return isinstance(whole, Figure) and _fits_share(part, whole, share)
-
-
-def _fits_share(part: Figure, whole: Figure, share: Figure) -> bool:
-    expected = rates.share(part.interval(), whole.interval())
-    return expected is not None and expected.meets(share.interval())
+    return isinstance(whole, Figure) and fits_share(part, whole, share)

@@ -78,12 +78,16 @@ class Listed:
         whole: What they are parts of, if a word says so.
         amount: What it was told to be before them.
         items: Their names without years, what they are stated of, and the amounts.
+        shares: What no field knows, each with a share of a whole that is not named.
+        elsewhere: Whether a share named a whole: those behind it may be of that, too.
 
     """
 
     whole: Target | None = None
     amount: Figure | None = None
     items: list[tuple[str, Target, Figure]] = field(factory=list)
+    shares: list[tuple[Target, Figure]] = field(factory=list)
+    elsewhere: bool = False
 
     @classmethod
     def of(cls, whole: Target | None) -> Listed:

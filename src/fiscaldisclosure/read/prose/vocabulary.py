@@ -172,6 +172,8 @@ class Vocabulary:
 
     words: dict[str, tuple[str, ...]]
     sections: tuple[Section, ...]
+    purposes: dict[str, re.Pattern[str]]
+    """By the names of lines: what some tell of them by in their place."""
     group: dict[str, tuple[str, ...]]
     bases: dict[str, tuple[str, ...]]
     divisions: dict[str, tuple[str, ...]]
@@ -254,6 +256,14 @@ class Vocabulary:
             if named is not None and known and self._is_distinct(named):
                 found.setdefault(named.slot.to, named)
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def by_purpose(self, label: str) -> str:
+        """Return the name of the line that a label tells of by what it is for; empty if it tells of none."""
+        bare = _YEAR.sub("", label)
+        whose, word, rest = bare.partition(self.words["uses"][-1])
+        if word and not self.rest(whose):
+            bare = word + rest
+        return next((name for name, told in self.purposes.items() if told.fullmatch(bare)), "")
 
     def only_counts(self, label: str) -> bool:
         """Whether a label only says that something is counted, not what: 累计接待."""
@@ -451,4 +461,7 @@ def vocabulary() -> Vocabulary:
     residue, subject = (re.compile("|".join(words.pop(name))) for name in ("residue", "subject"))
     ends = re.compile("(?:" + "|".join(words["any_whole"]) + ")+$")
     counted = re.compile("(?:" + "|".join(sorted(words["counted"], key=len, reverse=True)) + ")$")
-    return Vocabulary(words, sections, group, bases, divisions, all_of, ends, counted, residue, subject)
+    purposes = {name: re.compile(told) for name, told in data["purposes"].items()}
+    return Vocabulary(
+        words, sections, purposes, group, bases, divisions, all_of, ends, counted, residue, subject
+    )
