@@ -15,6 +15,7 @@ from fiscaldisclosure.rules.forms import GENERAL, forms_of
 from fiscaldisclosure.rules.lines import final_of, is_zero
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.spelling import plain
+from fiscaldisclosure.unit import VEHICLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -217,6 +218,10 @@ def average_cost_differs(disclosure: Disclosure) -> Iterator[Identity]:
     costs = disclosure.three_public
     if costs is None:
         return
+    counts = [costs.vehicles_bought, *(statement.count for statement in disclosure.statements)]
+    moved = any(
+        count is not None and count.value and count.unit is VEHICLE for count in counts
+    )  # bought or scrapped
     for statement in disclosure.statements:
         average = final_of(statement.line)
         of = next((of for name, of in _AVERAGES.items() if name.fullmatch(plain(statement.subject))), None)
@@ -228,7 +233,7 @@ def average_cost_differs(disclosure: Disclosure) -> Iterator[Identity]:
         fitting = next((item for item in tried if _holds(item)), None)
         if fitting is not None:
             yield fitting
-        elif tried and not any(_holds(item) for item in _of_nearly_as_many(tried, of.about)):
+        elif tried and not (moved and any(_holds(item) for item in _of_nearly_as_many(tried, of.about))):
             yield tried[0]
 
 
@@ -264,15 +269,15 @@ class _Average:
 _COST: Final = "(?:费|费用|支出|经费|开支|消费|费支出)?"
 _AVERAGES: Final = {
     re.compile(
-        f"(?:公务用车运行维护费)?(?:平均)?(?:车均|辆均|单车|每辆车?|每车)(?:平均)?(?:运行维护|运行|运维|维护)?{_COST}"
+        f"(?:公务用车运行维护费)?(?:年均|全年平均|平均|年|全年)?(?:车均|辆均|单车|每辆车?|每车)(?:平均)?(?:运行维护|运行|运维|维护)?{_COST}"
     ): _Average(("vehicle_operation", "stated_vehicles"), ("vehicles_kept", "vehicles_in_assets"), 2),
     re.compile(
-        f"公务接待费(?:平均)?(?:人均|每人次?)(?:公务)?(?:接待)?{_COST}|人均(?:公务)?接待{_COST}"
+        f"公务接待费(?:年均|全年平均|平均|年|全年)?(?:人均|每人次?)(?:公务)?(?:接待)?{_COST}|人均(?:公务)?接待{_COST}"
     ): _Average(("reception", "domestic_reception"), ("guests", "foreign_guests", "guests_abroad")),
-    re.compile(f"公务接待费(?:平均)?(?:批均|每批次?)(?:公务)?(?:接待)?{_COST}"): _Average(
+    re.compile(f"公务接待费(?:年均|全年平均|平均)?(?:批均|每批次?)(?:公务)?(?:接待)?{_COST}"): _Average(
         ("reception", "domestic_reception"), ("receptions", "foreign_receptions", "receptions_abroad")
     ),
-    re.compile(f"因公出国\\(境\\)费(?:平均)?(?:人均|每人次?){_COST}"): _Average(
+    re.compile(f"因公出国\\(境\\)费(?:年均|全年平均|平均|年|全年)?(?:人均|每人次?){_COST}"): _Average(
         ("overseas_travel",), ("travellers", "trips")
     ),
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.classification import is_class
 from fiscaldisclosure.identities import Identity, Sum
+from fiscaldisclosure.model.revenue import APPROPRIATION_FUNDS
 from fiscaldisclosure.rules.forms import FISCAL, FUNDS, INCOME_AND_OUTLAY, forms_of
 from fiscaldisclosure.rules.lines import final_of, is_zero
 from fiscaldisclosure.rules.rule import rule
@@ -81,7 +82,10 @@ def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
     A budget that the summary does not tell counts with the revenue that its own section tells.  A blank is zero, as the
     form has it, unless something in the table could not be read.
     """
-    fiscal = disclosure.fiscal
+    fiscal, revenue = disclosure.fiscal, disclosure.revenue
+    if revenue is not None:
+        sources = [final_of(getattr(revenue, name)) for name in APPROPRIATION_FUNDS]
+        yield Sum(final_of(revenue.fiscal_appropriation), sources, closed=all(sources))
     if fiscal is None:
         return
     forms = forms_of(disclosure)
@@ -90,8 +94,8 @@ def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
     closed = forms.closed(FISCAL, parts) and (_is_listed(summed) or None not in parts)
     if fiscal.revenue is not None:
         yield Sum(forms.printed(fiscal.revenue, FISCAL), parts, closed=closed)
-    elif disclosure.revenue is not None:
-        yield Sum(final_of(disclosure.revenue.fiscal_appropriation), parts, closed=closed)
+    elif revenue is not None:
+        yield Sum(final_of(revenue.fiscal_appropriation), parts, closed=closed)
 
 
 def _own_revenue(disclosure: Disclosure) -> list[Figure | None]:

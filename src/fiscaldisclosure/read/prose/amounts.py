@@ -420,14 +420,15 @@ def _before(label: str, found: Target) -> str:
     return label.removesuffix(max(ends, key=len, default=""))
 
 
-def divide(state: State) -> None:
+def divide(state: State, *, listed: bool = False) -> None:
     """After 其中: tell the parts of a budget from those of the final figure.
 
-    The parts are of what was last told as a whole; where both a final figure and a budget were, the parts that have
+    The parts are of what was last told as a whole, or, where 主要包括 and the like list them (``listed``), of the amount
+    right before; where both a final figure and a budget were, the parts that have
     budgets of their own are of the final figure, and else the one that they add up to.
     """
     if state.held is None:
-        state.whole = state.head
+        state.whole = state.target if listed and state.target is not None else state.head
     divide_list(state)
     state.parts_of = None
     head = state.whole

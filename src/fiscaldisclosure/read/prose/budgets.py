@@ -352,6 +352,8 @@ def compare_with(state: State, target: Target, budget: Budget | None, name: str,
     node = target.node
     base = _base(state, node, budget, name, figure)
     usual = node.get("compared_with") or _usual(node)
+    if base is not None and name == _RATES[Kind.COMPLETION] and _is_of_another(state, node, base, figure):
+        node["compared_with"] = usual = base
     if base is None or usual is None or base is usual or not _has_rates(node):
         state.state(target, name, figure)
         if base is not None and (name == "stated_completion_rate" or BUDGET_FIELDS[base.value] in node):
@@ -382,13 +384,33 @@ def _usual(node: Node) -> Budget | None:
 def _base(state: State, node: Node, budget: Budget | None, name: str, figure: Figure) -> Budget | None:
     """The budget that is meant; where 预算 alone can mean several, the one whose rate is right, else the last told."""
     if budget is not None and budget is not Budget.PLAIN:
-        return budget
+        return Budget.PLAIN if _is_plain(state, node, budget) else budget
     known = _known(node)
     if not known:  # 完成年初预算的100%，决算数大于预算数5.00万元: one budget
         return node.get("compared_with") or budget
     here = [item for item in known if BUDGET_FIELDS[item.value] in state.told_here]
     fitting = [item for item in (*here, *known) if _fits(node, item, name, figure)]
     return next(iter((*fitting, *reversed(here))), _usual(node))
+
+
+def _is_of_another(state: State, node: Node, budget: Budget, rate: Figure) -> bool:
+    """预算为2.00万元，决算为0.80万元，比年初预算减少2.20万元，完成年初预算的26.67%: both of a budget that is told nowhere."""
+    variance, final = node.get("stated_variance"), node.get("final")
+    if BUDGET_FIELDS[budget.value] in node or state.carried is not budget:
+        return False
+    if not isinstance(variance, Figure) or not isinstance(final, Figure):
+        return False
+    expected = rates.completion(final.interval(), final.interval() - variance.interval())
+    return expected is not None and expected.meets(rate.interval())
+
+
+def _is_plain(state: State, node: Node, budget: Budget) -> bool:
+    """预算为9.00万元，决算为8.00万元，比年初预算减少1.00万元，完成年初预算的…: whether a difference says that both are one."""
+    variance = node.get("stated_variance")
+    told = BUDGET_FIELDS[budget.value] in node or state.carried is not budget
+    return (
+        not told and isinstance(variance, Figure) and _fits(node, Budget.PLAIN, "stated_variance", variance)
+    )
 
 
 def _fits(node: Node, budget: Budget, name: str, figure: Figure) -> bool:

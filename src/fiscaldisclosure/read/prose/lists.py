@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from fiscaldisclosure import rates
-from fiscaldisclosure.figure import Figure
+from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.read.draft import put
 from fiscaldisclosure.read.prose.names import statement
@@ -36,6 +36,7 @@ def divide_list(state: State) -> None:
     """After 其中, or in a bracket: what follows is what the whole at hand consists of."""
     close_list(state)
     state.listed = Listed.of(state.whole)
+    state.listed.selected = state.selected
 
 
 def close_list(state: State) -> None:
@@ -51,14 +52,26 @@ def close_list(state: State) -> None:
         if whole.row is None and division in vocabulary().words["of_items"]:
             continue
         own = [item for item in listed.items if item[0] in names]
-        parts = [(name, figure) for name, _, figure in own]
+        parts = [(name, _sure(figure, listed)) for name, _, figure in own]
         known = all(
             target.slot is not None for _, target, _ in own
         )  # which the rules of their section add up
         alike = all(figure.unit.dimension is amount.unit.dimension for _, figure in parts)
         if len(parts) > 1 and alike and not known and not any(_makes(figure, own) for figure in others):
             names_told = [name for name, _ in parts]
-            _state(state, "、".join(names_told), amount, parts, complete=_are_all(whole, names_told))
+            _state(
+                state,
+                "、".join(names_told),
+                amount,
+                parts,
+                complete=not listed.selected and _are_all(whole, names_told),
+            )
+
+
+def _sure(figure: Figure, listed: Listed) -> Figure:
+    """A figure of a list that may leave something out: as a part of what is divided, it is what it is."""
+    is_part = listed.selected and figure.inferred is Inference.POSITION
+    return evolve(figure, inferred=None) if is_part else figure
 
 
 def _take_shares(state: State, listed: Listed) -> None:

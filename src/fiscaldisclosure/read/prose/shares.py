@@ -65,7 +65,8 @@ def _state(state: State, clause: Clause, target: Target) -> None:
         path = usual or None  # a lone figure has no share of its own
     listed = state.listed if state.held is None else state.suspended  # in a bracket behind its amount
     listed.elsewhere |= bool(clause.whole)
-    if target.statement and not path and not listed.elsewhere:
+    unknown = target.statement or (target.slot is None and not (path is None and _is_told(state, usual)))
+    if unknown and not path and not listed.elsewhere:
         listed.shares.append((target, figure))
         state.note_unit(figure)
     elif path is None:
@@ -163,6 +164,13 @@ def _is_divided(state: State, path: str) -> bool:
     """Whether 其中 divided the whole that stands at a path."""
     slot = state.whole.slot if state.whole is not None else None
     return slot is not None and slot.to == path
+
+
+def _is_told(state: State, path: str) -> bool:
+    """Whether the whole at a path was told."""
+    parent, _, name = path.rpartition(".")
+    whole = state.draft.node(parent).get(name) if path else None
+    return isinstance(whole.get("final") if isinstance(whole, dict) else whole, Figure)
 
 
 def _is_share(state: State, part: Figure, share: Figure, path: str) -> bool:

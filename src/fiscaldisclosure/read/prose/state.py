@@ -79,6 +79,7 @@ class Listed:
         amount: What it was told to be before them.
         items: Their names without years, what they are stated of, and the amounts.
         shares: What no field knows, each with a share of a whole that is not named.
+        selected: Whether it may leave something out.
         elsewhere: Whether a share named a whole: those behind it may be of that, too.
 
     """
@@ -87,6 +88,7 @@ class Listed:
     amount: Figure | None = None
     items: list[tuple[str, Target, Figure]] = field(factory=list)
     shares: list[tuple[Target, Figure]] = field(factory=list)
+    selected: bool = False
     elsewhere: bool = False
 
     @classmethod

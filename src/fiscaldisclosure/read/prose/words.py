@@ -13,6 +13,7 @@ from fiscaldisclosure.model.shape import class_at
 from fiscaldisclosure.read.draft import Node, put
 from fiscaldisclosure.read.prose.amounts import divide, is_name
 from fiscaldisclosure.read.prose.budgets import whose_level
+from fiscaldisclosure.read.prose.grammar import Kind
 from fiscaldisclosure.read.prose.names import find, statement
 from fiscaldisclosure.read.prose.state import State, numbers
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
@@ -27,6 +28,8 @@ _NAME: Final = 40
 """Characters of a name that is a sentence of its own."""
 _SCOPE: Final = 400
 """Characters of the words before an amount that may say what it is of; no name is longer."""
+_TELL: Final = {Kind.AMOUNT, Kind.FINAL}
+"""What tells the amount that a list behind it consists of: 人员经费90.00万元，主要包括：基本工资60.00万元."""
 _NAMES: Final = re.compile(r"[、，]")
 
 
@@ -104,7 +107,7 @@ def read_words(state: State, clause: Clause) -> None:
         state.draft.node(section.key)["stated_none"] = True
     if clause.text == "其中":
         state.divided = state.label
-        divide(state)
+        divide(state, listed=bool(clause.whole) and state.last in _TELL)
     elif not clause.text.startswith(vocabulary().words["uses"]):
         state.scope = (state.scope + clause.text)[-_SCOPE:]
     if clause.alone and not clause.stray:
