@@ -16,6 +16,7 @@ from fiscaldisclosure.rules.forms import (
     TOTAL,
     forms_of,
 )
+from fiscaldisclosure.rules.lines import final_of
 from fiscaldisclosure.rules.rule import rule
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def expenditure_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
     source="《预算法实施条例》第五条; 部门决算公开05表",
 )
 def budget_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check that 基本支出 and 项目支出 add up to 合计 in every row of the table, the total row among them.
+    """Check that 基本支出 and 项目支出 add up to 合计 in every row of the table, the total row among them, or in the text.
 
     ## Why it matters
     By law a budget's expenditure is these two and nothing else.
@@ -96,8 +97,10 @@ def budget_row_differs(disclosure: Disclosure) -> Iterator[Identity]:
     ## Limits
     A blank is zero, as the form has it, unless something in the table could not be read.
     """
-    table = forms_of(disclosure).tables.get(GENERAL)
+    table, budget = forms_of(disclosure).tables.get(GENERAL), disclosure.general_budget
     yield from _across(table, (table.total, *table.rows) if table else (), ("basic", "project"))
+    if table is None and budget is not None:
+        yield Sum(final_of(budget.stated_total), [budget.basic, budget.project], closed=False)
 
 
 @rule(

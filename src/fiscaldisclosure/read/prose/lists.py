@@ -15,13 +15,13 @@ from fiscaldisclosure import rates
 from fiscaldisclosure.figure import Figure, Inference
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.read.draft import put
-from fiscaldisclosure.read.prose.names import statement
+from fiscaldisclosure.read.prose.names import alone, statement
 from fiscaldisclosure.read.prose.state import BUDGET_FIELDS, YEAR, Listed, State, Target, is_money
 from fiscaldisclosure.read.prose.vocabulary import vocabulary
 from fiscaldisclosure.spelling import typographic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from fiscaldisclosure.read.prose.clauses import Clause
 
@@ -75,41 +75,52 @@ def _sure(figure: Figure, listed: Listed) -> Figure:
 
 
 def _take_shares(state: State, listed: Listed) -> None:
-    """State the shares of what no field knows: of what the sentence divides, if most of them are shares of that.
+    """State the shares of what no field knows: of what the sentence divides, or of the whole of the section.
 
-    财政拨款支出90.00万元，主要用于以下方面：教育支出60.00万元，占66.67%；…: where they add up to 100 %, these are all of it.
-    A share of anything else that was told is that.
+    财政拨款支出90.00万元，主要用于以下方面：教育支出60.00万元，占66.67%；…: of which, most of them say.  Where they add up to
+    100 %, these are all of it.
     """
-    whole = listed.whole or state.head
-    amount = None if whole is None else whole.told
-    if whole is None or amount is None or amount.inferred is not None:
-        whole = amount = None
-    parts = [
+    whole = next((whole for whole in _wholes(state, listed) if _are_of(state, listed, whole)), None)
+    are_all = _are_all_of_it(listed.shares)
+    tails = sum((share.half for _, share in listed.shares), Decimal(0))
+    for target, share in listed.shares:
+        if whole is not None and not (are_all and _is_mended(target, whole, share, tails)):
+            put(target.node, "other_shares", [{"stated_share": share, "of": "", "whole": whole}])
+        else:
+            put(target.node, "stated_share", share)
+    parts = [(name, part) for name, part, _ in _with_shares(listed, whole)]
+    if whole is not None and len(parts) > 1 and are_all:
+        _state(state, "、".join(name for name, _ in parts), whole, parts, complete=True)
+
+
+def _wholes(state: State, listed: Listed) -> Iterator[Figure]:
+    """What the shares of a sentence may be of, where none is named, the likeliest first."""
+    divided = listed.whole or state.head
+    if divided is not None and divided.told is not None and divided.told.inferred is None:
+        yield divided.told
+    path = state.section.whole if state.section is not None else ""
+    told = state.draft.node(path).get("final") if path else None
+    if isinstance(told, Figure) and told.inferred is None:
+        yield told
+
+
+def _with_shares(listed: Listed, whole: Figure | None) -> list[tuple[str, Figure, Figure]]:
+    """The parts of a list that have shares: their names, amounts and shares."""
+    return [
         (name, part, share)
         for target, share in listed.shares
         for name, of, part in listed.items
-        if of.is_same(target) and part.value and not target.is_same(whole)
+        if of.is_same(target) and part.value and part is not whole
     ]
-    elsewhere = [line.told for line in state.lines.values() if line.told is not None and line is not whole]
-    of_it = [share for _, part, share in parts if amount is not None and fits_share(part, amount, share)]
-    apart = [
-        share
-        for _, part, share in parts
-        if not any(share is other for other in of_it)
-        and any(fits_share(part, told, share) for told in elsewhere)
-    ]
-    are_all = _are_all_of_it(listed.shares)
-    are_of_it = bool(of_it) and not apart and len(of_it) * 2 >= len(parts)
-    tails = sum((share.half for _, share in listed.shares), Decimal(0))
-    for target, share in listed.shares:
-        if are_of_it and amount is not None and not (are_all and _is_mended(target, amount, share, tails)):
-            put(target.node, "other_shares", [{"stated_share": share, "of": "", "whole": amount}])
-        else:
-            put(target.node, "stated_share", share)
-    if are_of_it and amount is not None and len(parts) > 1 and are_all:
-        _state(
-            state, "、".join(name for name, *_ in parts), amount, [item[:2] for item in parts], complete=True
-        )
+
+
+def _are_of(state: State, listed: Listed, whole: Figure) -> bool:
+    """Whether most shares of a list are shares of a whole, and none of them is one of anything else that was told."""
+    parts = [(part, share) for _, part, share in _with_shares(listed, whole)]
+    others = [(part, share) for part, share in parts if not fits_share(part, whole, share)]
+    told = [line.told for line in state.lines.values() if line.told is not None and line.told is not whole]
+    apart = any(fits_share(part, other, share) for part, share in others for other in told)
+    return not apart and len(others) * 2 <= len(parts) and len(others) < len(parts)
 
 
 def _is_mended(target: Target, whole: Figure, share: Figure, tails: Decimal) -> bool:
@@ -200,12 +211,7 @@ def _state(
 ) -> None:
     target = statement(state, subject, whole)
     row = state.draft.root["statements"][-1]
-    target.node[target.own] = _alone(whole)
+    target.node[target.own] = alone(whole)
     own = "amount" if is_money(whole) else "count"
-    row["parts"] = [{"name": typographic(name), own: _alone(figure)} for name, figure in parts]
+    row["parts"] = [{"name": typographic(name), own: alone(figure)} for name, figure in parts]
     row["complete"] = complete
-
-
-def _alone(figure: Figure) -> Figure:
-    """A figure without its other printings: itself, if it has none, so that one cause of several faults is one."""
-    return evolve(figure, also=()) if figure.also else figure

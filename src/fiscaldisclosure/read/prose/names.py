@@ -140,8 +140,13 @@ def line_of(state: State, target: Target) -> Target:
     found = statement(state, state.label, figure)
     found.instead_of = target.slot
     if figure is not None and found.shape is BudgetLine:
-        put(found.node, found.own, evolve(figure))
+        put(found.node, found.own, evolve(figure) if figure.also else figure)
     return found
+
+
+def alone(figure: Figure) -> Figure:
+    """A figure without its other printings: itself, if it has none, so that one cause of several faults is one."""
+    return evolve(figure, also=()) if figure.also else figure
 
 
 def subject(state: State, label: str) -> Target | None:
