@@ -160,6 +160,39 @@ def _along(table: Reading) -> None:
             item = _heading(table, texts)
             if item is not None and kind is not None and column < len(row):
                 _state(table, item, kind, row[column], typographic("".join(texts)))
+        if _has_costs_beside(table):
+            _add_up(table, row, {column: kinds.get(column, of_row or only) for column in range(len(row))})
+
+
+def _add_up(table: Reading, row: Sequence[Cell], kinds: Mapping[int, Entry | None]) -> None:
+    """State what the 合计 of a row is made of, where other costs stand beside these: “三公”经费, 会议费, 培训费."""
+    for kind in {id(kind): kind for kind in kinds.values() if kind is not None}.values():
+        own = {column: texts for column, texts in enumerate(table.columns) if kinds.get(column) is kind}
+        names = {
+            column: [text for text in texts if _kind(table, [text]) is None] for column, texts in own.items()
+        }
+        totals = [column for column, said in names.items() if len(said) == 1 and said[0] in TOTAL_ROW]
+        costs = [column for column, texts in own.items() if _is_total(_heading(table, texts))]
+        others = [column for column, said in names.items() if said and said[-1] in table.form.beside]
+        cells = [row[column] for column in (*totals, *costs, *others)]
+        if len(totals) != 1 or len(costs) != 1 or not others or any(is_blank(cell.text) for cell in cells):
+            continue
+        line: Node = {}
+        table.state(line, "final", row[totals[0]], (names[totals[0]][0], kind.label))
+        parts: list[Node] = []
+        for column in (*costs, *others):
+            name = typographic("".join(names[column]))
+            parts.append({"name": name})
+            (table.restate if column in costs else table.state)(
+                parts[-1], "amount", row[column], (name, kind.label)
+            )
+        subject = typographic(f"{table.title}·{names[totals[0]][0]}·{kind.label}")
+        statement: Node = {"subject": subject, "line": line, "parts": parts, "complete": True}
+        table.draft.root.setdefault("statements", []).append(statement)
+
+
+def _is_total(item: Entry | None) -> bool:
+    return item is not None and item.to == "three_public.stated_total"
 
 
 def _final(table: Reading) -> Entry | None:
