@@ -115,12 +115,18 @@ def _with_shares(listed: Listed, whole: Figure | None) -> list[tuple[str, Figure
 
 
 def _are_of(state: State, listed: Listed, whole: Figure) -> bool:
-    """Whether most shares of a list are shares of a whole, and none of them is one of anything else that was told."""
+    """Whether most shares of a list are shares of a whole, and none of them is one of anything else that was told.
+
+    One alone may be by chance, unless the amounts are all of the whole.
+    """
     parts = [(part, share) for _, part, share in _with_shares(listed, whole)]
     others = [(part, share) for part, share in parts if not fits_share(part, whole, share)]
     told = [line.told for line in state.lines.values() if line.told is not None and line.told is not whole]
     apart = any(fits_share(part, other, share) for part, share in others for other in told)
-    return not apart and len(others) * 2 <= len(parts) and len(others) < len(parts)
+    right = len(parts) - len(others)
+    missed = abs(whole.value - sum((part.value for part, _ in parts), Decimal(0)))
+    is_all = missed <= whole.half + sum((part.half for part, _ in parts), Decimal(0))
+    return not apart and right >= max(len(others), 1) and (right > 1 or not others or is_all)
 
 
 def _is_mended(target: Target, whole: Figure, share: Figure, tails: Decimal) -> bool:
@@ -132,7 +138,7 @@ def _is_mended(target: Target, whole: Figure, share: Figure, tails: Decimal) -> 
 
 def _are_all_of_it(shares: Sequence[tuple[Target, Figure]]) -> bool:
     """Whether shares add up to 100 %, as nearly as they are printed."""
-    missed = abs(1 - sum(share.value for _, share in shares))
+    missed = abs(1 - sum((share.value for _, share in shares), Decimal(0)))
     return missed <= sum((share.half for _, share in shares), Decimal(0))
 
 
