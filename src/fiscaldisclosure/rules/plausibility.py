@@ -203,7 +203,7 @@ def personnel_without_staff(disclosure: Disclosure) -> Iterator[Requirement]:
     severity=Severity.WARNING,
 )
 def average_cost_differs(disclosure: Disclosure) -> Iterator[Identity]:
-    """Check what a sentence says that one vehicle, one guest or one group cost.
+    """Check that what one vehicle, one guest or one group cost, as a sentence says, follows from the costs and their number.
 
     ## Why it matters
     The average is what readers compare, and it is often left from last year.

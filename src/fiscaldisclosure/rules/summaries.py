@@ -85,7 +85,8 @@ def appropriation_revenue_differs(disclosure: Disclosure) -> Iterator[Identity]:
     fiscal, revenue = disclosure.fiscal, disclosure.revenue
     if revenue is not None:
         sources = [final_of(getattr(revenue, name)) for name in APPROPRIATION_FUNDS]
-        yield Sum(final_of(revenue.fiscal_appropriation), sources, closed=all(sources))
+        if any(sources):
+            yield Sum(final_of(revenue.fiscal_appropriation), sources, closed=all(sources))
     if fiscal is None:
         return
     forms = forms_of(disclosure)

@@ -82,10 +82,12 @@ def _take_shares(state: State, listed: Listed) -> None:
     """
     whole = next((whole for whole in _wholes(state, listed) if _are_of(state, listed, whole)), None)
     are_all = _are_all_of_it(listed.shares)
-    tails = sum((share.half for _, share in listed.shares), Decimal(0))
-    for target, share in listed.shares:
+    tails = sum((share.half for _, share, _ in listed.shares), Decimal(0))
+    for target, share, apart in listed.shares:
         if whole is not None and not (are_all and _is_mended(target, whole, share, tails)):
             put(target.node, "other_shares", [{"stated_share": share, "of": "", "whole": whole}])
+        elif apart:
+            put(target.node, "other_shares", [{"stated_share": share, "of": ""}])
         else:
             put(target.node, "stated_share", share)
     parts = [(name, part) for name, part, _ in _with_shares(listed, whole)]
@@ -108,7 +110,7 @@ def _with_shares(listed: Listed, whole: Figure | None) -> list[tuple[str, Figure
     """The parts of a list that have shares: their names, amounts and shares."""
     return [
         (name, part, share)
-        for target, share in listed.shares
+        for target, share, _ in listed.shares
         for name, of, part in listed.items
         if of.is_same(target) and part.value and part is not whole
     ]
@@ -136,10 +138,10 @@ def _is_mended(target: Target, whole: Figure, share: Figure, tails: Decimal) -> 
     return exact is not None and tails >= abs(share.value - exact) > share.half
 
 
-def _are_all_of_it(shares: Sequence[tuple[Target, Figure]]) -> bool:
+def _are_all_of_it(shares: Sequence[tuple[Target, Figure, bool]]) -> bool:
     """Whether shares add up to 100 %, as nearly as they are printed."""
-    missed = abs(1 - sum((share.value for _, share in shares), Decimal(0)))
-    return missed <= sum((share.half for _, share in shares), Decimal(0))
+    missed = abs(1 - sum((share.value for _, share, _ in shares), Decimal(0)))
+    return missed <= sum((share.half for _, share, _ in shares), Decimal(0))
 
 
 def fits_share(part: Figure, whole: Figure, share: Figure) -> bool:

@@ -67,7 +67,7 @@ def _state(state: State, clause: Clause, target: Target) -> None:
     listed.elsewhere |= bool(clause.whole)
     unknown = target.statement or (target.slot is None and not (path is None and _is_told(state, usual)))
     if unknown and not path and not listed.elsewhere:
-        listed.shares.append((target, figure))
+        listed.shares.append((target, figure, path is not None))
         state.note_unit(figure)
     elif path is None:
         state.state(target, "stated_share", figure)

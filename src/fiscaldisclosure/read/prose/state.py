@@ -78,7 +78,7 @@ class Listed:
         whole: What they are parts of, if a word says so.
         amount: What it was told to be before them.
         items: Their names without years, what they are stated of, and the amounts.
-        shares: What no field knows, each with a share of a whole that is not named.
+        shares: What no field knows, each with a share of a whole that is not named, and whether it is none of the section's.
         selected: Whether it may leave something out.
         elsewhere: Whether a share named a whole: those behind it may be of that, too.
 
@@ -87,7 +87,7 @@ class Listed:
     whole: Target | None = None
     amount: Figure | None = None
     items: list[tuple[str, Target, Figure]] = field(factory=list)
-    shares: list[tuple[Target, Figure]] = field(factory=list)
+    shares: list[tuple[Target, Figure, bool]] = field(factory=list)
     selected: bool = False
     elsewhere: bool = False
 
