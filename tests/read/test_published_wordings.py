@@ -331,9 +331,9 @@ def test_what_was_saved_is_held_against_what_it_was_saved_of(wrong):
 
 
 def test_an_average_a_head_is_called_by_its_name():
-    """人均 is one word: what it cost a head is no amount of 人."""
+    """人均 is one word: what it cost a head is no amount of 人, and is told with whose cost it is."""
     disclosure = read(THREE + "公务接待费支出3.00万元，国内公务接待30批次、300人次，人均100元。")
-    assert [row.subject for row in disclosure.statements] == ["人均"]
+    assert [row.subject for row in disclosure.statements] == ["公务接待费人均"]
 
 
 def test_the_own_part_of_a_department_does_not_tear_its_name():
