@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.errors import DataError, defect, said
+from fiscaldisclosure.identities import Sum, Verdict
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
-from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_balances
+from fiscaldisclosure.write.balances import BALANCED, BALANCES, unbalanced, wanting, with_balances
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_budgets
+from fiscaldisclosure.write.carryovers import wanting_in_rows, with_balances_of_rows
 from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.identities.verdict import Habits
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.labels import Label
@@ -160,9 +163,9 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     from fiscaldisclosure.audit.confront import confront  # only who completes pays for the rules
 
     given = confront(disclosure)
-    _refuse(given)
+    _refuse(given, blank_is_zero=False)
     stated = ByFigure((figure, path) for path, figure in paths(disclosure))
-    disclosure = with_totals_of_rows(with_rows_above(disclosure))
+    disclosure = with_totals_of_rows(with_balances_of_rows(with_rows_above(disclosure)))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for stage in _STAGES:
         before = None
@@ -176,7 +179,7 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
             if filled:
                 disclosure = with_figures(disclosure, filled)
             elif stage.names == TOTALS:
-                disclosure = with_budgets(disclosure, proven=stage.proven)
+                disclosure = with_balances_of_rows(with_budgets(disclosure, proven=stage.proven))
                 if disclosure is not before:  # of what was not there before other rules may speak
                     del speaking[stage.names]
     disclosure = with_classes(disclosure)
@@ -198,7 +201,7 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
 
 
 def _comparisons(audit: Audit) -> set[Path]:
-    """The ways to what violated relations say of amounts: changes, variances and rates, no totals.
+    """The ways to what violated relations say of amounts: changes, variances and rates, no totals and no balances.
 
     Given ones that were rounded in another way, or mended to add up, need not fit derived ones beside them; the amounts
     tell all the same.
@@ -209,18 +212,34 @@ def _comparisons(audit: Audit) -> set[Path]:
     return {
         path
         for path, figure in paths(audit.disclosure)
-        if path[-1] not in TOTALS and any(printing in accused for printing in figure.printings())
+        if path[-1] not in TOTALS.union(BALANCES)
+        and any(printing in accused for printing in figure.printings())
     }
 
 
-def _refuse(audit: Audit) -> None:
-    """Refuse figures that contradict each other; that nobody filled them in yet contradicts nothing."""
+def _refuse(audit: Audit, *, blank_is_zero: bool = True) -> None:
+    """Refuse figures that contradict each other; that nobody filled them in yet contradicts nothing.
+
+    What is blank in print is zero; what was not given is not known, and may follow.
+    """
     for crash in audit.crashes:  # of what a rule could not check nobody can say that it is right
         raise defect(crash.error, crash.rule.id) from crash.error
-    contradicting = [error for error in audit.errors if error.check.requirement.figures]
+    contradicting = [
+        error
+        for error in audit.errors
+        if error.check.requirement.figures and (blank_is_zero or not _rests_on_blanks(error, audit.habits))
+    ]
     contradicting += [warning for warning in audit.warnings if warning.rule.name in _DENYING]
     if contradicting:
         raise ContradictionError(tuple(contradicting))
+
+
+def _rests_on_blanks(error: Finding, habits: Habits) -> bool:
+    """Whether a sum is wrong only if what is blank is zero."""
+    relation = error.check.requirement
+    if not isinstance(relation, Sum):
+        return False
+    return evolve(relation, closed=False).confront(habits).verdict is not Verdict.IMPOSSIBLE
 
 
 _DENYING: Final = frozenset({"empty-fund-has-figures"})
@@ -237,7 +256,7 @@ NOT_COMPARED: Final = UNTOLD | {
 
 def _missing(disclosure: Disclosure) -> Iterator[Missing]:
     """What balances an account, and what lines ask for: a prior year, and the reason of a change."""
-    for path in (*wanting(disclosure), *_asked(disclosure)):
+    for path in (*wanting(disclosure), *wanting_in_rows(disclosure), *_asked(disclosure)):
         name = name_of(disclosure, path)
         yield Missing(path, name.whole, name.owner, name.kind)
 

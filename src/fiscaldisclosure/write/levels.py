@@ -11,6 +11,7 @@ from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.form.tables import Layout, tables
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.shape import figure_at, stated_at, with_figures
+from fiscaldisclosure.write.balances import BALANCES, balances_left, lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,6 +112,8 @@ def _may_hold(disclosure: Disclosure, path: str) -> bool:
 
 def _added(form: Form, rows: Sequence[Any], column: str) -> Figure | None:
     """The sum of a column; where a row tells only its parts, of those."""
+    if _is_unknown(rows, column):
+        return None
     parts: dict[str, Sequence[str]] = {entry.total: entry.parts for entry in form.sums}
     cells: list[Figure] = []
     for row in rows:
@@ -131,7 +134,14 @@ def _whole(form: Form, row: Any) -> Any:
         if figure_at(row, _path(form, entry.total)) is None
         and (added := _added(form, (row,), entry.total)) is not None
     }
-    return with_figures(row, sums) if sums else row
+    row = with_figures(row, sums) if sums else row
+    left = balances_left(row) if form.fund else {}
+    return attrs.evolve(row, **left) if left else row
+
+
+def _is_unknown(rows: Sequence[Any], column: str) -> bool:
+    """Whether a column is what rows carry over and one of them does not tell it, though it carried something over."""
+    return column in BALANCES and any(lacks(row) and getattr(row, column) is None for row in rows)
 
 
 def _levelled(form: Form, rows: Sequence[Any], names: Classification) -> Iterator[Any]:
@@ -157,7 +167,10 @@ def _row_above(form: Form, code: str, name: str, rows: Sequence[Any]) -> Any:
     sums: dict[Path, Figure | None] = {
         tuple(entry.to.split(".")): Figure(added, min(cells, key=_fineness).unit)
         for entry in form.columns
-        if (cells := [cell for row in nearest if (cell := figure_at(row, _path(form, entry.to))) is not None])
+        if not _is_unknown(nearest, entry.to)
+        and (
+            cells := [cell for row in nearest if (cell := figure_at(row, _path(form, entry.to))) is not None]
+        )
         and (added := total(cells)) is not None
     }
     first = nearest[0]
