@@ -12,6 +12,7 @@ from fiscaldisclosure.model.budgets import BudgetRow
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures_with_tables
+from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.one_unit import printed
 from fiscaldisclosure.write.web import page
@@ -306,6 +307,37 @@ def test_a_row_that_spent_more_than_it_is_told_to_have_had_is_refused():
     """Where the opening balance is told, what no closing one can balance is a contradiction, blank or not."""
     with pytest.raises(fd.ContradictionError, match="FD351"):
         fd.complete(_fund(("2120804", "140.00", "143.00", "0.00")))
+
+
+def _in_yuan(**told):
+    """Accounts in 元 whose sides come to the same, as their basic expenditure does by function and by nature."""
+    amounts = {
+        "opening_balance": "645000.00元",
+        "closing_balance": "645000.00元",
+        "salaries": "3000000.00元",
+    } | told
+    salaries = fd.EconomicItem(code="30101", name="基本工资", amount=amounts.pop("salaries"))
+    row = BudgetRow(code="2130301", name="行政运行", basic="3000000.00元", project="0.00元")
+    return fd.Disclosure(
+        overview=fd.Overview(revenue="3000000.00元", expenditure="3000000.00元", **amounts),
+        basic=fd.BasicExpenditure(rows=[salaries]),
+        general_budget=fd.GeneralPublicBudget(rows=[row]),
+    )
+
+
+@pytest.mark.parametrize("more", ["10.00", "49.00", "100.00", "100000.00"])
+@pytest.mark.parametrize(
+    ("field", "rule"), [("closing_balance", "FD213"), ("opening_balance", "FD213"), ("salaries", "FD401")]
+)
+def test_exact_amounts_that_contradict_each_other_are_refused_below_what_is_printed(field, rule, more):
+    """Rounded to 万元 the two sides would be alike, or differ by 0.01 in print; exactly they cannot both be true."""
+    assert fd.complete(_in_yuan(), WAN_YUAN)
+    usual = Decimal("3000000.00" if field == "salaries" else "645000.00")
+    with pytest.raises(fd.ContradictionError) as caught:
+        fd.complete(_in_yuan(**{field: f"{usual + Decimal(more)}元"}), WAN_YUAN)
+    found = {finding.rule.id for finding in caught.value.findings}
+    assert rule in found
+    assert "FD321" not in found
 
 
 def test_a_difference_is_no_finer_than_what_it_is_of():

@@ -13,8 +13,8 @@ from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.errors import DataError, defect, said
 from fiscaldisclosure.identities import Sum, Verdict
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
-from fiscaldisclosure.write.balances import BALANCED, BALANCES, unbalanced, wanting, with_balances
+from fiscaldisclosure.model.shape import Kind, leading_to_figures, part_at, paths, with_figures
+from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_balances
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.carryovers import wanting_in_rows, with_balances_of_rows
@@ -25,7 +25,7 @@ from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.one_unit import printed, scored_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
@@ -59,6 +59,10 @@ _STAGES: Final = (
 
 Where it need not be, a list that may leave something out is taken to be whole: who prepares accounts gives all of them.
 """
+
+
+_COMPARING: Final = frozenset[str]().union(*(stage.names for stage in _STAGES if stage.names != TOTALS))
+"""The fields that compare amounts."""
 
 
 class ContradictionError(DataError):
@@ -184,24 +188,37 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
                     del speaking[stage.names]
     disclosure = with_classes(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
-    if unit is not None:
-        disclosure = printed(disclosure, unit)
-    done = confront(published(disclosure), habits=given.habits)
-    if doubtful := _comparisons(done).intersection(found):
-        disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
-        found = [path for path in found if path not in doubtful]
-        done = confront(published(disclosure), habits=given.habits)
-    _refuse(done)
+    disclosure, done = _consistent(disclosure, found, given.habits)  # as exactly as it is known
+    if unit is not None and (rounded := printed(disclosure, unit)) != disclosure:
+        disclosure, done = _consistent(rounded, found, given.habits)
     if unit is not None and (alike := scored_alike(disclosure)) is not disclosure:
         # a score may be rounded that its giver prints short
         held = confront(published(alike), habits=given.habits)
         more = len(held.errors) + len(held.warnings) > len(done.errors) + len(done.warnings)
         disclosure = disclosure if more else alike
-    return Completed(disclosure, tuple(found), tuple(_missing(disclosure)))
+    kept = tuple(path for path in found if part_at(disclosure, path) is not None)
+    return Completed(disclosure, kept, tuple(_missing(disclosure)))
+
+
+def _consistent(disclosure: Disclosure, found: Sequence[Path], habits: Habits) -> tuple[Disclosure, Audit]:
+    """A disclosure without what was found and fits no given comparison, and its audit as it would be published.
+
+    Raises:
+        ContradictionError: if it contradicts itself all the same.
+
+    """
+    from fiscaldisclosure.audit.confront import confront
+
+    done = confront(published(disclosure), habits=habits)
+    if doubtful := _comparisons(done).intersection(found):
+        disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
+        done = confront(published(disclosure), habits=habits)
+    _refuse(done)
+    return disclosure, done
 
 
 def _comparisons(audit: Audit) -> set[Path]:
-    """The ways to what violated relations say of amounts: changes, variances and rates, no totals and no balances.
+    """The ways to what violated relations say of amounts: changes, variances and rates, not what amounts come to.
 
     Given ones that were rounded in another way, or mended to add up, need not fit derived ones beside them; the amounts
     tell all the same.
@@ -212,8 +229,7 @@ def _comparisons(audit: Audit) -> set[Path]:
     return {
         path
         for path, figure in paths(audit.disclosure)
-        if path[-1] not in TOTALS.union(BALANCES)
-        and any(printing in accused for printing in figure.printings())
+        if path[-1] in _COMPARING and any(printing in accused for printing in figure.printings())
     }
 
 
