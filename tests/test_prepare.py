@@ -847,6 +847,70 @@ def test_two_inputs_that_differ_contradict_each_other():
         fd.complete(both)
 
 
+CONTRADICTING = """
+"金额单位" = "元"
+[overview]
+opening_balance = "0.00"
+closing_balance = "10.00"
+[revenue]
+fiscal_appropriation = "10000000.00"
+[expenditure]
+basic = "4000000.00"
+project = "6000000.00"
+[[general_budget.rows]]
+code = "2130301"
+name = "行政运行"
+basic = "4000000.00"
+project = "0.00"
+[[general_budget.rows]]
+code = "2130305"
+name = "水利工程建设"
+basic = "0.00"
+project = "6000000.00"
+[[basic.rows]]
+code = "30101"
+name = "基本工资"
+amount = "3100000.00"
+[[basic.rows]]
+code = "30201"
+name = "办公费"
+amount = "1000000.00"
+[department]
+name = "示范市水利局"
+year = 2024
+"""
+"""Basic expenditure by nature is more than by function, and a closing balance that nothing leaves."""
+
+
+def test_a_contradiction_names_what_cannot_both_hold_and_where_it_was_filled_in(
+    tmp_path, capsys, monkeypatch
+):
+    """The two amounts, with the keys of what was filled in and of what they were added from; no other figure is blamed."""
+    monkeypatch.chdir(tmp_path)
+    Path("数据.toml").write_text(CONTRADICTING, "utf-8")
+    assert main(["compose", "数据.toml", "-o", "出", "--language", "zh"]) == 1
+    told = capsys.readouterr().out
+    of_function = (
+        "一般公共预算财政拨款支出决算情况·基本支出 4,000,000.00 元，来自 general_budget.rows[0].basic\n"
+    )
+    of_nature = "公用经费 1,000,000.00 元，来自 basic.rows[1].amount\n"
+    assert of_function in told
+    assert of_nature in told
+    assert (
+        "支出总计 10,000,010.00 元，来自 expenditure.basic；expenditure.project；overview.closing_balance\n"
+        in told
+    )
+    assert "FD321" not in told
+
+
+def test_a_contradiction_names_the_cells_of_a_workbook(tmp_path, capsys):
+    """An amount that was filled in is told with its cell."""
+    book = filled_book(**{"revenue.stated_total": "5.00万元"})
+    status, told = composed(book, capsys, tmp_path)
+    assert status == 1
+    assert re.search(r"    所填：收入决算情况·本年收入合计 5.00 万元（基本数据!B\d+）\n", told)
+
+
 def test_new_and_compose_go_together(tmp_path, capsys):
     """From a blank input, filled in, to the files of a disclosure; the prior year comes from last year's text."""
     file, out = tmp_path / "数据.xlsx", tmp_path / "公开"

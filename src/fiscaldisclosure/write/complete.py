@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, frozen
 
 from fiscaldisclosure.by_figure import ByFigure
-from fiscaldisclosure.errors import DataError, defect, said
+from fiscaldisclosure.errors import defect
 from fiscaldisclosure.identities import Sum, Verdict
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, part_at, paths, with_figures
@@ -19,6 +19,7 @@ from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, provi
 from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.carryovers import wanting_in_rows, with_balances_of_rows
 from fiscaldisclosure.write.classes import with_classes
+from fiscaldisclosure.write.contradiction import ContradictionError, Grounds
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
@@ -63,33 +64,6 @@ Where it need not be, a list that may leave something out is taken to be whole: 
 
 _COMPARING: Final = frozenset[str]().union(*(stage.names for stage in _STAGES if stage.names != TOTALS))
 """The fields that compare amounts."""
-
-
-class ContradictionError(DataError):
-    """What was given cannot all be true.
-
-    Attributes:
-        findings: What the audit finds in it.
-
-    """
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        """Tell every finding in both languages."""
-        self.findings = findings
-        super().__init__(said("data.contradict", findings=_Told(findings)))
-        self.args = (findings,)
-
-
-@frozen
-class _Told:
-    """What is found, a line each."""
-
-    findings: tuple[Finding, ...]
-
-    def in_(self, language: Language) -> str:
-        from fiscaldisclosure.audit.finding import message
-
-        return "\n".join(f"{found.rule.id} {message(found, language)}" for found in self.findings)
 
 
 @frozen
@@ -167,8 +141,8 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     from fiscaldisclosure.audit.confront import confront  # only who completes pays for the rules
 
     given = confront(disclosure)
-    _refuse(given, blank_is_zero=False)
     stated = ByFigure((figure, path) for path, figure in paths(disclosure))
+    _refuse(given, disclosure, blank_is_zero=False)
     disclosure = with_totals_of_rows(with_balances_of_rows(with_rows_above(disclosure)))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for stage in _STAGES:
@@ -188,9 +162,12 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
                     del speaking[stage.names]
     disclosure = with_classes(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
-    disclosure, done = _consistent(disclosure, found, given.habits)  # as exactly as it is known
-    if unit is not None and (rounded := printed(disclosure, unit)) != disclosure:
-        disclosure, done = _consistent(rounded, found, given.habits)
+    exact, done = _consistent(disclosure, found, given.habits)
+    _refuse(done, exact)
+    disclosure = exact if unit is None else printed(exact, unit)
+    if disclosure != exact:
+        disclosure, done = _consistent(disclosure, found, given.habits)
+        _refuse(done, exact)
     if unit is not None and (alike := scored_alike(disclosure)) is not disclosure:
         # a score may be rounded that its giver prints short
         held = confront(published(alike), habits=given.habits)
@@ -201,19 +178,13 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
 
 
 def _consistent(disclosure: Disclosure, found: Sequence[Path], habits: Habits) -> tuple[Disclosure, Audit]:
-    """A disclosure without what was found and fits no given comparison, and its audit as it would be published.
-
-    Raises:
-        ContradictionError: if it contradicts itself all the same.
-
-    """
+    """A disclosure without what was found and fits no given comparison, and its audit as it would be published."""
     from fiscaldisclosure.audit.confront import confront
 
     done = confront(published(disclosure), habits=habits)
     if doubtful := _comparisons(done).intersection(found):
         disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
         done = confront(published(disclosure), habits=habits)
-    _refuse(done)
     return disclosure, done
 
 
@@ -233,7 +204,7 @@ def _comparisons(audit: Audit) -> set[Path]:
     }
 
 
-def _refuse(audit: Audit, *, blank_is_zero: bool = True) -> None:
+def _refuse(audit: Audit, exact: Disclosure, *, blank_is_zero: bool = True) -> None:
     """Refuse figures that contradict each other; that nobody filled them in yet contradicts nothing.
 
     What is blank in print is zero; what was not given is not known, and may follow.
@@ -247,7 +218,7 @@ def _refuse(audit: Audit, *, blank_is_zero: bool = True) -> None:
     ]
     contradicting += [warning for warning in audit.warnings if warning.rule.name in _DENYING]
     if contradicting:
-        raise ContradictionError(tuple(contradicting))
+        raise ContradictionError(tuple(contradicting), Grounds(audit, exact))
 
 
 def _rests_on_blanks(error: Finding, habits: Habits) -> bool:

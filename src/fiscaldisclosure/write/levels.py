@@ -186,3 +186,48 @@ def _path(form: Form, column: str) -> str:
 
 def _fineness(figure: Figure) -> int:
     return exponent_of(figure.value)
+
+
+def added_from(disclosure: Disclosure, way: Path) -> list[Path]:
+    """Return the ways to the cells that a total of a table, or a cell of a row, is the sum of.
+
+    The cell of a row is that of its own parts, or of the rows under it.
+
+    >>> from fiscaldisclosure import Disclosure, FundBudget
+    >>> from fiscaldisclosure.model.budgets import BudgetRow
+    >>> rows = [BudgetRow(code=code, name="", project="1.50") for code in ("2082201", "2082202")]
+    >>> added_from(Disclosure(government_fund=FundBudget(rows=rows)), ("government_fund", "project"))
+    [('government_fund', 'rows', 0, 'project'), ('government_fund', 'rows', 1, 'project')]
+    """
+    for form in tables():
+        if form.layout not in _DIGITS:
+            continue
+        section, *_ = (form.home or form.rows).split(".")
+        rows: Any = getattr(getattr(disclosure, section), "rows", ())
+        for entry in form.columns:
+            to = tuple(_path(form, entry.to).split("."))
+            if way == tuple((entry.total or f"{form.home}.{entry.to}").split(".")):
+                added = _highest([row for row in rows if row.code])
+            elif way[:2] == (section, "rows") and way[3:] == to:
+                parts = [_path(form, part) for part in _parts(form, entry.to)]
+                told = [part for part in parts if figure_at(rows[way[2]], part) is not None]
+                if told:
+                    return [(*way[:3], *part.split(".")) for part in told]
+                above = rows[way[2]].code or ""
+                added = _highest([row for row in rows if above and _is_under(row.code, above)])
+            else:
+                continue
+            return [
+                (section, "rows", number, *to)
+                for number, row in enumerate(rows)
+                if any(row is one for one in added) and figure_at(row, ".".join(to)) is not None
+            ]
+    return []
+
+
+def _parts(form: Form, column: str) -> Sequence[str]:
+    return next((entry.parts for entry in form.sums if entry.total == column), ())
+
+
+def _is_under(code: str | None, above: str) -> bool:
+    return bool(code) and code != above and (code or "").startswith(above)
