@@ -847,6 +847,48 @@ def test_two_inputs_that_differ_contradict_each_other():
         fd.complete(both)
 
 
+def _budgets(*rows, **told):
+    """A fund of some rows: code, what came in, what was spent, and what was left."""
+    names = "revenue", "expenditure", "closing_balance"
+    made = [BudgetRow(code=code, name=code, **dict(zip(names, cells, strict=False))) for code, *cells in rows]
+    department = fd.Department(name="某局", year=2024)
+    return fd.Disclosure(department=department, government_fund=fd.FundBudget(rows=made, **told))
+
+
+LAST = _budgets(
+    ("2120804", "9.00", "4.00", "5.00"), ("2120899", "1.00", "1.00", "0.00"), closing_balance="5.00"
+)
+
+
+def test_rows_open_with_what_they_closed_with_last_year():
+    """By code, and the rows above them with their sums; a new row with nothing."""
+    now = _budgets(("2120804", "9.00", "12.00"), ("2120803", "1.00", "1.00"))
+    fund = fd.complete(with_last_year(retold(now), LAST)).disclosure.government_fund
+    opened = {row.code: str(row.opening_balance) for row in fund.rows}
+    assert opened == {
+        **dict.fromkeys(("212", "21208", "2120804"), "5.00 万元"),
+        "2120803": "0.00 万元",
+    }
+    assert {row.code: str(row.closing_balance) for row in fund.rows}["2120804"] == "2.00 万元"
+    assert str(fund.closing_balance) == "2.00 万元"
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        _budgets(("2120804", "9.00", "15.00"), ("2120899", "9.00", "4.00")),
+        _budgets(("2120804", "9.00", "10.00", "1.00")),
+        _budgets(("2120803", "9.00", "9.00")),
+        _budgets(("2120804", "9.00", "9.00"), opening_balance="7.00"),
+    ],
+    ids=["spent more", "left less", "gone", "of the fund"],
+)
+def test_last_years_closing_balances_of_rows_are_left_where_they_do_not_fit(now):
+    """What was carried over was moved or corrected then: rows are left to the preparer, and nothing is refused."""
+    last = _budgets(("2120804", "9.00", "4.00", "5.00"))
+    assert {row.opening_balance for row in with_last_year(now, last).government_fund.rows} == {None}
+
+
 CONTRADICTING = """
 "金额单位" = "元"
 [overview]

@@ -68,15 +68,14 @@ def _filled(rows: tuple[Any, ...], wholes: dict[str, Figure | None]) -> tuple[An
         before = rows
         rows = tuple(attrs.evolve(row, **balances_left(row)) for row in rows)
         for number, row in enumerate(rows):
-            if differs(row):
-                found = {
-                    balance: amount
-                    for balance in BALANCES
-                    if getattr(row, balance) is None
-                    and (amount := _of_others(row, rows, balance, wholes[balance])) is not None
-                }
-                if found:
-                    rows = (*rows[:number], attrs.evolve(row, **found), *rows[number + 1 :])
+            found = {
+                balance: amount
+                for balance in BALANCES
+                if getattr(row, balance) is None
+                and (amount := _of_others(row, rows, balance, wholes[balance])) is not None
+            }
+            if found:
+                rows = (*rows[:number], attrs.evolve(row, **found), *rows[number + 1 :])
     return rows
 
 
@@ -85,6 +84,8 @@ def _of_others(row: Any, rows: Sequence[Any], balance: str, whole: Figure | None
     under = [getattr(item, balance) for item in _under(row, rows)]
     if under and None not in under:
         return _added(under)
+    if not differs(row):
+        return None
     above = max((item for item in rows if _is_above(item, row)), key=_length, default=None)
     stated = whole if above is None else getattr(above, balance)
     beside = [
