@@ -847,6 +847,112 @@ def test_two_inputs_that_differ_contradict_each_other():
         fd.complete(both)
 
 
+def _budgets(*rows, **told):
+    """A fund of some rows: code, what came in, what was spent, and what was left."""
+    names = "revenue", "expenditure", "closing_balance"
+    made = [BudgetRow(code=code, name=code, **dict(zip(names, cells, strict=False))) for code, *cells in rows]
+    department = fd.Department(name="某局", year=2024)
+    return fd.Disclosure(department=department, government_fund=fd.FundBudget(rows=made, **told))
+
+
+LAST = _budgets(
+    ("2120804", "9.00", "4.00", "5.00"), ("2120899", "1.00", "1.00", "0.00"), closing_balance="5.00"
+)
+
+
+def test_rows_open_with_what_they_closed_with_last_year():
+    """By code, and the rows above them with their sums; a new row with nothing."""
+    now = _budgets(("2120804", "9.00", "12.00"), ("2120803", "1.00", "1.00"))
+    fund = fd.complete(with_last_year(retold(now), LAST)).disclosure.government_fund
+    opened = {row.code: str(row.opening_balance) for row in fund.rows}
+    assert opened == {
+        **dict.fromkeys(("212", "21208", "2120804"), "5.00 万元"),
+        "2120803": "0.00 万元",
+    }
+    assert {row.code: str(row.closing_balance) for row in fund.rows}["2120804"] == "2.00 万元"
+    assert str(fund.closing_balance) == "2.00 万元"
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        _budgets(("2120804", "9.00", "15.00"), ("2120899", "9.00", "4.00")),
+        _budgets(("2120804", "9.00", "10.00", "1.00")),
+        _budgets(("2120803", "9.00", "9.00")),
+        _budgets(("2120804", "9.00", "9.00"), opening_balance="7.00"),
+    ],
+    ids=["spent more", "left less", "gone", "of the fund"],
+)
+def test_last_years_closing_balances_of_rows_are_left_where_they_do_not_fit(now):
+    """What was carried over was moved or corrected then: rows are left to the preparer, and nothing is refused."""
+    last = _budgets(("2120804", "9.00", "4.00", "5.00"))
+    assert {row.opening_balance for row in with_last_year(now, last).government_fund.rows} == {None}
+
+
+CONTRADICTING = """
+"金额单位" = "元"
+[overview]
+opening_balance = "0.00"
+closing_balance = "10.00"
+[revenue]
+fiscal_appropriation = "10000000.00"
+[expenditure]
+basic = "4000000.00"
+project = "6000000.00"
+[[general_budget.rows]]
+code = "2130301"
+name = "行政运行"
+basic = "4000000.00"
+project = "0.00"
+[[general_budget.rows]]
+code = "2130305"
+name = "水利工程建设"
+basic = "0.00"
+project = "6000000.00"
+[[basic.rows]]
+code = "30101"
+name = "基本工资"
+amount = "3100000.00"
+[[basic.rows]]
+code = "30201"
+name = "办公费"
+amount = "1000000.00"
+[department]
+name = "示范市水利局"
+year = 2024
+"""
+"""Basic expenditure by nature is more than by function, and a closing balance that nothing leaves."""
+
+
+def test_a_contradiction_names_what_cannot_both_hold_and_where_it_was_filled_in(
+    tmp_path, capsys, monkeypatch
+):
+    """The two amounts, with the keys of what was filled in and of what they were added from; no other figure is blamed."""
+    monkeypatch.chdir(tmp_path)
+    Path("数据.toml").write_text(CONTRADICTING, "utf-8")
+    assert main(["compose", "数据.toml", "-o", "出", "--language", "zh"]) == 1
+    told = capsys.readouterr().out
+    of_function = (
+        "一般公共预算财政拨款支出决算情况·基本支出 4,000,000.00 元，来自 general_budget.rows[0].basic\n"
+    )
+    of_nature = "公用经费 1,000,000.00 元，来自 basic.rows[1].amount\n"
+    assert of_function in told
+    assert of_nature in told
+    assert (
+        "支出总计 10,000,010.00 元，来自 expenditure.basic；expenditure.project；overview.closing_balance\n"
+        in told
+    )
+    assert "FD321" not in told
+
+
+def test_a_contradiction_names_the_cells_of_a_workbook(tmp_path, capsys):
+    """An amount that was filled in is told with its cell."""
+    book = filled_book(**{"revenue.stated_total": "5.00万元"})
+    status, told = composed(book, capsys, tmp_path)
+    assert status == 1
+    assert re.search(r"    所填：收入决算情况·本年收入合计 5.00 万元（基本数据!B\d+）\n", told)
+
+
 def test_new_and_compose_go_together(tmp_path, capsys):
     """From a blank input, filled in, to the files of a disclosure; the prior year comes from last year's text."""
     file, out = tmp_path / "数据.xlsx", tmp_path / "公开"

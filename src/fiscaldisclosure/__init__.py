@@ -102,7 +102,8 @@ if TYPE_CHECKING:
     from fiscaldisclosure.rules.rule import Rule, Severity, rule
     from fiscaldisclosure.span import Span
     from fiscaldisclosure.unit import Dimension, Unit, unit_named
-    from fiscaldisclosure.write.complete import Completed, ContradictionError, complete
+    from fiscaldisclosure.write.complete import Completed, complete
+    from fiscaldisclosure.write.contradiction import ContradictionError
 
 __version__ = VERSION
 
@@ -256,7 +257,7 @@ _LAZY = {
     "Completed": "write.complete",
     "Consequence": "audit.consequence",
     "consolidate": "comparison",
-    "ContradictionError": "write.complete",
+    "ContradictionError": "write.contradiction",
     "Corrected": "annotation",
     "Crash": "audit.check",
     "DataError": "errors",

@@ -10,9 +10,14 @@ import fiscaldisclosure as fd
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.budgets import BudgetRow
 from fiscaldisclosure.model.shape import paths
+from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures_with_tables
+from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.one_unit import printed
+from fiscaldisclosure.write.web import page
+from fiscaldisclosure.write.word import document
+from fiscaldisclosure.write.workbook import workbook
 
 FEWER = settings(max_examples=max(5, settings.default.max_examples // 5))
 """Every example asks all rules several times."""
@@ -206,6 +211,133 @@ def test_a_fund_that_tells_no_balance_leaves_the_whole_open():
         government_fund=fd.FundBudget(revenue="4.00", expenditure="6.00"),
     )
     assert fd.complete(given).disclosure.fiscal.opening_balance is None
+
+
+BUDGETS = {
+    "general_budget": fd.GeneralPublicBudget(
+        rows=[BudgetRow(code="2130301", name="行政运行", basic="400.00", project="600.00")]
+    ),
+    "government_fund": fd.FundBudget(
+        rows=[BudgetRow(code="2120804", name="农村基础设施建设支出", project="100.00")]
+    ),
+    "state_capital": fd.FundBudget(stated_none=True),
+}
+"""Two budgets that spent 1,100; their rows tell nothing of what came in, nor of what was carried over."""
+
+
+@pytest.mark.parametrize("told", [{}, {"opening_balance": "200.00"}], ids=["nothing", "of the whole"])
+def test_the_total_of_a_budget_whose_balances_nobody_told_is_blank(told):
+    """A total by budget that takes an unknown balance for zero would be made up, and contradict that of the whole."""
+    given = fd.Disclosure(fiscal=fd.FiscalAppropriation(revenue="1,050.00", **told), **BUDGETS)
+    fiscal = fd.complete(given).disclosure.fiscal
+    assert [str(flow.expenditure) for flow in fiscal.funds] == ["1,000.00 万元", "100.00 万元", "0.00 万元"]
+    assert fiscal.general_public.stated_total is fiscal.government_fund.stated_total is None
+
+
+def test_what_came_into_a_budget_is_what_its_other_side_leaves():
+    """Balances by budget and what was spent tell the revenue and the total of each, wherever they are told."""
+    own = evolve(BUDGETS["government_fund"], opening_balance="20.00", closing_balance="10.00")
+    carried = fd.FundFlow(opening_balance="130.00", closing_balance="90.00")
+    given = fd.Disclosure(
+        fiscal=fd.FiscalAppropriation(
+            revenue="1,050.00", opening_balance="150.00", closing_balance="100.00", general_public=carried
+        ),
+        **{**BUDGETS, "government_fund": own},
+    )
+    fiscal = fd.complete(given).disclosure.fiscal
+    assert [str(flow.revenue) for flow in fiscal.funds] == ["960.00 万元", "90.00 万元", "0.00 万元"]
+    assert [str(flow.stated_total) for flow in fiscal.funds] == ["1,090.00 万元", "110.00 万元", "0.00 万元"]
+
+
+def _fund(*rows, **told):
+    """Accounts of one fund, of whose items each tells a code, what came in, what was spent, and balances."""
+    names = "expenditure", "opening_balance", "closing_balance"
+    made = [
+        BudgetRow(code=code, name=code, revenue=revenue, **dict(zip(names, cells, strict=False)))
+        for code, revenue, *cells in rows
+    ]
+    return fd.Disclosure(
+        department=fd.Department(name="某局", year=2024), government_fund=fd.FundBudget(rows=made, **told)
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (_fund(("2120804", "150.00", "143.00", "8.00")), ["8.00", "15.00"]),
+        (_fund(("2120804", "150.00", "143.00", None, "15.00")), ["8.00", "15.00"]),
+        (_fund(("2120804", "150.00", "143.00"), opening_balance="8.00"), ["8.00", "15.00"]),
+    ],
+    ids=["closing", "opening", "of the fund"],
+)
+def test_what_a_row_carried_over_is_what_the_rest_leaves(given, expected):
+    """The other side of a row, or the balance of its budget, tell a blank one; the rows above it have their sums."""
+    done = fd.complete(given).disclosure
+    told = [
+        (row.code, [str(row.opening_balance), str(row.closing_balance)]) for row in done.government_fund.rows
+    ]
+    amounts = [f"{amount} 万元" for amount in expected]
+    assert told == [(code, amounts) for code in ("212", "21208", "2120804")]
+    assert not fd.audit(done).errors
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda done: (workbook(done), "决算公开表.xlsx"),
+        lambda done: (document(done), "决算公开.docx"),
+        lambda done: (page(done).encode(), "决算公开.html"),
+    ],
+    ids=["xlsx", "docx", "html"],
+)
+def test_a_row_whose_balances_were_not_given_contradicts_nothing(write):
+    """They are told as missing and marked in the table, where a blank would be zero; what is written is accused of nothing."""
+    given = _fund(("2120804", "150.00", "143.00"), ("2120899", "5.00", "5.00"))
+    done = fd.complete(given)
+    missing = [item.in_("zh") for item in done.missing if item.path[1] == "rows"]
+    table = "政府性基金预算财政拨款收入支出决算情况·2120804"
+    assert missing == [f"{table}·年初结转和结余", f"{table}·年末结转和结余"]
+    read = read_bytes(write(done.disclosure))
+    assert not fd.audit(read).errors
+    assert read.government_fund.rows[0].opening_balance is None
+    assert {item.text for item in read.unread} == {"〔待补充〕"}
+
+
+def test_a_row_that_spent_more_than_it_is_told_to_have_had_is_refused():
+    """Where the opening balance is told, what no closing one can balance is a contradiction, blank or not."""
+    with pytest.raises(fd.ContradictionError, match="FD351"):
+        fd.complete(_fund(("2120804", "140.00", "143.00", "0.00")))
+
+
+def _in_yuan(**told):
+    """Accounts in 元 whose sides come to the same, as their basic expenditure does by function and by nature."""
+    amounts = {
+        "opening_balance": "645000.00元",
+        "closing_balance": "645000.00元",
+        "salaries": "3000000.00元",
+    } | told
+    salaries = fd.EconomicItem(code="30101", name="基本工资", amount=amounts.pop("salaries"))
+    row = BudgetRow(code="2130301", name="行政运行", basic="3000000.00元", project="0.00元")
+    return fd.Disclosure(
+        overview=fd.Overview(revenue="3000000.00元", expenditure="3000000.00元", **amounts),
+        basic=fd.BasicExpenditure(rows=[salaries]),
+        general_budget=fd.GeneralPublicBudget(rows=[row]),
+    )
+
+
+@pytest.mark.parametrize("more", ["10.00", "49.00", "100.00", "100000.00"])
+@pytest.mark.parametrize(
+    ("field", "rule"), [("closing_balance", "FD213"), ("opening_balance", "FD213"), ("salaries", "FD401")]
+)
+def test_exact_amounts_that_contradict_each_other_are_refused_below_what_is_printed(field, rule, more):
+    """Rounded to 万元 the two sides would be alike, or differ by 0.01 in print; exactly they cannot both be true."""
+    assert fd.complete(_in_yuan(), WAN_YUAN)
+    usual = Decimal("3000000.00" if field == "salaries" else "645000.00")
+    with pytest.raises(fd.ContradictionError) as caught:
+        fd.complete(_in_yuan(**{field: f"{usual + Decimal(more)}元"}), WAN_YUAN)
+    found = {finding.rule.id for finding in caught.value.findings}
+    assert rule in found
+    assert "FD321" not in found
 
 
 def test_a_difference_is_no_finer_than_what_it_is_of():

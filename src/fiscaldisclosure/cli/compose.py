@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.outcome import lacking, lost, not_taken, totals, unplanned
+from fiscaldisclosure.cli.outcome import contradiction, lacking, lost, not_taken, places, totals, unplanned
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, said
 from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
@@ -20,7 +20,8 @@ from fiscaldisclosure.read.workers import Workers
 from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write import text
 from fiscaldisclosure.write.annex import annex
-from fiscaldisclosure.write.complete import ContradictionError, complete
+from fiscaldisclosure.write.complete import complete
+from fiscaldisclosure.write.contradiction import ContradictionError
 from fiscaldisclosure.write.narrative import wording_of
 from fiscaldisclosure.write.undisclosed import undisclosed
 from fiscaldisclosure.write.web import markdown, page
@@ -64,16 +65,16 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         disclosure = disclosure if budget is None else with_budget(disclosure, budget)
         done = complete(disclosure, WAN_YUAN)
     except ContradictionError as error:
-        _print(style, [*left_out, error.in_(style.language)])
+        told = [(name, found, at) for name, (found, at) in zip(arguments.files, inputs, strict=True)]
+        _print(style, [*left_out, contradiction(error, places(told), style)])
         return 1
-    told = done.disclosure
-    _write(arguments, style, told)
+    _write(arguments, style, done.disclosure)
     cells = dict(item for _, found in reversed(inputs) for item in found.items())
     if budget is not None:
-        left_out += unplanned(budget, told, arguments.budget, style)
-    lines = [*totals(told, style), *left_out, *lacking(done, cells, style)]
+        left_out += unplanned(budget, done.disclosure, arguments.budget, style)
+    lines = [*totals(done.disclosure, style), *left_out, *lacking(done, cells, style)]
     lines += lost(done, arguments.region, style)
-    if absent := undisclosed(told, arguments.region):
+    if absent := undisclosed(done.disclosure, arguments.region):
         lines.append(style.say(SAID["undisclosed"], count=len(absent)))
         lines += [f"  ✗ {item.title.in_(style.language)}（{item.source}）" for item in absent]
     _print(style, lines)

@@ -31,6 +31,11 @@ SAID: Final = {
     "composed": Label("已写入 {file}", "written: {file}"),
     "reported": Label("已写入 {file}：{counts}", "written: {file}: {counts}"),
     "new": Label("已写入 {file}，填好后交给 compose", "written: {file}; fill it in and give it to compose"),
+    "ground-given": Label("    所填：{name} {amount}（{place}）", "    filled in: {name} {amount} ({place})"),
+    "ground-derived": Label(
+        "    推算：{name} {amount}，来自 {places}", "    derived: {name} {amount}, from {places}"
+    ),
+    "more-places": Label("……共 {count} 处", "… ({count} in all)"),
     "not-completed": Label(
         "{file} 不能补全，只取已填的数：{reason}",
         "{file} cannot be completed, so only what is filled in was taken: {reason}",

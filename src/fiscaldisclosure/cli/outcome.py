@@ -4,28 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.audit.naming import place_text
+from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.figure import in_words
 from fiscaldisclosure.model import labels
 from fiscaldisclosure.model.disclosure import Department, Disclosure
 from fiscaldisclosure.model.labels import label_of
+from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.prepare.planned import left_out
 from fiscaldisclosure.report.terminal import in_a_line
 from fiscaldisclosure.unit import HUNDRED_MILLION_YUAN, WAN_YUAN
 from fiscaldisclosure.write import Why, unsaid
+from fiscaldisclosure.write.naming import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.report.paint import Style
     from fiscaldisclosure.write.complete import Completed
+    from fiscaldisclosure.write.contradiction import ContradictionError
 
 _UNUSUAL: Final = 1_000_000
 """A total beyond 100 亿元, in 万元, is that of few departments: perhaps 元 were filled in as 万元."""
 _SHOWN: Final = 3
 """So many things of one kind are told, and how many there are."""
 _BETWEEN: Final[dict[Language, str]] = {"zh": "；", "en": "; "}
+
+
+def places(inputs: Sequence[tuple[str, Disclosure, Mapping[str, str]]]) -> ByFigure[str]:
+    """Where each figure of the inputs was filled in: the cell or the key, with the file if there are several."""
+    found: ByFigure[str] = ByFigure()
+    for file, disclosure, cells in inputs:
+        for path, figure in paths(disclosure):
+            key = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)[1:]
+            printed = None if figure.place is None else place_text(figure.place)
+            short = key.removesuffix(".final")
+            where = cells.get(key) or cells.get(short) or printed or short
+            found[figure] = where if len(inputs) == 1 else f"{file} {where}"
+    return found
+
+
+def contradiction(error: ContradictionError, given: ByFigure[str], style: Style) -> str:
+    """What contradicts, and under each of it the amounts that cannot both hold, with the places that they come from."""
+
+    def beside(finding: Finding) -> Iterator[str]:
+        if (grounds := error.grounds) is None:
+            return
+        for ground in grounds.of(finding, given):
+            name = name_of(grounds.exact, ground.path).whole.in_(style.language)
+            told = [place for one in ground.given if (place := given.get(one)) is not None]
+            if ground.is_given:
+                yield style.say(SAID["ground-given"], name=name, amount=ground.figure, place=told[0])
+            elif told:
+                more = [] if len(told) <= _SHOWN else [style.say(SAID["more-places"], count=len(told))]
+                shown = _BETWEEN[style.language].join([*told[:_SHOWN], *more])
+                yield style.say(SAID["ground-derived"], name=name, amount=ground.figure, places=shown)
+
+    return error.told_with(beside, style.language)
 
 
 def totals(disclosure: Disclosure, style: Style) -> Iterator[str]:

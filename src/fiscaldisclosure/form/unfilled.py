@@ -10,6 +10,8 @@ RESIDUE: Final = re.compile(
     r"|〔待补充[^〕]{0,99}〕?|^[\s….．。·]*…[\s….．。·]*$|[【〔\[](?:请|此处)?填[写列报][^】〕\]]{0,20}[】〕\]]"
 )
 """Blanks, choices, and marks of what is missing."""
+BLANK: Final = "〔待补充〕"
+"""What stands in a cell whose amount is missing: a blank would be zero."""
 _TOLD: Final = re.compile(r"[^\W_]")
 
 

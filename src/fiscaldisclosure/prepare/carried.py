@@ -11,6 +11,7 @@ from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.budgets import FUND_SECTIONS, EconomicItem, FunctionalClass, FunctionalItem
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, part_at, paths, slots, stated_at, with_figures
+from fiscaldisclosure.prepare.opening import with_opening_of_rows
 from fiscaldisclosure.prepare.order import in_order
 from fiscaldisclosure.prepare.planned import planned
 from fiscaldisclosure.prepare.stated import CENTS, in_cents, is_coarse
@@ -37,7 +38,8 @@ def with_last_year(disclosure: Disclosure, last: Disclosure) -> Disclosure:
 
     Args:
         disclosure: This year's accounts.
-        last: Last year's, as published; rows are found again by their codes, or by their names as they are this year.
+        last: Last year's, as published; rows are found again by their codes, or by their names as they are this year;
+            those of a budget open with what they closed with, where that balances them.
 
     Raises:
         ContradictionError: if this year's figures cannot all be true.
@@ -50,7 +52,7 @@ def with_last_year(disclosure: Disclosure, last: Disclosure) -> Disclosure:
     <Figure 16.86 万元>
 
     """
-    opened = _with_opening_balances(disclosure, last)
+    opened = with_opening_of_rows(_with_opening_balances(disclosure, last), last)
     return _taken(opened, "prior", retold(last), lambda line: line.final, NOT_COMPARED)
 
 

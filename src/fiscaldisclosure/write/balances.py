@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from fiscaldisclosure.figure import Figure, total
+from fiscaldisclosure.form.tables import FUNDS
 from fiscaldisclosure.interval import exponent_of, round_half_up
+from fiscaldisclosure.model.budgets import FUND_SECTIONS
+from fiscaldisclosure.model.line import BudgetLine
+from fiscaldisclosure.model.shape import stated_at, with_figures
 from fiscaldisclosure.write.one_unit import finest_of
 
 if TYPE_CHECKING:
@@ -20,23 +24,34 @@ if TYPE_CHECKING:
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.shape import Path
 
-_OPENING: Final = "opening_balance"
-_CLOSING: Final = "closing_balance"
+OPENING: Final = "opening_balance"
+CLOSING: Final = "closing_balance"
+BALANCES: Final = (OPENING, CLOSING)
 _SIDES: Final = {
-    _OPENING: ("stated_income", ("revenue", "surplus_used")),
-    _CLOSING: ("stated_outlay", ("expenditure", "surplus_distributed")),
+    OPENING: (("stated_income", "stated_total"), ("revenue", "surplus_used")),
+    CLOSING: (("stated_outlay", "stated_total"), ("expenditure", "surplus_distributed")),
 }
-"""The balance of each side, its total, and what the year adds."""
+"""The balance of each side, its total as the accounts call it, and what the year adds."""
 _PART, _WHOLE = _ACCOUNTS = ("fiscal", "overview")
 """The account of the appropriation, and that of all."""
-BALANCED: Final = frozenset(
-    (account, total, "final") for account in _ACCOUNTS for total, _ in _SIDES.values()
-)
+_FLOWS: Final[tuple[Path, ...]] = tuple((_PART, name) for name in FUNDS)
+"""The ways to the budgets in the account of the appropriation."""
+_FUNDS: Final[tuple[Path, ...]] = tuple((name,) for name in FUND_SECTIONS)
+_WHOLES: Final[tuple[Path, ...]] = tuple((name,) for name in _ACCOUNTS)
+_WAYS: Final[tuple[Path, ...]] = (*_FUNDS, *_FLOWS, *_WHOLES)
+"""The ways to all accounts, parts before their whole."""
+_TOTALS: Final[dict[Path, Path]] = {
+    **{(*way, side, "final"): way for way in _WHOLES for side in ("stated_income", "stated_outlay")},
+    **{(*way, "stated_total"): way for way in _FLOWS},
+}
+BALANCED: Final = frozenset(_TOTALS)
 """The ways to the totals of all accounts."""
 
 
 def with_balances(disclosure: Disclosure) -> Disclosure:
     """Fill the blank balances of an account with what its sides leave, or with those of its part where they balance it.
+
+    What came into a budget, or was spent of it, is what the other three leave, too.
 
     >>> import fiscaldisclosure as fd
     >>> given = fd.Overview(revenue="900.00", opening_balance="200.00", expenditure="1,000.00")
@@ -44,47 +59,91 @@ def with_balances(disclosure: Disclosure) -> Disclosure:
     '100.00 万元'
 
     """
-    for name in _ACCOUNTS:
-        account = getattr(disclosure, name)
-        blank = [balance for balance in _SIDES if account is not None and getattr(account, balance) is None]
-        if not blank or not _are_told(account):
+    for way in _WAYS:
+        account = _held(disclosure, way)
+        if account is None:
             continue
-        filled = _left(account, blank)
-        if not filled and name == _WHOLE and len(blank) == len(_SIDES):
+        filled = balances_left(account)
+        if not filled and way in _FLOWS:
+            filled = _flow_left(account)
+        if not filled and way == (_WHOLE,) and _blank(account) == list(BALANCES) and _are_told(account):
             filled = _of_part(account, getattr(disclosure, _PART))
         if filled:
-            disclosure = attrs.evolve(disclosure, **{name: attrs.evolve(account, **filled)})
+            changed: dict[Path, Figure | None] = {(*way, name): amount for name, amount in filled.items()}
+            disclosure = with_figures(disclosure, changed)
     return disclosure
+
+
+def balances_left(account: Any) -> dict[str, Figure]:
+    """Return the balances, where blank, that the sides of an account or of a row leave."""
+    blank = _blank(account)
+    return _left(account, blank) if blank and _are_told(account) else {}
 
 
 def unbalanced(disclosure: Disclosure) -> frozenset[Path]:
     """The ways to the totals of accounts whose balances are blank and yet wanted: nobody knows what they are."""
-    wanted = {name for name, _ in wanting(disclosure)}
-    return frozenset(way for way in BALANCED if way[0] in wanted)
+    wanted = {way for way in _WHOLES if lacks(_held(disclosure, way))}
+    wanted.update(way for way in _FLOWS if not _is_settled(disclosure, way))
+    return frozenset(to for to, way in _TOTALS.items() if way in wanted)
 
 
-def wanting(disclosure: Disclosure) -> Iterator[tuple[str, str]]:
-    """Yield the ways to the blank balances without which an account does not balance."""
-    for name in _ACCOUNTS:
-        account = getattr(disclosure, name)
-        if account is not None and _are_told(account) and _differ(account):
-            yield from ((name, balance) for balance in _SIDES if getattr(account, balance) is None)
+def wanting(disclosure: Disclosure) -> Iterator[Path]:
+    """Yield the ways to the blank balances without which an account does not balance; of the budgets where the whole does."""
+    missing = {way: _blank(account) for way in _WAYS if lacks(account := _held(disclosure, way))}
+    shown = [way for way in _WHOLES if way in missing]
+    if (_PART,) not in missing:  # whose balances would be the sum of theirs
+        shown += [way for way in _FLOWS if way in missing] or [way for way in _FUNDS if way in missing]
+    for way in shown:
+        yield from ((*way, balance) for balance in missing[way])
+
+
+def lacks(account: Any) -> bool:
+    """Whether balances are blank without which an account, or a row, does not balance, and which can balance it."""
+    if account is None or not _are_told(account) or not _differ(account):
+        return False
+    blank = _blank(account)
+    if len(blank) == len(BALANCES):
+        return True
+    return bool(blank) and _sum(_side(account, blank[0])) < _sum(_side(account, _other(blank[0])))
+
+
+def differs(account: Any) -> bool:
+    """Whether the sides of an account, or of a row, are known and do not come to the same."""
+    return _are_told(account) and _differ(account)
+
+
+def _held(disclosure: Disclosure, way: Path) -> Any:
+    return stated_at(disclosure, ".".join(map(str, way)))
+
+
+def _other(balance: str) -> str:
+    return CLOSING if balance == OPENING else OPENING
+
+
+def _blank(account: Any) -> list[str]:
+    return [balance for balance in BALANCES if getattr(account, balance) is None]
+
+
+def _amount(account: Any, name: str) -> Figure | None:
+    """What an account tells by a name, as finely as it is known."""
+    told = getattr(account, name, None)
+    stated: Figure | None = told.final if isinstance(told, BudgetLine) else told
+    return None if stated is None else finest_of(stated)
 
 
 def _are_told(account: Any) -> bool:
     """Whether it is known what came in and what was spent in the year."""
-    return account.revenue is not None and account.expenditure is not None
+    return _amount(account, "revenue") is not None and _amount(account, "expenditure") is not None
 
 
 def _side(account: Any, balance: str) -> list[Figure]:
     """What is told of a side, as finely as it is known."""
-    told = (getattr(account, name, None) for name in (balance, *_SIDES[balance][1]))
-    return [finest_of(amount) for amount in told if amount is not None]
+    return [told for name in (balance, *_SIDES[balance][1]) if (told := _amount(account, name)) is not None]
 
 
 def _differ(account: Any) -> bool:
     """Whether the sides do not come to the same, beyond what was rounded."""
-    return _is_more_than_tails(_side(account, _OPENING), _side(account, _CLOSING))
+    return _is_more_than_tails(_side(account, OPENING), _side(account, CLOSING))
 
 
 def _is_more_than_tails(some: Sequence[Figure], others: Sequence[Figure]) -> bool:
@@ -98,30 +157,66 @@ def _sum(amounts: Iterable[Figure]) -> Decimal:
 
 def _left(account: Any, blank: Iterable[str]) -> dict[str, Figure]:
     """What the total of an account, if a side tells it, leaves of each blank balance."""
-    whole = next((found for side in _SIDES if (found := _whole(account, side))), None)
+    whole = next((found for side in BALANCES if (found := _whole(account, side))), None)
     if whole is None:
         return {}
-    left: dict[str, Figure] = {}
-    for balance in blank:
-        beside = _side(account, balance)
-        rest = _sum(whole) - _sum(beside)
-        if rest > 0 and _is_more_than_tails(whole, beside):
-            coarsest = max(exponent_of(amount.value) for amount in (*whole, *beside))
-            left[balance] = Figure(round_half_up(rest, -coarsest), whole[0].unit)
-    return left
+    rests = {balance: _rest(whole, _side(account, balance)) for balance in blank}
+    return {balance: rest for balance, rest in rests.items() if rest is not None}
+
+
+def _rest(whole: Sequence[Figure], beside: Sequence[Figure]) -> Figure | None:
+    """What is left of a whole, no finer than anything is known; None where nothing is, or what was rounded."""
+    rest = _sum(whole) - _sum(beside)
+    if rest <= 0 or not _is_more_than_tails(whole, beside):
+        return None
+    coarsest = max(exponent_of(amount.value) for amount in (*whole, *beside))
+    return Figure(round_half_up(rest, -coarsest), whole[0].unit)
 
 
 def _whole(account: Any, side: str) -> list[Figure]:
     """The total of a side, in its parts or as it is stated; nothing if it is not known."""
     if getattr(account, side) is not None:
         return _side(account, side)
-    stated = getattr(account, _SIDES[side][0])
-    return [] if stated is None or stated.final is None else [finest_of(stated.final)]
+    stated = (_amount(account, name) for name in _SIDES[side][0])
+    return [told for told in stated if told is not None][:1]
+
+
+def _flow_left(flow: Any) -> dict[str, Figure]:
+    """What a side leaves of what came into a budget, or was spent of it, where both balances are told."""
+    for balance in BALANCES:
+        (name, *_), (other, *_) = _SIDES[balance][1], _SIDES[_other(balance)][1]
+        whole = _side(flow, _other(balance))
+        if not _blank(flow) and _amount(flow, name) is None and _amount(flow, other) is not None:
+            rest = _rest(whole, _side(flow, balance))
+            return {} if rest is None else {name: rest}
+    return {}
+
+
+def _is_settled(disclosure: Disclosure, way: Path) -> bool:
+    """Whether a side of a budget is known: what flowed, and what it carries over, which may be nothing of nothing."""
+    flow, fiscal = _held(disclosure, way), getattr(disclosure, _PART)
+    if flow is None:
+        return True
+    for balance in BALANCES:
+        flowed = _amount(flow, _SIDES[balance][1][0])
+        if flowed is not None and (getattr(flow, balance) is not None or _is_nothing(fiscal, balance)):
+            return True
+    carried = [getattr(fiscal, balance) for balance in _blank(flow)]
+    unknown = lacks(fiscal) or any(item and item.value for item in carried)
+    return _are_told(flow) and not _differ(flow) and not unknown
+
+
+def _is_nothing(fiscal: Any, balance: str) -> bool:
+    """Whether nothing of a kind is carried over: it is told so, or both sides come to the same without it."""
+    carried = getattr(fiscal, balance)
+    if carried is not None:
+        return not carried.value
+    return _are_told(fiscal) and not _differ(fiscal)
 
 
 def _of_part(whole: Any, part: Any) -> dict[str, Figure]:
     """The balances of the appropriation, where they balance the whole."""
-    stated = {balance: getattr(part, balance, None) for balance in _SIDES}
+    stated = {balance: getattr(part, balance, None) for balance in BALANCES}
     told = {balance: finest_of(amount) for balance, amount in stated.items() if amount is not None}
     filled = {balance: Figure(amount.value, amount.unit) for balance, amount in told.items() if amount.value}
     return {} if _differ(attrs.evolve(whole, **filled)) else filled

@@ -7,26 +7,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from fiscaldisclosure.by_figure import ByFigure
-from fiscaldisclosure.errors import DataError, defect, said
+from fiscaldisclosure.errors import defect
+from fiscaldisclosure.identities import Sum, Verdict
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import Kind, leading_to_figures, paths, with_figures
+from fiscaldisclosure.model.shape import Kind, leading_to_figures, part_at, paths, with_figures
 from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_balances
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_budgets
+from fiscaldisclosure.write.carryovers import wanting_in_rows, with_balances_of_rows
 from fiscaldisclosure.write.classes import with_classes
+from fiscaldisclosure.write.contradiction import ContradictionError, Grounds
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.one_unit import printed, scored_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.identities.verdict import Habits
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.labels import Label
@@ -58,31 +62,8 @@ Where it need not be, a list that may leave something out is taken to be whole: 
 """
 
 
-class ContradictionError(DataError):
-    """What was given cannot all be true.
-
-    Attributes:
-        findings: What the audit finds in it.
-
-    """
-
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        """Tell every finding in both languages."""
-        self.findings = findings
-        super().__init__(said("data.contradict", findings=_Told(findings)))
-        self.args = (findings,)
-
-
-@frozen
-class _Told:
-    """What is found, a line each."""
-
-    findings: tuple[Finding, ...]
-
-    def in_(self, language: Language) -> str:
-        from fiscaldisclosure.audit.finding import message
-
-        return "\n".join(f"{found.rule.id} {message(found, language)}" for found in self.findings)
+_COMPARING: Final = frozenset[str]().union(*(stage.names for stage in _STAGES if stage.names != TOTALS))
+"""The fields that compare amounts."""
 
 
 @frozen
@@ -160,9 +141,9 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     from fiscaldisclosure.audit.confront import confront  # only who completes pays for the rules
 
     given = confront(disclosure)
-    _refuse(given)
     stated = ByFigure((figure, path) for path, figure in paths(disclosure))
-    disclosure = with_totals_of_rows(with_rows_above(disclosure))
+    _refuse(given, disclosure, blank_is_zero=False)
+    disclosure = with_totals_of_rows(with_balances_of_rows(with_rows_above(disclosure)))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for stage in _STAGES:
         before = None
@@ -176,29 +157,39 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
             if filled:
                 disclosure = with_figures(disclosure, filled)
             elif stage.names == TOTALS:
-                disclosure = with_budgets(disclosure, proven=stage.proven)
+                disclosure = with_balances_of_rows(with_budgets(disclosure, proven=stage.proven))
                 if disclosure is not before:  # of what was not there before other rules may speak
                     del speaking[stage.names]
     disclosure = with_classes(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
-    if unit is not None:
-        disclosure = printed(disclosure, unit)
-    done = confront(published(disclosure), habits=given.habits)
-    if doubtful := _comparisons(done).intersection(found):
-        disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
-        found = [path for path in found if path not in doubtful]
-        done = confront(published(disclosure), habits=given.habits)
-    _refuse(done)
+    exact, done = _consistent(disclosure, found, given.habits)
+    _refuse(done, exact)
+    disclosure = exact if unit is None else printed(exact, unit)
+    if disclosure != exact:
+        disclosure, done = _consistent(disclosure, found, given.habits)
+        _refuse(done, exact)
     if unit is not None and (alike := scored_alike(disclosure)) is not disclosure:
         # a score may be rounded that its giver prints short
         held = confront(published(alike), habits=given.habits)
         more = len(held.errors) + len(held.warnings) > len(done.errors) + len(done.warnings)
         disclosure = disclosure if more else alike
-    return Completed(disclosure, tuple(found), tuple(_missing(disclosure)))
+    kept = tuple(path for path in found if part_at(disclosure, path) is not None)
+    return Completed(disclosure, kept, tuple(_missing(disclosure)))
+
+
+def _consistent(disclosure: Disclosure, found: Sequence[Path], habits: Habits) -> tuple[Disclosure, Audit]:
+    """A disclosure without what was found and fits no given comparison, and its audit as it would be published."""
+    from fiscaldisclosure.audit.confront import confront
+
+    done = confront(published(disclosure), habits=habits)
+    if doubtful := _comparisons(done).intersection(found):
+        disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
+        done = confront(published(disclosure), habits=habits)
+    return disclosure, done
 
 
 def _comparisons(audit: Audit) -> set[Path]:
-    """The ways to what violated relations say of amounts: changes, variances and rates, no totals.
+    """The ways to what violated relations say of amounts: changes, variances and rates, not what amounts come to.
 
     Given ones that were rounded in another way, or mended to add up, need not fit derived ones beside them; the amounts
     tell all the same.
@@ -209,18 +200,33 @@ def _comparisons(audit: Audit) -> set[Path]:
     return {
         path
         for path, figure in paths(audit.disclosure)
-        if path[-1] not in TOTALS and any(printing in accused for printing in figure.printings())
+        if path[-1] in _COMPARING and any(printing in accused for printing in figure.printings())
     }
 
 
-def _refuse(audit: Audit) -> None:
-    """Refuse figures that contradict each other; that nobody filled them in yet contradicts nothing."""
+def _refuse(audit: Audit, exact: Disclosure, *, blank_is_zero: bool = True) -> None:
+    """Refuse figures that contradict each other; that nobody filled them in yet contradicts nothing.
+
+    What is blank in print is zero; what was not given is not known, and may follow.
+    """
     for crash in audit.crashes:  # of what a rule could not check nobody can say that it is right
         raise defect(crash.error, crash.rule.id) from crash.error
-    contradicting = [error for error in audit.errors if error.check.requirement.figures]
+    contradicting = [
+        error
+        for error in audit.errors
+        if error.check.requirement.figures and (blank_is_zero or not _rests_on_blanks(error, audit.habits))
+    ]
     contradicting += [warning for warning in audit.warnings if warning.rule.name in _DENYING]
     if contradicting:
-        raise ContradictionError(tuple(contradicting))
+        raise ContradictionError(tuple(contradicting), Grounds(audit, exact))
+
+
+def _rests_on_blanks(error: Finding, habits: Habits) -> bool:
+    """Whether a sum is wrong only if what is blank is zero."""
+    relation = error.check.requirement
+    if not isinstance(relation, Sum):
+        return False
+    return evolve(relation, closed=False).confront(habits).verdict is not Verdict.IMPOSSIBLE
 
 
 _DENYING: Final = frozenset({"empty-fund-has-figures"})
@@ -237,7 +243,7 @@ NOT_COMPARED: Final = UNTOLD | {
 
 def _missing(disclosure: Disclosure) -> Iterator[Missing]:
     """What balances an account, and what lines ask for: a prior year, and the reason of a change."""
-    for path in (*wanting(disclosure), *_asked(disclosure)):
+    for path in (*wanting(disclosure), *wanting_in_rows(disclosure), *_asked(disclosure)):
         name = name_of(disclosure, path)
         yield Missing(path, name.whole, name.owner, name.kind)
 

@@ -1,6 +1,7 @@
 """From a disclosure to the nine public tables, in the official layout.
 
-As with the narrative, what is written is what is stated: a blank cell is a figure that the data do not state.
+As with the narrative, what is written is what is stated: a blank cell is a figure that the data do not state, and one
+without which an account cannot balance is marked as missing, as a blank would be zero there.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from attrs import evolve
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.figure import Figure, Place
 from fiscaldisclosure.form.tables import FUNDS, Form, Layout, tables
-from fiscaldisclosure.model.disclosure import TableFound
+from fiscaldisclosure.form.unfilled import BLANK
+from fiscaldisclosure.model.disclosure import TableFound, Unread
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import paths, stated_at, with_figures
 from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.unit import WAN_YUAN, Dimension
+from fiscaldisclosure.write.balances import BALANCES, lacks
 from fiscaldisclosure.write.written import Cells, Row, WrittenTable
 
 if TYPE_CHECKING:
@@ -84,20 +87,21 @@ def published(disclosure: Disclosure) -> Disclosure:
     (['收入决算表'], ['revenue', '收入决算表'])
 
     """
-    tabled = ByFigure.gathered(
+    cells = [
         (cell, Place(table=form.title))
         for form in _filled(disclosure)
         for row in _WRITERS[form.layout](form, disclosure)[1]
         for cell in row
-        if isinstance(cell, Figure)
-    )
+    ]
+    tabled = ByFigure.gathered((cell, place) for cell, place in cells if isinstance(cell, Figure))
+    unread = [Unread(text=BLANK, place=place) for cell, place in cells if cell == BLANK]
     placed = {}
     for path, figure in paths(disclosure):
         places = [] if "rows" in path else [Place(section=str(path[0]))]
         if "indicators" not in path and (places := [*places, *(tabled.get(figure) or ())]):
             placed[path] = _printed_at(figure, places)
     told: Disclosure = with_figures(disclosure, placed)
-    return evolve(told, tables=tables_of(disclosure))
+    return evolve(told, tables=tables_of(disclosure), unread=(*told.unread, *unread))
 
 
 def _printed_at(figure: Figure, places: Sequence[Place]) -> Figure:
@@ -178,6 +182,15 @@ def _cell(value: object) -> str | Figure:
     return figure if isinstance(figure, Figure) else ""
 
 
+def _told(node: object, path: str) -> str | Figure:
+    """What is printed of what stands at a path; a balance that is missing is marked."""
+    if found := _cell(stated_at(node, path)):
+        return found
+    *parents, name = path.split(".")
+    account = stated_at(node, ".".join(parents)) if parents else node
+    return BLANK if name in BALANCES and lacks(account) else ""
+
+
 def _two_sided(form: Form, disclosure: Disclosure) -> Table:
     by_fund = any(entry.fund for entry in form.right)
     left: list[Cells] = []
@@ -188,16 +201,16 @@ def _two_sided(form: Form, disclosure: Disclosure) -> Table:
         if entry.sum:
             numbers = iter(range(1, len(form.left) + 1))
         label = entry.label if entry.sum else f"{numeral(next(numbers))}、{entry.label}"
-        left.append((label, _cell(stated_at(disclosure, entry.to))))
+        left.append((label, _told(disclosure, entry.to)))
     right: list[Cells] = []
     columns = (form.amount, *FUNDS) if by_fund else (form.amount,)
     classes = stated_at(disclosure, form.classes)
     for number, row in enumerate(classes if isinstance(classes, tuple) else (), 1):
         right.append((f"{numeral(number)}、{row.name}", *(_cell(getattr(row, name)) for name in columns)))
     for entry in form.right:
-        amounts = [_cell(stated_at(disclosure, entry.to))]
+        amounts = [_told(disclosure, entry.to)]
         if by_fund:
-            amounts += [_cell(stated_at(disclosure, f"{form.section}.{fund}.{entry.fund}")) for fund in FUNDS]
+            amounts += [_told(disclosure, f"{form.section}.{fund}.{entry.fund}") for fund in FUNDS]
         right.append((entry.label, *amounts))
     outlay = ("项目", "合计", *_FUND_TITLES) if by_fund else ("项目", "决算数")
     header = (("收入",) * 2 + ("支出",) * len(outlay), ("项目", "决算数", *outlay))
@@ -221,25 +234,19 @@ def _beside(left: Sequence[Cells], right: Sequence[Cells]) -> Iterator[Cells]:
 
 
 def _by_subject(form: Form, disclosure: Disclosure) -> Table:
-    def total(entry: Entry) -> object:
-        return stated_at(disclosure, entry.total or f"{form.home}.{entry.to}")
-
     rows = getattr(stated_at(disclosure, form.home), "rows", ())
     parts = [(row.code, row.name, getattr(row, form.row) if form.row else row) for row in rows]
     columns = [
         entry
         for entry in form.columns
-        if not entry.optional or any(stated_at(part, entry.to) for *_, part in parts)
+        if not entry.optional or any(_told(part, entry.to) for *_, part in parts)
     ]
     header: tuple[Row, ...] = (("科目编码", "科目名称", *(entry.label for entry in columns)),)
     if any(entry.under for entry in columns):
         header = (("科目编码", "科目名称", *(entry.under or entry.label for entry in columns)), *header)
     return header, (
-        ("", "合计", *(_cell(total(entry)) for entry in columns)),
-        *(
-            (code, name, *(_cell(stated_at(part, entry.to)) for entry in columns))
-            for code, name, part in parts
-        ),
+        ("", "合计", *(_told(disclosure, entry.total or f"{form.home}.{entry.to}") for entry in columns)),
+        *((code, name, *(_told(part, entry.to) for entry in columns)) for code, name, part in parts),
     )
 
 

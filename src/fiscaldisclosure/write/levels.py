@@ -11,6 +11,7 @@ from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.form.tables import Layout, tables
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.shape import figure_at, stated_at, with_figures
+from fiscaldisclosure.write.balances import BALANCES, balances_left, lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,6 +112,8 @@ def _may_hold(disclosure: Disclosure, path: str) -> bool:
 
 def _added(form: Form, rows: Sequence[Any], column: str) -> Figure | None:
     """The sum of a column; where a row tells only its parts, of those."""
+    if _is_unknown(rows, column):
+        return None
     parts: dict[str, Sequence[str]] = {entry.total: entry.parts for entry in form.sums}
     cells: list[Figure] = []
     for row in rows:
@@ -131,7 +134,14 @@ def _whole(form: Form, row: Any) -> Any:
         if figure_at(row, _path(form, entry.total)) is None
         and (added := _added(form, (row,), entry.total)) is not None
     }
-    return with_figures(row, sums) if sums else row
+    row = with_figures(row, sums) if sums else row
+    left = balances_left(row) if form.fund else {}
+    return attrs.evolve(row, **left) if left else row
+
+
+def _is_unknown(rows: Sequence[Any], column: str) -> bool:
+    """Whether a column is what rows carry over and one of them does not tell it, though it carried something over."""
+    return column in BALANCES and any(lacks(row) and getattr(row, column) is None for row in rows)
 
 
 def _levelled(form: Form, rows: Sequence[Any], names: Classification) -> Iterator[Any]:
@@ -157,7 +167,10 @@ def _row_above(form: Form, code: str, name: str, rows: Sequence[Any]) -> Any:
     sums: dict[Path, Figure | None] = {
         tuple(entry.to.split(".")): Figure(added, min(cells, key=_fineness).unit)
         for entry in form.columns
-        if (cells := [cell for row in nearest if (cell := figure_at(row, _path(form, entry.to))) is not None])
+        if not _is_unknown(nearest, entry.to)
+        and (
+            cells := [cell for row in nearest if (cell := figure_at(row, _path(form, entry.to))) is not None]
+        )
         and (added := total(cells)) is not None
     }
     first = nearest[0]
@@ -173,3 +186,48 @@ def _path(form: Form, column: str) -> str:
 
 def _fineness(figure: Figure) -> int:
     return exponent_of(figure.value)
+
+
+def added_from(disclosure: Disclosure, way: Path) -> list[Path]:
+    """Return the ways to the cells that a total of a table, or a cell of a row, is the sum of.
+
+    The cell of a row is that of its own parts, or of the rows under it.
+
+    >>> from fiscaldisclosure import Disclosure, FundBudget
+    >>> from fiscaldisclosure.model.budgets import BudgetRow
+    >>> rows = [BudgetRow(code=code, name="", project="1.50") for code in ("2082201", "2082202")]
+    >>> added_from(Disclosure(government_fund=FundBudget(rows=rows)), ("government_fund", "project"))
+    [('government_fund', 'rows', 0, 'project'), ('government_fund', 'rows', 1, 'project')]
+    """
+    for form in tables():
+        if form.layout not in _DIGITS:
+            continue
+        section, *_ = (form.home or form.rows).split(".")
+        rows: Any = getattr(getattr(disclosure, section), "rows", ())
+        for entry in form.columns:
+            to = tuple(_path(form, entry.to).split("."))
+            if way == tuple((entry.total or f"{form.home}.{entry.to}").split(".")):
+                added = _highest([row for row in rows if row.code])
+            elif way[:2] == (section, "rows") and way[3:] == to:
+                parts = [_path(form, part) for part in _parts(form, entry.to)]
+                told = [part for part in parts if figure_at(rows[way[2]], part) is not None]
+                if told:
+                    return [(*way[:3], *part.split(".")) for part in told]
+                above = rows[way[2]].code or ""
+                added = _highest([row for row in rows if above and _is_under(row.code, above)])
+            else:
+                continue
+            return [
+                (section, "rows", number, *to)
+                for number, row in enumerate(rows)
+                if any(row is one for one in added) and figure_at(row, ".".join(to)) is not None
+            ]
+    return []
+
+
+def _parts(form: Form, column: str) -> Sequence[str]:
+    return next((entry.parts for entry in form.sums if entry.total == column), ())
+
+
+def _is_under(code: str | None, above: str) -> bool:
+    return bool(code) and code != above and (code or "").startswith(above)
