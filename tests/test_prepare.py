@@ -17,12 +17,14 @@ import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.form.filling import FIXED
 from fiscaldisclosure.model.budgets import BudgetRow
-from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
+from fiscaldisclosure.prepare.carried import retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.declared import with_declared
 from fiscaldisclosure.prepare.fields import LINE_FIELDS, sections
 from fiscaldisclosure.prepare.given import given
+from fiscaldisclosure.prepare.joined import joined
 from fiscaldisclosure.prepare.template import as_json, as_toml, as_workbook
 from fiscaldisclosure.testing import disclosures_with_tables
+from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write.workbook import workbook
 
 FEWER = settings(max_examples=max(5, settings.default.max_examples // 10))
@@ -845,6 +847,54 @@ def test_two_inputs_that_differ_contradict_each_other():
     assert str(both.revenue.business.final) == "1.00 万元"
     with pytest.raises(fd.ContradictionError):
         fd.complete(both)
+
+
+BOOKS = [
+    ("30101", "基本工资", "1000024.00"),
+    ("30102", "津贴补贴", "500020.40"),
+    ("30201", "办公费", "300044.40"),
+]
+"""Whose sum is 180.01 万元, and that of what they are rounded to 180.00."""
+
+
+def of_books(*books, unit="元"):
+    """Basic expenditure of items of the general public budget."""
+    rows = [
+        fd.EconomicItem(code=code, name=name, amount=amount and f"{amount}{unit}")
+        for code, name, amount in books
+    ]
+    return fd.Disclosure(department=fd.Department(year=2024), basic=fd.BasicExpenditure(rows=rows))
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize(("count", "total"), [(3, "180.01 万元"), (1, "180.00 万元")])
+def test_exact_amounts_win_over_the_tables_made_of_them(is_first, count, total):
+    """What the tables round follows from the books where those tell all of it; a part of them denies no total."""
+    told = of_books(*BOOKS[:count])
+    whole = fd.complete(of_books(*BOOKS), WAN_YUAN).disclosure  # whose own total only its parts tell, rounded
+    table = attrs.evolve(whole, basic=attrs.evolve(whole.basic, stated_total=None))
+    both = joined(told, table) if is_first else joined(table, told)
+    done = fd.complete(retold(both), WAN_YUAN).disclosure.basic
+
+    assert str(done.stated_total.final) == total
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_exact_amounts_that_the_tables_do_not_round_are_a_contradiction(is_first):
+    """A row of the books is not what the table has for it: whichever file is named first, nothing is written."""
+    table = fd.complete(of_books(*BOOKS), WAN_YUAN).disclosure
+    books = of_books(("30101", "基本工资", "1000124.00"), *BOOKS[1:])
+    both = joined(books, table) if is_first else joined(table, books)
+    with pytest.raises(fd.ContradictionError):
+        fd.complete(retold(both), WAN_YUAN)
+
+
+def test_rows_of_two_inputs_are_those_of_both():
+    """A row that one input lacks is that of the other; lists whose rows have no codes of their own are not mixed."""
+    one, other = of_books(BOOKS[0]), of_books(*BOOKS[1:])
+    assert [row.code for row in joined(one, other).basic.rows] == ["30101", "30102", "30201"]
+    unknown = of_books((None, "办公费", "1.00"), (None, "水费", "1.00"))
+    assert joined(unknown, one) == unknown
 
 
 def test_new_and_compose_go_together(tmp_path, capsys):

@@ -11,8 +11,9 @@ from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.outcome import lacking, lost, not_taken, totals, unplanned
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, said
 from fiscaldisclosure.office.spreadsheets import workbook_writer
-from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
+from fiscaldisclosure.prepare.carried import retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given_with_cells, is_input
+from fiscaldisclosure.prepare.joined import joined
 from fiscaldisclosure.prepare.source import refuse_as_budget, refuse_as_last_year, tells_its_year
 from fiscaldisclosure.project.keeping import put_all
 from fiscaldisclosure.project.writing import folder_made, same_file

@@ -10,7 +10,7 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.budgets import FUND_SECTIONS, EconomicItem, FunctionalClass, FunctionalItem
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import Kind, part_at, paths, slots, stated_at, with_figures
+from fiscaldisclosure.model.shape import part_at, paths, stated_at, with_figures
 from fiscaldisclosure.prepare.order import in_order
 from fiscaldisclosure.prepare.planned import planned
 from fiscaldisclosure.prepare.stated import CENTS, in_cents, is_coarse
@@ -147,33 +147,6 @@ def _is_fine(*documents: Disclosure) -> bool:
 def _plainly(figure: Figure, *, fine: bool = False) -> Figure:
     """A figure without the place where another document prints it, with the decimals of the others if they have them."""
     return in_cents(figure) if fine and is_coarse(figure) else Figure(figure.value, figure.unit)
-
-
-def joined(first: Disclosure, second: Disclosure) -> Disclosure:
-    """Return what two inputs give together; where both state a thing, the first counts, and a difference is a contradiction.
-
-    A figure that both state is one figure with two printings, so the audit tells where they differ.
-    """
-    done: Disclosure = _joined(first, second)
-    return done
-
-
-def _joined(first: Any, second: Any) -> Any:
-    if first is None or first == () or second is None or second == ():
-        return second if first is None or first == () else first
-    if isinstance(first, Figure):
-        return first if first.value == second.value else attrs.evolve(first, also=(*first.also, second))
-    if not attrs.has(type(first)) or not isinstance(second, type(first)):
-        return first
-    cls: type = type(first)
-    return attrs.evolve(
-        first,
-        **{
-            name: _joined(getattr(first, name), getattr(second, name))
-            for name, slot in slots(cls).items()
-            if slot.kind in {Kind.FIGURE, Kind.LINE, Kind.PLAIN, Kind.TEXT, Kind.WHOLE} or slot.many
-        },
-    )
 
 
 def retold(disclosure: Disclosure) -> Disclosure:

@@ -17,16 +17,18 @@ from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.classes import with_classes
+from fiscaldisclosure.write.exact import with_exact
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.one_unit import printed, scored_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.identities.verdict import Habits
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.labels import Label
@@ -56,6 +58,8 @@ _STAGES: Final = (
 
 Where it need not be, a list that may leave something out is taken to be whole: who prepares accounts gives all of them.
 """
+_AMOUNTS: Final = _STAGES[:3]
+"""The stages that add up amounts; the others compare them."""
 
 
 class ContradictionError(DataError):
@@ -161,24 +165,10 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
 
     given = confront(disclosure)
     _refuse(given)
+    if unit is not None:
+        disclosure = with_exact(disclosure, unit, lambda known: _filled(known, _AMOUNTS, given.habits))
     stated = ByFigure((figure, path) for path, figure in paths(disclosure))
-    disclosure = with_totals_of_rows(with_rows_above(disclosure))
-    speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
-    for stage in _STAGES:
-        before = None
-        early = not stage.proven  # a total waits for all else that may tell its balance
-        while disclosure is not before or early:
-            early = early and disclosure is not before
-            before = disclosure = with_balances(disclosure) if stage.names == TOTALS else disclosure
-            rules = speaking.get(stage.names) or proving_rules()
-            open_ = BALANCED if early else unbalanced(disclosure)
-            filled, speaking[stage.names] = derived(disclosure, stage, given.habits, rules, open_)
-            if filled:
-                disclosure = with_figures(disclosure, filled)
-            elif stage.names == TOTALS:
-                disclosure = with_budgets(disclosure, proven=stage.proven)
-                if disclosure is not before:  # of what was not there before other rules may speak
-                    del speaking[stage.names]
+    disclosure = _filled(disclosure, _STAGES, given.habits)
     disclosure = with_classes(disclosure)
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     if unit is not None:
@@ -195,6 +185,28 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
         more = len(held.errors) + len(held.warnings) > len(done.errors) + len(done.warnings)
         disclosure = disclosure if more else alike
     return Completed(disclosure, tuple(found), tuple(_missing(disclosure)))
+
+
+def _filled(disclosure: Disclosure, stages: Iterable[Stage], habits: Habits) -> Disclosure:
+    """What is known, with what follows of it in stages."""
+    disclosure = with_totals_of_rows(with_rows_above(disclosure))
+    speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
+    for stage in stages:
+        before = None
+        early = not stage.proven  # a total waits for all else that may tell its balance
+        while disclosure is not before or early:
+            early = early and disclosure is not before
+            before = disclosure = with_balances(disclosure) if stage.names == TOTALS else disclosure
+            rules = speaking.get(stage.names) or proving_rules()
+            open_ = BALANCED if early else unbalanced(disclosure)
+            filled, speaking[stage.names] = derived(disclosure, stage, habits, rules, open_)
+            if filled:
+                disclosure = with_figures(disclosure, filled)
+            elif stage.names == TOTALS:
+                disclosure = with_budgets(disclosure, proven=stage.proven)
+                if disclosure is not before:  # of what was not there before other rules may speak
+                    del speaking[stage.names]
+    return disclosure
 
 
 def _comparisons(audit: Audit) -> set[Path]:
