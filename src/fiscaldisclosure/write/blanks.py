@@ -173,12 +173,24 @@ def _plan(cls: type, names: frozenset[str]) -> tuple[tuple[Slot, bool], ...]:
 def _may_be_told(node: Any, name: str) -> bool:
     """Whether a blank belongs to something: a line without an amount compares nothing.
 
-    A line that tells a budget, or is compared with one, gets no other: its rates would be taken on that.
+    A line that is compared with a budget gets none that its rates would be taken on in place of that.
     """
     if not isinstance(node, BudgetLine) or name == "final":
         return True
-    compared = (node.stated_variance, node.stated_variance_rate, node.stated_completion_rate, *node.budgets)
-    return node.final is not None and not (name in BUDGETS and any(compared))
+    return node.final is not None and not (name in BUDGETS and _is_base(node, name))
+
+
+def _is_base(line: BudgetLine, name: str) -> bool:
+    """Whether a further budget would be what a comparison, told of a line, is taken on."""
+    compared = (
+        line.stated_variance,
+        line.stated_variance_rate,
+        line.stated_completion_rate,
+        line.budget_comparison,
+    )
+    base = line.base_budget
+    more = attrs.evolve(line, **{name: line.final})
+    return any(told is not None for told in compared) and (base is None or more.base_budget is not base)
 
 
 def _may_prove(rule: Rule) -> bool:
