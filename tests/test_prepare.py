@@ -825,6 +825,34 @@ def test_last_years_input_is_completed_before_it_is_taken(suffix, tmp_path, caps
     assert "本年收入合计与上年相比增加1.00万元，增长11.11%" in told
 
 
+@pytest.mark.parametrize(
+    ("now", "last", "unit", "told"),
+    [
+        ("704333.25", "704333.25", "元", "70.43万元，与上年持平。"),
+        ("704299.00", "704333.25", "元", "70.43万元，与上年持平。"),
+        ("704333.25", "633899.92", "元", "70.43万元，比上年增加7.04万元，增长11.11%"),
+        ("120456.78", "108411.10", "元", "12.05万元，比上年增加1.20万元，增长11.11%"),
+        ("704333.25", "70.43", "万元", "70.43万元，与上年持平。"),
+        ("540.00", "0.05", "万元", "0.05万元，与上年持平。"),
+        ("560.00", "0.05", "万元", "0.06万元，比上年增加0.01万元，增长20.00%"),
+    ],
+)
+def test_two_years_are_compared_exactly_or_as_published(now, last, unit, told, tmp_path):
+    """What both inputs tell exactly is compared so; beside a year that is told rounded, this one is rounded before."""
+    for year, amount, of in ((2024, now, "元"), (2023, last, unit)):
+        data = {
+            "金额单位": of,
+            "department": {"name": "示范市档案馆", "year": year},
+            "agency_operating": amount,
+        }
+        (tmp_path / f"{year}.json").write_text(json.dumps(data), "utf-8")
+    years = [str(tmp_path / "2024.json"), "--last-year", str(tmp_path / "2023.json")]
+    folder = tmp_path / "出"
+    assert main(["compose", *years, "-o", str(folder), "--region", "jiangsu"]) == 0
+    assert f"机关运行经费支出{told}" in (folder / "决算公开.txt").read_text("utf-8")
+    assert fd.audit(fd.read(str(folder / "决算公开.docx"))).errors == ()
+
+
 def test_last_years_input_that_cannot_be_completed_gives_what_was_typed(tmp_path, capsys, monkeypatch):
     """It is said why, and nothing is lost."""
     monkeypatch.chdir(tmp_path)

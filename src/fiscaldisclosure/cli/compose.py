@@ -92,9 +92,9 @@ def _planned(opened: Callable[[str], tuple[Disclosure, dict[str, str]]], file: s
 
 
 def _completed(last: Disclosure, file: str, style: Style) -> tuple[Disclosure, list[str]]:
-    """Last year's input with all that follows from it, as it was published then; what was typed, and why, if it cannot be."""
+    """Last year's input with all that follows from it, as exactly as it was typed; only that, and why, if nothing can follow."""
     try:
-        return complete(retold(last), WAN_YUAN).disclosure, []
+        return complete(retold(last)).disclosure, []
     except ContradictionError as error:
         return last, [style.say(SAID["not-completed"], file=file, reason=error.in_(style.language))]
 

@@ -21,9 +21,9 @@ def joined(first: Disclosure, second: Disclosure) -> Disclosure:
     differ.  Rows are the same by their codes; of other lists the first is taken.
 
     >>> import fiscaldisclosure as fd
-    >>> books, table = (fd.Disclosure(agency_operating=amount) for amount in ("80700.00元", "8.07"))
+    >>> books, table = (fd.Disclosure(agency_operating=amount) for amount in ("80740.00元", "8.07"))
     >>> [str(figure) for figure in joined(table, books).agency_operating.final.printings()]
-    ['80,700.00 元', '8.07 万元']
+    ['80,740.00 元', '8.07 万元']
 
     """
     done: Disclosure = _joined(first, second)

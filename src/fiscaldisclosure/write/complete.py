@@ -17,7 +17,7 @@ from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.classes import with_classes
-from fiscaldisclosure.write.exact import with_exact
+from fiscaldisclosure.write.exact import beside_rounded, with_exact
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
@@ -36,30 +36,19 @@ if TYPE_CHECKING:
     from fiscaldisclosure.rules.rule import Rule
     from fiscaldisclosure.unit import Unit
 
-_STAGES: Final = (
-    Stage(TOTALS),
-    Stage(TOTALS, proven=False),
-    Stage(BUDGETS | {"prior"}),
-    Stage(frozenset({"stated_change", "stated_variance"})),
-    Stage(
-        frozenset(
-            {
-                "stated_growth_rate",
-                "stated_share",
-                "stated_variance_rate",
-                "stated_completion_rate",
-                "stated_rate",
-            }
-        )
-    ),
-    Stage(frozenset({"stated_score", "stated_weight"})),
-)
-"""The fields that are filled together, in order, and whether only what is proven counts.
+_AMOUNTS: Final = (Stage(TOTALS), Stage(TOTALS, proven=False), Stage(BUDGETS | {"prior"}))
+"""The amounts that are filled together, in order, and whether only what is proven counts.
 
 Where it need not be, a list that may leave something out is taken to be whole: who prepares accounts gives all of them.
 """
-_AMOUNTS: Final = _STAGES[:3]
-"""The stages that add up amounts; the others compare them."""
+_CHANGES: Final = (Stage(frozenset({"stated_change"})), Stage(frozenset({"stated_growth_rate"})))
+"""What is compared with last year."""
+_RATES: Final = (
+    Stage(frozenset({"stated_variance"})),
+    Stage(frozenset({"stated_share", "stated_variance_rate", "stated_completion_rate", "stated_rate"})),
+    Stage(frozenset({"stated_score", "stated_weight"})),
+)
+"""What is compared with a whole or a budget."""
 
 
 class ContradictionError(DataError):
@@ -166,10 +155,14 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     given = confront(disclosure)
     _refuse(given)
     if unit is not None:
-        disclosure = with_exact(disclosure, unit, lambda known: _filled(known, _AMOUNTS, given.habits))
+        disclosure = with_exact(disclosure, unit, lambda known: _added(known, given.habits))
     stated = ByFigure((figure, path) for path, figure in paths(disclosure))
-    disclosure = _filled(disclosure, _STAGES, given.habits)
-    disclosure = with_classes(disclosure)
+    disclosure = _added(disclosure, given.habits)
+    exact = {} if unit is None else beside_rounded(disclosure, unit)
+    rounded = with_figures(disclosure, {path: figure for path, (_, figure) in exact.items()})
+    disclosure = _filled(rounded, _CHANGES, given.habits)
+    disclosure = with_figures(disclosure, {path: figure for path, (figure, _) in exact.items()})
+    disclosure = with_classes(_filled(disclosure, _RATES, given.habits))
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     if unit is not None:
         disclosure = printed(disclosure, unit)
@@ -187,9 +180,13 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     return Completed(disclosure, tuple(found), tuple(_missing(disclosure)))
 
 
+def _added(disclosure: Disclosure, habits: Habits) -> Disclosure:
+    """What is known, with every amount that follows."""
+    return _filled(with_totals_of_rows(with_rows_above(disclosure)), _AMOUNTS, habits)
+
+
 def _filled(disclosure: Disclosure, stages: Iterable[Stage], habits: Habits) -> Disclosure:
     """What is known, with what follows of it in stages."""
-    disclosure = with_totals_of_rows(with_rows_above(disclosure))
     speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
     for stage in stages:
         before = None
