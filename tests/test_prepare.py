@@ -706,6 +706,27 @@ def test_codes_decide_which_item_a_budget_plans(planned, codes, told, tmp_path, 
 
 
 @pytest.mark.parametrize(
+    ("codes", "left"),
+    [
+        (["2130301", "2130306", "2210201"], None),
+        (["2130301", "2130306"], "住房保障支出；住房改革支出；住房公积金"),
+        (["2130301", "2210201"], "农林水支出；水利；水利工程运行与维护"),
+    ],
+    ids=["all", "all of one class", "one of two in a class"],
+)
+def test_a_subtotal_of_what_was_taken_is_not_told_as_left_out(codes, left, tmp_path, capsys):
+    """A class and its section are told by their items where those are all that they plan."""
+    names = ["农林水支出", "水利", "行政运行", "水利工程运行与维护"]
+    rows = [["213", 20.5], ["21303", 20.5], ["2130301", 10.25], ["2130306", 10.25]]
+    names += ["住房保障支出", "住房改革支出", "住房公积金"]
+    rows += [["221", 5], ["22102", 5], ["2210201", 5]]
+    book = sheet_of(*([code, name, cell, cell, 0] for name, (code, cell) in zip(names, rows, strict=True)))
+    said_so, _ = with_budget_of(book, codes, capsys, tmp_path)
+    assert ("没有采用" in said_so) is (left is not None)
+    assert left is None or f"一般公共预算支出表 3 处（{left}）" in said_so
+
+
+@pytest.mark.parametrize(
     ("above", "planned"),
     [("农林水支出", ["450.50 万元"]), ("一般公共服务支出", ["None"]), ("支出", ["450.50 万元"])],
 )
@@ -1191,6 +1212,22 @@ def test_zeros_standards_and_grades_are_not_dropped_in_silence(tmp_path, capsys)
     assert "自评等级 | 优" in " ".join((folder / "决算公开.md").read_text("utf-8").split()).replace(
         "| |", "|"
     )
+
+
+@pytest.mark.parametrize(("secret", "told"), [(None, "2 个"), (1, "3 个")])
+def test_evaluations_that_nothing_sums_up_are_counted(secret, told):
+    """Their section of the narrative would be missing, though every form is there; what sums them up stays."""
+    forms = [fd.SelfEvaluation(name=name) for name in ("信息化", "数字化")]
+    given = fd.Performance(
+        overall=fd.SelfEvaluation(name="整体支出"),
+        projects=forms,
+        classified=secret and fd.ProjectGroup(count=secret),
+    )
+    done = retold(fd.Disclosure(performance=given)).performance
+    assert (str(done.stated_overall.count), str(done.stated_projects.count)) == ("1 个", told)
+    some = attrs.evolve(given, stated_projects=fd.ProjectGroup(count=1))
+    assert str(retold(fd.Disclosure(performance=some)).performance.stated_projects.count) == "1 个"
+    assert retold(fd.Disclosure(performance=fd.Performance())).performance == fd.Performance()
 
 
 def test_rows_stand_in_the_order_of_their_codes():

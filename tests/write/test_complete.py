@@ -410,3 +410,17 @@ def test_each_budget_of_a_total_follows_by_itself(total, initial, adjusted):
     done = fd.complete(fd.Disclosure(three_public=given)).disclosure.three_public.stated_total
 
     assert (str(done.initial_budget), str(done.adjusted_budget)) == (initial, adjusted)
+
+
+def test_what_evaluated_projects_executed_is_added_up_like_their_budgets():
+    """Where as many are counted as there are forms; of more, nobody knows."""
+    forms = [
+        fd.SelfEvaluation(
+            name=name, total_funds=fd.FundingLine(adjusted_budget="20.00", executed=executed, weight="10")
+        )
+        for name, executed in (("信息化", "10.00"), ("数字化", "15.00"))
+    ]
+    for count, told in ((2, "25.00 万元"), (3, "None")):
+        performance = fd.Performance(stated_projects=fd.ProjectGroup(count=count), projects=forms)
+        done = fd.complete(fd.Disclosure(performance=performance)).disclosure.performance.stated_projects
+        assert str(done.executed) == told

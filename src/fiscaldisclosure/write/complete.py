@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.rules.rule import Rule
     from fiscaldisclosure.unit import Unit
 
-_AMOUNTS: Final = (Stage(TOTALS), Stage(TOTALS, proven=False), Stage(BUDGETS | {"prior"}))
+_AMOUNTS: Final = (Stage(TOTALS), Stage(TOTALS, proven=False), Stage(BUDGETS | {"prior", "executed"}))
 """The amounts that are filled together, in order, and whether only what is proven counts.
 
 Where it need not be, a list that may leave something out is taken to be whole: who prepares accounts gives all of them.
