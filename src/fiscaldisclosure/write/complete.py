@@ -17,7 +17,7 @@ from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, proving_rules
 from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.classes import with_classes
-from fiscaldisclosure.write.exact import beside_rounded, with_exact
+from fiscaldisclosure.write.exact import changes_beside_rounded, with_exact
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
@@ -43,12 +43,13 @@ Where it need not be, a list that may leave something out is taken to be whole: 
 """
 _CHANGES: Final = (Stage(frozenset({"stated_change"})), Stage(frozenset({"stated_growth_rate"})))
 """What is compared with last year."""
-_RATES: Final = (
+_COMPARED: Final = (
+    *_CHANGES,
     Stage(frozenset({"stated_variance"})),
     Stage(frozenset({"stated_share", "stated_variance_rate", "stated_completion_rate", "stated_rate"})),
     Stage(frozenset({"stated_score", "stated_weight"})),
 )
-"""What is compared with a whole or a budget."""
+"""What compares amounts."""
 
 
 class ContradictionError(DataError):
@@ -157,15 +158,10 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     if unit is not None:
         disclosure = with_exact(disclosure, unit, lambda known: _added(known, given.habits))
     stated = ByFigure((figure, path) for path, figure in paths(disclosure))
-    disclosure = _added(disclosure, given.habits)
-    exact = {} if unit is None else beside_rounded(disclosure, unit)
-    rounded = with_figures(disclosure, {path: figure for path, (_, figure) in exact.items()})
-    disclosure = _filled(rounded, _CHANGES, given.habits)
-    disclosure = with_figures(disclosure, {path: figure for path, (figure, _) in exact.items()})
-    disclosure = with_classes(_filled(disclosure, _RATES, given.habits))
+    disclosure = with_classes(_filled(_added(disclosure, given.habits), _COMPARED, given.habits))
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     if unit is not None:
-        disclosure = printed(disclosure, unit)
+        disclosure = _printed(disclosure, unit, set(found), given.habits)
     done = confront(published(disclosure), habits=given.habits)
     if doubtful := _comparisons(done).intersection(found):
         disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
@@ -204,6 +200,15 @@ def _filled(disclosure: Disclosure, stages: Iterable[Stage], habits: Habits) -> 
                 if disclosure is not before:  # of what was not there before other rules may speak
                     del speaking[stage.names]
     return disclosure
+
+
+def _printed(disclosure: Disclosure, unit: Unit, found: set[Path], habits: Habits) -> Disclosure:
+    """A disclosure in one unit; what was found by comparing exact amounts with rounded ones compares those of the print."""
+    ways = found.intersection(changes_beside_rounded(disclosure, unit))
+    blank: Disclosure = with_figures(printed(disclosure, unit), dict.fromkeys(ways))
+    told = dict(paths(_filled(blank, _CHANGES, habits))) if ways else {}
+    done: Disclosure = with_figures(blank, {way: told[way] for way in ways if way in told})
+    return done
 
 
 def _comparisons(audit: Audit) -> set[Path]:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from fiscaldisclosure.by_figure import ByFigure
-from fiscaldisclosure.figure import Figure
-from fiscaldisclosure.interval import exponent_of, round_half_up
+from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.shape import part_at, paths, with_figures
 from fiscaldisclosure.unit import Dimension
 from fiscaldisclosure.write.one_unit import DECIMALS, finest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.shape import Path
     from fiscaldisclosure.unit import Unit
@@ -64,27 +64,27 @@ def with_exact(disclosure: Disclosure, unit: Unit, follow: Callable[[Disclosure]
     return done
 
 
-def beside_rounded(disclosure: Disclosure, unit: Unit) -> dict[Path, tuple[Figure, Figure]]:
-    """Return the exact amounts of lines whose prior year is told rounded, each with what it is rounded to.
+def changes_beside_rounded(disclosure: Disclosure, unit: Unit) -> Iterator[Path]:
+    """Iterate over the ways to changes of exact amounts from a prior year that is told rounded, and to their rates.
 
-    Two years are compared as both are published then: nobody knows whether 540 元 are more than 0.05 万元.
+    Such years are compared as both are published: nobody knows whether 540 元 are more than 0.05 万元.
 
     >>> import fiscaldisclosure as fd
-    >>> from fiscaldisclosure.unit import WAN_YUAN
-    >>> given = fd.Disclosure(agency_operating=fd.BudgetLine(final="540.00元", prior="0.05"))
-    >>> {".".join(path): str(rounded) for path, (_, rounded) in beside_rounded(given, WAN_YUAN).items()}
-    {'agency_operating.final': '0.05 万元'}
+    >>> given = fd.BudgetLine(final="540.00元", prior="0.05", stated_change="0.00")
+    >>> found = changes_beside_rounded(fd.Disclosure(agency_operating=given), fd.unit_named("万元"))
+    >>> [".".join(path) for path in found]
+    ['agency_operating.stated_change']
 
     """
-    found: dict[Path, tuple[Figure, Figure]] = {}
-    for path, figure in paths(disclosure):
-        if path[-1] != "prior" or (final := part_at(disclosure, (*path[:-1], "final"))) is None:
-            continue
-        ends = exponent_of(finest_of(figure).value)
-        exact = finest_of(final).value
-        if exponent_of(exact) < ends and ends >= unit.exponent - DECIMALS:
-            found[*path[:-1], "final"] = final, Figure(round_half_up(exact, -ends), unit)
-    return found
+    finest = unit.exponent - DECIMALS
+    for path, _ in paths(disclosure):
+        if path[-1] in {"stated_change", "stated_growth_rate"}:
+            line = part_at(disclosure, path[:-1])
+            if line.final is None or line.prior is None:
+                continue
+            ends = exponent_of(finest_of(line.prior).value)
+            if exponent_of(finest_of(line.final).value) < ends and ends >= finest:
+                yield path
 
 
 def _is_rounded(figure: Figure, exact: Figure) -> bool:
