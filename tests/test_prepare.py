@@ -17,12 +17,14 @@ import fiscaldisclosure as fd
 from fiscaldisclosure.cli import main
 from fiscaldisclosure.form.filling import FIXED
 from fiscaldisclosure.model.budgets import BudgetRow
-from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
+from fiscaldisclosure.prepare.carried import retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.declared import with_declared
 from fiscaldisclosure.prepare.fields import LINE_FIELDS, sections
 from fiscaldisclosure.prepare.given import given
+from fiscaldisclosure.prepare.joined import joined
 from fiscaldisclosure.prepare.template import as_json, as_toml, as_workbook
 from fiscaldisclosure.testing import disclosures_with_tables
+from fiscaldisclosure.unit import WAN_YUAN
 from fiscaldisclosure.write.workbook import workbook
 
 FEWER = settings(max_examples=max(5, settings.default.max_examples // 10))
@@ -704,6 +706,27 @@ def test_codes_decide_which_item_a_budget_plans(planned, codes, told, tmp_path, 
 
 
 @pytest.mark.parametrize(
+    ("codes", "left"),
+    [
+        (["2130301", "2130306", "2210201"], None),
+        (["2130301", "2130306"], "住房保障支出；住房改革支出；住房公积金"),
+        (["2130301", "2210201"], "农林水支出；水利；水利工程运行与维护"),
+    ],
+    ids=["all", "all of one class", "one of two in a class"],
+)
+def test_a_subtotal_of_what_was_taken_is_not_told_as_left_out(codes, left, tmp_path, capsys):
+    """A class and its section are told by their items where those are all that they plan."""
+    names = ["农林水支出", "水利", "行政运行", "水利工程运行与维护"]
+    rows = [["213", 20.5], ["21303", 20.5], ["2130301", 10.25], ["2130306", 10.25]]
+    names += ["住房保障支出", "住房改革支出", "住房公积金"]
+    rows += [["221", 5], ["22102", 5], ["2210201", 5]]
+    book = sheet_of(*([code, name, cell, cell, 0] for name, (code, cell) in zip(names, rows, strict=True)))
+    said_so, _ = with_budget_of(book, codes, capsys, tmp_path)
+    assert ("没有采用" in said_so) is (left is not None)
+    assert left is None or f"一般公共预算支出表 3 处（{left}）" in said_so
+
+
+@pytest.mark.parametrize(
     ("above", "planned"),
     [("农林水支出", ["450.50 万元"]), ("一般公共服务支出", ["None"]), ("支出", ["450.50 万元"])],
 )
@@ -821,6 +844,34 @@ def test_last_years_input_is_completed_before_it_is_taken(suffix, tmp_path, caps
     assert "上年决算数" not in capsys.readouterr().out
     told = Path("出/决算公开.txt").read_text("utf-8")
     assert "本年收入合计与上年相比增加1.00万元，增长11.11%" in told
+
+
+@pytest.mark.parametrize(
+    ("now", "last", "unit", "told"),
+    [
+        ("704333.25", "704333.25", "元", "70.43万元，与上年持平。"),
+        ("704299.00", "704333.25", "元", "70.43万元，与上年持平。"),
+        ("704333.25", "633899.92", "元", "70.43万元，比上年增加7.04万元，增长11.11%"),
+        ("120456.78", "108411.10", "元", "12.05万元，比上年增加1.20万元，增长11.11%"),
+        ("704333.25", "70.43", "万元", "70.43万元，与上年持平。"),
+        ("540.00", "0.05", "万元", "0.05万元，与上年持平。"),
+        ("560.00", "0.05", "万元", "0.06万元，比上年增加0.01万元，增长20.00%"),
+    ],
+)
+def test_two_years_are_compared_exactly_or_as_published(now, last, unit, told, tmp_path):
+    """What both inputs tell exactly is compared so; beside a year that is told rounded, this one is rounded before."""
+    for year, amount, of in ((2024, now, "元"), (2023, last, unit)):
+        data = {
+            "金额单位": of,
+            "department": {"name": "示范市档案馆", "year": year},
+            "agency_operating": amount,
+        }
+        (tmp_path / f"{year}.json").write_text(json.dumps(data), "utf-8")
+    years = [str(tmp_path / "2024.json"), "--last-year", str(tmp_path / "2023.json")]
+    folder = tmp_path / "出"
+    assert main(["compose", *years, "-o", str(folder), "--region", "jiangsu"]) == 0
+    assert f"机关运行经费支出{told}" in (folder / "决算公开.txt").read_text("utf-8")
+    assert fd.audit(fd.read(str(folder / "决算公开.docx"))).errors == ()
 
 
 def test_last_years_input_that_cannot_be_completed_gives_what_was_typed(tmp_path, capsys, monkeypatch):
@@ -951,6 +1002,54 @@ def test_a_contradiction_names_the_cells_of_a_workbook(tmp_path, capsys):
     status, told = composed(book, capsys, tmp_path)
     assert status == 1
     assert re.search(r"    所填：收入决算情况·本年收入合计 5.00 万元（基本数据!B\d+）\n", told)
+
+
+BOOKS = [
+    ("30101", "基本工资", "1000024.00"),
+    ("30102", "津贴补贴", "500020.40"),
+    ("30201", "办公费", "300044.40"),
+]
+"""Whose sum is 180.01 万元, and that of what they are rounded to 180.00."""
+
+
+def of_books(*books, unit="元"):
+    """Basic expenditure of items of the general public budget."""
+    rows = [
+        fd.EconomicItem(code=code, name=name, amount=amount and f"{amount}{unit}")
+        for code, name, amount in books
+    ]
+    return fd.Disclosure(department=fd.Department(year=2024), basic=fd.BasicExpenditure(rows=rows))
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.parametrize(("count", "total"), [(3, "180.01 万元"), (1, "180.00 万元")])
+def test_exact_amounts_win_over_the_tables_made_of_them(is_first, count, total):
+    """What the tables round follows from the books where those tell all of it; a part of them denies no total."""
+    told = of_books(*BOOKS[:count])
+    whole = fd.complete(of_books(*BOOKS), WAN_YUAN).disclosure  # whose own total only its parts tell, rounded
+    table = attrs.evolve(whole, basic=attrs.evolve(whole.basic, stated_total=None))
+    both = joined(told, table) if is_first else joined(table, told)
+    done = fd.complete(retold(both), WAN_YUAN).disclosure.basic
+
+    assert str(done.stated_total.final) == total
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_exact_amounts_that_the_tables_do_not_round_are_a_contradiction(is_first):
+    """A row of the books is not what the table has for it: whichever file is named first, nothing is written."""
+    table = fd.complete(of_books(*BOOKS), WAN_YUAN).disclosure
+    books = of_books(("30101", "基本工资", "1000124.00"), *BOOKS[1:])
+    both = joined(books, table) if is_first else joined(table, books)
+    with pytest.raises(fd.ContradictionError):
+        fd.complete(retold(both), WAN_YUAN)
+
+
+def test_rows_of_two_inputs_are_those_of_both():
+    """A row that one input lacks is that of the other; lists whose rows have no codes of their own are not mixed."""
+    one, other = of_books(BOOKS[0]), of_books(*BOOKS[1:])
+    assert [row.code for row in joined(one, other).basic.rows] == ["30101", "30102", "30201"]
+    unknown = of_books((None, "办公费", "1.00"), (None, "水费", "1.00"))
+    assert joined(unknown, one) == unknown
 
 
 def test_new_and_compose_go_together(tmp_path, capsys):
@@ -1219,6 +1318,22 @@ def test_zeros_standards_and_grades_are_not_dropped_in_silence(tmp_path, capsys)
     assert "自评等级 | 优" in " ".join((folder / "决算公开.md").read_text("utf-8").split()).replace(
         "| |", "|"
     )
+
+
+@pytest.mark.parametrize(("secret", "told"), [(None, "2 个"), (1, "3 个")])
+def test_evaluations_that_nothing_sums_up_are_counted(secret, told):
+    """Their section of the narrative would be missing, though every form is there; what sums them up stays."""
+    forms = [fd.SelfEvaluation(name=name) for name in ("信息化", "数字化")]
+    given = fd.Performance(
+        overall=fd.SelfEvaluation(name="整体支出"),
+        projects=forms,
+        classified=secret and fd.ProjectGroup(count=secret),
+    )
+    done = retold(fd.Disclosure(performance=given)).performance
+    assert (str(done.stated_overall.count), str(done.stated_projects.count)) == ("1 个", told)
+    some = attrs.evolve(given, stated_projects=fd.ProjectGroup(count=1))
+    assert str(retold(fd.Disclosure(performance=some)).performance.stated_projects.count) == "1 个"
+    assert retold(fd.Disclosure(performance=fd.Performance())).performance == fd.Performance()
 
 
 def test_rows_stand_in_the_order_of_their_codes():

@@ -360,3 +360,19 @@ def test_what_moved_below_the_last_place_moved_as_what_stands_beside_it_tells(re
     read = reread(written)
     assert text(read, region) == written
     assert fd.audit(read).errors == ()
+
+
+@pytest.mark.parametrize("region", sorted(phrasings()))
+def test_a_total_that_nobody_knows_is_marked(region):
+    """Without its balances an account has no total: its place in the sentence is marked once, and none is read there."""
+    year = {"revenue": "90.00", "expenditure": "100.00"}
+    given = fd.Disclosure(overview=fd.Overview(**year), fiscal=fd.FiscalAppropriation(**year))
+    told = text(given, region, marked=True)
+    marks = ("收入总计", "支出总计", "财政拨款收入总计", "财政拨款支出总计")
+    assert [told.count(f"〔待补充：{mark}〕") for mark in marks] == [1, 1, 1, 1]
+    assert "总计" not in text(given, region)
+    read = read_bytes((told.encode(), "决算公开.txt"))
+    assert read.overview.stated_income is read.fiscal.stated_income is None
+    assert not fd.audit(read).errors
+    known = evolve(given, overview=fd.Overview(**year, opening_balance="10.00", closing_balance="0.00"))
+    assert "〔待补充：收入总计〕" not in text(known, region, marked=True)

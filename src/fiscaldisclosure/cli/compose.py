@@ -11,8 +11,9 @@ from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.outcome import contradiction, lacking, lost, not_taken, places, totals, unplanned
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, said
 from fiscaldisclosure.office.spreadsheets import workbook_writer
-from fiscaldisclosure.prepare.carried import joined, retold, with_budget, with_last_year
+from fiscaldisclosure.prepare.carried import retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given_with_cells, is_input
+from fiscaldisclosure.prepare.joined import joined
 from fiscaldisclosure.prepare.source import refuse_as_budget, refuse_as_last_year, tells_its_year
 from fiscaldisclosure.project.keeping import put_all
 from fiscaldisclosure.project.writing import folder_made, same_file
@@ -92,9 +93,9 @@ def _planned(opened: Callable[[str], tuple[Disclosure, dict[str, str]]], file: s
 
 
 def _completed(last: Disclosure, file: str, style: Style) -> tuple[Disclosure, list[str]]:
-    """Last year's input with all that follows from it, as it was published then; what was typed, and why, if it cannot be."""
+    """Last year's input with all that follows from it, as exactly as it was typed; only that, and why, if nothing can follow."""
     try:
-        return complete(retold(last), WAN_YUAN).disclosure, []
+        return complete(retold(last)).disclosure, []
     except ContradictionError as error:
         return last, [style.say(SAID["not-completed"], file=file, reason=error.in_(style.language))]
 

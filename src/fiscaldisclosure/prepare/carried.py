@@ -10,7 +10,8 @@ from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.budgets import FUND_SECTIONS, EconomicItem, FunctionalClass, FunctionalItem
 from fiscaldisclosure.model.line import BudgetLine
-from fiscaldisclosure.model.shape import Kind, part_at, paths, slots, stated_at, with_figures
+from fiscaldisclosure.model.performance import ProjectGroup
+from fiscaldisclosure.model.shape import part_at, paths, stated_at, with_figures
 from fiscaldisclosure.prepare.opening import with_opening_of_rows
 from fiscaldisclosure.prepare.order import in_order
 from fiscaldisclosure.prepare.planned import planned
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from fiscaldisclosure.model.budgets import BudgetRow, FundBudget, GeneralPublicBudget
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.performance import Performance
     from fiscaldisclosure.model.shape import Path
 
 _CLASS, _SECTION, _ITEM = 3, 5, 7
@@ -151,43 +153,18 @@ def _plainly(figure: Figure, *, fine: bool = False) -> Figure:
     return in_cents(figure) if fine and is_coarse(figure) else Figure(figure.value, figure.unit)
 
 
-def joined(first: Disclosure, second: Disclosure) -> Disclosure:
-    """Return what two inputs give together; where both state a thing, the first counts, and a difference is a contradiction.
-
-    A figure that both state is one figure with two printings, so the audit tells where they differ.
-    """
-    done: Disclosure = _joined(first, second)
-    return done
-
-
-def _joined(first: Any, second: Any) -> Any:
-    if first is None or first == () or second is None or second == ():
-        return second if first is None or first == () else first
-    if isinstance(first, Figure):
-        return first if first.value == second.value else attrs.evolve(first, also=(*first.also, second))
-    if not attrs.has(type(first)) or not isinstance(second, type(first)):
-        return first
-    cls: type = type(first)
-    return attrs.evolve(
-        first,
-        **{
-            name: _joined(getattr(first, name), getattr(second, name))
-            for name, slot in slots(cls).items()
-            if slot.kind in {Kind.FIGURE, Kind.LINE, Kind.PLAIN, Kind.TEXT, Kind.WHOLE} or slot.many
-        },
-    )
-
-
 def retold(disclosure: Disclosure) -> Disclosure:
-    """Return a disclosure whose narrative lists, where blank, tell what its tables tell.
+    """Return a disclosure whose narrative lists and counts, where blank, tell what its tables tell.
 
     Classes and items of the general public budget, items of the funds, and the items of basic expenditure that are
     not zero follow from the rows by code; rows of classes and sections that the tables lack are put above their items,
-    and all stand in the order of their codes.
+    and all stand in the order of their codes.  Evaluations that nothing sums up are counted, with those that stay classified.
     """
     disclosure = in_order(with_rows_above(disclosure))
-    general, basic = disclosure.general_budget, disclosure.basic
+    general, basic, performance = disclosure.general_budget, disclosure.basic, disclosure.performance
     changes: dict[str, Any] = {}
+    if performance is not None:
+        changes["performance"] = _counted(performance)
     if general is not None and general.rows:
         changes["general_budget"] = attrs.evolve(
             general,
@@ -205,6 +182,17 @@ def retold(disclosure: Disclosure) -> Disclosure:
             operating_items=basic.operating_items or _natures(basic.rows, personnel=False),
         )
     return attrs.evolve(disclosure, **changes)
+
+
+def _counted(performance: Performance) -> Performance:
+    """A part whose self-evaluations are counted."""
+    overall, projects = performance.stated_overall, performance.stated_projects
+    if overall is None and performance.overall is not None:
+        overall = ProjectGroup(count=1)
+    if projects is None and performance.projects:
+        secret = performance.classified.count if performance.classified else None
+        projects = ProjectGroup(count=len(performance.projects) + (secret.value if secret else 0))
+    return attrs.evolve(performance, stated_overall=overall, stated_projects=projects)
 
 
 def _by_rows(disclosure: Disclosure) -> Disclosure:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import frozen
 
 from fiscaldisclosure.classification import class_code
+from fiscaldisclosure.figure import total
 from fiscaldisclosure.form.structure import structure
 from fiscaldisclosure.spelling import plain
 
@@ -74,6 +75,7 @@ def left_out(budget: Disclosure, accounts: Disclosure) -> Iterator[tuple[str, li
         taken = [] if held is None else [row for row, _ in _met(table, held.items)]
         if held is not None and (whole := _whole(table, held.items)) is not None:
             taken.append(whole)
+        taken += [row for row in table.rows if _adds_up(row, taken)]
         kept = [row.name for row in table.rows if row not in taken or _amount(row) is None]
         if kept:
             yield table.name, kept
@@ -82,6 +84,17 @@ def left_out(budget: Disclosure, accounts: Disclosure) -> Iterator[tuple[str, li
         if item.place is not None and item.place.table:
             tables.setdefault(item.place.table, []).append(item.text)
     yield from tables.items()
+
+
+def _adds_up(row: OtherRow, taken: list[OtherRow]) -> bool:
+    """Whether a row of a class or section is what the items come to that were taken from under it."""
+    code, whole = row.code or class_code(plain(row.name)) or "", _amount(row)
+    under = [item for item in taken if code and (item.code or "").startswith(code) and item.code != code]
+    amounts = [amount for item in under if (amount := _amount(item)) is not None]
+    if whole is None or not amounts:
+        return False
+    tails = sum((amount.half for amount in amounts), whole.half)
+    return abs((total(amounts) or 0) - whole.value) <= tails
 
 
 @frozen

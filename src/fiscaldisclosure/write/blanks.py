@@ -41,6 +41,8 @@ BUDGETS: Final = frozenset({"budget", "initial_budget", "adjusted_budget"})
 TOTAL_LINES: Final = frozenset({"stated_total", "stated_income", "stated_outlay", "stated_vehicles"})
 """The lines that a section gets where it has none: its totals."""
 _ROWS: Final = "rows"
+_CHANGE: Final = "stated_change"
+"""What is told of two amounts that are printed, however little it is: 0.06 and 0.05 are 0.01 apart."""
 _SCORED: Final = "performance"
 """The section whose forms give scores by formula."""
 _RATE_DECIMALS: Final = 2
@@ -95,7 +97,7 @@ def derived(
             speaking[rule.name] = rule
             if way in told or way in open_ or any(operand in blanks.ways for operand in requirement.operands):
                 continue
-            value = _value(requirement, habits, proven=stage.proven)
+            value = _value(requirement, habits, proven=stage.proven, named=way[-1])
             if value is not None and not _is_denied(way, value, disclosure, habits):
                 told[way] = value
     return told, tuple(speaking.values())
@@ -103,7 +105,7 @@ def derived(
 
 def _is_denied(way: Path, value: Figure, disclosure: Disclosure, habits: Habits) -> bool:
     """Whether a change or its rate cannot be told beside the other, once the prior year is not printed."""
-    if way[-1] not in {"stated_change", "stated_growth_rate"}:
+    if way[-1] not in {_CHANGE, "stated_growth_rate"}:
         return False
     line = attrs.evolve(part_at(disclosure, way[:-1]), **{str(way[-1]): value})
     final = None if line.final is None else finest_of(line.final)
@@ -173,12 +175,25 @@ def _plan(cls: type, names: frozenset[str]) -> tuple[tuple[Slot, bool], ...]:
 def _may_be_told(node: Any, name: str) -> bool:
     """Whether a blank belongs to something: a line without an amount compares nothing.
 
-    A line that tells a budget, or is compared with one, gets no other: its rates would be taken on that.
+    A line that is compared with a budget gets none that its rates would be taken on in place of that.
     """
     if not isinstance(node, BudgetLine) or name == "final":
         return True
-    compared = (node.stated_variance, node.stated_variance_rate, node.stated_completion_rate, *node.budgets)
-    return node.final is not None and not (name in BUDGETS and any(compared))
+    return node.final is not None and not (name in BUDGETS and _is_base(node, name))
+
+
+def _is_base(line: BudgetLine, name: str) -> bool:
+    """Whether a further budget would be what a comparison, told of a line, is taken on."""
+    compared = (
+        line.stated_variance,
+        line.stated_variance_rate,
+        line.stated_completion_rate,
+        line.budget_comparison,
+    )
+    base = line.base_budget
+    further: dict[str, Any] = {name: line.final}
+    more = attrs.evolve(line, **further)
+    return any(told is not None for told in compared) and (base is None or more.base_budget is not base)
 
 
 def _may_prove(rule: Rule) -> bool:
@@ -204,14 +219,15 @@ def _proves(rule: Rule, requirement: Requirement) -> bool:
     return scores or (rule.severity is Severity.ERROR and isinstance(requirement, Identity))
 
 
-def _value(requirement: Requirement, habits: Habits, *, proven: bool) -> Figure | None:
-    """What a relation makes of the figure it states."""
+def _value(requirement: Requirement, habits: Habits, *, proven: bool, named: str | int) -> Figure | None:
+    """What a relation makes of the figure it states, by the name of that."""
     expected = requirement.confront().expected
     if expected is None:
         return None
     if isinstance(requirement, Sum):
         left_out = not requirement.closed and None in (*requirement.parts, *requirement.less)
-        return None if proven and left_out else _sum(requirement, expected, habits)
+        unknown = named != _CHANGE and _may_be_nothing(requirement, expected)
+        return None if unknown or (proven and left_out) else _sum(requirement, expected, habits)
     if isinstance(requirement, Rate):
         return Figure(habits.rates.shorten(expected, -_RATE_DECIMALS - 2), PERCENT)
     if isinstance(requirement, Score | AttainmentScore):
@@ -228,7 +244,7 @@ def _sum(requirement: Sum, expected: Decimal, habits: Habits) -> Figure | None:
     is_difference = any(requirement.less)
     stated, ruling = requirement.stated, operands[-1] if is_difference else operands[0]
     same = stated is not None and stated.unit.dimension is ruling.unit.dimension
-    if not same or _may_be_nothing(requirement, expected):
+    if not same:
         return None
     if is_difference:
         expected = habits.amounts.shorten(expected, exponent_of(ruling.value))

@@ -20,13 +20,14 @@ from fiscaldisclosure.write.budgets import with_budgets
 from fiscaldisclosure.write.carryovers import wanting_in_rows, with_balances_of_rows
 from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.contradiction import ContradictionError, Grounds
+from fiscaldisclosure.write.exact import changes_beside_rounded, with_exact
 from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.one_unit import printed, scored_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fiscaldisclosure.audit.confront import Audit
     from fiscaldisclosure.audit.finding import Finding
@@ -38,32 +39,26 @@ if TYPE_CHECKING:
     from fiscaldisclosure.rules.rule import Rule
     from fiscaldisclosure.unit import Unit
 
-_STAGES: Final = (
-    Stage(TOTALS),
-    Stage(TOTALS, proven=False),
-    Stage(BUDGETS | {"prior"}),
-    Stage(frozenset({"stated_change", "stated_variance"})),
-    Stage(
-        frozenset(
-            {
-                "stated_growth_rate",
-                "stated_share",
-                "stated_variance_rate",
-                "stated_completion_rate",
-                "stated_rate",
-            }
-        )
-    ),
-    Stage(frozenset({"stated_score", "stated_weight"})),
-)
-"""The fields that are filled together, in order, and whether only what is proven counts.
+_AMOUNTS: Final = (Stage(TOTALS), Stage(TOTALS, proven=False), Stage(BUDGETS | {"prior", "executed"}))
+"""The amounts that are filled together, in order, and whether only what is proven counts.
 
 Where it need not be, a list that may leave something out is taken to be whole: who prepares accounts gives all of them.
 """
+_CHANGES: Final = (Stage(frozenset({"stated_change"})), Stage(frozenset({"stated_growth_rate"})))
+"""What is compared with last year."""
+_COMPARED: Final = (
+    *_CHANGES,
+    Stage(frozenset({"stated_variance"})),
+    Stage(frozenset({"stated_share", "stated_variance_rate", "stated_completion_rate", "stated_rate"})),
+    Stage(frozenset({"stated_score", "stated_weight"})),
+)
+"""What compares amounts."""
 
 
-_COMPARING: Final = frozenset[str]().union(*(stage.names for stage in _STAGES if stage.names != TOTALS))
-"""The fields that compare amounts."""
+_COMPARING: Final = frozenset[str]().union(
+    *(stage.names for stage in (*_AMOUNTS, *_COMPARED) if stage.names != TOTALS)
+)
+"""The fields that compare amounts, and those they are compared with."""
 
 
 @frozen
@@ -141,30 +136,15 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     from fiscaldisclosure.audit.confront import confront  # only who completes pays for the rules
 
     given = confront(disclosure)
-    stated = ByFigure((figure, path) for path, figure in paths(disclosure))
     _refuse(given, disclosure, blank_is_zero=False)
-    disclosure = with_totals_of_rows(with_balances_of_rows(with_rows_above(disclosure)))
-    speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
-    for stage in _STAGES:
-        before = None
-        early = not stage.proven  # a total waits for all else that may tell its balance
-        while disclosure is not before or early:
-            early = early and disclosure is not before
-            before = disclosure = with_balances(disclosure) if stage.names == TOTALS else disclosure
-            rules = speaking.get(stage.names) or proving_rules()
-            open_ = BALANCED if early else unbalanced(disclosure)
-            filled, speaking[stage.names] = derived(disclosure, stage, given.habits, rules, open_)
-            if filled:
-                disclosure = with_figures(disclosure, filled)
-            elif stage.names == TOTALS:
-                disclosure = with_balances_of_rows(with_budgets(disclosure, proven=stage.proven))
-                if disclosure is not before:  # of what was not there before other rules may speak
-                    del speaking[stage.names]
-    disclosure = with_classes(disclosure)
+    if unit is not None:
+        disclosure = with_exact(disclosure, unit, lambda known: _added(known, given.habits))
+    stated = ByFigure((figure, path) for path, figure in paths(disclosure))
+    disclosure = with_classes(_filled(_added(disclosure, given.habits), _COMPARED, given.habits))
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     exact, done = _consistent(disclosure, found, given.habits)
     _refuse(done, exact)
-    disclosure = exact if unit is None else printed(exact, unit)
+    disclosure = exact if unit is None else _printed(exact, unit, set(found), given.habits)
     if disclosure != exact:
         disclosure, done = _consistent(disclosure, found, given.habits)
         _refuse(done, exact)
@@ -186,6 +166,42 @@ def _consistent(disclosure: Disclosure, found: Sequence[Path], habits: Habits) -
         disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
         done = confront(published(disclosure), habits=habits)
     return disclosure, done
+
+
+def _added(disclosure: Disclosure, habits: Habits) -> Disclosure:
+    """What is known, with every amount that follows."""
+    rows = with_balances_of_rows(with_rows_above(disclosure))
+    return _filled(with_totals_of_rows(rows), _AMOUNTS, habits)
+
+
+def _filled(disclosure: Disclosure, stages: Iterable[Stage], habits: Habits) -> Disclosure:
+    """What is known, with what follows of it in stages."""
+    speaking: dict[frozenset[str], tuple[Rule, ...]] = {}
+    for stage in stages:
+        before = None
+        early = not stage.proven  # a total waits for all else that may tell its balance
+        while disclosure is not before or early:
+            early = early and disclosure is not before
+            before = disclosure = with_balances(disclosure) if stage.names == TOTALS else disclosure
+            rules = speaking.get(stage.names) or proving_rules()
+            open_ = BALANCED if early else unbalanced(disclosure)
+            filled, speaking[stage.names] = derived(disclosure, stage, habits, rules, open_)
+            if filled:
+                disclosure = with_figures(disclosure, filled)
+            elif stage.names == TOTALS:
+                disclosure = with_balances_of_rows(with_budgets(disclosure, proven=stage.proven))
+                if disclosure is not before:  # of what was not there before other rules may speak
+                    del speaking[stage.names]
+    return disclosure
+
+
+def _printed(disclosure: Disclosure, unit: Unit, found: set[Path], habits: Habits) -> Disclosure:
+    """A disclosure in one unit; what was found by comparing exact amounts with rounded ones compares those of the print."""
+    ways = found.intersection(changes_beside_rounded(disclosure, unit))
+    blank: Disclosure = with_figures(printed(disclosure, unit), dict.fromkeys(ways))
+    told = dict(paths(_filled(blank, _CHANGES, habits))) if ways else {}
+    done: Disclosure = with_figures(blank, {way: told[way] for way in ways if way in told})
+    return done
 
 
 def _comparisons(audit: Audit) -> set[Path]:

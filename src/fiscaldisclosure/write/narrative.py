@@ -24,9 +24,12 @@ from fiscaldisclosure.model.revenue import APPROPRIATION_FUNDS
 from fiscaldisclosure.model.shape import slot_at, slots, stated_at
 from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.unit import PERSON, PIECE
+from fiscaldisclosure.write.balances import unbalanced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from fiscaldisclosure.model.shape import Path
 
 _CONDITION = re.compile(r"\{([?!])([a-z_]+)\}")
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
@@ -123,6 +126,14 @@ class Writer:
     """What the sentence says that is being written."""
     _now_texts: list[tuple[int, str]] = field(factory=list)
     """The reasons and uses that it tells."""
+    _wanted: set[Path] = field(init=False)
+    """The totals that nobody knows and that are not marked yet."""
+    _now_wanted: list[Path] = field(factory=list)
+    """Those that it marks."""
+
+    @_wanted.default
+    def _unknown_totals(self) -> set[Path]:
+        return set(unbalanced(self.disclosure)) if self.marked else set()
 
     def tells(self, owner: object, name: str) -> bool:
         """Whether the reason or use was told that a field of a line or an item holds."""
@@ -197,6 +208,7 @@ class Writer:
     ) -> Iterator[str]:
         self._now.clear()
         self._now_texts.clear()
+        self._now_wanted.clear()
         written: dict[str, str] = {}
         among, moved = self.phrasing.word("among"), ""
         for template in sentence.clauses:
@@ -210,16 +222,18 @@ class Writer:
         if sentence.needs.endswith("reason") and not self._now_texts:
             return  # without it, the sentence only repeats
         new = [figure for figure in self._now if figure not in self.said]
-        more = _tells_more(new, subject) or not self._texts.issuperset(self._now_texts)
+        more = bool(self._now_wanted) or _tells_more(new, subject)
+        more = more or not self._texts.issuperset(self._now_texts)
         if supplement and (_is_zero(subject) or not sentence.words or sentence.needs) and not more:
             return
-        if clauses and (sentence.words or self._now or _none(subject)):
+        if clauses and (sentence.words or self._now or self._now_wanted or _none(subject)):
             lead = self._clause(sentence.lead, subject, names, sentence)
             clauses[0] = clauses[0].removeprefix(among)  # of a whole that is not told
             stop = self.phrasing.word("stop")
             for figure in self._now:
                 self.said[figure] = None
             self._texts.update(self._now_texts)
+            self._wanted.difference_update(self._now_wanted)
             told = (lead + self.phrasing.word("comma").join(clauses)).removesuffix(stop) + stop
             yield from filter(None, map(str.strip, told.split("\n"))) if sentence.words else (told,)
 
@@ -251,7 +265,7 @@ class Writer:
     def _slot(self, path: str, subject: object, names: dict[str, str], sentence: Sentence) -> str:
         if path == "parts":
             return self._parts(subject, sentence)
-        named = {**self._globals(), **names}.get(path)
+        named = {**self._globals(), **names}.get(path, self._unknown(sentence, path))
         if named is not None:
             return named
         *parents, last = path.split(".")
@@ -270,6 +284,15 @@ class Writer:
         if isinstance(value, str):
             self._now_texts.append((id(subject), last))
         return _in_words(value)
+
+    def _unknown(self, sentence: Sentence, path: str) -> str | None:
+        """The mark of a total that nobody knows; None if it is none."""
+        way = (*sentence.of.split("."), *path.split("."))
+        if way not in self._wanted:
+            return None
+        self._now_wanted.append(way)
+        label = slot_at(Disclosure, ".".join(way[:-1])).label
+        return self._missing(label.zh if label else "")
 
     def _missing(self, what: str) -> str:
         return self.phrasing.word("missing").format(what=what)

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from fiscaldisclosure.unit import Unit
 
 
-def printed(disclosure: Disclosure, unit: Unit, decimals: int = 2) -> Disclosure:
+DECIMALS: Final = 2
+"""How many decimals a published amount has."""
+
+
+def printed(disclosure: Disclosure, unit: Unit, decimals: int = DECIMALS) -> Disclosure:
     """Return a disclosure with every amount of money in one unit, rounded half-up once from its finest printing.
 
     Args:
