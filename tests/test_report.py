@@ -177,8 +177,8 @@ def test_a_finding_speaks_with_one_voice():
         ),
         (
             "增加0.47万元，增长11.41",
-            "增减额是 减少 0.47 万元，印作 增加 0.47 万元",
-            "change comes to a decrease of 0.47 万元, printed an increase of 0.47 万元",
+            "增减额为 增加 0.47 万元，应为 减少 0.47 万元",
+            "change is an increase of 0.47 万元, should be a decrease of 0.47 万元",
         ),
     ],
 )
@@ -194,6 +194,7 @@ def test_what_a_word_tells_less_is_shown_as_it_is_printed(printed, zh, en):
     english = "\n".join(line for finding in findings for line in finding_lines(finding, Style(language="en")))
     assert zh in shown
     assert en in english
+    assert "改为 0.00%" not in shown  # that the words no longer fit each other tells no rate
     assert not any("-" in message(finding) for finding in findings)
     assert "-" not in render_tree(disclosure, Style())
 
