@@ -303,6 +303,50 @@ def test_a_row_whose_balances_were_not_given_contradicts_nothing(write):
     assert {item.text for item in read.unread} == {"〔待补充〕"}
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "value"),
+    [((None, "50.00", "20.00", "10.00"), "revenue", "40.00"), (("40.00", None, "20.00", "10.00"), "expenditure", "50.00")],
+    ids=["revenue", "expenditure"],
+)  # fmt: skip
+def test_what_came_into_a_row_or_was_spent_is_what_its_balances_leave(row, column, value):
+    """And the rows above it, and the fund, have all of it."""
+    fund = fd.complete(_fund(("2120804", "100.00", "100.00", "0.00", "0.00"), ("2120899", *row))).disclosure
+    amounts = {item.code: getattr(item, column) for item in fund.government_fund.rows}
+    assert str(amounts["2120899"]) == f"{value} 万元"
+    assert str(amounts["212"]) == f"{Decimal(value) + 100} 万元"
+
+
+@pytest.mark.parametrize("write", [workbook, document], ids=["xlsx", "docx"])
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [((None, "50.00"), "opening_balance"), ((None, "50.00"), "revenue"), ((None, None, "20.00", "10.00"), "expenditure")],
+    ids=["balance", "revenue", "expenditure"],
+)  # fmt: skip
+def test_a_column_that_one_row_leaves_open_has_no_sum(row, column, write):
+    """A blank need not be zero beside rows that tell theirs: it is missing, marked in the table, and nobody is accused."""
+    done = fd.complete(_fund(("2120804", "100.00", "95.00", "5.00", "10.00"), ("2120899", *row)))
+    rows = {item.code: getattr(item, column) for item in done.disclosure.government_fund.rows}
+    assert rows["212"] is rows["21208"] is rows["2120899"] is None
+    assert ("government_fund", "rows", 3, column) in {item.path for item in done.missing}
+    name = {workbook: "决算公开表.xlsx", document: "决算公开.docx"}[write]
+    assert not fd.audit(read_bytes((write(done.disclosure), name))).errors
+
+
+def test_parts_of_a_row_that_tells_its_total_alone_are_open():
+    """Basic and project expenditure of the rows above are unknown, their totals are not; where a part is all, it is known."""
+    made = [
+        BudgetRow(code="2120801", name="甲", basic="1.00"),
+        BudgetRow(code="2120802", name="乙", expenditure="5.00"),
+        BudgetRow(code="2130101", name="丙", expenditure="3.00", project="3.00"),
+    ]
+    given = fd.Disclosure(
+        department=fd.Department(name="某局", year=2024), government_fund=fd.FundBudget(rows=made)
+    )
+    rows = {row.code: row for row in fd.complete(given).disclosure.government_fund.rows}
+    assert (str(rows["212"].expenditure), rows["212"].basic, rows["212"].project) == ("6.00 万元", None, None)
+    assert (str(rows["213"].project), rows["213"].basic) == ("3.00 万元", None)
+
+
 def test_a_row_that_spent_more_than_it_is_told_to_have_had_is_refused():
     """Where the opening balance is told, what no closing one can balance is a contradiction, blank or not."""
     with pytest.raises(fd.ContradictionError, match="FD351"):

@@ -65,8 +65,8 @@ def with_balances(disclosure: Disclosure) -> Disclosure:
             continue
         filled = balances_left(account)
         if not filled and way in _FLOWS:
-            filled = _flow_left(account)
-        if not filled and way == (_WHOLE,) and _blank(account) == list(BALANCES) and _are_told(account):
+            filled = flow_left(account)
+        if not filled and way == (_WHOLE,) and _blank(account) == list(BALANCES) and are_told(account):
             filled = _of_part(account, getattr(disclosure, _PART))
         if filled:
             changed: dict[Path, Figure | None] = {(*way, name): amount for name, amount in filled.items()}
@@ -77,7 +77,7 @@ def with_balances(disclosure: Disclosure) -> Disclosure:
 def balances_left(account: Any) -> dict[str, Figure]:
     """Return the balances, where blank, that the sides of an account or of a row leave."""
     blank = _blank(account)
-    return _left(account, blank) if blank and _are_told(account) else {}
+    return _left(account, blank) if blank and are_told(account) else {}
 
 
 def unbalanced(disclosure: Disclosure) -> frozenset[Path]:
@@ -99,7 +99,7 @@ def wanting(disclosure: Disclosure) -> Iterator[Path]:
 
 def lacks(account: Any) -> bool:
     """Whether balances are blank without which an account, or a row, does not balance, and which can balance it."""
-    if account is None or not _are_told(account) or not _differ(account):
+    if account is None or not are_told(account) or not _differ(account):
         return False
     blank = _blank(account)
     if len(blank) == len(BALANCES):
@@ -109,7 +109,7 @@ def lacks(account: Any) -> bool:
 
 def differs(account: Any) -> bool:
     """Whether the sides of an account, or of a row, are known and do not come to the same."""
-    return _are_told(account) and _differ(account)
+    return are_told(account) and _differ(account)
 
 
 def _held(disclosure: Disclosure, way: Path) -> Any:
@@ -131,7 +131,7 @@ def _amount(account: Any, name: str) -> Figure | None:
     return None if stated is None else finest_of(stated)
 
 
-def _are_told(account: Any) -> bool:
+def are_told(account: Any) -> bool:
     """Whether it is known what came in and what was spent in the year."""
     return _amount(account, "revenue") is not None and _amount(account, "expenditure") is not None
 
@@ -181,8 +181,8 @@ def _whole(account: Any, side: str) -> list[Figure]:
     return [told for told in stated if told is not None][:1]
 
 
-def _flow_left(flow: Any) -> dict[str, Figure]:
-    """What a side leaves of what came into a budget, or was spent of it, where both balances are told."""
+def flow_left(flow: Any) -> dict[str, Figure]:
+    """Return what a side leaves of what came into a budget or a row, or was spent of it, where both balances are told."""
     for balance in BALANCES:
         (name, *_), (other, *_) = _SIDES[balance][1], _SIDES[_other(balance)][1]
         whole = _side(flow, _other(balance))
@@ -203,7 +203,7 @@ def _is_settled(disclosure: Disclosure, way: Path) -> bool:
             return True
     carried = [getattr(fiscal, balance) for balance in _blank(flow)]
     unknown = lacks(fiscal) or any(item and item.value for item in carried)
-    return _are_told(flow) and not _differ(flow) and not unknown
+    return are_told(flow) and not _differ(flow) and not unknown
 
 
 def _is_nothing(fiscal: Any, balance: str) -> bool:
@@ -211,7 +211,7 @@ def _is_nothing(fiscal: Any, balance: str) -> bool:
     carried = getattr(fiscal, balance)
     if carried is not None:
         return not carried.value
-    return _are_told(fiscal) and not _differ(fiscal)
+    return are_told(fiscal) and not _differ(fiscal)
 
 
 def _of_part(whole: Any, part: Any) -> dict[str, Figure]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from fiscaldisclosure.figure import Figure, total
-from fiscaldisclosure.form.tables import tables
+from fiscaldisclosure.form.tables import Layout, tables
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.shape import figure_at, stated_at
-from fiscaldisclosure.write.balances import BALANCES, balances_left, differs, lacks
+from fiscaldisclosure.write.balances import BALANCES, balances_left, differs
+from fiscaldisclosure.write.levels import open_cells
 from fiscaldisclosure.write.one_unit import finest_of
 
 if TYPE_CHECKING:
@@ -49,16 +50,15 @@ def with_balances_of_rows(disclosure: Disclosure) -> Disclosure:
 
 
 def wanting_in_rows(disclosure: Disclosure) -> Iterator[Path]:
-    """Yield the ways to the blank balances without which a row does not balance; of the rows above it they are sums."""
-    for section in TABLES:
-        rows: Any = stated_at(disclosure, f"{section}.rows") or ()
-        for number, row in enumerate(rows):
-            if lacks(row) and not _under(row, rows):
-                yield from (
-                    (section, "rows", number, balance)
-                    for balance in BALANCES
-                    if getattr(row, balance) is None
-                )
+    """Yield the ways to the cells of rows without which their sums are unknown; those of the rows above them are sums."""
+    for form in tables():
+        if form.layout is not Layout.BY_SUBJECT:
+            continue
+        rows: Any = stated_at(disclosure, f"{form.home}.rows") or ()
+        for number, column in open_cells(disclosure, form):
+            if not _under(rows[number], rows):
+                part = f"{form.row}.{column}" if form.row else column
+                yield (*form.home.split("."), "rows", number, *part.removesuffix(".final").split("."))
 
 
 def _filled(rows: tuple[Any, ...], wholes: dict[str, Figure | None]) -> tuple[Any, ...]:

@@ -22,6 +22,7 @@ from fiscaldisclosure.model.shape import paths, stated_at, with_figures
 from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.unit import WAN_YUAN, Dimension
 from fiscaldisclosure.write.balances import BALANCES, lacks
+from fiscaldisclosure.write.levels import open_cells
 from fiscaldisclosure.write.written import Cells, Row, WrittenTable
 
 if TYPE_CHECKING:
@@ -241,12 +242,20 @@ def _by_subject(form: Form, disclosure: Disclosure) -> Table:
         for entry in form.columns
         if not entry.optional or any(_told(part, entry.to) for *_, part in parts)
     ]
+    open_ = set(open_cells(disclosure, form))
     header: tuple[Row, ...] = (("科目编码", "科目名称", *(entry.label for entry in columns)),)
     if any(entry.under for entry in columns):
         header = (("科目编码", "科目名称", *(entry.under or entry.label for entry in columns)), *header)
     return header, (
         ("", "合计", *(_told(disclosure, entry.total or f"{form.home}.{entry.to}") for entry in columns)),
-        *((code, name, *(_told(part, entry.to) for entry in columns)) for code, name, part in parts),
+        *(
+            (
+                code,
+                name,
+                *(BLANK if (number, entry.to) in open_ else _told(part, entry.to) for entry in columns),
+            )
+            for number, (code, name, part) in enumerate(parts)
+        ),
     )
 
 

@@ -11,7 +11,8 @@ from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.form.tables import Layout, tables
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.shape import figure_at, stated_at, with_figures
-from fiscaldisclosure.write.balances import BALANCES, balances_left, lacks
+from fiscaldisclosure.write.balances import BALANCES, are_told, balances_left, flow_left, lacks
+from fiscaldisclosure.write.one_unit import finest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,7 +113,7 @@ def _may_hold(disclosure: Disclosure, path: str) -> bool:
 
 def _added(form: Form, rows: Sequence[Any], column: str) -> Figure | None:
     """The sum of a column; where a row tells only its parts, of those."""
-    if _is_unknown(rows, column):
+    if _is_unknown(form, rows, column):
         return None
     parts: dict[str, Sequence[str]] = {entry.total: entry.parts for entry in form.sums}
     cells: list[Figure] = []
@@ -127,21 +128,53 @@ def _added(form: Form, rows: Sequence[Any], column: str) -> Figure | None:
 
 
 def _whole(form: Form, row: Any) -> Any:
-    """A row with the sums, where blank, of what it tells of them: a row of basic and project expenditure has both."""
-    sums: dict[Path, Figure | None] = {
+    """A row with the sums, where blank, of what it tells of them, and with what its sides leave."""
+    told: dict[Path, Figure | None] = {
         tuple(_path(form, entry.total).split(".")): added
         for entry in form.sums
         if figure_at(row, _path(form, entry.total)) is None
         and (added := _added(form, (row,), entry.total)) is not None
     }
-    row = with_figures(row, sums) if sums else row
-    left = balances_left(row) if form.fund else {}
+    row = with_figures(row, told) if told else row
+    left = (balances_left(row) or flow_left(row)) if form.fund else {}
     return attrs.evolve(row, **left) if left else row
 
 
-def _is_unknown(rows: Sequence[Any], column: str) -> bool:
-    """Whether a column is what rows carry over and one of them does not tell it, though it carried something over."""
-    return column in BALANCES and any(lacks(row) and getattr(row, column) is None for row in rows)
+def _is_unknown(form: Form, rows: Sequence[Any], column: str) -> bool:
+    """Whether nobody knows what a column of several rows comes to, as one of them leaves it open."""
+    return any(is_open(form, row, column) for row in rows)
+
+
+def is_open(form: Form, row: Any, column: str) -> bool:
+    """Whether a row leaves a column blank that need not be nothing.
+
+    A part is nothing where the others come to the total of the row, or where nobody tells a total; a balance is, where
+    the sides of the row come to the same without it; and everything is in a row that tells nothing.
+    """
+    told = {entry.to: figure_at(row, _path(form, entry.to)) for entry in form.columns}
+    if told.get(column) is not None or not any(told.values()):
+        return False
+    for entry in form.sums:
+        parts = [told.get(part) for part in entry.parts]
+        if column == entry.total:
+            return not any(parts)
+        if column in entry.parts:
+            whole = told.get(entry.total)
+            return whole is not None and total(parts) != finest_of(whole).value
+    if form.fund and column in BALANCES:
+        return lacks(row) or not are_told(row)
+    return bool(form.fund)
+
+
+def open_cells(disclosure: Disclosure, form: Form) -> Iterator[tuple[int, str]]:
+    """Yield the rows, by number, and columns of a table that are open, where a blank would be zero: beside rows that tell it."""
+    rows: Any = stated_at(disclosure, f"{form.home}.rows") or ()
+    for entry in form.columns:
+        is_told = any(figure_at(row, _path(form, entry.to)) is not None for row in rows)
+        for number, row in enumerate(rows):
+            wanted = is_told or (bool(form.fund) and entry.to in BALANCES and lacks(row))
+            if wanted and is_open(form, row, entry.to):
+                yield number, entry.to
 
 
 def _levelled(form: Form, rows: Sequence[Any], names: Classification) -> Iterator[Any]:
@@ -167,7 +200,7 @@ def _row_above(form: Form, code: str, name: str, rows: Sequence[Any]) -> Any:
     sums: dict[Path, Figure | None] = {
         tuple(entry.to.split(".")): Figure(added, min(cells, key=_fineness).unit)
         for entry in form.columns
-        if not _is_unknown(nearest, entry.to)
+        if not _is_unknown(form, nearest, entry.to)
         and (
             cells := [cell for row in nearest if (cell := figure_at(row, _path(form, entry.to))) is not None]
         )
