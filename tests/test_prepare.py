@@ -575,6 +575,53 @@ def test_last_year_gives_what_this_years_rows_and_parts_come_to():
     assert not [item for item in done.missing if item.path[-1] == "prior"]
 
 
+def test_accounts_that_only_rows_tell_have_last_years_balances_and_totals():
+    """Both accounts follow from the rows, so what was carried over is in them, and their totals have prior amounts."""
+
+    def accounts(amount, **fiscal):
+        row = {"code": "2130101", "name": "行政运行"}
+        return fd.Disclosure(
+            department=fd.Department(year=2024),
+            revenue=fd.Revenue(fiscal_appropriation="9.00"),
+            expenditure=fd.Expenditure(
+                rows=[fd.ExpenditureRow(**row, expenditure=fd.Expenditure(basic=amount))]
+            ),
+            general_budget=fd.GeneralPublicBudget(rows=[BudgetRow(**row, revenue="9.00", basic=amount)]),
+            **fiscal,
+        )
+
+    balances = {"opening_balance": "0.00", "closing_balance": "1.20"}
+    last = accounts("7.80", overview=fd.Overview(**balances), fiscal=fd.FiscalAppropriation(**balances))
+    done = with_last_year(retold(accounts("10.20")), fd.complete(retold(last)).disclosure)
+    told = fd.complete(done).disclosure
+    for account in (told.overview, told.fiscal):
+        assert str(account.opening_balance) == "1.20 万元"
+        assert [str(account.stated_income.final), str(account.stated_income.prior)] == [
+            "10.20 万元",
+            "9.00 万元",
+        ]
+
+
+def test_an_item_that_is_told_leaves_the_others_of_the_rows_told():
+    """A list of one item, with its budget, is no choice among those of the table; a list of other names is one."""
+    rows = [
+        BudgetRow(code=code, name=name, expenditure="2.00")
+        for code, name in (("2050201", "学前教育"), ("2050202", "小学教育"))
+    ]
+    told = {
+        "class_name": "教育支出",
+        "section_name": "普通教育",
+        "line": fd.BudgetLine(final="2.00", initial_budget="3.00"),
+    }
+    for name, expected in (("小学教育", ["学前教育", "小学教育"]), ("初中教育", ["初中教育"])):
+        budget = fd.GeneralPublicBudget(rows=rows, items=[fd.FunctionalItem(name=name, **told)])
+        done = retold(
+            fd.Disclosure(department=fd.Department(year=2024), general_budget=budget)
+        ).general_budget
+        assert [item.name for item in done.items] == expected
+        assert str(done.items[-1].line.initial_budget) == "3.00 万元"
+
+
 def test_an_opening_balance_that_rows_tell_is_not_taken_from_last_year():
     """It is told more finely there, and money may have been moved between the years."""
     rows = [BudgetRow(code="2082201", name="移民补助", opening_balance="1.25")]

@@ -16,6 +16,7 @@ from fiscaldisclosure.prepare.opening import with_opening_of_rows
 from fiscaldisclosure.prepare.order import in_order
 from fiscaldisclosure.prepare.planned import planned
 from fiscaldisclosure.prepare.stated import CENTS, in_cents, is_coarse
+from fiscaldisclosure.spelling import plain
 from fiscaldisclosure.unit import Dimension
 from fiscaldisclosure.write.complete import NOT_COMPARED, UNTOLD, complete
 from fiscaldisclosure.write.levels import PERSONNEL, with_rows_above
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
 
 _CLASS, _SECTION, _ITEM = 3, 5, 7
 """How many digits the codes of 类, 款 and 项 have."""
-_BALANCES: Final = ("overview", "fiscal", *FUND_SECTIONS)
-_ROWS_TELL: Final = {"fiscal": ("general_budget", *FUND_SECTIONS)} | {name: (name,) for name in FUND_SECTIONS}
+_BUDGETS: Final = ("general_budget", *FUND_SECTIONS)
+_ACCOUNTS: Final = {"overview": ("revenue", "expenditure"), "fiscal": _BUDGETS}
+"""The accounts that follow from other sections, and those."""
+_BALANCES: Final = (*_ACCOUNTS, *FUND_SECTIONS)
+_ROWS_TELL: Final = {"fiscal": _BUDGETS} | {name: (name,) for name in FUND_SECTIONS}
 """The sections whose rows tell the opening balance of a part."""
 
 
@@ -62,6 +66,8 @@ def _with_opening_balances(disclosure: Disclosure, last: Disclosure) -> Disclosu
     fine = _is_fine(disclosure, last)
     for name in _BALANCES:
         now, before = getattr(disclosure, name), getattr(last, name)
+        if now is None and any(getattr(disclosure, part) for part in _ACCOUNTS.get(name, ())):
+            now = before and type(before)()
         if now is None or before is None or now.opening_balance is not None or not before.closing_balance:
             continue
         if not any(_tells_opening(disclosure, section) for section in _ROWS_TELL.get(name, ())):
@@ -121,6 +127,10 @@ def _taken(
 
     year = year_of(disclosure)
     whole = complete(disclosure).disclosure
+    rooms = {name: type(held)() for name in _ACCOUNTS if (held := getattr(whole, name)) is not None}
+    disclosure = attrs.evolve(
+        disclosure, **{name: getattr(disclosure, name) or rooms[name] for name in rooms}
+    )
     published = ways(_by_rows(other), year) | ways(other, year)
     changes: dict[Path, Figure | None] = {}
     fine = _is_fine(disclosure, other)
@@ -169,12 +179,12 @@ def retold(disclosure: Disclosure) -> Disclosure:
         changes["general_budget"] = attrs.evolve(
             general,
             classes=general.classes or tuple(_classes(general)),
-            items=general.items or tuple(_items(general.rows)),
+            items=_with_items_of_rows(general.items, general.rows),
         )
     for name in FUND_SECTIONS:
         fund: FundBudget | None = getattr(disclosure, name)
         if fund is not None and fund.rows:
-            changes[name] = attrs.evolve(fund, items=fund.items or tuple(_items(fund.rows)))
+            changes[name] = attrs.evolve(fund, items=_with_items_of_rows(fund.items, fund.rows))
     if basic is not None and basic.rows:
         changes["basic"] = attrs.evolve(
             basic,
@@ -199,7 +209,7 @@ def _by_rows(disclosure: Disclosure) -> Disclosure:
     """A disclosure whose items are those of its tables, zeros too, of which a narrative tells nothing."""
     changes = {
         name: attrs.evolve(held, items=tuple(_items(held.rows, zeros=True)))
-        for name in ("general_budget", *FUND_SECTIONS)
+        for name in _BUDGETS
         if (held := getattr(disclosure, name)) is not None
     }
     return attrs.evolve(disclosure, **changes)
@@ -225,6 +235,26 @@ def _items(rows: tuple[BudgetRow, ...], *, zeros: bool = False) -> Iterable[Func
                 code=row.code,
                 line=_plainly(row.expenditure),
             )
+
+
+def _with_items_of_rows(
+    items: tuple[FunctionalItem, ...], rows: tuple[BudgetRow, ...]
+) -> tuple[FunctionalItem, ...]:
+    """The items that are told and, in the order of the rows, those that only the rows tell; just those told that no row is."""
+    of_rows = tuple(_items(rows))
+    key = _code if all(item.code for item in items) else _names
+    told, known = {key(item): item for item in items}, {key(item): item for item in of_rows}
+    if not items or len(known) < len(of_rows) or not told.keys() <= known.keys():
+        return items or of_rows
+    return tuple((known | told).values())
+
+
+def _code(item: FunctionalItem) -> tuple[str, ...]:
+    return (item.code or "",)
+
+
+def _names(item: FunctionalItem) -> tuple[str, ...]:
+    return tuple(map(plain, (item.class_name, item.section_name, item.name)))
 
 
 def _natures(rows: tuple[EconomicItem, ...], *, personnel: bool) -> tuple[EconomicItem, ...]:
