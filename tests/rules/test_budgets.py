@@ -31,11 +31,14 @@ def test_a_class_without_items_leaves_the_items_open(violated):
     assert not violated("class-differs-from-items", Disclosure(general_budget=budget))
 
 
-@pytest.mark.parametrize(("item", "of_class", "wrong"), [("0.00", "0.02", False), ("0.01", "0.03", True)])
-def test_items_too_small_to_print_may_be_left_out(item, of_class, wrong, violated):
-    """Two cents of a class whose item is printed as zero may be of others as small; beside an item of a cent they are wrong."""
+@pytest.mark.parametrize(
+    ("item", "of_class", "whole", "wrong"),
+    [("0.00", "0.02", "9.02", False), ("0.10", "0.13", "9.11", False), ("0.10", "0.50", "9.10", True)],
+)
+def test_items_too_small_to_print_may_be_left_out(item, of_class, whole, wrong, violated):
+    """Two or three cents of a class may be of items too small to print; more than the total leaves room for is wrong."""
     budget = GeneralPublicBudget(
-        stated_total=f"9.{of_class[2:]}",
+        stated_total=whole,
         classes=[
             FunctionalClass(name="教育支出", line="9.00"),
             FunctionalClass(name="卫生健康支出", line=of_class),

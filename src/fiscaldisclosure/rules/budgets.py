@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.classification import class_code
-from fiscaldisclosure.figure import in_words
+from fiscaldisclosure.figure import in_words, total
 from fiscaldisclosure.identities import Identity, Requirement, Sum, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import ITEM_DIGITS
@@ -16,7 +17,6 @@ from fiscaldisclosure.rules.lines import (
     Column,
     adds_up_elsewhere,
     final_of,
-    is_zero,
     listed,
     listed_sum,
     shares_add_up,
@@ -27,7 +27,7 @@ from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.rules.told import tells_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.budgets import GeneralPublicBudget
@@ -158,8 +158,8 @@ def class_differs_from_items(disclosure: Disclosure) -> Iterator[Identity]:
 
     ## Limits
     A larger class proves something only where no item is left out: where the items add up to the total, or their budgets
-    or prior years to those of the total, or the table has no other item.  Items that are printed as zero tell that others
-    may be too small to be told.
+    or prior years to those of the total, or the table has no other item.  Items too small to print may be left out all the
+    same, as much of them as the total and all items may be apart.
     """
     budget = disclosure.general_budget
     if budget is None:
@@ -169,12 +169,21 @@ def class_differs_from_items(disclosure: Disclosure) -> Iterator[Identity]:
         items.setdefault(class_code(item.class_name), []).append(final_of(item.line))
     told = Counter(class_code(row.name) for row in budget.classes)
     complete = _tells_all_items(disclosure, budget) and items.keys() <= told.keys()
+    unprinted = _unprinted(final_of(budget.stated_total), [final for of in items.values() for final in of])
     for row in budget.classes:
-        code = class_code(row.name)
+        code, whole = class_code(row.name), final_of(row.line)
         if code in items and told[code] == 1:
-            closed = complete and not all(is_zero(final) for final in items[code])
-            finals = items[code] if closed else [*items[code], None]
-            yield Sum(final_of(row.line), finals, closed=closed and all(finals))
+            more = whole is not None and 0 < whole.value - (total(items[code]) or 0) <= unprinted
+            finals = [*items[code], None] if more or not complete else items[code]
+            yield Sum(whole, finals, closed=complete and not more and all(finals))
+
+
+def _unprinted(whole: Figure | None, items: Sequence[Figure | None]) -> Decimal:
+    """The most that items may come to that are printed as zero, or not at all: what a total may be more than all others."""
+    if whole is None or None in items:
+        return Decimal(0)
+    places = sum((2 * item.half for item in (whole, *items) if item is not None), Decimal(0))
+    return whole.value - (total(items) or Decimal(0)) + places
 
 
 @rule(

@@ -99,7 +99,7 @@ def wanting(disclosure: Disclosure) -> Iterator[Path]:
 
 def lacks(account: Any) -> bool:
     """Whether balances are blank without which an account, or a row, does not balance, and which can balance it."""
-    if account is None or not are_told(account) or not _differ(account):
+    if account is None or not are_told(account) or not is_unbalanced(account):
         return False
     blank = _blank(account)
     if len(blank) == len(BALANCES):
@@ -109,7 +109,7 @@ def lacks(account: Any) -> bool:
 
 def differs(account: Any) -> bool:
     """Whether the sides of an account, or of a row, are known and do not come to the same."""
-    return are_told(account) and _differ(account)
+    return are_told(account) and is_unbalanced(account)
 
 
 def _held(disclosure: Disclosure, way: Path) -> Any:
@@ -141,8 +141,8 @@ def _side(account: Any, balance: str) -> list[Figure]:
     return [told for name in (balance, *_SIDES[balance][1]) if (told := _amount(account, name)) is not None]
 
 
-def _differ(account: Any) -> bool:
-    """Whether the sides do not come to the same, beyond what was rounded."""
+def is_unbalanced(account: Any) -> bool:
+    """Whether what is told of the sides does not come to the same, beyond what was rounded."""
     return _is_more_than_tails(_side(account, OPENING), _side(account, CLOSING))
 
 
@@ -203,7 +203,7 @@ def _is_settled(disclosure: Disclosure, way: Path) -> bool:
             return True
     carried = [getattr(fiscal, balance) for balance in _blank(flow)]
     unknown = lacks(fiscal) or any(item and item.value for item in carried)
-    return are_told(flow) and not _differ(flow) and not unknown
+    return are_told(flow) and not is_unbalanced(flow) and not unknown
 
 
 def _is_nothing(fiscal: Any, balance: str) -> bool:
@@ -211,7 +211,7 @@ def _is_nothing(fiscal: Any, balance: str) -> bool:
     carried = getattr(fiscal, balance)
     if carried is not None:
         return not carried.value
-    return are_told(fiscal) and not _differ(fiscal)
+    return are_told(fiscal) and not is_unbalanced(fiscal)
 
 
 def _of_part(whole: Any, part: Any) -> dict[str, Figure]:
@@ -219,4 +219,4 @@ def _of_part(whole: Any, part: Any) -> dict[str, Figure]:
     stated = {balance: getattr(part, balance, None) for balance in BALANCES}
     told = {balance: finest_of(amount) for balance, amount in stated.items() if amount is not None}
     filled = {balance: Figure(amount.value, amount.unit) for balance, amount in told.items() if amount.value}
-    return {} if _differ(attrs.evolve(whole, **filled)) else filled
+    return {} if is_unbalanced(attrs.evolve(whole, **filled)) else filled

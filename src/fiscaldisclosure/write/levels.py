@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -11,7 +12,14 @@ from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.form.tables import Layout, tables
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.shape import figure_at, stated_at, with_figures
-from fiscaldisclosure.write.balances import BALANCES, are_told, balances_left, flow_left, lacks
+from fiscaldisclosure.write.balances import (
+    BALANCES,
+    are_told,
+    balances_left,
+    flow_left,
+    is_unbalanced,
+    lacks,
+)
 from fiscaldisclosure.write.one_unit import finest_of
 
 if TYPE_CHECKING:
@@ -148,22 +156,29 @@ def _is_unknown(form: Form, rows: Sequence[Any], column: str) -> bool:
 def is_open(form: Form, row: Any, column: str) -> bool:
     """Whether a row leaves a column blank that need not be nothing.
 
-    A part is nothing where the others come to the total of the row, or where nobody tells a total; a balance is, where
-    the sides of the row come to the same without it; and everything is in a row that tells nothing.
+    It is nothing where the parts of the row come to its total, or its two sides to the same, without it, and in a row that
+    tells nothing at all.
     """
     told = {entry.to: figure_at(row, _path(form, entry.to)) for entry in form.columns}
     if told.get(column) is not None or not any(told.values()):
         return False
     for entry in form.sums:
         parts = [told.get(part) for part in entry.parts]
-        if column == entry.total:
-            return not any(parts)
+        whole = told.get(entry.total)
         if column in entry.parts:
-            whole = told.get(entry.total)
-            return whole is not None and total(parts) != finest_of(whole).value
-    if form.fund and column in BALANCES:
-        return lacks(row) or not are_told(row)
-    return bool(form.fund)
+            return whole is not None and _is_more_than(whole, parts)
+        if column == entry.total and any(parts):
+            return False
+    if not form.fund:
+        return any(column == entry.total for entry in form.sums)
+    return lacks(row) if column in BALANCES and are_told(row) else is_unbalanced(row)
+
+
+def _is_more_than(whole: Figure, parts: Sequence[Figure | None]) -> bool:
+    """Whether a total is not what its parts come to, however each was rounded or cut off."""
+    known = [finest_of(part) for part in parts if part is not None]
+    places = sum((2 * figure.half for figure in (finest_of(whole), *known)), Decimal(0))
+    return abs(finest_of(whole).value - (total(known) or 0)) > places
 
 
 def open_cells(disclosure: Disclosure, form: Form) -> Iterator[tuple[int, str]]:
