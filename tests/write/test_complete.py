@@ -332,6 +332,28 @@ def test_a_column_that_one_row_leaves_open_has_no_sum(row, column, write):
     assert not fd.audit(read_bytes((write(done.disclosure), name))).errors
 
 
+def test_a_part_that_no_row_below_has_is_refused():
+    """Basic expenditure that is all of an item leaves nothing for the project expenditure of its class, blank or not."""
+    row = {"name": "甲", "expenditure": "5.00"}
+    made = [BudgetRow(code="212", project="5.00", **row), BudgetRow(code="2120801", basic="5.00", **row)]
+    department = fd.Department(name="某局", year=2024)
+    given = fd.Disclosure(department=department, government_fund=fd.FundBudget(rows=made))
+    with pytest.raises(fd.ContradictionError, match="FD821"):
+        fd.complete(given)
+
+
+def test_what_came_into_a_fund_is_told_in_its_own_section():
+    """收入决算 tells it by budget; the table of the fund has it, too, and what it lacks to balance is missing."""
+    given = fd.Disclosure(
+        revenue=fd.Revenue(general_public="9.00", government_fund="3.80"),
+        fiscal=fd.FiscalAppropriation(),
+        government_fund=fd.FundBudget(expenditure="3.90"),
+    )
+    done = fd.complete(given)
+    assert str(done.disclosure.government_fund.revenue.final) == "3.80 万元"
+    assert ("government_fund", "opening_balance") in {item.path for item in done.missing}
+
+
 def test_parts_of_a_row_that_tells_its_total_alone_are_open():
     """Basic and project expenditure of the rows above are unknown, their totals are not; where a part is all, it is known."""
     made = [

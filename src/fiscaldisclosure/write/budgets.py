@@ -10,7 +10,8 @@ import attrs
 from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.form.tables import FUNDS
 from fiscaldisclosure.interval import exponent_of
-from fiscaldisclosure.model.shape import figure_at
+from fiscaldisclosure.model.budgets import FUND_SECTIONS
+from fiscaldisclosure.model.shape import figure_at, with_figures
 from fiscaldisclosure.model.totals import FiscalAppropriation, FundFlow
 from fiscaldisclosure.write.levels import total_of_rows
 from fiscaldisclosure.write.one_unit import finest_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from fiscaldisclosure.model.disclosure import Disclosure
+    from fiscaldisclosure.model.shape import Path
 
 _GENERAL: Final = FUNDS[0]
 _SECTION: Final = "general_budget"
@@ -79,6 +81,32 @@ def with_budgets(disclosure: Disclosure, *, proven: bool = True) -> Disclosure:
         if blanks := {name: known[budget] for name, known in filled.items() if getattr(flow, name) is None}:
             changed[budget] = attrs.evolve(flow, **blanks)
     return attrs.evolve(disclosure, fiscal=attrs.evolve(fiscal, **changed)) if changed else disclosure
+
+
+def with_revenue_of_funds(disclosure: Disclosure) -> Disclosure:
+    """Tell in a fund's own section what 收入决算, or the summary, tells of what came in.
+
+    >>> import fiscaldisclosure as fd
+    >>> given = fd.Disclosure(revenue=fd.Revenue(government_fund="3.80"), government_fund=fd.FundBudget())
+    >>> str(with_revenue_of_funds(given).government_fund.revenue.final)
+    '3.80 万元'
+
+    """
+    came = {
+        name: figure_at(disclosure, f"revenue.{name}.final")
+        or figure_at(disclosure, f"fiscal.{name}.revenue")
+        for name in FUND_SECTIONS
+    }
+    untold: dict[Path, Figure | None] = {
+        (name, "revenue", "final"): Figure(finest_of(amount).value, amount.unit)
+        for name, amount in came.items()
+        if amount is not None
+        and amount.value
+        and getattr(disclosure, name) is not None
+        and figure_at(disclosure, f"{name}.revenue.final") is None
+    }
+    done: Disclosure = with_figures(disclosure, untold) if untold else disclosure
+    return done
 
 
 def _known(disclosure: Disclosure, name: str, whole: Figure | None, *, silent: bool) -> dict[str, Figure]:

@@ -16,13 +16,13 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, part_at, paths, with_figures
 from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_balances
 from fiscaldisclosure.write.blanks import BUDGETS, TOTALS, Stage, derived, proving_rules
-from fiscaldisclosure.write.budgets import with_budgets
+from fiscaldisclosure.write.budgets import with_budgets, with_revenue_of_funds
 from fiscaldisclosure.write.carryovers import wanting_in_rows, with_balances_of_rows
 from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.contradiction import ContradictionError, Grounds
 from fiscaldisclosure.write.exact import changes_beside_rounded, with_exact
 from fiscaldisclosure.write.forms import published
-from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
+from fiscaldisclosure.write.levels import with_nothing, with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.one_unit import printed, scored_alike
 
@@ -143,11 +143,11 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     disclosure = with_classes(_filled(_added(disclosure, given.habits), _COMPARED, given.habits))
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     exact, done = _consistent(disclosure, found, given.habits)
-    _refuse(done, exact)
+    _refuse(done, with_nothing(exact))
     disclosure = exact if unit is None else _printed(exact, unit, set(found), given.habits)
     if disclosure != exact:
         disclosure, done = _consistent(disclosure, found, given.habits)
-        _refuse(done, exact)
+        _refuse(done, with_nothing(exact))
     if unit is not None and (alike := scored_alike(disclosure)) is not disclosure:
         # a score may be rounded that its giver prints short
         held = confront(published(alike), habits=given.habits)
@@ -161,10 +161,10 @@ def _consistent(disclosure: Disclosure, found: Sequence[Path], habits: Habits) -
     """A disclosure without what was found and fits no given comparison, and its audit as it would be published."""
     from fiscaldisclosure.audit.confront import confront
 
-    done = confront(published(disclosure), habits=habits)
+    done = confront(published(with_nothing(disclosure)), habits=habits)
     if doubtful := _comparisons(done).intersection(found):
         disclosure = with_figures(disclosure, dict.fromkeys(doubtful))
-        done = confront(published(disclosure), habits=habits)
+        done = confront(published(with_nothing(disclosure)), habits=habits)
     return disclosure, done
 
 
@@ -189,7 +189,8 @@ def _filled(disclosure: Disclosure, stages: Iterable[Stage], habits: Habits) -> 
             if filled:
                 disclosure = with_figures(disclosure, filled)
             elif stage.names == TOTALS:
-                disclosure = with_balances_of_rows(with_budgets(disclosure, proven=stage.proven))
+                disclosure = with_revenue_of_funds(with_budgets(disclosure, proven=stage.proven))
+                disclosure = with_balances_of_rows(disclosure)
                 if disclosure is not before:  # of what was not there before other rules may speak
                     del speaking[stage.names]
     return disclosure

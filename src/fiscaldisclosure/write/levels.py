@@ -100,6 +100,34 @@ def with_totals_of_rows(disclosure: Disclosure) -> Disclosure:
     return disclosure
 
 
+def with_nothing(disclosure: Disclosure) -> Disclosure:
+    """Say of the parts of a row that they are nothing, where the others come to its total, so that all rows can be compared.
+
+    >>> from fiscaldisclosure import Disclosure, FundBudget
+    >>> from fiscaldisclosure.model.budgets import BudgetRow
+    >>> row = BudgetRow(code="2082201", name="", project="1.50", expenditure="1.50")
+    >>> str(with_nothing(Disclosure(government_fund=FundBudget(rows=[row]))).government_fund.rows[0].basic)
+    '0.00 万元'
+    """
+    for form in tables():
+        held: Any = stated_at(disclosure, form.home) if form.layout is Layout.BY_SUBJECT else None
+        if held is not None and (rows := tuple(_whole_of_parts(form, row) for row in held.rows)) != held.rows:
+            disclosure = attrs.evolve(disclosure, **{form.home: attrs.evolve(held, rows=rows)})
+    return disclosure
+
+
+def _whole_of_parts(form: Form, row: Any) -> Any:
+    nothing: dict[Path, Figure | None] = {}
+    for entry in form.sums:
+        parts = {part: figure_at(row, _path(form, part)) for part in entry.parts}
+        whole = figure_at(row, _path(form, entry.total))
+        if whole is not None and any(parts.values()) and not _is_more_than(whole, [*parts.values()]):
+            zero = Figure(Decimal(0).scaleb(exponent_of(finest_of(whole).value)), whole.unit)
+            blank = [part for part, figure in parts.items() if figure is None]
+            nothing |= {tuple(_path(form, part).split(".")): zero for part in blank}
+    return with_figures(row, nothing) if nothing else row
+
+
 def total_of_rows(disclosure: Disclosure, section: str, column: str) -> Figure | None:
     """Return what a column of a section's rows comes to; None where no row tells it, or a row has no code."""
     form = next(form for form in tables() if form.home == section)
