@@ -17,6 +17,9 @@ from fiscaldisclosure import (
     GeneralPublicBudget,
     audit,
 )
+from fiscaldisclosure.model.budgets import BudgetRow
+from fiscaldisclosure.model.disclosure import TableFound
+from fiscaldisclosure.rules.forms import GENERAL
 
 
 def test_a_class_without_items_leaves_the_items_open(violated):
@@ -50,6 +53,21 @@ def test_items_too_small_to_print_may_be_left_out(item, of_class, whole, wrong, 
         ],
     )
     assert violated("class-differs-from-items", Disclosure(general_budget=budget)) == wrong
+
+
+@pytest.mark.parametrize(("unit", "wrong"), [("元", False), ("万元", True)])
+def test_what_the_table_prints_as_zero_may_be_left_out_of_a_finer_text(unit, wrong, violated):
+    """7 元 are 0.00 in a table in 万元, so a text in 元 without them is no list of all items; one in 万元 is."""
+    cells = {"2050201": "37.21", "2050202": "1.00", "2050204": "0.00", "20502": "38.21", "205": "38.21"}
+    rows = [BudgetRow(code=code, name=code, expenditure=cell) for code, cell in cells.items()]
+    told, whole = {"元": (("372100元", "10000元"), "382107元"), "万元": (("37.21", "1.00"), "38.28")}[unit]
+    items = [
+        FunctionalItem(class_name="205", section_name="20502", name=name, line=line)
+        for name, line in zip(("2050201", "2050202"), told, strict=True)
+    ]
+    budget = GeneralPublicBudget(stated_total=whole, items=items, rows=rows)
+    tables = [TableFound(key=GENERAL, title="一般公共预算财政拨款支出决算表")]
+    assert violated("item-total-differs", Disclosure(general_budget=budget, tables=tables)) == wrong
 
 
 def test_items_in_another_order_are_told(violated):

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.classification import plain
 from fiscaldisclosure.rules.forms import GENERAL, TOTAL, forms_of
-from fiscaldisclosure.rules.lines import is_zero
+from fiscaldisclosure.rules.lines import final_of, is_zero
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.model.disclosure import Disclosure
 
 
@@ -20,5 +21,20 @@ def tells_all(disclosure: Disclosure, names: Sequence[str], digits: int, key: st
     table = forms_of(disclosure).tables.get(key)
     if table is None or table.withheld or digits not in table.depths:
         return False
-    rows = [row for row in table.rows if len(row.code) == digits and not is_zero(row[TOTAL])]
+    at_level = [row for row in table.rows if len(row.code) == digits]
+    rows = [row for row in at_level if not is_zero(row[TOTAL])]
+    budget = disclosure.general_budget if key == GENERAL else None
+    whole = None if budget is None else final_of(budget.stated_total)
+    if _hides(whole, [row[TOTAL] for row in at_level]):
+        return False
     return Counter(plain(row.name) for row in rows) == Counter(plain(name) for name in names)
+
+
+def _hides(whole: Figure | None, cells: Sequence[Figure | None]) -> bool:
+    """Whether a table prints as zero what others may tell, who tell its total more finely: 7 元 are 0.00 万元."""
+    finest = (
+        min((printing.half for printing in whole.printings()), default=None) if whole is not None else None
+    )
+    return finest is not None and any(
+        cell is not None and not cell.value and cell.half > finest for cell in cells
+    )
