@@ -127,10 +127,12 @@ def _taken(
 
     year = year_of(disclosure)
     whole = complete(disclosure).disclosure
-    rooms = {name: type(held)() for name in _ACCOUNTS if (held := getattr(whole, name)) is not None}
-    disclosure = attrs.evolve(
-        disclosure, **{name: getattr(disclosure, name) or rooms[name] for name in rooms}
-    )
+    rooms: dict[str, Any] = {
+        name: type(held)()
+        for name in _ACCOUNTS
+        if getattr(disclosure, name) is None and (held := getattr(whole, name)) is not None
+    }
+    disclosure = attrs.evolve(disclosure, **rooms)
     published = ways(_by_rows(other), year) | ways(other, year)
     changes: dict[Path, Figure | None] = {}
     fine = _is_fine(disclosure, other)

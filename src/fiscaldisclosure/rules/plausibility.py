@@ -218,9 +218,9 @@ def average_cost_differs(disclosure: Disclosure) -> Iterator[Identity]:
     costs = disclosure.three_public
     if costs is None:
         return
-    counts = [costs.vehicles_bought, *(statement.count for statement in disclosure.statements)]
+    told_apart = [costs.vehicles_bought, *(statement.count for statement in disclosure.statements)]
     moved = any(
-        count is not None and count.value and count.unit is VEHICLE for count in counts
+        count is not None and count.value and count.unit is VEHICLE for count in told_apart
     )  # bought or scrapped
     for statement in disclosure.statements:
         average = final_of(statement.line)

@@ -32,9 +32,7 @@ def tells_all(disclosure: Disclosure, names: Sequence[str], digits: int, key: st
 
 def _hides(whole: Figure | None, cells: Sequence[Figure | None]) -> bool:
     """Whether a table prints as zero what others may tell, who tell its total more finely: 7 元 are 0.00 万元."""
-    finest = (
-        min((printing.half for printing in whole.printings()), default=None) if whole is not None else None
-    )
-    return finest is not None and any(
-        cell is not None and not cell.value and cell.half > finest for cell in cells
-    )
+    if whole is None:
+        return False
+    finest = min(printing.half for printing in whole.printings())
+    return any(is_zero(cell) and cell.half > finest for cell in cells if cell is not None)

@@ -111,12 +111,16 @@ def with_nothing(disclosure: Disclosure) -> Disclosure:
     """
     for form in tables():
         held: Any = stated_at(disclosure, form.home) if form.layout is Layout.BY_SUBJECT else None
-        if held is not None and (rows := tuple(_whole_of_parts(form, row) for row in held.rows)) != held.rows:
+        if (
+            held is not None
+            and (rows := tuple(_with_no_other_part(form, row) for row in held.rows)) != held.rows
+        ):
             disclosure = attrs.evolve(disclosure, **{form.home: attrs.evolve(held, rows=rows)})
     return disclosure
 
 
-def _whole_of_parts(form: Form, row: Any) -> Any:
+def _with_no_other_part(form: Form, row: Any) -> Any:
+    """A row whose blank parts are zero, if those that it tells are all of its total."""
     nothing: dict[Path, Figure | None] = {}
     for entry in form.sums:
         parts = {part: figure_at(row, _path(form, part)) for part in entry.parts}
