@@ -12,8 +12,8 @@ from fiscaldisclosure.form.tables import Layout, tables
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.shape import figure_at, stated_at
 from fiscaldisclosure.write.balances import BALANCES, balances_left, differs
-from fiscaldisclosure.write.levels import open_cells
 from fiscaldisclosure.write.one_unit import finest_of
+from fiscaldisclosure.write.open_cells import open_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -22,9 +22,10 @@ from fiscaldisclosure.write.classes import with_classes
 from fiscaldisclosure.write.contradiction import ContradictionError, Grounds
 from fiscaldisclosure.write.exact import changes_beside_rounded, with_exact
 from fiscaldisclosure.write.forms import published
-from fiscaldisclosure.write.levels import with_nothing, with_rows_above, with_totals_of_rows
+from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.one_unit import printed, scored_alike
+from fiscaldisclosure.write.open_cells import with_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

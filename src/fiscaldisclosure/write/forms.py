@@ -22,7 +22,7 @@ from fiscaldisclosure.model.shape import paths, stated_at, with_figures
 from fiscaldisclosure.spelling import numeral
 from fiscaldisclosure.unit import WAN_YUAN, Dimension
 from fiscaldisclosure.write.balances import BALANCES, lacks
-from fiscaldisclosure.write.levels import open_cells
+from fiscaldisclosure.write.open_cells import open_cells
 from fiscaldisclosure.write.written import Cells, Row, WrittenTable
 
 if TYPE_CHECKING:

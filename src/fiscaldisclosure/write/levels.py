@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -12,15 +11,8 @@ from fiscaldisclosure.figure import Figure, total
 from fiscaldisclosure.form.tables import Layout, tables
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.shape import figure_at, stated_at, with_figures
-from fiscaldisclosure.write.balances import (
-    BALANCES,
-    are_told,
-    balances_left,
-    flow_left,
-    is_unbalanced,
-    lacks,
-)
-from fiscaldisclosure.write.one_unit import finest_of
+from fiscaldisclosure.write.balances import balances_left, flow_left
+from fiscaldisclosure.write.open_cells import is_open, path_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,38 +92,6 @@ def with_totals_of_rows(disclosure: Disclosure) -> Disclosure:
     return disclosure
 
 
-def with_nothing(disclosure: Disclosure) -> Disclosure:
-    """Say of the parts of a row that they are nothing, where the others come to its total, so that all rows can be compared.
-
-    >>> from fiscaldisclosure import Disclosure, FundBudget
-    >>> from fiscaldisclosure.model.budgets import BudgetRow
-    >>> row = BudgetRow(code="2082201", name="", project="1.50", expenditure="1.50")
-    >>> str(with_nothing(Disclosure(government_fund=FundBudget(rows=[row]))).government_fund.rows[0].basic)
-    '0.00 万元'
-    """
-    for form in tables():
-        held: Any = stated_at(disclosure, form.home) if form.layout is Layout.BY_SUBJECT else None
-        if (
-            held is not None
-            and (rows := tuple(_with_no_other_part(form, row) for row in held.rows)) != held.rows
-        ):
-            disclosure = attrs.evolve(disclosure, **{form.home: attrs.evolve(held, rows=rows)})
-    return disclosure
-
-
-def _with_no_other_part(form: Form, row: Any) -> Any:
-    """A row whose blank parts are zero, if those that it tells are all of its total."""
-    nothing: dict[Path, Figure | None] = {}
-    for entry in form.sums:
-        parts = {part: figure_at(row, _path(form, part)) for part in entry.parts}
-        whole = figure_at(row, _path(form, entry.total))
-        if whole is not None and any(parts.values()) and not _is_more_than(whole, [*parts.values()]):
-            zero = Figure(Decimal(0).scaleb(exponent_of(finest_of(whole).value)), whole.unit)
-            blank = [part for part, figure in parts.items() if figure is None]
-            nothing |= {tuple(_path(form, part).split(".")): zero for part in blank}
-    return with_figures(row, nothing) if nothing else row
-
-
 def total_of_rows(disclosure: Disclosure, section: str, column: str) -> Figure | None:
     """Return what a column of a section's rows comes to; None where no row tells it, or a row has no code."""
     form = next(form for form in tables() if form.home == section)
@@ -158,9 +118,9 @@ def _added(form: Form, rows: Sequence[Any], column: str) -> Figure | None:
     parts: dict[str, Sequence[str]] = {entry.total: entry.parts for entry in form.sums}
     cells: list[Figure] = []
     for row in rows:
-        own = figure_at(row, _path(form, column))
+        own = figure_at(row, path_in(form, column))
         told = (
-            (figure_at(row, _path(form, part)) for part in parts.get(column, ())) if own is None else (own,)
+            (figure_at(row, path_in(form, part)) for part in parts.get(column, ())) if own is None else (own,)
         )
         cells += filter(None, told)
     added = total(cells)
@@ -170,9 +130,9 @@ def _added(form: Form, rows: Sequence[Any], column: str) -> Figure | None:
 def _whole(form: Form, row: Any) -> Any:
     """A row with the sums, where blank, of what it tells of them, and with what its sides leave."""
     told: dict[Path, Figure | None] = {
-        tuple(_path(form, entry.total).split(".")): added
+        tuple(path_in(form, entry.total).split(".")): added
         for entry in form.sums
-        if figure_at(row, _path(form, entry.total)) is None
+        if figure_at(row, path_in(form, entry.total)) is None
         and (added := _added(form, (row,), entry.total)) is not None
     }
     row = with_figures(row, told) if told else row
@@ -183,45 +143,6 @@ def _whole(form: Form, row: Any) -> Any:
 def _is_unknown(form: Form, rows: Sequence[Any], column: str) -> bool:
     """Whether nobody knows what a column of several rows comes to, as one of them leaves it open."""
     return any(is_open(form, row, column) for row in rows)
-
-
-def is_open(form: Form, row: Any, column: str) -> bool:
-    """Whether a row leaves a column blank that need not be nothing.
-
-    It is nothing where the parts of the row come to its total, or its two sides to the same, without it, and in a row that
-    tells nothing at all.
-    """
-    told = {entry.to: figure_at(row, _path(form, entry.to)) for entry in form.columns}
-    if told.get(column) is not None or not any(told.values()):
-        return False
-    for entry in form.sums:
-        parts = [told.get(part) for part in entry.parts]
-        whole = told.get(entry.total)
-        if column in entry.parts:
-            return whole is not None and _is_more_than(whole, parts)
-        if column == entry.total and any(parts):
-            return False
-    if not form.fund:
-        return any(column == entry.total for entry in form.sums)
-    return lacks(row) if column in BALANCES and are_told(row) else is_unbalanced(row)
-
-
-def _is_more_than(whole: Figure, parts: Sequence[Figure | None]) -> bool:
-    """Whether a total is not what its parts come to, however each was rounded or cut off."""
-    known = [finest_of(part) for part in parts if part is not None]
-    places = sum((2 * figure.half for figure in (finest_of(whole), *known)), Decimal(0))
-    return abs(finest_of(whole).value - (total(known) or 0)) > places
-
-
-def open_cells(disclosure: Disclosure, form: Form) -> Iterator[tuple[int, str]]:
-    """Yield the rows, by number, and columns of a table that are open, where a blank would be zero: beside rows that tell it."""
-    rows: Any = stated_at(disclosure, f"{form.home}.rows") or ()
-    for entry in form.columns:
-        is_told = any(figure_at(row, _path(form, entry.to)) is not None for row in rows)
-        for number, row in enumerate(rows):
-            wanted = is_told or (bool(form.fund) and entry.to in BALANCES and lacks(row))
-            if wanted and is_open(form, row, entry.to):
-                yield number, entry.to
 
 
 def _levelled(form: Form, rows: Sequence[Any], names: Classification) -> Iterator[Any]:
@@ -249,7 +170,9 @@ def _row_above(form: Form, code: str, name: str, rows: Sequence[Any]) -> Any:
         for entry in form.columns
         if not _is_unknown(form, nearest, entry.to)
         and (
-            cells := [cell for row in nearest if (cell := figure_at(row, _path(form, entry.to))) is not None]
+            cells := [
+                cell for row in nearest if (cell := figure_at(row, path_in(form, entry.to))) is not None
+            ]
         )
         and (added := total(cells)) is not None
     }
@@ -258,10 +181,6 @@ def _row_above(form: Form, code: str, name: str, rows: Sequence[Any]) -> Any:
         part = with_figures(type(getattr(first, form.row))(), sums)
         return type(first)(code=code, name=name, **{form.row: part})
     return with_figures(type(first)(code=code, name=name), sums)
-
-
-def _path(form: Form, column: str) -> str:
-    return f"{form.row}.{column}" if form.row else column
 
 
 def _fineness(figure: Figure) -> int:
@@ -285,11 +204,11 @@ def added_from(disclosure: Disclosure, way: Path) -> list[Path]:
         section, *_ = (form.home or form.rows).split(".")
         rows: Any = getattr(getattr(disclosure, section), "rows", ())
         for entry in form.columns:
-            to = tuple(_path(form, entry.to).split("."))
+            to = tuple(path_in(form, entry.to).split("."))
             if way == tuple((entry.total or f"{form.home}.{entry.to}").split(".")):
                 added = _highest([row for row in rows if row.code])
             elif way[:2] == (section, "rows") and way[3:] == to:
-                parts = [_path(form, part) for part in _parts(form, entry.to)]
+                parts = [path_in(form, part) for part in _parts(form, entry.to)]
                 told = [part for part in parts if figure_at(rows[way[2]], part) is not None]
                 if told:
                     return [(*way[:3], *part.split(".")) for part in told]
