@@ -1043,6 +1043,48 @@ def test_a_contradiction_names_what_cannot_both_hold_and_where_it_was_filled_in(
     assert "FD321" not in told
 
 
+RARE = """
+"金额单位" = "元"
+[department]
+name = "示范市水利局"
+year = 2024
+[[expenditure.rows]]
+code = "2130301"
+name = "行政运行"
+[expenditure.rows.expenditure]
+basic = "30000.00"
+[[expenditure.rows]]
+code = "2130399"
+name = "其他水利支出"
+[expenditure.rows.expenditure]
+basic = "50000.00"
+[[general_budget.rows]]
+code = "2130301"
+name = "行政运行"
+basic = "40000.00"
+[[basic.rows]]
+code = "30217"
+name = "公务接待费"
+amount = "20000.00"
+[three_public]
+reception = "10000.00"
+"""
+"""An item has more of the general public budget than of all money, and basic expenditure has more receptions than there were."""
+
+
+def test_what_is_rare_is_written_and_told_with_where_it_was_filled_in(tmp_path, capsys, monkeypatch):
+    """What the audit only warns of may be true: it is written, and each warning names its amounts and their keys."""
+    monkeypatch.chdir(tmp_path)
+    Path("数据.toml").write_text(RARE, "utf-8")
+    assert main(["compose", "数据.toml", "-o", "出", "--language", "zh"]) == 0
+    told = capsys.readouterr().out
+    assert "FD511" in told
+    assert "公务接待费 10,000.00 元（three_public.reception）" in told
+    assert "FD835" in told
+    assert "行政运行·支出·基本支出 30,000.00 元（expenditure.rows[0].expenditure.basic）" in told
+    assert Path("出", "决算公开.docx").exists()
+
+
 def test_a_contradiction_names_the_cells_of_a_workbook(tmp_path, capsys):
     """An amount that was filled in is told with its cell."""
     book = filled_book(**{"revenue.stated_total": "5.00万元"})

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.cli.messages import SAID
-from fiscaldisclosure.cli.outcome import contradiction, lacking, lost, not_taken, places, totals, unplanned
+from fiscaldisclosure.cli.outcome import (
+    contradiction,
+    lacking,
+    lost,
+    not_taken,
+    places,
+    totals,
+    unplanned,
+    warned,
+)
 from fiscaldisclosure.errors import FiscalDisclosureError, Message, ReadError, said
 from fiscaldisclosure.office.spreadsheets import workbook_writer
 from fiscaldisclosure.prepare.carried import retold, with_budget, with_last_year
@@ -61,19 +70,24 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
     if last is not None and is_input(arguments.last_year, cells_of_last):
         last, why = _completed(last, arguments.last_year, style)
         left_out += why
+    given = places([(name, found, at) for name, (found, at) in zip(arguments.files, inputs, strict=True)])
     try:
         disclosure = disclosure if last is None else with_last_year(disclosure, last)
         disclosure = disclosure if budget is None else with_budget(disclosure, budget)
         done = complete(disclosure, WAN_YUAN)
     except ContradictionError as error:
-        told = [(name, found, at) for name, (found, at) in zip(arguments.files, inputs, strict=True)]
-        _print(style, [*left_out, contradiction(error, places(told), style)])
+        _print(style, [*left_out, contradiction(error, given, style)])
         return 1
     _write(arguments, style, done.disclosure)
     cells = dict(item for _, found in reversed(inputs) for item in found.items())
     if budget is not None:
         left_out += unplanned(budget, done.disclosure, arguments.budget, style)
-    lines = [*totals(done.disclosure, style), *left_out, *lacking(done, cells, style)]
+    lines = [
+        *totals(done.disclosure, style),
+        *warned(done, given, style),
+        *left_out,
+        *lacking(done, cells, style),
+    ]
     lines += lost(done, arguments.region, style)
     if absent := undisclosed(done.disclosure, arguments.region):
         lines.append(style.say(SAID["undisclosed"], count=len(absent)))

@@ -35,6 +35,10 @@ SAID: Final = {
     "ground-derived": Label(
         "    推算：{name} {amount}，来自 {places}", "    derived: {name} {amount}, from {places}"
     ),
+    "warned": Label(
+        "照写了，但有 {count} 处少见，请对照账簿核实：",
+        "written as given, but {count} to check against the books:",
+    ),
     "more-places": Label("……共 {count} 处", "… ({count} in all)"),
     "not-completed": Label(
         "{file} 不能补全，只取已填的数：{reason}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fiscaldisclosure.audit.finding import message
 from fiscaldisclosure.audit.naming import place_text
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.cli.messages import SAID
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from fiscaldisclosure.language import Language
     from fiscaldisclosure.report.paint import Style
     from fiscaldisclosure.write.complete import Completed
-    from fiscaldisclosure.write.contradiction import ContradictionError
+    from fiscaldisclosure.write.contradiction import ContradictionError, Grounds
 
 _UNUSUAL: Final = 1_000_000
 """A total beyond 100 亿元, in 万元, is that of few departments: perhaps 元 were filled in as 万元."""
@@ -49,21 +50,33 @@ def places(inputs: Sequence[tuple[str, Disclosure, Mapping[str, str]]]) -> ByFig
 
 def contradiction(error: ContradictionError, given: ByFigure[str], style: Style) -> str:
     """What contradicts, and under each of it the amounts that cannot both hold, with the places that they come from."""
+    return error.told_with(lambda finding: _resting_on(finding, error.grounds, given, style), style.language)
 
-    def beside(finding: Finding) -> Iterator[str]:
-        if (grounds := error.grounds) is None:
-            return
-        for ground in grounds.of(finding, given):
-            name = name_of(grounds.exact, ground.path).whole.in_(style.language)
-            told = [place for one in ground.given if (place := given.get(one)) is not None]
-            if ground.is_given:
-                yield style.say(SAID["ground-given"], name=name, amount=ground.figure, place=told[0])
-            elif told:
-                more = [] if len(told) <= _SHOWN else [style.say(SAID["more-places"], count=len(told))]
-                shown = _BETWEEN[style.language].join([*told[:_SHOWN], *more])
-                yield style.say(SAID["ground-derived"], name=name, amount=ground.figure, places=shown)
 
-    return error.told_with(beside, style.language)
+def warned(done: Completed, given: ByFigure[str], style: Style) -> Iterator[str]:
+    """What the audit warns of, written all the same, and under each of it the amounts, with the places that they come from."""
+    if done.warnings:
+        yield style.say(SAID["warned"], count=len(done.warnings))
+    for finding in done.warnings:
+        yield f"  {finding.rule.id} {message(finding, style.language)}"
+        yield from _resting_on(finding, done.grounds, given, style)
+
+
+def _resting_on(
+    finding: Finding, grounds: Grounds | None, given: ByFigure[str], style: Style
+) -> Iterator[str]:
+    """The amounts that take part in a finding, given or derived, with the places that they come from."""
+    if grounds is None:
+        return
+    for ground in grounds.of(finding, given):
+        name = name_of(grounds.exact, ground.path).whole.in_(style.language)
+        told = [place for one in ground.given if (place := given.get(one)) is not None]
+        if ground.is_given:
+            yield style.say(SAID["ground-given"], name=name, amount=ground.figure, place=told[0])
+        elif told:
+            more = [] if len(told) <= _SHOWN else [style.say(SAID["more-places"], count=len(told))]
+            shown = _BETWEEN[style.language].join([*told[:_SHOWN], *more])
+            yield style.say(SAID["ground-derived"], name=name, amount=ground.figure, places=shown)
 
 
 def totals(disclosure: Disclosure, style: Style) -> Iterator[str]:

@@ -95,12 +95,16 @@ class Completed:
         disclosure: The disclosure.
         derived: The ways to the figures that were not given.
         missing: What the given figures ask for and do not determine.
+        warnings: What the audit warns of among its figures: what can be true, and seldom is.
+        grounds: What each of these rests on.
 
     """
 
     disclosure: Disclosure
     derived: tuple[Path, ...]
     missing: tuple[Missing, ...]
+    warnings: tuple[Finding, ...]
+    grounds: Grounds
 
 
 def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
@@ -144,18 +148,20 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
     disclosure = with_classes(_filled(_added(disclosure, given.habits), _COMPARED, given.habits))
     found = [path for path, figure in paths(disclosure) if figure not in stated]
     exact, done = _consistent(disclosure, found, given.habits)
-    _refuse(done, with_nothing(exact))
+    whole = with_nothing(exact)
+    _refuse(done, whole)
     disclosure = exact if unit is None else _printed(exact, unit, set(found), given.habits)
     if disclosure != exact:
         disclosure, done = _consistent(disclosure, found, given.habits)
-        _refuse(done, with_nothing(exact))
+        _refuse(done, whole)
     if unit is not None and (alike := scored_alike(disclosure)) is not disclosure:
         # a score may be rounded that its giver prints short
-        held = confront(published(alike), habits=given.habits)
-        more = len(held.errors) + len(held.warnings) > len(done.errors) + len(done.warnings)
-        disclosure = disclosure if more else alike
+        held = confront(published(with_nothing(alike)), habits=given.habits)
+        if len(held.errors) + len(held.warnings) <= len(done.errors) + len(done.warnings):
+            disclosure, done = alike, held
     kept = tuple(path for path in found if part_at(disclosure, path) is not None)
-    return Completed(disclosure, kept, tuple(_missing(disclosure)))
+    warnings = tuple(warning for warning in done.warnings if warning.figures)
+    return Completed(disclosure, kept, tuple(_missing(disclosure)), warnings, Grounds(done, whole))
 
 
 def _consistent(disclosure: Disclosure, found: Sequence[Path], habits: Habits) -> tuple[Disclosure, Audit]:
