@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 import fiscaldisclosure as fd
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.model.budgets import BudgetRow
+from fiscaldisclosure.model.expenditure import ExpenditureRow
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.read import read_bytes
 from fiscaldisclosure.testing import disclosures_with_tables
@@ -316,6 +317,29 @@ def test_what_came_into_a_row_or_was_spent_is_what_its_balances_leave(row, colum
     assert str(amounts["212"]) == f"{Decimal(value) + 100} 万元"
 
 
+@pytest.mark.parametrize(
+    "others", [(), (("2120803", "50.00", None, "40.00"),)], ids=["alone", "beside a balance"]
+)
+def test_what_came_into_a_row_is_not_taken_for_spent(others):
+    """What was carried over is not known either: what was spent is missing in each row, and no sum of it is made up."""
+    done = fd.complete(_fund(("2120804", "50.00"), *others))
+    assert {row.expenditure for row in done.disclosure.government_fund.rows} == {None}
+    missing = [item.path[2:] for item in done.missing if item.path[1] == "rows"]
+    assert [way for way in missing if way[-1] == "expenditure"] == [
+        (number + 2, "expenditure") for number in range(1 + len(others))
+    ]
+
+
+@pytest.mark.parametrize("told", [{}, {"opening_balance": "10.00"}], ids=["flow alone", "both"])
+def test_a_total_waits_for_what_its_side_is_without(told):
+    """What came in is no total while nobody knows what was carried over into the year, nor what was spent."""
+    done = fd.complete(fd.Disclosure(overview=fd.Overview(revenue="50.00", **told)))
+    income = done.disclosure.overview.stated_income
+    assert (income and str(income.final)) == ("60.00 万元" if told else None)
+    missing = {item.path for item in done.missing}
+    assert missing >= set() if told else {("overview", "expenditure"), ("overview", "opening_balance")}
+
+
 @pytest.mark.parametrize("write", [workbook, document], ids=["xlsx", "docx"])
 @pytest.mark.parametrize(
     ("row", "column"),
@@ -367,6 +391,20 @@ def test_parts_of_a_row_that_tells_its_total_alone_are_open():
     rows = {row.code: row for row in fd.complete(given).disclosure.government_fund.rows}
     assert (str(rows["212"].expenditure), rows["212"].basic, rows["212"].project) == ("6.00 万元", None, None)
     assert (str(rows["213"].project), rows["213"].basic) == ("3.00 万元", None)
+
+
+def test_what_rows_of_expenditure_lack_is_named_by_its_column():
+    """Many cells of one column are told together, and so is which column it is."""
+    rows = [
+        ExpenditureRow(code=code, name=code, expenditure=fd.Expenditure(**told))
+        for code, told in (
+            ("2130301", {"stated_total": "5.00"}),
+            ("2130302", {"basic": "1.00", "project": "2.00"}),
+        )
+    ]
+    done = fd.complete(fd.Disclosure(expenditure=fd.Expenditure(rows=rows)))
+    kinds = {item.kind.zh for item in done.missing if "rows" in item.path}
+    assert {kind.rpartition("·")[2] for kind in kinds} == {"基本支出", "项目支出"}
 
 
 def test_a_row_that_spent_more_than_it_is_told_to_have_had_is_refused():

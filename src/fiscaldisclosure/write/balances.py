@@ -82,17 +82,35 @@ def balances_left(account: Any) -> dict[str, Figure]:
 
 def unbalanced(disclosure: Disclosure) -> frozenset[Path]:
     """The ways to the totals of accounts whose balances are blank and yet wanted: nobody knows what they are."""
-    wanted = {way for way in _WHOLES if lacks(_held(disclosure, way))}
+    wanted = {way for way in _WHOLES if not _has_side(_held(disclosure, way))}
     wanted.update(way for way in _FLOWS if not _is_settled(disclosure, way))
     return frozenset(to for to, way in _TOTALS.items() if way in wanted)
 
 
+def _has_side(account: Any) -> bool:
+    """Whether a side of an account is known: by its total, by all that it has, or as both come to the same without balances."""
+    if account is None or (are_told(account) and not is_unbalanced(account)):
+        return True
+    return any(
+        _amount(account, whole) is not None
+        or (getattr(account, side) is not None and _amount(account, flow) is not None)
+        for side, ((whole, *_), (flow, *_)) in _SIDES.items()
+    )
+
+
 def wanting(disclosure: Disclosure) -> Iterator[Path]:
-    """Yield the ways to the blank balances without which an account does not balance; of the budgets where the whole does."""
-    missing = {way: _blank(account) for way in _WAYS if lacks(account := _held(disclosure, way))}
+    """Yield the ways to what is blank of an account of which no side is known, and to the balances without which one does not balance.
+
+    Of the budgets only where the whole does.
+    """
+    accounts = {way: _held(disclosure, way) for way in _WAYS}
+    missing = {way: _blank(account) for way, account in accounts.items() if lacks(account)}
     shown = [way for way in _WHOLES if way in missing]
     if (_PART,) not in missing:  # whose balances would be the sum of theirs
         shown += [way for way in _FLOWS if way in missing] or [way for way in _FUNDS if way in missing]
+    for way in _WHOLES:
+        if way not in missing and not _has_side(account := accounts[way]):
+            yield from ((*way, name) for name in (*_not_told(account), *_blank(account)))
     for way in shown:
         yield from ((*way, balance) for balance in missing[way])
 
@@ -133,7 +151,12 @@ def _amount(account: Any, name: str) -> Figure | None:
 
 def are_told(account: Any) -> bool:
     """Whether it is known what came in and what was spent in the year."""
-    return _amount(account, "revenue") is not None and _amount(account, "expenditure") is not None
+    return not _not_told(account)
+
+
+def _not_told(account: Any) -> list[str]:
+    """Which of the two is not known."""
+    return [flow for _, (flow, *_) in _SIDES.values() if _amount(account, flow) is None]
 
 
 def _side(account: Any, balance: str) -> list[Figure]:

@@ -225,9 +225,10 @@ def _value(requirement: Requirement, habits: Habits, *, proven: bool, named: str
     if expected is None:
         return None
     if isinstance(requirement, Sum):
-        left_out = not requirement.closed and None in (*requirement.parts, *requirement.less)
+        is_blank = None in (*requirement.parts, *requirement.less)
+        left_out = is_blank and (bool(requirement.less) or (proven and not requirement.closed))
         unknown = named != _CHANGE and _may_be_nothing(requirement, expected)
-        return None if unknown or (proven and left_out) else _sum(requirement, expected, habits)
+        return None if unknown or left_out else _sum(requirement, expected, habits)
     if isinstance(requirement, Rate):
         return Figure(habits.rates.shorten(expected, -_RATE_DECIMALS - 2), PERCENT)
     if isinstance(requirement, Score | AttainmentScore):

@@ -43,7 +43,7 @@ def name_of(disclosure: Any, path: Path) -> Name:
     rows: list[Label] = []
     kinds: list[Label] = []
     node = disclosure
-    for step in path:
+    for number, step in enumerate(path, 1):
         if isinstance(step, int):
             node = node[step]
             name = str(getattr(node, "name", None) or step + 1)
@@ -57,7 +57,7 @@ def name_of(disclosure: Any, path: Path) -> Name:
             continue
         if not isinstance(node, tuple):
             whole.append(slot.label)
-        if not rows or slot.kind is not Kind.LINE or path[-1] == "final":
+        if not rows or slot.kind is not Kind.LINE or path[number:] in {(), ("final",)}:
             kinds.append(slot.label)
     if rows:
         return Name(joined(whole), joined(rows), joined(kinds))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from fiscaldisclosure.form.tables import Form
     from fiscaldisclosure.model.disclosure import Disclosure
     from fiscaldisclosure.model.shape import Path
+
+_SPENT: Final = "expenditure"
+"""What was spent, as a row of a budget calls it."""
 
 
 def is_open(form: Form, row: Any, column: str) -> bool:
@@ -56,9 +59,13 @@ def open_cells(disclosure: Disclosure, form: Form) -> Iterator[tuple[int, str]]:
     for entry in form.columns:
         is_told = any(figure_at(row, path_in(form, entry.to)) is not None for row in rows)
         for number, row in enumerate(rows):
-            wanted = is_told or (bool(form.fund) and entry.to in BALANCES and lacks(row))
-            if wanted and is_open(form, row, entry.to):
+            if (is_told or (bool(form.fund) and _is_wanted(row, entry.to))) and is_open(form, row, entry.to):
                 yield number, entry.to
+
+
+def _is_wanted(row: Any, column: str) -> bool:
+    """Whether a row of a budget tells too little without a column: balances that balance it, and what was spent of what came in."""
+    return lacks(row) if column in BALANCES else column == _SPENT and row.revenue is not None
 
 
 def with_nothing(disclosure: Disclosure) -> Disclosure:
