@@ -921,6 +921,29 @@ def test_two_years_are_compared_exactly_or_as_published(now, last, unit, told, t
     assert fd.audit(fd.read(str(folder / "决算公开.docx"))).errors == ()
 
 
+def test_what_is_typed_unlike_last_year_or_the_budget_is_taken_and_told(tmp_path, capsys, monkeypatch):
+    """What was filled in counts, and both amounts are told; those that differ by what was rounded are the same."""
+    monkeypatch.chdir(tmp_path)
+    now = {"final": "18.86", "prior": "16.90", "initial_budget": "20.00", "reason": "搬迁"}
+    same = {"final": "1.00", "prior": "1.004"}
+    told = {
+        "今年": {"agency_operating": now, "three_public": {"reception": same}},
+        "上年": {"agency_operating": {"final": "16.86"}, "three_public": {"reception": {"final": "1.00"}}},
+        "预算": {"agency_operating": {"initial_budget": "21.00"}},
+    }
+    for year, (name, content) in zip((2024, 2023, 2024), told.items(), strict=True):
+        department = {"name": "示范市水利局", "year": year}
+        Path(f"{name}.json").write_text(json.dumps({"department": department, **content}), "utf-8")
+    sources = ["--last-year", "上年.json", "--budget", "预算.json"]
+    assert main(["compose", "今年.json", *sources, "-o", "出", "--language", "zh"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if "不同" in line] == [
+        "有 1 处与 上年.json 不同，用的是所填的：机关运行经费·上年决算数 16.90 万元（文件中 16.86 万元）",
+        "有 1 处与 预算.json 不同，用的是所填的：机关运行经费·年初预算数 20.00 万元（文件中 21.00 万元）",
+    ]
+    assert "1.96万元" in Path("出", "决算公开.txt").read_text("utf-8")
+
+
 def test_last_years_input_that_cannot_be_completed_gives_what_was_typed(tmp_path, capsys, monkeypatch):
     """It is said why, and nothing is lost."""
     monkeypatch.chdir(tmp_path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from fiscaldisclosure.cli.messages import SAID
 from fiscaldisclosure.cli.outcome import (
     contradiction,
+    differing,
     lacking,
     lost,
     not_taken,
@@ -24,6 +25,7 @@ from fiscaldisclosure.prepare.carried import retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given_with_cells, is_input
 from fiscaldisclosure.prepare.joined import joined
 from fiscaldisclosure.prepare.source import refuse_as_budget, refuse_as_last_year, tells_its_year
+from fiscaldisclosure.prepare.unlike import OF_BUDGET, OF_LAST_YEAR
 from fiscaldisclosure.project.keeping import put_all
 from fiscaldisclosure.project.writing import folder_made, same_file
 from fiscaldisclosure.read.workers import Workers
@@ -72,8 +74,13 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         left_out += why
     given = places([(name, found, at) for name, (found, at) in zip(arguments.files, inputs, strict=True)])
     try:
-        disclosure = disclosure if last is None else with_last_year(disclosure, last)
-        disclosure = disclosure if budget is None else with_budget(disclosure, budget)
+        for source, file, taken, names in (
+            (last, arguments.last_year, with_last_year, OF_LAST_YEAR),
+            (budget, arguments.budget, with_budget, OF_BUDGET),
+        ):
+            if source is not None:
+                left_out += differing(disclosure, source, file, taken, names, style)
+                disclosure = taken(disclosure, source)
         done = complete(disclosure, WAN_YUAN)
     except ContradictionError as error:
         _print(style, [*left_out, contradiction(error, given, style)])

@@ -36,14 +36,19 @@ SAID: Final = {
         "    推算：{name} {amount}，来自 {places}", "    derived: {name} {amount}, from {places}"
     ),
     "warned": Label(
-        "照写了，但有 {count} 处少见，请对照账簿核实：",
-        "written as given, but {count} to check against the books:",
+        "照写了，审核另有 {count} 处提醒，请核实：",
+        "written as given; the audit warns of {count}, to be checked:",
     ),
     "more-places": Label("……共 {count} 处", "… ({count} in all)"),
     "not-completed": Label(
         "{file} 不能补全，只取已填的数：{reason}",
         "{file} cannot be completed, so only what is filled in was taken: {reason}",
     ),
+    "unlike": Label(
+        "有 {count} 处与 {file} 不同，用的是所填的：{what}",
+        "{count} filled in unlike {file}, and taken as filled in: {what}",
+    ),
+    "beside": Label("{name} {amount}（文件中 {other}）", "{name} {amount} ({other} in the file)"),
     "no-year": Label(
         "{file} 没有写明年度，无法核实，请确认没有拿错",
         "{file} does not say of which year it is; see that it is the right one",

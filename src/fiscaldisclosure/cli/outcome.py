@@ -14,13 +14,14 @@ from fiscaldisclosure.model.disclosure import Department, Disclosure
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.prepare.planned import left_out
+from fiscaldisclosure.prepare.unlike import unlike
 from fiscaldisclosure.report.terminal import in_a_line
 from fiscaldisclosure.unit import HUNDRED_MILLION_YUAN, WAN_YUAN
 from fiscaldisclosure.write import Why, unsaid
 from fiscaldisclosure.write.naming import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from fiscaldisclosure.audit.finding import Finding
     from fiscaldisclosure.language import Language
@@ -117,6 +118,26 @@ def unplanned(budget: Disclosure, accounts: Disclosure, file: str, style: Style)
         told = _BETWEEN[style.language].join(_first(names, style))
         what = style.say(SAID["unplanned"], count=len(names), names=told)
         yield style.say(SAID["not-taken"], what=f"{file} {table} {what}")
+
+
+def differing(  # noqa: PLR0913, PLR0917  # two documents, and how one is taken from the other
+    given: Disclosure,
+    source: Disclosure,
+    file: str,
+    taken: Callable[[Disclosure, Disclosure], Disclosure],
+    names: frozenset[str],
+    style: Style,
+) -> Iterator[str]:
+    """What was filled in and another document tells otherwise, in a line, with both amounts."""
+    told = [
+        style.say(
+            SAID["beside"], name=name_of(given, path).whole.in_(style.language), amount=own, other=other
+        )
+        for path, own, other in unlike(given, lambda blank: taken(blank, source), names)
+    ]
+    if told:
+        what = _BETWEEN[style.language].join(_first(told, style))
+        yield style.say(SAID["unlike"], file=file, count=len(told), what=what)
 
 
 def lacking(done: Completed, cells: Mapping[str, str], style: Style) -> Iterator[str]:

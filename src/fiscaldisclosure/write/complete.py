@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from fiscaldisclosure.by_figure import ByFigure
 from fiscaldisclosure.errors import defect
-from fiscaldisclosure.identities import Sum, Verdict
+from fiscaldisclosure.identities import Sum, Verdict, Wording
 from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import Kind, leading_to_figures, part_at, paths, with_figures
 from fiscaldisclosure.write.balances import BALANCED, unbalanced, wanting, with_balances
@@ -160,8 +160,8 @@ def complete(disclosure: Disclosure, unit: Unit | None = None) -> Completed:
         if len(held.errors) + len(held.warnings) <= len(done.errors) + len(done.warnings):
             disclosure, done = alike, held
     kept = tuple(path for path in found if part_at(disclosure, path) is not None)
-    warnings = tuple(warning for warning in done.warnings if warning.figures)
-    return Completed(disclosure, kept, tuple(_missing(disclosure)), warnings, Grounds(done, whole))
+    missing, grounds = tuple(_missing(disclosure)), Grounds(done, whole)
+    return Completed(disclosure, kept, missing, tuple(_warnings(grounds, missing)), grounds)
 
 
 def _consistent(disclosure: Disclosure, found: Sequence[Path], habits: Habits) -> tuple[Disclosure, Audit]:
@@ -251,6 +251,16 @@ def _rests_on_blanks(error: Finding, habits: Habits) -> bool:
     if not isinstance(relation, Sum):
         return False
     return evolve(relation, closed=False).confront(habits).verdict is not Verdict.IMPOSSIBLE
+
+
+def _warnings(grounds: Grounds, missing: Iterable[Missing]) -> Iterator[Finding]:
+    """Yield what is warned of among the figures, but for a reason that is told as missing."""
+    asked = {item.path[:-1] for item in missing if item.path[-1] == "reason"}
+    for warning in grounds.audit.warnings:
+        ways = [grounds.way_to(figure) for figure in warning.figures]
+        wants_words = isinstance(warning.check.requirement, Wording)
+        if ways and not (wants_words and all(way is not None and way[:-1] in asked for way in ways)):
+            yield warning
 
 
 _DENYING: Final = frozenset({"empty-fund-has-figures"})

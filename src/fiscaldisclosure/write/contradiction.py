@@ -78,10 +78,14 @@ class Grounds:
 
     def _note(self, stated: Figure | None, operands: Iterable[Figure | None]) -> None:
         """Note that a figure is the sum of others."""
-        way, *ways = (None if figure is None else self._ways.get(figure) for figure in (stated, *operands))
+        way, *ways = (None if figure is None else self.way_to(figure) for figure in (stated, *operands))
         if way is not None:
             known = [item for item in ways if item is not None and item != way]
             self._sums.setdefault(way, []).append(known)
+
+    def way_to(self, figure: Figure) -> Path | None:
+        """Return the way to a figure of the audit, by any of its printings."""
+        return self._ways.get(figure)
 
     def of(self, finding: Finding, given: ByFigure[T]) -> Iterator[Ground]:
         """Yield the figures that take part in a finding, but for zeros that nobody gave, each once.
@@ -91,7 +95,7 @@ class Grounds:
             given: The very figures of the input.
 
         """
-        for way in dict.fromkeys(map(self._ways.get, finding.figures)):
+        for way in dict.fromkeys(map(self.way_to, finding.figures)):
             if way is None:
                 continue
             figure = part_at(self.exact, way)
