@@ -299,10 +299,17 @@ def test_a_year_is_taken_as_people_write_it(tmp_path, year):
     assert given(str(file)).department.year == 2024
 
 
-def test_an_input_in_the_encoding_of_chinese_windows_is_read(tmp_path):
-    """Notepad saves TOML in GBK."""
-    file = tmp_path / "数据.toml"
-    file.write_bytes('department = { name = "示范市档案馆" }\nagency_operating = "2.00"\n'.encode("gbk"))
+@pytest.mark.parametrize(
+    ("suffix", "content"),
+    [
+        ("toml", 'department = { name = "示范市档案馆" }\nagency_operating = "2.00"\n'),
+        ("json", '{"department": {"name": "示范市档案馆"}, "agency_operating": "2.00"}'),
+    ],
+)
+def test_an_input_in_the_encoding_of_chinese_windows_is_read(suffix, content, tmp_path):
+    """Notepad saves TOML and JSON in GBK."""
+    file = tmp_path / f"数据.{suffix}"
+    file.write_bytes(content.encode("gbk"))
     assert given(str(file)).department.name == "示范市档案馆"
 
 
@@ -1157,11 +1164,16 @@ def test_exact_amounts_that_the_tables_do_not_round_are_a_contradiction(is_first
 
 
 def test_rows_of_two_inputs_are_those_of_both():
-    """A row that one input lacks is that of the other; lists whose rows have no codes of their own are not mixed."""
+    """A row that one input lacks is that of the other: by code, or by name, or the first list where neither tells rows apart."""
     one, other = of_books(BOOKS[0]), of_books(*BOOKS[1:])
     assert [row.code for row in joined(one, other).basic.rows] == ["30101", "30102", "30201"]
-    unknown = of_books((None, "办公费", "1.00"), (None, "水费", "1.00"))
-    assert joined(unknown, one) == unknown
+    named = of_books((None, "基本工资", "1000024.00"), (None, "水费", "1.00"))
+    rows = joined(named, one).basic.rows
+    assert [(row.code, row.name) for row in rows] == [("30101", "基本工资"), (None, "水费")]
+    twice = of_books((None, "办公费", "1.00"), (None, "办公费", "2.00"))
+    assert joined(twice, one) == twice
+    terms = [fd.Disclosure(glossary=[fd.Term(name=name, meaning="略")]) for name in ("项目支出", "基本支出")]
+    assert [term.name for term in joined(*terms).glossary] == ["项目支出", "基本支出"]
 
 
 def test_new_and_compose_go_together(tmp_path, capsys):

@@ -39,7 +39,6 @@ SAID: Final = {
         "照写了，审核另有 {count} 处提醒，请核实：",
         "written as given; the audit warns of {count}, to be checked:",
     ),
-    "more-places": Label("……共 {count} 处", "… ({count} in all)"),
     "not-completed": Label(
         "{file} 不能补全，只取已填的数：{reason}",
         "{file} cannot be completed, so only what is filled in was taken: {reason}",

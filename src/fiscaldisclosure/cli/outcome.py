@@ -75,8 +75,7 @@ def _resting_on(
         if ground.is_given:
             yield style.say(SAID["ground-given"], name=name, amount=ground.figure, place=told[0])
         elif told:
-            more = [] if len(told) <= _SHOWN else [style.say(SAID["more-places"], count=len(told))]
-            shown = _BETWEEN[style.language].join([*told[:_SHOWN], *more])
+            shown = _BETWEEN[style.language].join(_first(told, style))
             yield style.say(SAID["ground-derived"], name=name, amount=ground.figure, places=shown)
 
 

@@ -109,13 +109,14 @@ def content(name: str) -> bytes:
 
 
 def _plain(data: bytes, kind: str, name: str) -> dict[str, Any]:
-    if kind == ".json":
-        found = parsed(data)
-    else:
-        from fiscaldisclosure.read.files.plaintext import decode  # as for workbooks
+    from fiscaldisclosure.read.files.plaintext import decode  # as for workbooks
 
+    text = decode(data, name)
+    if kind == ".json":
+        found = parsed(text)
+    else:
         try:
-            found = tomllib.loads(decode(data, name), parse_float=Decimal)
+            found = tomllib.loads(text, parse_float=Decimal)
         except (ValueError, RecursionError, ArithmeticError) as error:
             raise DataError(said("prepare.no-toml", kind="TOML", reason=str(error))) from None
     if not isinstance(found, dict):

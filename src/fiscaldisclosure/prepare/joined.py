@@ -18,7 +18,7 @@ def joined(first: Disclosure, second: Disclosure) -> Disclosure:
     """Return what two inputs give together; where both state a thing, the first counts, and a difference is a contradiction.
 
     A figure that both state is one figure with two printings, the finer before the other, so the audit tells where they
-    differ.  Rows are the same by their codes; of other lists the first is taken.
+    differ.  Rows are the same by their codes, or by their names; of lists that have neither the first is taken.
 
     >>> import fiscaldisclosure as fd
     >>> books, table = (fd.Disclosure(agency_operating=amount) for amount in ("80740.00元", "8.07"))
@@ -36,7 +36,7 @@ def _joined(first: Any, second: Any) -> Any:
     if isinstance(first, Figure):
         return _finest(first, second)
     if isinstance(first, tuple):
-        return _by_code(first, second)
+        return _by_name(first, second)
     if not attrs.has(type(first)) or not isinstance(second, type(first)):
         return first
     cls: type = type(first)
@@ -59,12 +59,10 @@ def _finest(first: Figure, second: Figure) -> Figure:
     return attrs.evolve(finest, also=also)
 
 
-def _by_code(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The rows of two lists, those of one code joined; the first list where a row has no code, or not one of its own."""
-    rows = [{getattr(row, "code", None): row for row in held} for held in (first, second)]
-    if any(
-        len(known) < len(held) or None in known for known, held in zip(rows, (first, second), strict=True)
-    ):
-        return first
-    own, others = rows
-    return tuple(_joined(own.get(code), others.get(code)) for code in {**own, **others})
+def _by_name(first: tuple[Any, ...], second: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The rows of two lists, those of one code joined, or of one name where a row has no code; else the first list."""
+    for known_by in ("code", "name"):
+        own, others = ({getattr(row, known_by, None): row for row in held} for held in (first, second))
+        if len(own) == len(first) and len(others) == len(second) and None not in {*own, *others}:
+            return tuple(_joined(own.get(name), others.get(name)) for name in {**own, **others})
+    return first
