@@ -17,8 +17,10 @@ from fiscaldisclosure.model.line import BudgetLine
 from fiscaldisclosure.model.shape import leading_to_figures, part_at, paths, slots
 from fiscaldisclosure.write.annex import annex
 from fiscaldisclosure.write.forms import in_one_unit
+from fiscaldisclosure.write.moved import stands_still
 from fiscaldisclosure.write.naming import name_of
-from fiscaldisclosure.write.narrative import Writer, stands_still, wording_of
+from fiscaldisclosure.write.narrative import wording_of
+from fiscaldisclosure.write.writer import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
