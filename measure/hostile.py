@@ -85,8 +85,9 @@ def measured(task: Task) -> Counts:
         if task.slips:
             outcomes = _slip(honest, names, kind, chance)
         else:
-            data, name = KINDS[kind](hardened(honest.sheet(), names, chance))
-            outcomes = _honest(honest, data, name)
+            sheet = honest.sheet()
+            data, name = KINDS[kind](hardened(sheet, names, chance))
+            outcomes = _honest(sheet, data, name, cuts_off=honest.cuts_off)
             if task.keep is not None and outcomes & _WRONG:
                 kept = f"{task.seed}-{number}-{'+'.join(names) or 'plain'}{Path(name).suffix}"
                 (task.keep / kept).write_bytes(data)
@@ -95,7 +96,7 @@ def measured(task: Task) -> Counts:
     return counts
 
 
-def _honest(honest: Print, data: bytes, name: str) -> Counter[str]:
+def _honest(sheet: Sheet, data: bytes, name: str, *, cuts_off: bool) -> Counter[str]:
     try:
         found = read_bytes((data, name))
     except ReadError:
@@ -104,9 +105,9 @@ def _honest(honest: Print, data: bytes, name: str) -> Counter[str]:
     return Counter(
         {
             "documents": 1,
-            "accused": bool(accusations(result, cuts_off=honest.cuts_off) or result.crashes),
+            "accused": bool(accusations(result, cuts_off=cuts_off) or result.crashes),
             "warnings": len(result.warnings),
-            "lost": bool(lost(honest.sheet(), found)),
+            "lost": bool(lost(sheet, found)),
         }
     )
 

@@ -48,15 +48,14 @@ def planned(budget: Disclosure, accounts: Disclosure) -> dict[Path, Figure]:
     """
     found: dict[Path, Figure] = {}
     for table in budget.other_tables:
-        section = section_of(table)
-        held: Any = None if section is None else getattr(accounts, section)
-        if section is None or held is None:
+        plan = _plan(table, accounts)
+        if plan is None:
             continue
-        for row, at in _met(table, held.items):
+        for row, at in plan.items:
             if (figure := _amount(row)) is not None:
-                found[section, "items", at, "line"] = figure
-        if (whole := _whole(table, held.items)) is not None and (figure := _amount(whole)) is not None:
-            found[section, _words()["totals"][section]] = figure
+                found[plan.section, "items", at, "line"] = figure
+        if plan.whole is not None and (figure := _amount(plan.whole)) is not None:
+            found[plan.section, _words()["totals"][plan.section]] = figure
     return found
 
 
@@ -70,11 +69,8 @@ def section_of(table: OtherTable) -> str | None:
 def left_out(budget: Disclosure, accounts: Disclosure) -> Iterator[tuple[str, list[str]]]:
     """Iterate over the tables of a budget of which something has no place, with what stands there."""
     for table in budget.other_tables:
-        section = section_of(table)
-        held: Any = None if section is None else getattr(accounts, section)
-        taken = [] if held is None else [row for row, _ in _met(table, held.items)]
-        if held is not None and (whole := _whole(table, held.items)) is not None:
-            taken.append(whole)
+        plan = _plan(table, accounts)
+        taken = [] if plan is None else [*(row for row, _ in plan.items), *filter(None, (plan.whole,))]
         taken += [row for row in table.rows if _adds_up(row, taken)]
         kept = [row.name for row in table.rows if row not in taken or _amount(row) is None]
         if kept:
@@ -95,6 +91,26 @@ def _adds_up(row: OtherRow, taken: list[OtherRow]) -> bool:
         return False
     tails = sum((amount.half for amount in amounts), whole.half)
     return abs((total(amounts) or 0) - whole.value) <= tails
+
+
+@frozen
+class _Plan:
+    """What a table plans of a section of accounts: the rows with the number of the item of each, and the row of the whole."""
+
+    section: str
+    items: list[tuple[OtherRow, int]]
+    whole: OtherRow | None
+
+
+def _plan(table: OtherTable, accounts: Disclosure) -> _Plan | None:
+    """What a table plans; None if it is no table by function, or the accounts have nothing of the kind."""
+    section = section_of(table)
+    held: Any = None if section is None else getattr(accounts, section)
+    if section is None or held is None:
+        return None
+    met = _met(table, held.items)
+    is_of_others = bool(held.items) and not met
+    return _Plan(section, met, None if is_of_others else _whole(table))
 
 
 @frozen
@@ -147,10 +163,8 @@ def _class(code: str | None, name: str) -> str | None:
     return told if told.isdigit() else None
 
 
-def _whole(table: OtherTable, items: tuple[Any, ...]) -> OtherRow | None:
-    """The row of the totals, if there is one; a table that plans none of the items is not of these accounts."""
-    if items and not _met(table, items):
-        return None
+def _whole(table: OtherTable) -> OtherRow | None:
+    """The row of the totals, if there is one."""
     totals = [row for row in table.rows if structure().is_total(plain(row.name))]
     named = [row for row in totals if plain(row.name) in structure().totals] or totals
     return named[0] if len(named) == 1 else None
