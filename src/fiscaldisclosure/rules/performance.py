@@ -11,7 +11,8 @@ from fiscaldisclosure.errors import FigureError
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import AtMost, Constant, Equal, Identity, Requirement, Sum, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.evaluations import FULL_MARKS, likeliest
+from fiscaldisclosure.rules.evaluations import FULL_MARKS
+from fiscaldisclosure.rules.readings import likeliest
 from fiscaldisclosure.rules.rule import Severity, rule
 from fiscaldisclosure.unit import PIECE
 
