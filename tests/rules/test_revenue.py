@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fiscaldisclosure import BudgetLine, Disclosure, Habits, Revenue, Verdict, audit
 from fiscaldisclosure.interval import Rounding
-from fiscaldisclosure.rules.lines import shares_of
+from fiscaldisclosure.rules.shares import shares_of
 from fiscaldisclosure.testing.clerk import Clerk, clerks
 
 

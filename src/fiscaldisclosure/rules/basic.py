@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import Identity, Sum
-from fiscaldisclosure.rules.lines import column_sums, final_of, is_zero, listed, shares_of
+from fiscaldisclosure.rules.lines import column_sums, final_of, is_zero, listed
 from fiscaldisclosure.rules.rule import rule
+from fiscaldisclosure.rules.shares import shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,18 +12,9 @@ from fiscaldisclosure.figure import in_words, total
 from fiscaldisclosure.identities import Identity, Requirement, Sum, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
 from fiscaldisclosure.rules.forms import ITEM_DIGITS
-from fiscaldisclosure.rules.lines import (
-    COMPARED,
-    Column,
-    adds_up_elsewhere,
-    final_of,
-    listed,
-    listed_sum,
-    shares_add_up,
-    shares_of,
-    shares_of_either,
-)
+from fiscaldisclosure.rules.lines import COMPARED, Column, adds_up_elsewhere, final_of, listed, listed_sum
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.rules.shares import shares_add_up, shares_of, shares_of_either
 from fiscaldisclosure.rules.told import tells_all
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fiscaldisclosure.rules.lines import column_sums, final_of, is_share, listed, shares_add_up, shares_of
+from fiscaldisclosure.rules.lines import column_sums, final_of, listed
 from fiscaldisclosure.rules.rule import rule
+from fiscaldisclosure.rules.shares import is_share, shares_add_up, shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

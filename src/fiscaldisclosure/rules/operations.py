@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from fiscaldisclosure.identities import AtMost, Identity, Requirement, Share, Sum, Verdict, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.lines import column_sums, final_of, listed, shares_of, shares_of_either
+from fiscaldisclosure.rules.lines import column_sums, final_of, listed
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.rules.shares import shares_of, shares_of_either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

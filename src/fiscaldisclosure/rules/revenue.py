@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING
 from fiscaldisclosure.identities import Sum
 from fiscaldisclosure.model.revenue import APPROPRIATION_FUNDS, REVENUE_SOURCES
 from fiscaldisclosure.rules.forms import INCOME_AND_OUTLAY, forms_of
-from fiscaldisclosure.rules.lines import (
-    column_sums,
-    final_of,
-    is_share,
-    listed,
-    shares_add_up,
-    shares_of,
-    shares_of_either,
-)
+from fiscaldisclosure.rules.lines import column_sums, final_of, listed
 from fiscaldisclosure.rules.rule import rule
+from fiscaldisclosure.rules.shares import is_share, shares_add_up, shares_of, shares_of_either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

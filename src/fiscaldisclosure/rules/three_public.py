@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from fiscaldisclosure.identities import AtMost, Identity, Requirement, Wording
 from fiscaldisclosure.model.labels import Label
-from fiscaldisclosure.rules.lines import column_sums, final_of, shares_add_up, shares_of
+from fiscaldisclosure.rules.lines import column_sums, final_of
 from fiscaldisclosure.rules.rule import Severity, rule
+from fiscaldisclosure.rules.shares import shares_add_up, shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
