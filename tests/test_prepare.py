@@ -928,6 +928,26 @@ def test_two_years_are_compared_exactly_or_as_published(now, last, unit, told, t
     assert fd.audit(fd.read(str(folder / "决算公开.docx"))).errors == ()
 
 
+def test_blanks_that_are_taken_for_nothing_are_told(tmp_path, capsys, monkeypatch):
+    """A total is made of the parts that were filled in, so it is said which were not."""
+    monkeypatch.chdir(tmp_path)
+    rows = [
+        {"code": "2130301", "name": "行政运行", "basic": "1.00"},
+        {"code": "2130399", "name": "其他水利支出", "basic": "1.00", "project": "2.00"},
+    ]
+    told = {
+        "department": {"name": "示范市水利局", "year": 2024},
+        "general_budget": {"rows": rows},
+        "procurement": {"goods": "1.00", "works": "0.00"},
+    }
+    Path("数据.json").write_text(json.dumps(told), "utf-8")
+    assert main(["compose", "数据.json", "-o", "出", "--language", "zh"]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "没有填" in line]
+    assert [re.sub("（0）.*", "", line) for line in lines] == ["没有填，当作没有发生"] * 2
+    assert "政府采购服务支出" in lines[0]
+    assert "行政运行·项目支出" in lines[1]
+
+
 def test_what_is_typed_unlike_last_year_or_the_budget_is_taken_and_told(tmp_path, capsys, monkeypatch):
     """What was filled in counts, and both amounts are told; those that differ by what was rounded are the same."""
     monkeypatch.chdir(tmp_path)

@@ -43,7 +43,7 @@ class ByFigure(Generic[Value]):
         """Copy the figures with what belongs to them: in a copy, they are others."""
         return ByFigure, (tuple(self._held.values()),)
 
-    def __contains__(self, figure: Figure) -> bool:
+    def __contains__(self, figure: object) -> bool:
         return id(figure) in self._held
 
     def __len__(self) -> int:

@@ -150,3 +150,15 @@ def test_blanks_part_tables_of_one_row_and_of_none():
         table.key for table in found.disclosure.tables
     }
     assert not [finding for finding in found.findings if finding.rule.id == "FD947"]
+
+
+def test_what_a_torn_line_left_of_two_names_is_not_one_thing():
+    """全 / 年预算数 of two evaluations, apart from their first character by page numbers, are two amounts."""
+    parts = (
+        "十四、预算绩效情况说明", "整体支出绩效自评表1个，全", "49", "年预算总额406.33万元，实际执行总额689.70万元。",
+        "预算绩效评价项目3个，全", "8", "年预算数137.89万元，全年执行数185.41万元。",
+    )  # fmt: skip
+    page = "".join(f"<p>{part}</p>" for part in parts)
+    found = read_bytes((f"<html><body>{page}</body></html>".encode(), "决算.html"))
+    assert not audit(found).errors
+    assert len(found.statements) > 1

@@ -156,7 +156,7 @@ def _account(**told):
     """Accounts of an appropriation alone, of which 900 came in and 1,000 were spent."""
     return fd.Disclosure(
         department=fd.Department(year=2024),
-        overview=fd.Overview(surplus_used="0.00", surplus_distributed="0.00", **told),
+        overview=fd.Overview(**{"surplus_used": "0.00", "surplus_distributed": "0.00"} | told),
         revenue=fd.Revenue(fiscal_appropriation="900.00"),
         expenditure=fd.Expenditure(basic="400.00", project="600.00"),
     )
@@ -391,6 +391,43 @@ def test_parts_of_a_row_that_tells_its_total_alone_are_open():
     rows = {row.code: row for row in fd.complete(given).disclosure.government_fund.rows}
     assert (str(rows["212"].expenditure), rows["212"].basic, rows["212"].project) == ("6.00 万元", None, None)
     assert (str(rows["213"].project), rows["213"].basic) == ("3.00 万元", None)
+
+
+@pytest.mark.parametrize("again", [fd.complete, lambda held: fd.complete(fd.complete(held).disclosure)])
+def test_a_row_that_tells_only_that_a_part_is_nothing_is_open(again):
+    """Nobody fills in a row to say nothing: its other part and its total are missing, and so is every sum of them."""
+    rows = [
+        BudgetRow(code="2130301", name="行政运行", basic="100.00", project="0.00"),
+        BudgetRow(code="2130399", name="其他水利支出", project="0.00"),
+    ]
+    given = fd.Disclosure(
+        department=fd.Department(year=2024), general_budget=fd.GeneralPublicBudget(rows=rows)
+    )
+    done = again(given)
+    budget = done.disclosure.general_budget
+    assert budget.stated_total is budget.basic is None
+    assert {row.code: row.expenditure and str(row.expenditure) for row in budget.rows} == {
+        "213": None, "21303": None, "2130301": "100.00 万元", "2130399": None,
+    }  # fmt: skip
+    assert {item.path[-1] for item in done.missing if "rows" in item.path} == {"basic", "expenditure"}
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"surplus_used": None}, (None, None)),
+        ({"surplus_used": None, "opening_balance": "190.00"}, ("190.00 万元", "15.00 万元")),
+        ({}, ("205.00 万元", "0.00 万元")),
+    ],
+    ids=["both blank", "surplus blank", "balance blank"],
+)
+def test_a_surplus_that_is_blank_beside_one_that_is_told_is_not_known(told, expected):
+    """Of two that nobody filled in neither follows: which of them balances the accounts is not told."""
+    overview = fd.complete(
+        _account(closing_balance="100.00", **{"surplus_distributed": "5.00"} | told)
+    ).disclosure.overview
+    found = overview.opening_balance, overview.surplus_used
+    assert tuple(item and str(item) for item in found) == expected
 
 
 def test_what_rows_of_expenditure_lack_is_named_by_its_column():

@@ -15,6 +15,7 @@ from fiscaldisclosure.cli.outcome import (
     lost,
     not_taken,
     places,
+    taken,
     totals,
     unplanned,
     warned,
@@ -74,13 +75,13 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         left_out += why
     given = places([(name, found, at) for name, (found, at) in zip(arguments.files, inputs, strict=True)])
     try:
-        for source, file, taken, names in (
+        for source, file, filled, names in (
             (last, arguments.last_year, with_last_year, OF_LAST_YEAR),
             (budget, arguments.budget, with_budget, OF_BUDGET),
         ):
             if source is not None:
-                left_out += differing(disclosure, source, file, taken, names, style)
-                disclosure = taken(disclosure, source)
+                left_out += differing(disclosure, source, file, filled, names, style)
+                disclosure = filled(disclosure, source)
         done = complete(disclosure, WAN_YUAN)
     except ContradictionError as error:
         _print(style, [*left_out, contradiction(error, given, style)])
@@ -93,6 +94,7 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         *totals(done.disclosure, style),
         *warned(done, given, style),
         *left_out,
+        *taken(done, given, style),
         *lacking(done, cells, style),
     ]
     lines += lost(done, arguments.region, style)

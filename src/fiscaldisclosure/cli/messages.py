@@ -63,6 +63,14 @@ SAID: Final = {
     "lacking-several": Label(
         "还缺 {count} 处{kind}：{what}", "still missing: {kind}, {count} of them: {what}"
     ),
+    "nothing": Label(
+        "没有填，当作没有发生（0）：{what}；不是的请填上",
+        "left blank, and taken for nothing (0): {what}; fill in what is not",
+    ),
+    "nothing-several": Label(
+        "没有填的 {count} 处{kind}，当作没有发生（0）：{what}；不是的请填上",
+        "{kind}, {count} left blank, and taken for nothing (0): {what}; fill in what is not",
+    ),
     "more-verbose": Label("……（加 --verbose 全部列出）", "… (all of them with --verbose)"),
     "lacking": Label("还缺：{what}", "still missing: {what}"),
     "unsaid-zeros": Label(

@@ -19,6 +19,7 @@ from fiscaldisclosure.report.terminal import in_a_line
 from fiscaldisclosure.unit import HUNDRED_MILLION_YUAN, WAN_YUAN
 from fiscaldisclosure.write import Why, unsaid
 from fiscaldisclosure.write.naming import name_of
+from fiscaldisclosure.write.nothing import taken_for_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -157,6 +158,14 @@ def lacking(done: Completed, cells: Mapping[str, str], style: Style) -> Iterator
             at = cells.get(".".join(map(str, item.path)))
             yield style.say(SAID["lacking"], what=_with(item.in_(language), at, language))
     yield from _by_kind("lacking", rows, style)
+
+
+def taken(done: Completed, given: ByFigure[str], style: Style) -> Iterator[str]:
+    """Which blanks were taken for nothing, a line for each kind."""
+    language = style.language
+    names = (name_of(done.disclosure, path) for path in taken_for_nothing(done, given))
+    told = ((name.kind.in_(language), name.owner.in_(language), name.whole.in_(language)) for name in names)
+    yield from _by_kind("nothing", told, style)
 
 
 def lost(done: Completed, region: str, style: Style) -> Iterator[str]:

@@ -76,8 +76,7 @@ def with_balances(disclosure: Disclosure) -> Disclosure:
 
 def balances_left(account: Any) -> dict[str, Figure]:
     """Return the balances, where blank, that the sides of an account or of a row leave."""
-    blank = _blank(account)
-    return _left(account, blank) if blank and are_told(account) else {}
+    return _left(account) if _blank(account) and are_told(account) else {}
 
 
 def unbalanced(disclosure: Disclosure) -> frozenset[Path]:
@@ -93,7 +92,7 @@ def _has_side(account: Any) -> bool:
         return True
     return any(
         _amount(account, whole) is not None
-        or (getattr(account, side) is not None and _amount(account, flow) is not None)
+        or (not _gaps(account, side) and _amount(account, flow) is not None)
         for side, ((whole, *_), (flow, *_)) in _SIDES.items()
     )
 
@@ -119,10 +118,10 @@ def lacks(account: Any) -> bool:
     """Whether balances are blank without which an account, or a row, does not balance, and which can balance it."""
     if account is None or not are_told(account) or not is_unbalanced(account):
         return False
-    blank = _blank(account)
-    if len(blank) == len(BALANCES):
+    open_ = [side for side in BALANCES if _gaps(account, side)]
+    if len(open_) == len(BALANCES):
         return True
-    return bool(blank) and _sum(_side(account, blank[0])) < _sum(_side(account, _other(blank[0])))
+    return bool(open_) and _sum(_side(account, open_[0])) < _sum(_side(account, _other(open_[0])))
 
 
 def differs(account: Any) -> bool:
@@ -139,7 +138,14 @@ def _other(balance: str) -> str:
 
 
 def _blank(account: Any) -> list[str]:
-    return [balance for balance in BALANCES if getattr(account, balance) is None]
+    return [name for side in BALANCES for name in _gaps(account, side)]
+
+
+def _gaps(account: Any, side: str) -> list[str]:
+    """What is blank of a side and need not be nothing: its balance, and its surplus where that of the other side is told."""
+    (_, (_, surplus)), (_, (_, other)) = _SIDES[side], _SIDES[_other(side)]
+    wanted = (side, surplus) if _amount(account, other) is not None else (side,)
+    return [name for name in wanted if getattr(account, name) is None]
 
 
 def _amount(account: Any, name: str) -> Figure | None:
@@ -178,13 +184,16 @@ def _sum(amounts: Iterable[Figure]) -> Decimal:
     return total(amounts) or Decimal(0)
 
 
-def _left(account: Any, blank: Iterable[str]) -> dict[str, Figure]:
-    """What the total of an account, if a side tells it, leaves of each blank balance."""
+def _left(account: Any) -> dict[str, Figure]:
+    """What the total of an account, if a side tells it, leaves of what alone is blank of a side."""
     whole = next((found for side in BALANCES if (found := _whole(account, side))), None)
-    if whole is None:
-        return {}
-    rests = {balance: _rest(whole, _side(account, balance)) for balance in blank}
-    return {balance: rest for balance, rest in rests.items() if rest is not None}
+    gaps = {side: _gaps(account, side) for side in BALANCES}
+    rests = {
+        names[0]: _rest(whole, _side(account, side))
+        for side, names in gaps.items()
+        if whole is not None and len(names) == 1
+    }
+    return {name: rest for name, rest in rests.items() if rest is not None}
 
 
 def _rest(whole: Sequence[Figure], beside: Sequence[Figure]) -> Figure | None:
@@ -198,7 +207,7 @@ def _rest(whole: Sequence[Figure], beside: Sequence[Figure]) -> Figure | None:
 
 def _whole(account: Any, side: str) -> list[Figure]:
     """The total of a side, in its parts or as it is stated; nothing if it is not known."""
-    if getattr(account, side) is not None:
+    if not _gaps(account, side):
         return _side(account, side)
     stated = (_amount(account, name) for name in _SIDES[side][0])
     return [told for told in stated if told is not None][:1]

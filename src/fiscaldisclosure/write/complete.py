@@ -25,7 +25,7 @@ from fiscaldisclosure.write.forms import published
 from fiscaldisclosure.write.levels import with_rows_above, with_totals_of_rows
 from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.one_unit import printed, scored_alike
-from fiscaldisclosure.write.open_cells import with_nothing
+from fiscaldisclosure.write.open_cells import open_ways, with_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -191,7 +191,7 @@ def _filled(disclosure: Disclosure, stages: Iterable[Stage], habits: Habits) -> 
             early = early and disclosure is not before
             before = disclosure = with_balances(disclosure) if stage.names == TOTALS else disclosure
             rules = speaking.get(stage.names) or proving_rules()
-            open_ = BALANCED if early else unbalanced(disclosure)
+            open_ = (BALANCED if early else unbalanced(disclosure)) | open_ways(disclosure)
             filled, speaking[stage.names] = derived(disclosure, stage, habits, rules, open_)
             if filled:
                 disclosure = with_figures(disclosure, filled)

@@ -12,7 +12,7 @@ from fiscaldisclosure.form.tables import Layout, tables
 from fiscaldisclosure.interval import exponent_of
 from fiscaldisclosure.model.shape import figure_at, stated_at, with_figures
 from fiscaldisclosure.write.balances import balances_left, flow_left
-from fiscaldisclosure.write.open_cells import is_open, path_in
+from fiscaldisclosure.write.open_cells import is_open, open_cells, path_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,11 @@ def with_rows_above(disclosure: Disclosure) -> Disclosure:
         held: Any = getattr(disclosure, section)
         if held is None or not held.rows:
             continue
-        whole = tuple(_whole(form, row) for row in held.rows)
+        open_ = set(open_cells(disclosure, form)) if form.layout is Layout.BY_SUBJECT else set()
+        whole = tuple(
+            row if _is_sum_of_unknown(form, number, held.rows, open_) else _whole(form, row)
+            for number, row in enumerate(held.rows)
+        )
         rows = tuple(_levelled(form, whole, lists[form.layout](year)))
         if rows != held.rows:
             disclosure = attrs.evolve(disclosure, **{section: attrs.evolve(held, rows=rows)})
@@ -138,6 +142,12 @@ def _whole(form: Form, row: Any) -> Any:
     row = with_figures(row, told) if told else row
     left = (balances_left(row) or flow_left(row)) if form.fund else {}
     return attrs.evolve(row, **left) if left else row
+
+
+def _is_sum_of_unknown(form: Form, number: int, rows: Sequence[Any], open_: set[tuple[int, str]]) -> bool:
+    """Whether a row above others has a total that nobody knows, as one of them leaves it open."""
+    is_open_ = any((number, entry.total) in open_ for entry in form.sums)
+    return is_open_ and any(_is_under(row.code, rows[number].code) for row in rows)
 
 
 def _is_unknown(form: Form, rows: Sequence[Any], column: str) -> bool:

@@ -29,7 +29,7 @@ def is_open(form: Form, row: Any, column: str) -> bool:
     """Whether a row leaves a column blank that need not be nothing.
 
     It is nothing where the parts of the row come to its total, or its two sides to the same, without it, and in a row that
-    tells nothing at all.
+    tells nothing at all; a row without a total that tells some parts, which are nothing, tells nothing of the others.
     """
     told = {entry.to: figure_at(row, path_in(form, entry.to)) for entry in form.columns}
     if told.get(column) is not None or not any(told.values()):
@@ -37,10 +37,12 @@ def is_open(form: Form, row: Any, column: str) -> bool:
     for entry in form.sums:
         parts = [told.get(part) for part in entry.parts]
         whole = told.get(entry.total)
+        known = [part for part in parts if part is not None]
+        is_empty = bool(known) and len(known) < len(parts) and not any(part.value for part in known)
         if column in entry.parts:
-            return whole is not None and _is_more_than(whole, parts)
-        if column == entry.total and any(parts):
-            return False
+            return is_empty if whole is None else _is_more_than(whole, parts)
+        if column == entry.total and known:
+            return is_empty
     if not form.fund:
         return any(column == entry.total for entry in form.sums)
     return lacks(row) if column in BALANCES and are_told(row) else is_unbalanced(row)
@@ -54,13 +56,33 @@ def _is_more_than(whole: Figure, parts: Sequence[Figure | None]) -> bool:
 
 
 def open_cells(disclosure: Disclosure, form: Form) -> Iterator[tuple[int, str]]:
-    """Yield the rows, by number, and columns of a table that are open, where a blank would be zero: beside rows that tell it."""
+    """Yield the rows, by number, and columns of a table that are open, where a blank would be zero: beside rows that tell it.
+
+    What is open in a row is open in the rows above it, too.
+    """
     rows: Any = stated_at(disclosure, f"{form.home}.rows") or ()
     for entry in form.columns:
-        is_told = any(figure_at(row, path_in(form, entry.to)) is not None for row in rows)
+        told = [figure_at(row, path_in(form, entry.to)) is not None for row in rows]
+        found = [
+            row
+            for row in rows
+            if (any(told) or (bool(form.fund) and _is_wanted(row, entry.to))) and is_open(form, row, entry.to)
+        ]
         for number, row in enumerate(rows):
-            if (is_told or (bool(form.fund) and _is_wanted(row, entry.to))) and is_open(form, row, entry.to):
+            if not told[number] and any(other.code.startswith(row.code) for other in found):
                 yield number, entry.to
+
+
+def open_ways(disclosure: Disclosure) -> frozenset[Path]:
+    """The ways to the open cells of all tables by function, and to the totals of their columns, which nobody knows either."""
+    found: set[Path] = set()
+    for form in tables():
+        if form.layout is Layout.BY_SUBJECT:
+            totals = {entry.to: entry.total or f"{form.home}.{entry.to}" for entry in form.columns}
+            for number, column in open_cells(disclosure, form):
+                cell = path_in(form, column).split(".")
+                found |= {(*form.home.split("."), "rows", number, *cell), tuple(totals[column].split("."))}
+    return frozenset(found)
 
 
 def _is_wanted(row: Any, column: str) -> bool:
@@ -79,23 +101,27 @@ def with_nothing(disclosure: Disclosure) -> Disclosure:
     """
     for form in tables():
         held: Any = stated_at(disclosure, form.home) if form.layout is Layout.BY_SUBJECT else None
-        if (
-            held is not None
-            and (rows := tuple(_with_no_other_part(form, row) for row in held.rows)) != held.rows
-        ):
+        if held is None:
+            continue
+        open_ = set(open_cells(disclosure, form))
+        rows = tuple(
+            _with_no_other_part(form, row, {column for at, column in open_ if at == number})
+            for number, row in enumerate(held.rows)
+        )
+        if rows != held.rows:
             disclosure = attrs.evolve(disclosure, **{form.home: attrs.evolve(held, rows=rows)})
     return disclosure
 
 
-def _with_no_other_part(form: Form, row: Any) -> Any:
-    """A row whose blank parts are zero, if those that it tells are all of its total."""
+def _with_no_other_part(form: Form, row: Any, open_: set[str]) -> Any:
+    """A row whose blank parts are zero, but for open ones, if those that it tells are all of its total."""
     nothing: dict[Path, Figure | None] = {}
     for entry in form.sums:
         parts = {part: figure_at(row, path_in(form, part)) for part in entry.parts}
         whole = figure_at(row, path_in(form, entry.total))
         if whole is not None and any(parts.values()) and not _is_more_than(whole, [*parts.values()]):
             zero = Figure(Decimal(0).scaleb(exponent_of(finest_of(whole).value)), whole.unit)
-            blank = [part for part, figure in parts.items() if figure is None]
+            blank = [part for part, figure in parts.items() if figure is None and part not in open_]
             nothing |= {tuple(path_in(form, part).split(".")): zero for part in blank}
     return with_figures(row, nothing) if nothing else row
 

@@ -119,7 +119,8 @@ def statement(state: State, label: str, figure: Figure | None = None) -> Target:
     state.draft.root.setdefault("statements", []).append(row)
     if figure is None or is_money(figure):
         found = Target(row.setdefault("line", {}), "final", BudgetLine, statement=True)
-        state.stated[YEAR.sub("", label)] = found
+        if len(label) > 1:  # one character is what the tear of a line left of a name: 全 / 年预算数
+            state.stated[YEAR.sub("", label)] = found
         return found
     return Target(row, "count", None, statement=True)
 
