@@ -139,3 +139,18 @@ def test_a_difference_is_right_by_its_size_or_its_sign(budget, final, signed):
         stated_variance=Decimal(difference).scaleb(-2),
     )
     assert fd.audit(Disclosure(agency_operating=line)).errors == ()
+
+
+@pytest.mark.parametrize("rate", ["99.98%", "97.00%"])
+def test_a_rate_of_either_budget_is_not_proven_wrong_by_how_the_document_cuts_off(rate):
+    """99.98 % is of the table's budget as rounded, and of the initial one as cut off; 97 % is of neither in any document."""
+    line = BudgetLine(
+        final="4695.8",
+        budget="4696.9",
+        initial_budget="46963324.14元",
+        stated_completion_rate=rate,
+        compared_with=fd.Budget.PLAIN,
+    )
+    cut_off = fd.Habits(fd.Rounding.TRUNCATED, fd.Rounding.TRUNCATED)
+    verdicts = {item.confront(cut_off).verdict for item in budget_of(line)}
+    assert (fd.Verdict.IMPOSSIBLE in verdicts) is (rate == "97.00%")

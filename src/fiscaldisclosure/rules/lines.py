@@ -12,19 +12,22 @@ from attrs import evolve
 
 from fiscaldisclosure.figure import Figure
 from fiscaldisclosure.identities import (
+    CUTTING_OFF,
+    ROUNDED,
     Completion,
     CompletionFromVariance,
     Constant,
     DifferenceBySize,
     Direction,
     GrowthFromChange,
+    Habits,
     Identity,
     Sum,
     Variance,
     VarianceBySize,
     Verdict,
 )
-from fiscaldisclosure.model.line import BudgetLine, Comparison
+from fiscaldisclosure.model.line import Budget, BudgetLine, Comparison
 from fiscaldisclosure.rules.two_years import of_two_years
 from fiscaldisclosure.unit import PERCENT
 
@@ -162,7 +165,8 @@ def budget_of(line: BudgetLine, *, signs: bool = True, signs_rates: bool = True)
     completed, compared = line.stated_completion_rate, line.budget_comparison
     if base is None and compared in _MOVED and completed is not None and completed.value:
         yield Direction(completed, WHOLE, compared.value, line.budget_words or compared.word)
-    yield Completion(line.stated_completion_rate, line.final, base)
+    if base is None or not _is_of_another_if_cut_off(line, base):
+        yield Completion(line.stated_completion_rate, line.final, base)
     if line.budget_comparison is not None and base is not None:
         sign = line.budget_comparison.value
         spoken_of = (budget for budget in (base, *line.budgets) if _holds(line, budget, sign))
@@ -180,6 +184,21 @@ def budget_of(line: BudgetLine, *, signs: bool = True, signs_rates: bool = True)
             also_compared=(),
         )
         yield from budget_of(further)
+
+
+def _is_of_another_if_cut_off(line: BudgetLine, base: Figure) -> bool:
+    """Whether a rate of 预算, which may be either where two are told, is of one as rounded and of the other as cut off."""
+    others = [budget for budget in line.budgets if budget is not base]
+    if line.compared_with is not Budget.PLAIN or not others:
+        return False
+
+    def fits(budget: Figure, habits: Habits) -> bool:
+        rate = Completion(line.stated_completion_rate, line.final, budget)
+        return rate.confront(habits).verdict is not Verdict.IMPOSSIBLE
+
+    return fits(base, ROUNDED) and any(
+        not fits(base, habits) and any(fits(other, habits) for other in others) for habits in CUTTING_OFF
+    )
 
 
 def _holds(line: BudgetLine, budget: Figure, sign: int) -> bool:
