@@ -35,10 +35,12 @@ def test_both_ways_differ_in_commas_and_marks_only(text):
         ("ＡＢ⼀般", "AB一般"),
         ("①②m²㎡℃", "①②m²㎡℃"),
         ("1∶2—3", "1:2-3"),
+        ("財政撥款“三公”經費決算數小於預算數", '财政拨款"三公"经费决算数小于预算数'),
+        ("於潜镇、乾县、东昇街道显著", "於潜镇、乾县、东昇街道显著"),
     ],
 )
 def test_plain(printed, wanted):
-    """Widths, spaces and kinds of dashes make no difference; a comma of print and a raised digit stay what they are."""
+    """Widths, spaces, kinds of dashes and traditional characters make no difference; what names have, too, stays."""
     assert plain(printed) == wanted
 
 
