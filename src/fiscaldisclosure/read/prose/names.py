@@ -138,7 +138,11 @@ def line_of(state: State, target: Target) -> Target:
             if figure is not None:
                 put(told.node, told.own, evolve(figure))
             return told
-    found = statement(state, state.label, figure)
+    known = target.slot.labels if target.slot is not None else ()
+    label = (
+        state.label if not known or state.label.endswith(known) else known[0]
+    )  # a part of it was named since
+    found = statement(state, label, figure)
     found.instead_of = target.slot
     if figure is not None and found.shape is BudgetLine:
         put(found.node, found.own, evolve(figure) if figure.also else figure)

@@ -86,7 +86,8 @@ _MAINLY: Final = ("主要包括", "主要有", "主要为")
 _AND_MORE: Final = re.compile(r"等[)。]?$")
 _HEAD: Final = re.compile(r"\d{1,2}[、.．)][^\d，。;:!?]+(?:情况|说明)")
 _GLUED: Final = re.compile(
-    rf"(?:{'|'.join(mark.pattern for mark in LEVELS)})[^\d，。;:!?]{{2,26}}情况说明(?![，。;:!?])"
+    rf"(?:{'|'.join(mark.pattern for mark in LEVELS)})(?:\d{{4}}年度?)?[^\d，。;:!?]{{2,26}}"
+    r"(?:情况说明(?![，。;:!?])|情况(?=\d{4}年))"
 )
 """A heading with the number of a section, and its paragraph right behind."""
 _LEADING: Final = {Kind.WORDS, Kind.SUBJECT}
@@ -110,7 +111,7 @@ class Narrative:
     def under(self, heading: Paragraph) -> None:
         """Go on under another heading; one that only divides a section stays in it."""
         text = heading.text
-        found, level = vocabulary().section_of(text), _level(text)
+        found, level = vocabulary().section_of(text) or _of_line(self._state, text), _level(text)
         if found is not None and _is_side(self._state, text, found, level):
             found = None  # of the section that is read, as what is told under it
         _turn(self._state, text, heading.printed(0, len(text)), found, level)
@@ -163,6 +164,14 @@ class Narrative:
             _open_whole(state)
         if own is not None and state.section is own:
             state.section, state.unknown = None, unknown
+
+
+def _of_line(state: State, heading: str) -> Section | None:
+    """The section of the line that a heading names outside of any, or beside its others: 二、公务接待费."""
+    name = _NAMES_SECTION.sub("", _NUMBERED.sub("", heading))
+    named = vocabulary().distinct(name, "") if name else None
+    found = vocabulary().section(named.slot.to.partition(".")[0]) if named is not None else None
+    return found if state.section in {None, found} else None
 
 
 def _only_announces(state: State, clause: Clause) -> bool:

@@ -12,7 +12,7 @@ from fiscaldisclosure.read.draft import Draft, Node
 
 _ITEM = re.compile(
     r"(?:(?P<code>\d{3,7})[-:]?)?(?P<class>[^()]+?)\(类\)(?P<section>[^()]+?(?:\([^()]*\)[^()]*?)?)\(款\)"
-    r"(?P<item>[^()]+?(?:\([^()]*\)[^()]*?)?)\(项\)"
+    r"(?P<item>[^()]*?(?:(?<!款)\([^()]*\)[^()]*?)?)\(项\)"
 )
 _BELOW_A_CLASS = re.compile(r"\(款\)[^()]+?(?:\([^()]*\)[^()]*?)?\(项\)")
 _CLASS = re.compile(r"(?P<class>[^()，;:]+)\(类\)(?:支出)?")
@@ -97,7 +97,7 @@ class Subjects:
             item = _ITEM.search(self.above + label)
         item = item or _chain(label)
         if item is not None:
-            return self._item(item["class"], item["section"], item["item"]), True
+            return self._item(item["class"], item["section"], item["item"] or item["section"]), True
         behind = _CODE_BEHIND.fullmatch(label) if self.section in _WITH_ITEMS else None
         if behind is not None:
             return self._coded(behind["code"], behind["name"])

@@ -218,6 +218,8 @@ class Vocabulary:
         rest = self.subject.sub("", _BRACKETS.sub("", before))
         if label in self.words["generic"]:
             return bool(self.rest(before))
+        if before.endswith(self.words["and_more"]):
+            return False  # 交通费、用餐费等公务接待费: what they are all called
         narrowing = self.words["qualifiers"] + (self.words["money"] if len(label) < _DISTINCT else ())
         return any(map(rest.__contains__, narrowing))
 
@@ -368,8 +370,8 @@ _SHORT = 60
 """Characters of a label that is worth it."""
 _DISTINCT = 6
 """Characters of a label that is no part of other names."""
-_FINAL = re.compile(r"决算数?$")
-_FILLER = re.compile(r"(?:全年|本年|当年)?(?:财政拨款)?(?:支出)?(?:决算)?数?$")
+_FINAL = re.compile(r"决算(?:数据?)?$")
+_FILLER = re.compile(r"(?:全年|本年|当年)?(?:财政拨款)?(?:支出)?(?:决算)?(?:数据?)?$")
 
 
 def _spellings(text: str, counted: re.Pattern[str]) -> Iterator[str]:
