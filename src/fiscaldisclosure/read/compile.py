@@ -43,9 +43,13 @@ if TYPE_CHECKING:
     from fiscaldisclosure.read.tables.collect import Collected
 
 _TITLE = re.compile(
-    rf"(?:第[{NUMERALS}]+部分)?+(?:关于(?:公开|公布)?)?(?P<name>(?:第\d{{1,3}}|\D){{4,60}}?)(?:关于\D{{0,30}}?)?(?<![比较与])"
+    rf"(?:第[{NUMERALS}]+部分)?+(?:关于(?:公开|公布)?)?(?!纳入|列入)(?P<name>(?:第\d{{1,3}}|[^\d\"]){{4,60}}?)(?:关于\D{{0,30}}?)?(?<![比较与])"
     r"(?P<year>20\d{2})年?度?(?:部门|单位)?决算"
 )
+_YEAR_FIRST = re.compile(
+    r"(?P<year>20\d{2})年?度?(?P<name>(?:第\d{1,3}|[^\d，。;:、\"]){4,40}?)(?:部门|单位)?决算(?:公开)?(?:情况)?(?:的?说明|报告)?$"
+)
+"""A title that begins with the year; whoever it names must be an authority, unlike 2023年度收入支出决算."""
 _YEAR_ALONE = re.compile(
     r"\D{0,3}(?P<year>20\d{2})年?度?(?:部门|单位)?(?:收入支出|收支)?决算(?:公开)?(?:情况)?(?:的?说明)?$"
 )
@@ -155,7 +159,7 @@ class Compiler:
 
     def _year(self, document: Document) -> int | None:
         """The year of the accounts, as the title of this document or of one before tells it."""
-        title = next(_titles(document), None) or next(_titles(document, _YEAR_ALONE), None)
+        title = next(_titles(document), None) or next(_titles(document, _YEAR_ALONE.match), None)
         return int(title["year"]) if title is not None else self.draft.root.get("department", {}).get("year")
 
     def _name(self, document: Document) -> str:
@@ -313,12 +317,22 @@ def _is_told_under(file: str, headings: Container[str | None], place: Place) -> 
     return place.file == file and place.table is None and place.section in headings
 
 
-def _titles(document: Document, title: re.Pattern[str] = _TITLE) -> Iterator[re.Match[str]]:
+def _title_of(text: str) -> re.Match[str] | None:
+    """The title of a department's accounts that a text is, or begins with."""
+    found = _YEAR_FIRST.match(text)
+    if found is not None and vocabulary().whose(found["name"]) == found["name"]:
+        return found
+    return _TITLE.match(text)
+
+
+def _titles(
+    document: Document, title: Callable[[str], re.Match[str] | None] = _title_of
+) -> Iterator[re.Match[str]]:
     """Yield the titles among the paragraphs; among the headings, if no paragraph is one."""
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     for is_heading in (False, True):
         texts = (block.text for block in paragraphs if block.heading is is_heading)
-        found = [match for text in texts if (match := title.match(text)) is not None]
+        found = [match for text in texts if (match := title(text)) is not None]
         if found:
             yield from found
             return

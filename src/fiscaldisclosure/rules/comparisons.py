@@ -66,7 +66,8 @@ def budget_rate_differs(disclosure: Disclosure) -> Iterator[Identity]:
     On a budget of zero, 0 % and 100 % are conventions and are not checked.  Where a document signs no other 差值, one
     without a sign is taken by its size; where it signs no other 差异率, so is a rate without a sign and without a word of
     direction.  A rate of a “三公” budget that only the table prints, under the plain name 预算数, is held against that, if
-    the other rates do not say that the table prints another budget.
+    the other rates do not say that the table prints another budget.  持平 beside a 完成率 that is more than a tenth away
+    from 100 % contradicts it only where both are of 预算 by that name alone, and no budget is printed.
     """
     lines = list(lines_of(disclosure))
     differences, rates = (

@@ -165,6 +165,8 @@ def budget_of(line: BudgetLine, *, signs: bool = True, signs_rates: bool = True)
     completed, compared = line.stated_completion_rate, line.budget_comparison
     if base is None and compared in _MOVED and completed is not None and completed.value:
         yield Direction(completed, WHOLE, compared.value, line.budget_words or compared.word)
+    if base is None and _is_flat_by_another_rate(line):
+        yield Direction(completed, WHOLE, 0, line.budget_words or Comparison.SAME.word)
     if base is None or not _is_of_another_if_cut_off(line, base):
         yield Completion(line.stated_completion_rate, line.final, base)
     if line.budget_comparison is not None and base is not None:
@@ -199,6 +201,16 @@ def _is_of_another_if_cut_off(line: BudgetLine, base: Figure) -> bool:
     return fits(base, ROUNDED) and any(
         not fits(base, habits) and any(fits(other, habits) for other in others) for habits in CUTTING_OFF
     )
+
+
+def _is_flat_by_another_rate(line: BudgetLine) -> bool:
+    """Whether a line is called as much as the budget of which its rate says that it was much more or less.
+
+    Only where both name it 预算 alone: 完成年初预算的170% beside 与预算数持平 may be of the budget that was adjusted.
+    """
+    rate = line.stated_completion_rate
+    is_of_one = line.budget_comparison is Comparison.SAME and line.compared_with is Budget.PLAIN
+    return is_of_one and rate is not None and bool(rate.value) and abs(rate.value - 1) * 10 > 1
 
 
 def _holds(line: BudgetLine, budget: Figure, sign: int) -> bool:

@@ -134,9 +134,16 @@ def _stroked(lines: Sequence[Line], at: int, name: str, wide: int) -> tuple[int,
     rows = _parted_by_strokes([line for line in lines[at:end] if not _is_border(line.text)])
     if all(len(cells) == 1 for _, cells in rows):
         return end, [bare for line, _ in rows if (bare := without_strokes(line)) is not None]
-    if len(rows) < 2 and len(rows[0][1]) != wide:  # noqa: PLR2004  # one row
+    if len(rows) < 2 and len(rows[0][1]) != wide and not _heads_nothing(rows[0][1]):  # noqa: PLR2004  # one row
         return end, list(lines[at:end])
     return end, [_torn([line for line, _ in rows], name) if _lost_cells(rows) else _grid(rows, name)]
+
+
+def _heads_nothing(cells: Sequence[str]) -> bool:
+    """Whether a row alone is the headings of a table that was left empty: names of rows and what there is of them."""
+    texts = [cell.strip() for cell in cells]
+    named = sum(map(bool, texts)) >= _FEWEST_HEADINGS and not _NAME_HEADINGS.isdisjoint(texts)
+    return named and not any(map(_NUMBER.fullmatch, texts))
 
 
 def _tabbed(lines: Sequence[Line], at: int, end: int, name: str) -> tuple[int, list[Line | Grid]]:

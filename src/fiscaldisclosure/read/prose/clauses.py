@@ -104,6 +104,9 @@ _SPLIT: Final = re.compile(
     r"|(?<=[元%次辆])(?=其中|年末|公务用车|公务接待|因公出国|主要)"
 )
 _BRACKET: Final = re.compile(r"\((?P<held>[^()]*)\)?")
+_BEHIND: Final = re.compile(r"\)?(?P<mark>[，;、]?)")
+_IS: Final = "为"
+"""Stands for the bracket behind a name whose amount it holds, so that places stay right."""
 _CONTINUED: Final = re.compile(rf"[{NUMERALS}]是|[{NUMERALS}]、|\(?\d+[)、.]")
 _ITEM: Final = re.compile(
     rf"\d{{1,2}}(?:[、．)]|\"?\.(?!\d))|\((?:\d{{1,2}}|[{NUMERALS}]{{1,3}})\)|\d{{1,2}}(?:\.\d{{1,2}})+(?=[^\d.万亿千百元%,个辆人台批次])"
@@ -186,6 +189,9 @@ def _sentence(sentence: str, start: int) -> Iterator[Clause]:
             continue
         end, after, mark = _piece(sentence, position)
         piece = sentence[position:end]
+        if mark == "(" and (beyond := _owned(sentence, position, end)):
+            piece = f"{piece}{_IS}{sentence[after:beyond]}"
+            after, mark = _behind_bracket(sentence, beyond)
         position += len(piece) - len(piece.lstrip(_HIDDEN))
         piece = piece.strip(_HIDDEN)
         if piece:
@@ -257,6 +263,21 @@ def _piece(sentence: str, position: int) -> tuple[int, int, str]:
         if before.strip() and _states_something(sentence[bracket.start() - 1 : bracket.end()]):
             return bracket.start(), bracket.start() + 1, "("
     return end, split.end() if split else len(sentence), split.group() if split else ""
+
+
+def _owned(sentence: str, position: int, bracket: int) -> int:
+    """Where the number ends that a bracket tells of the name before it, as in 其他收入(5.00万元，占4.00%); 0 if none does."""
+    rules = grammar()
+    name = sentence[position:bracket].removeprefix(_OF_WHICH)
+    told = rules.bracketed.match(sentence, bracket)
+    is_name = rules.names.fullmatch(name) is not None and rules.clause(name, bare=True) is None
+    return told.end() if told is not None and is_name else 0
+
+
+def _behind_bracket(sentence: str, end: int) -> tuple[int, str]:
+    """Where the next piece begins behind a number in a bracket, and the mark before it."""
+    behind = _BEHIND.match(sentence, end)
+    return (behind.end(), behind["mark"]) if behind is not None else (end, "")
 
 
 def _states_something(bracket: str) -> bool:

@@ -92,6 +92,10 @@ class Grammar:
     """A remark in brackets on why there is no rate, or what a page tells of itself: its numbers are no figures."""
     twice: re.Pattern[str]
     """A change and its rate that no mark parts."""
+    names: re.Pattern[str]
+    """A name whose amount a bracket behind it tells."""
+    bracketed: re.Pattern[str]
+    """The beginning of such a bracket, and the amount."""
     respective: re.Pattern[str]
     """Names whose amounts follow in their order."""
     together: re.Pattern[str]
@@ -169,6 +173,8 @@ def grammar() -> Grammar:
         mask=re.compile(f"(?P<year>{digits['year']})|{named}"),
         remark=compiled([*free["remark"], *free["furniture"]]),
         twice=compiled(free["twice"]),
+        names=compiled(free["names"]),
+        bracketed=compiled(free["bracketed"]),
         respective=compiled(free["respective"]),
         together=compiled(free["together"]),
         one_of_them=compiled(free["one_of_them"]),

@@ -80,12 +80,12 @@ def _named(state: State, label: str, unit: str) -> Named | None:
 def _of_kin(state: State, label: str, unit: str) -> Named | None:
     """What a label names in the sections whose lines may be told in this one, too.
 
-    Parts of another section's whole, in a section that has one of its own, only behind that whole: 其中：基本支出 under
+    Parts of another section's whole, in a section that has one of its own or gathers other matters, only behind that whole: 其中：基本支出 under
     收入决算情况 may be of the revenue.
     """
     section = state.section
     kin = vocabulary().kin(section, label, unit) if section is not None else None
-    if kin is None or section is None or not section.whole:
+    if kin is None or section is None or not (section.whole or section.gathers):
         return kin
     whole = vocabulary().section(kin.slot.to.partition(".")[0]).whole
     spoken_of = (path for item in (state.target, state.whole, state.head) for path in _paths(item))

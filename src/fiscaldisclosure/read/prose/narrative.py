@@ -150,8 +150,8 @@ class Narrative:
         found = list(clauses(paragraph.text, _head_of(paragraph)))
         if found and found[0].numbered:
             state.stated = {}  # another item of a list may have parts of the same names
-        own = _opened_by(state, found) if state.section is None else None
-        unknown = state.unknown
+        section, unknown = state.section, state.unknown
+        own = _opened_by(state, found) if section is None or section.gathers else None
         if own is not None:
             state.section, state.unknown = own, False
         state.ahead = Ahead(found)
@@ -163,7 +163,7 @@ class Narrative:
         if grammar().withheld.search(paragraph.text):
             _open_whole(state)
         if own is not None and state.section is own:
-            state.section, state.unknown = None, unknown
+            state.section, state.unknown = section, unknown
 
 
 def _of_line(state: State, heading: str) -> Section | None:
@@ -180,7 +180,7 @@ def _only_announces(state: State, clause: Clause) -> bool:
 
 
 def _opened_by(state: State, found: Sequence[Clause]) -> Section | None:
-    """The section whose whole a paragraph outside of any begins with, by a full name that it alone has.
+    """The section whose whole a paragraph outside of any, or among other matters, begins with, by a full name it alone has.
 
     By whom and on what grounds it is told may stand before.  Above the first heading a name that others only end in is
     its section's own: 本年收入合计 is not 本年收入.
@@ -189,9 +189,10 @@ def _opened_by(state: State, found: Sequence[Clause]) -> Section | None:
     if clause is None or not (clause.number and clause.label):
         return None
     named = vocabulary().distinct(clause.label, clause.unit, exactly=not state.heading)
-    return next(
-        (item for item in vocabulary().sections if named is not None and item.whole == named.slot.to), None
-    )
+    among = vocabulary().sections
+    if state.section is not None:
+        among = tuple(item for item in among if item.key in state.section.kin)
+    return next((item for item in among if named is not None and item.whole == named.slot.to), None)
 
 
 def _open_whole(state: State) -> None:

@@ -87,6 +87,7 @@ class Section:
         whole: The attribute path of the whole that shares are taken of.
         free: Whether its numbers state no account.
         kin: The keys of sections whose lines may be told here, too, by their full names.
+        gathers: Whether it is about whatever has no heading of its own, so that a paragraph may be one of its kin's.
 
     """
 
@@ -97,6 +98,7 @@ class Section:
     whole: str = ""
     free: bool = False
     kin: tuple[str, ...] = ()
+    gathers: bool = False
 
     def named(self, text: str, unit: str, within: str = "") -> Named | None:
         """Return the slot whose label ends ``text``; the longest label wins.
@@ -449,6 +451,7 @@ def vocabulary() -> Vocabulary:
             item.get("whole", ""),
             item.get("free", False),
             tuple(item.get("kin", ())),
+            item.get("gathers", False),
         )
         for item in data["section"]
     )
