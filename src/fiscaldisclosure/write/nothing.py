@@ -36,8 +36,9 @@ def taken_for_nothing(done: Completed, given: Container[Figure]) -> Iterator[Pat
         given: The very figures of the input.
 
     >>> import fiscaldisclosure as fd
+    >>> from fiscaldisclosure.by_figure import ByFigure
     >>> given = fd.Disclosure(procurement=fd.Procurement(goods="1.00", works="0.00"))
-    >>> figures = [figure for _, figure in given.figures()]
+    >>> figures = ByFigure((figure, None) for _, figure in given.figures())
     >>> [".".join(way) for way in taken_for_nothing(fd.complete(given), figures)]
     ['procurement.services']
 
