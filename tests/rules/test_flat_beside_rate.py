@@ -25,3 +25,16 @@ def test_what_is_flat_completed_its_budget(told, found):
     assert errors("150.00") == found
     assert errors("100.00") == []
     assert errors("98.00") == []
+
+
+@pytest.mark.parametrize(
+    ("named", "wrong"), [("调整预算数", False), ("全年预算数", False), ("年初预算数", True)]
+)
+def test_a_level_of_a_budget_that_is_told_nowhere_is_not_held_against_another(named, wrong):
+    """Beside 年初预算, 与调整预算数持平 is of what was adjusted in the year and is not printed."""
+    text = (
+        "某局2024年度部门决算\n机关运行经费支出情况\n"
+        f"机关运行经费年初预算为10.00万元，支出决算为17.00万元，完成年初预算的170.00%，决算数与{named}持平。\n"
+    )
+    errors = fd.audit(read_bytes((text.encode(), "决算.txt"))).errors
+    assert [error.rule.id for error in errors] == ["FD902"] * wrong

@@ -212,9 +212,17 @@ def read_level(state: State, clause: Clause) -> None:
     target = state.target = whose_level(state, clause) or _spoken_of(state, clause)
     state.told_of_budget = True
     state.carried = clause.budget
-    if target is not None and target.shape is BudgetLine:
+    if target is not None and target.shape is BudgetLine and not _is_of_untold(clause, target.node):
         put(target.node, "budget_comparison", clause.comparison)
         put(target.node, "budget_words", state.printed(clause.start, clause.end))
+
+
+def _is_of_untold(clause: Clause, node: Node) -> bool:
+    """Whether a level is that of a budget that is told nowhere, beside another: 年初预算10.00万元, 与调整预算数持平."""
+    named = clause.budget
+    if named is None or named is Budget.PLAIN or BUDGET_FIELDS[named.value] in node:
+        return False
+    return bool(_budgets(node))
 
 
 def whose_level(state: State, clause: Clause) -> Target | None:
