@@ -12,10 +12,10 @@ from fiscaldisclosure.cli.outcome import (
     contradiction,
     differing,
     lacking,
+    left_blank,
     lost,
     not_taken,
     places,
-    taken,
     totals,
     unplanned,
     warned,
@@ -26,7 +26,7 @@ from fiscaldisclosure.prepare.carried import retold, with_budget, with_last_year
 from fiscaldisclosure.prepare.given import content, given_with_cells, is_input
 from fiscaldisclosure.prepare.joined import joined
 from fiscaldisclosure.prepare.source import refuse_as_budget, refuse_as_last_year, tells_its_year
-from fiscaldisclosure.prepare.unlike import OF_BUDGET, OF_LAST_YEAR
+from fiscaldisclosure.prepare.unlike import OF_BUDGET, OF_LAST_YEAR, unlike
 from fiscaldisclosure.project.keeping import put_all
 from fiscaldisclosure.project.writing import folder_made, same_file
 from fiscaldisclosure.read.workers import Workers
@@ -80,7 +80,8 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
             (budget, arguments.budget, with_budget, OF_BUDGET),
         ):
             if source is not None:
-                left_out += differing(disclosure, source, file, filled, names, style)
+                found = unlike(disclosure, source, filled, names)
+                left_out += differing(disclosure, found, file, style)
                 disclosure = filled(disclosure, source)
         done = complete(disclosure, WAN_YUAN)
     except ContradictionError as error:
@@ -94,7 +95,7 @@ def compose(arguments: argparse.Namespace, style: Style) -> int:
         *totals(done.disclosure, style),
         *warned(done, given, style),
         *left_out,
-        *taken(done, given, style),
+        *left_blank(done, given, style),
         *lacking(done, cells, style),
     ]
     lines += lost(done, arguments.region, style)

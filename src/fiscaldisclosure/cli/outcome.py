@@ -14,7 +14,6 @@ from fiscaldisclosure.model.disclosure import Department, Disclosure
 from fiscaldisclosure.model.labels import label_of
 from fiscaldisclosure.model.shape import paths
 from fiscaldisclosure.prepare.planned import left_out
-from fiscaldisclosure.prepare.unlike import unlike
 from fiscaldisclosure.report.terminal import in_a_line
 from fiscaldisclosure.unit import HUNDRED_MILLION_YUAN, WAN_YUAN
 from fiscaldisclosure.write import Why, unsaid
@@ -22,10 +21,12 @@ from fiscaldisclosure.write.naming import name_of
 from fiscaldisclosure.write.nothing import taken_for_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from fiscaldisclosure.audit.finding import Finding
+    from fiscaldisclosure.figure import Figure
     from fiscaldisclosure.language import Language
+    from fiscaldisclosure.model.shape import Path
     from fiscaldisclosure.report.paint import Style
     from fiscaldisclosure.write.complete import Completed
     from fiscaldisclosure.write.contradiction import ContradictionError, Grounds
@@ -120,20 +121,15 @@ def unplanned(budget: Disclosure, accounts: Disclosure, file: str, style: Style)
         yield style.say(SAID["not-taken"], what=f"{file} {table} {what}")
 
 
-def differing(  # noqa: PLR0913, PLR0917  # two documents, and how one is taken from the other
-    given: Disclosure,
-    source: Disclosure,
-    file: str,
-    taken: Callable[[Disclosure, Disclosure], Disclosure],
-    names: frozenset[str],
-    style: Style,
+def differing(
+    given: Disclosure, found: Iterable[tuple[Path, Figure, Figure]], file: str, style: Style
 ) -> Iterator[str]:
     """What was filled in and another document tells otherwise, in a line, with both amounts."""
     told = [
         style.say(
             SAID["beside"], name=name_of(given, path).whole.in_(style.language), amount=own, other=other
         )
-        for path, own, other in unlike(given, lambda blank: taken(blank, source), names)
+        for path, own, other in found
     ]
     if told:
         what = _BETWEEN[style.language].join(_first(told, style))
@@ -160,7 +156,7 @@ def lacking(done: Completed, cells: Mapping[str, str], style: Style) -> Iterator
     yield from _by_kind("lacking", rows, style)
 
 
-def taken(done: Completed, given: ByFigure[str], style: Style) -> Iterator[str]:
+def left_blank(done: Completed, given: ByFigure[str], style: Style) -> Iterator[str]:
     """Which blanks were taken for nothing, a line for each kind."""
     language = style.language
     names = (name_of(done.disclosure, path) for path in taken_for_nothing(done, given))

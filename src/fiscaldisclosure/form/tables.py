@@ -165,6 +165,10 @@ class Form:
         """Whether accounts of a year must have it; where the year is not known, all that are due today must."""
         return self.since is None or year is None or year >= self.since
 
+    def total_of(self, entry: Entry) -> str:
+        """Return where the total row's figure of a column belongs, a path from the disclosure."""
+        return entry.total or f"{self.home}.{entry.to}"
+
     def paths(self) -> list[str]:
         """Return every attribute path from the disclosure that the data of this table name."""
         found = [self.section, *filter(None, (self.classes, self.rows))]
@@ -173,7 +177,7 @@ class Form:
                 found.append(f"{self.rows}.{entry.to}")
                 continue
             in_row = ".".join(filter(None, (self.home, "rows", self.row, entry.to)))
-            found += [in_row, entry.total or f"{self.home}.{entry.to}"]
+            found += [in_row, self.total_of(entry)]
         entries = (*self.left, *self.right, *self.totals, *self.items, *self.divided)
         found += [entry.to for entry in entries if entry.to]
         found += [

@@ -21,12 +21,16 @@ OF_BUDGET: Final = frozenset({"initial_budget"})
 
 
 def unlike(
-    given: Disclosure, filled: Callable[[Disclosure], Disclosure], names: frozenset[str]
+    given: Disclosure,
+    source: Disclosure,
+    filled: Callable[[Disclosure, Disclosure], Disclosure],
+    names: frozenset[str],
 ) -> Iterator[tuple[Path, Figure, Figure]]:
     """Yield the way to each amount that another document tells otherwise, beyond what was rounded, the amount, and that of the document.
 
     Args:
         given: What was filled in.
+        source: The other document.
         filled: Fills the blanks of a disclosure with what the document tells.
         names: The fields that it tells.
 
@@ -37,10 +41,8 @@ def unlike(
     >>> from fiscaldisclosure.prepare.carried import with_last_year
     >>> given = fd.Disclosure(agency_operating=fd.BudgetLine(final="8.07", prior="17.00"))
     >>> last = fd.Disclosure(agency_operating="16.86")
-    >>> [
-    ...     (".".join(way), str(one), str(other))
-    ...     for way, one, other in unlike(given, lambda it: with_last_year(it, last), OF_LAST_YEAR)
-    ... ]
+    >>> found = unlike(given, last, with_last_year, OF_LAST_YEAR)
+    >>> [(".".join(way), str(one), str(other)) for way, one, other in found]
     [('agency_operating.prior', '17.00 万元', '16.86 万元')]
 
     """
@@ -48,7 +50,7 @@ def unlike(
     if not typed:
         return
     blank: Disclosure = with_figures(given, dict.fromkeys(typed))
-    told = dict(paths(filled(blank)))
+    told = dict(paths(filled(blank, source)))
     for path, figure in typed.items():
         other = told.get(path)
         if other is not None and Equal.of(figure, other).confront().verdict is Verdict.IMPOSSIBLE:

@@ -247,7 +247,7 @@ def _by_subject(form: Form, disclosure: Disclosure) -> Table:
     if any(entry.under for entry in columns):
         header = (("科目编码", "科目名称", *(entry.under or entry.label for entry in columns)), *header)
     return header, (
-        ("", "合计", *(_told(disclosure, entry.total or f"{form.home}.{entry.to}") for entry in columns)),
+        ("", "合计", *(_told(disclosure, form.total_of(entry)) for entry in columns)),
         *(
             (
                 code,

@@ -82,7 +82,7 @@ def with_totals_of_rows(disclosure: Disclosure) -> Disclosure:
         sums: dict[str, Figure | None] = {}
         if form.layout is Layout.BY_SUBJECT:
             for entry in form.columns:
-                sums[entry.total or f"{form.home}.{entry.to}"] = _added(form, highest, entry.to)
+                sums[form.total_of(entry)] = _added(form, highest, entry.to)
         else:
             for name, is_personnel in (("personnel", True), ("operating", False)):
                 kind = [row for row in highest if row.code.startswith(PERSONNEL) is is_personnel]
@@ -215,7 +215,7 @@ def added_from(disclosure: Disclosure, way: Path) -> list[Path]:
         rows: Any = getattr(getattr(disclosure, section), "rows", ())
         for entry in form.columns:
             to = tuple(path_in(form, entry.to).split("."))
-            if way == tuple((entry.total or f"{form.home}.{entry.to}").split(".")):
+            if way == tuple(form.total_of(entry).split(".")):
                 added = _highest([row for row in rows if row.code])
             elif way[:2] == (section, "rows") and way[3:] == to:
                 parts = [path_in(form, part) for part in _parts(form, entry.to)]

@@ -78,7 +78,7 @@ def open_ways(disclosure: Disclosure) -> frozenset[Path]:
     found: set[Path] = set()
     for form in tables():
         if form.layout is Layout.BY_SUBJECT:
-            totals = {entry.to: entry.total or f"{form.home}.{entry.to}" for entry in form.columns}
+            totals = {entry.to: form.total_of(entry) for entry in form.columns}
             for number, column in open_cells(disclosure, form):
                 cell = path_in(form, column).split(".")
                 found |= {(*form.home.split("."), "rows", number, *cell), tuple(totals[column].split("."))}

@@ -49,7 +49,7 @@ def _row(table: Reading, row: Sequence[Cell], code: str, name: str, fields: Mapp
         if node is not None:
             table.state(node, entry.to, row[column], where)
         else:
-            table.put(entry.total or f"{form.home}.{entry.to}", row[column], where)
+            table.put(form.total_of(entry), row[column], where)
 
 
 def columns_of(table: Reading) -> dict[int, Entry]:

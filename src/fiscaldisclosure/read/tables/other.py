@@ -147,7 +147,7 @@ def _same(form: Form | None, heading: Sequence[str]) -> dict[str, str]:
         return {}
     places = (entry_of(form.columns, name) for name in names_of(heading))
     entry = next((place[1] for place in places if place is not None), None)
-    return {} if entry is None else {"same": entry.total or f"{form.home}.{entry.to}"}
+    return {} if entry is None else {"same": form.total_of(entry)}
 
 
 def is_by_unit(grid: Grid) -> bool:
